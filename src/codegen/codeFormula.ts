@@ -1,0 +1,34 @@
+import type { Expression } from "../expression/expression";
+import type { LanguageName } from "../expression/language";
+import type { Metrics } from "../search/candidate";
+
+/** Everything a code generator needs to know about a formula. Names are as in the data file: hostile until escaped. */
+export interface CodeFormula {
+  readonly expression: Expression;
+  readonly target: { readonly name: string; readonly unit: string | undefined };
+  /** By input index; only those the expression uses end up in the code. */
+  readonly inputs: readonly { readonly name: string; readonly unit: string | undefined }[];
+  readonly categories: readonly { readonly name: string; readonly levels: readonly string[] }[];
+  /** As in `Candidate.parameters`: one array per slot, over the combinations of levels it varies over. */
+  readonly parameters: readonly Float64Array[];
+  readonly train: Metrics;
+  readonly validation: Metrics | undefined;
+  /** File names the formula was found in, for the comment. */
+  readonly source: string;
+}
+
+/** Writes formulas in one language. */
+export interface CodeGenerator {
+  readonly id: LanguageName;
+  /** As a person knows it: "Python (NumPy)". */
+  readonly label: string;
+  /** VS Code language identifiers whose editors get this language on Insert. */
+  readonly editorLanguages: readonly string[];
+  /** A whole snippet that ends with a newline. `indent` is one level of the target file's indentation. */
+  generate(formula: CodeFormula, style?: CodeStyle): string;
+}
+
+export interface CodeStyle {
+  /** One level of indentation; the language's custom where absent. */
+  readonly indent?: string;
+}

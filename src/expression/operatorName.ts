@@ -1,0 +1,31 @@
+/** Every operator an expression may contain. The table in `operators.ts` gives each its meaning. */
+export const operatorNames = [
+  "add",
+  "sub",
+  "mul",
+  "div",
+  "pow",
+  "neg",
+  "abs",
+  "sqrt",
+  "cbrt",
+  "square",
+  "cube",
+  "exp",
+  "log",
+  "log10",
+  "sin",
+  "cos",
+  "tan",
+  "asin",
+  "acos",
+  "atan",
+  "atan2",
+  "sinh",
+  "cosh",
+  "tanh",
+  "min",
+  "max",
+] as const;
+
+export type OperatorName = (typeof operatorNames)[number];

@@ -1,0 +1,288 @@
+/**
+ * Messages between the run editor's host and its page. The host owns the state: every message to the page that carries
+ * state is a whole snapshot. The page says `ready` first. Numbers that are not finite travel as they are (structured clone).
+ */
+import type { LanguageName } from "../expression/language";
+import type { OperatorName } from "../expression/operatorName";
+import type { ColumnKind, Dialect } from "../data/source";
+import type { Role } from "../run/document";
+import type { Metrics } from "../search/candidate";
+
+// ---- host -> page -------------------------------------------------------------------------------------------------
+
+export type HostMessage =
+  | { readonly type: "snapshot"; readonly snapshot: RunSnapshot }
+  | { readonly type: "reply"; readonly id: number; readonly outcome: Outcome<unknown> }
+  /** Asks the page to choose a formula or a state, when a command outside the page says so. */
+  | { readonly type: "reveal"; readonly formula?: string; readonly view?: PageView };
+
+export type Outcome<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly code: string; readonly message: string };
+
+export type PageView = "setup" | "results";
+
+export interface RunSnapshot {
+  /** Rises with every change. */
+  readonly revision: number;
+  /** File name of the data, such as `planets.csv`. */
+  readonly title: string;
+  readonly question: QuestionView;
+  readonly setup: SetupView;
+  readonly status: StatusView;
+  /** From simple to accurate; deleted ones are not in it. */
+  readonly front: readonly FormulaView[];
+  /** A sample of formulas tried and beaten, for the grey dots: at most 300. */
+  readonly beaten: readonly { readonly complexity: number; readonly loss: number }[];
+  /** Which rows `FormulaView.loss` was measured on. */
+  readonly lossRows: "validation" | "training";
+  readonly notices: readonly NoticeView[];
+  readonly languages: readonly { readonly id: LanguageName; readonly label: string }[];
+  /** Language of the last active text editor, or the setting. */
+  readonly preferredLanguage: LanguageName;
+}
+
+/** The sentence in the header: "flux from t [d], by star and band, 883 rows". */
+export interface QuestionView {
+  readonly target: { readonly name: string; readonly unit: string | undefined } | undefined;
+  readonly inputs: readonly { readonly name: string; readonly unit: string | undefined }[];
+  readonly categories: readonly string[];
+  /** Rows used (or usable, before the first run); undefined while they are being counted. */
+  readonly rows: number | undefined;
+  /** Rows left out for missing or infinite values in used columns. */
+  readonly leftOut: number;
+  /** Set when `rows` is a random sample of that many. */
+  readonly sampledFrom: number | undefined;
+  /** Set once a run has split the rows. */
+  readonly split: { readonly train: number; readonly validation: number; readonly seed: number } | undefined;
+}
+
+export interface SetupView {
+  /** False while the preview is being read, or when it failed (a notice says why). */
+  readonly ready: boolean;
+  readonly columns: readonly ColumnView[];
+  readonly operatorGroups: readonly OperatorGroupView[];
+  readonly engines: readonly EngineView[];
+  readonly settings: SettingsView;
+  readonly dialect: Required<Dialect> | undefined;
+  /** True for files read as text, where the dialect can be overridden. */
+  readonly dialectApplies: boolean;
+  /** First rows as text, at most 20, for the person to check the dialect by. */
+  readonly head: readonly (readonly string[])[];
+  /** Sentences that say what stands in the way of Discover; empty when nothing does. */
+  readonly obstacles: readonly string[];
+}
+
+export interface ColumnView {
+  readonly name: string;
+  readonly role: Role;
+  readonly unit: string | undefined;
+  readonly kind: ColumnKind;
+  readonly minimum: number | undefined;
+  readonly maximum: number | undefined;
+  readonly missing: number;
+  readonly infinite: number;
+  readonly distinct: number;
+  readonly levels: readonly { readonly value: string; readonly rows: number }[];
+  readonly histogram: readonly number[];
+  /** Roles the column can take: text cannot be an input. */
+  readonly roles: readonly Role[];
+}
+
+export interface OperatorGroupView {
+  readonly id: string;
+  /** Such as `exp log`. */
+  readonly label: string;
+  readonly operators: readonly {
+    readonly name: OperatorName;
+    readonly label: string;
+    readonly enabled: boolean;
+    readonly complexity: number;
+  }[];
+}
+
+export interface EngineView {
+  readonly id: string;
+  /** One line on what it is good for. */
+  readonly description: string;
+  readonly enabled: boolean;
+  readonly objection: string | undefined;
+}
+
+export interface SettingsView {
+  readonly seconds: number;
+  readonly evaluations: number | undefined;
+  readonly threads: number;
+  readonly maximumThreads: number;
+  readonly maximumComplexity: number;
+  readonly seed: number;
+  readonly validationShare: number;
+  readonly rowLimit: number;
+}
+
+export type RunState = "new" | "loading" | "running" | "paused" | "stopping" | "stopped" | "finished" | "failed";
+
+export interface StatusView {
+  readonly state: RunState;
+  /** Running time over all sessions, and what this session may use. */
+  readonly seconds: number;
+  readonly sessionSeconds: number;
+  readonly budgetSeconds: number;
+  /** Formulas tried. */
+  readonly evaluations: number;
+  /** Every formula up to this complexity was tried, where an engine says so. */
+  readonly exhausted: number | undefined;
+  /** Best so far on `lossRows`, and the running time when it came. */
+  readonly best: { readonly r2: number; readonly seconds: number } | undefined;
+  /** Why discovering is not possible here at all (untrusted workspace), else undefined. */
+  readonly disabledReason: string | undefined;
+}
+
+export interface FormulaView {
+  readonly id: string;
+  /** Right-hand side with fitted numbers, for the list. */
+  readonly latex: string;
+  /** Target = right-hand side, with fitted numbers, for the hero. */
+  readonly latexEquation: string;
+  /** Plain text for screen readers and titles. */
+  readonly text: string;
+  readonly complexity: number;
+  /** Count of fitted numbers. */
+  readonly numbers: number;
+  readonly train: Metrics;
+  readonly validation: Metrics | undefined;
+  /** On `lossRows`. */
+  readonly loss: number;
+  readonly r2: number;
+  /** Drop in log loss per unit of complexity against the next simpler formula. */
+  readonly score: number;
+  /** Best trade-off: exactly one formula of a front that is not empty. */
+  readonly knee: boolean;
+  readonly engine: string;
+  readonly seconds: number;
+  readonly starred: boolean;
+  readonly note: string;
+}
+
+export interface NoticeView {
+  readonly id: string;
+  readonly severity: "information" | "warning" | "error";
+  readonly message: string;
+  readonly actions: readonly { readonly id: string; readonly label: string }[];
+}
+
+// ---- page -> host -------------------------------------------------------------------------------------------------
+
+export type PageMessage =
+  | { readonly type: "ready" }
+  | { readonly type: "edit"; readonly edit: SetupEdit }
+  | { readonly type: "formulaEdit"; readonly formula: string; readonly edit: FormulaEdit }
+  | { readonly type: "action"; readonly action: RunAction }
+  | { readonly type: "notice"; readonly notice: string; readonly action: string }
+  /** Which formula is chosen, so that commands outside the page know. */
+  | { readonly type: "chosen"; readonly formula: string | undefined }
+  | { readonly type: "request"; readonly id: number; readonly request: PageRequest }
+  | { readonly type: "cancel"; readonly id: number }
+  /** An error in the page itself, for the log channel. */
+  | { readonly type: "fault"; readonly message: string; readonly stack: string | undefined };
+
+export type RunAction = "discover" | "continue" | "pause" | "resume" | "stop";
+
+export type SetupEdit =
+  | { readonly kind: "role"; readonly column: string; readonly role: Role }
+  | { readonly kind: "unit"; readonly column: string; readonly unit: string }
+  | { readonly kind: "operators"; readonly operators: readonly OperatorName[] }
+  | { readonly kind: "operatorComplexity"; readonly operator: OperatorName; readonly complexity: number }
+  | { readonly kind: "engine"; readonly engine: string; readonly enabled: boolean }
+  | { readonly kind: "dialect"; readonly dialect: Dialect }
+  | { readonly kind: "setting"; readonly setting: EditableSetting; readonly value: number | undefined };
+
+export type EditableSetting =
+  "seconds" | "evaluations" | "threads" | "maximumComplexity" | "seed" | "validationShare" | "rowLimit";
+
+export type FormulaEdit =
+  | { readonly kind: "star"; readonly starred: boolean }
+  | { readonly kind: "note"; readonly note: string }
+  | { readonly kind: "delete" };
+
+/** Questions with an answer. `PageReplies` gives the type of each answer. */
+export type PageRequest =
+  | { readonly kind: "detail"; readonly formula: string }
+  | { readonly kind: "code"; readonly formula: string; readonly language: LanguageName }
+  | { readonly kind: "copy"; readonly text: string }
+  | { readonly kind: "insert"; readonly formula: string; readonly language: LanguageName };
+
+export interface PageReplies {
+  readonly detail: FormulaDetail;
+  readonly code: { readonly code: string };
+  readonly copy: null;
+  /** Name of the file it went into. */
+  readonly insert: { readonly file: string };
+}
+
+/** What the page shows of the chosen formula. Arrays of one plot have equal length. */
+export interface FormulaDetail {
+  readonly formula: string;
+  /** LaTeX source to copy, numbers in full. */
+  readonly latexSource: string;
+  readonly fit: FitView;
+  readonly residuals: readonly ResidualPanel[];
+  readonly parameters: readonly ParameterView[];
+  /** LaTeX of the equation with parameter symbols instead of numbers. */
+  readonly latexSymbols: string;
+  /** Set when plots show a sample: "5,000 of 120,000 rows". */
+  readonly rowsShown: number;
+  readonly rows: number;
+}
+
+export type FitView =
+  | {
+      readonly kind: "curve";
+      readonly xLabel: string;
+      readonly yLabel: string;
+      readonly panels: readonly CurvePanel[];
+    }
+  | { readonly kind: "predicted"; readonly label: string; readonly panels: readonly PredictedPanel[] };
+
+/** One cell (or all rows, with an empty title) of a formula of a single input. */
+export interface CurvePanel {
+  readonly title: string;
+  /** Index into the levels of the category that colours the panel; 0 where there are no categories. */
+  readonly colour: number;
+  readonly r2: number;
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** 1 where the row was held back for validation. */
+  readonly heldBack: Uint8Array;
+  readonly curveX: Float64Array;
+  readonly curveY: Float64Array;
+}
+
+export interface PredictedPanel {
+  readonly title: string;
+  readonly colour: number;
+  readonly r2: number;
+  readonly measured: Float64Array;
+  readonly predicted: Float64Array;
+  readonly heldBack: Uint8Array;
+}
+
+export interface ResidualPanel {
+  /** Column on the horizontal axis with its unit, or "predicted <target>". */
+  readonly label: string;
+  readonly x: Float64Array;
+  readonly residual: Float64Array;
+  readonly heldBack: Uint8Array;
+}
+
+export interface ParameterView {
+  /** LaTeX, such as `p_1`. */
+  readonly symbol: string;
+  readonly name: string;
+  readonly varies: readonly string[];
+  readonly values: readonly {
+    readonly levels: readonly string[];
+    readonly value: number;
+    /** Undefined where the data cannot tell. */
+    readonly standardError: number | undefined;
+  }[];
+}

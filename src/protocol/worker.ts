@@ -1,0 +1,34 @@
+/** Messages between a run's session and its worker threads. */
+import type { BudgetLimits } from "../search/budget";
+import type { Candidate } from "../search/candidate";
+import type { EngineProgress } from "../search/engine";
+import type { Problem } from "../search/problem";
+
+export interface WorkerStart {
+  /** Arrays of rows are views of SharedArrayBuffers: no copy is made. */
+  readonly problem: Problem;
+  readonly engine: string;
+  readonly seed: number;
+  /** Which of the independent random streams of the seed to use. */
+  readonly stream: number;
+  readonly limits: BudgetLimits;
+  /** Formulas to start from. */
+  readonly seeds: readonly Candidate[];
+  /** Two counters every worker shares, Int32: [0] stop requested, [1] pause requested. */
+  readonly control: SharedArrayBuffer;
+}
+
+export type ToWorker = { readonly type: "candidates"; readonly candidates: readonly Candidate[] };
+
+export type FromWorker =
+  | { readonly type: "started" }
+  /** Improvements of the worker's own front, and a few beaten ones for display. */
+  | {
+      readonly type: "found";
+      readonly candidates: readonly Candidate[];
+      readonly beaten: readonly { readonly complexity: number; readonly loss: number }[];
+      readonly evaluations: number;
+      readonly progress: EngineProgress;
+    }
+  | { readonly type: "finished"; readonly evaluations: number }
+  | { readonly type: "fault"; readonly message: string; readonly stack: string | undefined };

@@ -1,0 +1,107 @@
+import type { LanguageName } from "../expression/language";
+import type { OperatorName } from "../expression/operatorName";
+import type { Metrics } from "../search/candidate";
+import type { Dialect } from "../data/source";
+
+/** Format version written into every document; documents of a newer version refuse to open. */
+export const documentVersion = 1;
+
+export type Role = "target" | "input" | "category" | "weight" | "ignored";
+
+/** A run as it is stored in a `.parsimony` file: the question, how it was searched, and what came out. */
+export interface RunDocument {
+  readonly parsimony: typeof documentVersion;
+  /** Version of the extension that wrote it. */
+  readonly generator: string;
+  /** Random; names the run's journal. */
+  readonly id: string;
+  readonly data: DataReference;
+  readonly columns: readonly ColumnSetting[];
+  readonly settings: RunSettings;
+  readonly progress: RunProgress;
+  /** From simple to accurate. */
+  readonly front: readonly StoredFormula[];
+  /** Every improvement of the front, oldest first. */
+  readonly log: readonly Improvement[];
+}
+
+export interface DataReference {
+  /** `path` is relative to the document with forward slashes where possible. Hash and size are absent until data were read. */
+  readonly files: readonly { readonly path: string; readonly sha256?: string; readonly bytes?: number }[];
+  readonly dialect: Dialect;
+}
+
+export interface ColumnSetting {
+  readonly name: string;
+  readonly role: Role;
+  readonly unit?: string;
+}
+
+export interface RunSettings {
+  readonly engines: readonly string[];
+  readonly operators: readonly OperatorName[];
+  readonly operatorComplexity: Readonly<Partial<Record<OperatorName, number>>>;
+  readonly maximumComplexity: number;
+  /** Time budget of one press of Discover or Continue. */
+  readonly seconds: number;
+  /** Expressions fitted at most; absent is no limit. */
+  readonly evaluations?: number;
+  readonly threads: number;
+  readonly seed: number;
+  /** Share of rows held back to validate: 0 to 0.5. */
+  readonly validationShare: number;
+  readonly rowLimit: number;
+}
+
+export interface RunProgress {
+  readonly state: "new" | "running" | "stopped" | "finished" | "failed";
+  /** Running time so far, over all sessions of the run. */
+  readonly seconds: number;
+  readonly evaluations: number;
+  /** Rows fitted and held back, in the last session. */
+  readonly trainRows?: number;
+  readonly validationRows?: number;
+}
+
+export interface StoredFormula {
+  readonly id: string;
+  /** Structure in mathjs syntax: inputs as identifiers (see `names`), parameters as `p1`, `p2`, ... */
+  readonly expression: string;
+  /** Identifier -> column name, for every input that occurs in the expression. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly parameters: readonly StoredParameter[];
+  readonly complexity: number;
+  readonly train: Metrics;
+  readonly validation?: Metrics;
+  readonly engine: string;
+  readonly seconds: number;
+  readonly starred?: boolean;
+  readonly note?: string;
+  /** A person removed it from view; kept so that the search does not bring it back. */
+  readonly deleted?: boolean;
+}
+
+export interface StoredParameter {
+  /** `p1`, `p2`, ... */
+  readonly name: string;
+  /** Category columns it varies over; empty is shared. */
+  readonly varies: readonly string[];
+  /** One entry per combination of levels that occurs, `levels` in the order of `varies`; a single entry with no levels when shared. */
+  readonly values: readonly { readonly levels: readonly string[]; readonly value: number }[];
+}
+
+export interface Improvement {
+  readonly seconds: number;
+  readonly evaluations: number;
+  readonly complexity: number;
+  /** Training loss. */
+  readonly loss: number;
+  readonly formula: string;
+  readonly engine: string;
+}
+
+/** A formula ready to be written out, whatever the language. */
+export interface InsertChoice {
+  readonly formula: string;
+  readonly language: LanguageName;
+}

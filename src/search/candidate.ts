@@ -1,0 +1,38 @@
+import type { Expression } from "../expression/expression";
+
+/** How well a formula does on one set of rows. All in units of the target, except `r2` and `loss`. */
+export interface Metrics {
+  readonly rows: number;
+  /** Weighted mean squared error divided by the weighted variance of the target (the fraction of variance unexplained). */
+  readonly loss: number;
+  /** 1 - loss. */
+  readonly r2: number;
+  readonly rmse: number;
+  readonly mae: number;
+  readonly maximumError: number;
+}
+
+/** An expression with fitted parameters, its loss and its complexity. Immutable; can be posted between threads. */
+export interface Candidate {
+  readonly expression: Expression;
+  /**
+   * `parameters[slot]` holds one value per combination of the levels the slot varies over (length 1 when shared), in
+   * the order that `parameterIndex` of `parameterLayout.ts` gives. Values of combinations that occur in no training
+   * row are NaN.
+   */
+  readonly parameters: readonly Float64Array[];
+  readonly complexity: number;
+  readonly train: Metrics;
+  /** Undefined when no rows are held back. */
+  readonly validation: Metrics | undefined;
+}
+
+/** A candidate with its history. */
+export interface Discovery extends Candidate {
+  /** Stable identity within a run: the hexadecimal structural hash of the expression. */
+  readonly id: string;
+  /** Engine that proposed it. */
+  readonly engine: string;
+  /** Running time of the run when it was found. */
+  readonly seconds: number;
+}

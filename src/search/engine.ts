@@ -1,0 +1,37 @@
+import type { Expression } from "../expression/expression";
+import type { Random } from "../numeric/random";
+import type { Budget } from "./budget";
+import type { Candidate } from "./candidate";
+import type { Problem } from "./problem";
+
+/** What an engine has to say about itself; every field is optional. */
+export interface EngineProgress {
+  /** Every formula up to this complexity has been tried. */
+  readonly exhausted?: number;
+}
+
+export interface SearchContext {
+  readonly problem: Problem;
+  readonly budget: Budget;
+  readonly signal: AbortSignal;
+  /** Seeded; the same seed and one thread give the same run. */
+  readonly random: Random;
+  /**
+   * Fits, scores and remembers an expression; returns what became of it, or undefined where it is not allowed by the
+   * constraints or no finite fit exists. An expression seen before is not fitted again.
+   */
+  try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined;
+  /** Good candidates found elsewhere (other workers, an earlier session) since the last call. */
+  received(): Candidate[];
+  report(progress: EngineProgress): void;
+  /** Lets messages in (stop, migration, pause). Engines await it every few milliseconds of work; true while time is left. */
+  breathe(): Promise<boolean>;
+}
+
+/** A search strategy. It proposes expressions until the budget or the signal ends it; it never fits or ranks them. */
+export interface Engine {
+  readonly id: string;
+  /** Why this engine cannot work on the problem (a translated sentence), or undefined where it can. */
+  objection(problem: Problem): string | undefined;
+  search(context: SearchContext): Promise<void>;
+}
