@@ -1,0 +1,53 @@
+import type { OperatorName } from "./operatorName";
+
+/** Toggles of the setup page; every operator belongs to one. */
+export type OperatorGroup =
+  | "arithmetic"
+  | "power"
+  | "root"
+  | "exponential"
+  | "trigonometric"
+  | "inverse trigonometric"
+  | "hyperbolic"
+  | "piecewise";
+
+/** How tightly an operator binds; larger binds tighter. */
+export enum Precedence {
+  Sum = 1,
+  Product = 2,
+  Negation = 3,
+  Power = 4,
+  Call = 5,
+}
+
+/** How a target language writes an operator. */
+export type Spelling =
+  | { readonly form: "infix"; readonly symbol: string; readonly precedence: Precedence }
+  | { readonly form: "prefix"; readonly symbol: string; readonly precedence: Precedence }
+  | { readonly form: "call"; readonly callee: string }
+  /** `$1` (and `$2`) stand for the operands, already parenthesised as arguments of a call or product would be. */
+  | { readonly form: "template"; readonly template: string; readonly precedence: Precedence };
+
+/** Languages whose spelling the table holds. LaTeX and Markdown have their own printer. */
+export type SpellingLanguage = "text" | "python" | "javascript" | "c";
+
+/** One row of the operator table. Everything that is known about an operator is here and nowhere else. */
+export interface OperatorDefinition {
+  readonly name: OperatorName;
+  readonly arity: 1 | 2;
+  /** Added to the complexity of a formula unless the person says otherwise. */
+  readonly complexity: number;
+  readonly group: OperatorGroup;
+  /** For people, such as `xⁿ`. */
+  readonly label: string;
+  readonly commutative: boolean;
+  /** Number the kernel and its programs know the operator by; unique and never reused. */
+  readonly opcode: number;
+  readonly spelling: Readonly<Record<SpellingLanguage, Spelling>>;
+  /** Value in float64; `y` is ignored by unary operators. */
+  value(x: number, y: number): number;
+  /** Partial derivatives at a point where the operator has value `v`; the second is 0 for unary operators. */
+  derivative(x: number, y: number, v: number): readonly [number, number];
+  /** Operand values for which the result is real and finite up to overflow, in words: "x > 0". Undefined: everywhere. */
+  readonly domain: string | undefined;
+}
