@@ -1,0 +1,67 @@
+/**
+ * Bundles the product into dist/: the extension host, the command line, the search worker, the data process and the page.
+ *
+ *   node scripts/build.mjs [--production] [--watch]
+ */
+import { existsSync, rmSync } from "node:fs";
+import { argv } from "node:process";
+import { fileURLToPath } from "node:url";
+import { build, context } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const production = argv.includes("--production");
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: production,
+  sourcemap: production ? false : "linked",
+  logLevel: "warning",
+};
+
+/** Natives stay outside the bundles; the VSIX carries those of its platform. */
+const node = {
+  ...shared,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  external: ["vscode", "@duckdb/node-api"],
+};
+
+const bundles = [
+  { ...node, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs" },
+  { ...node, entryPoints: ["src/cli/cli.ts"], outfile: "dist/cli.cjs" },
+  { ...node, entryPoints: ["src/run/searchWorker.ts"], outfile: "dist/searchWorker.cjs" },
+  { ...node, entryPoints: ["src/data/dataProcess.ts"], outfile: "dist/dataProcess.cjs" },
+  {
+    ...shared,
+    entryPoints: ["webview/main.tsx"],
+    outdir: "dist/webview",
+    platform: "browser",
+    target: "es2022",
+    format: "iife",
+    jsx: "automatic",
+    jsxImportSource: "preact",
+    loader: { ".woff2": "file", ".woff": "file", ".ttf": "file" },
+    assetNames: "fonts/[name]",
+  },
+];
+if (!production) {
+  bundles.push({
+    ...node,
+    entryPoints: ["test/integration/index.ts"],
+    outfile: "dist/test/integration.cjs",
+    external: [...node.external, "mocha"],
+  });
+}
+// While the house is being built some entries do not exist yet.
+const present = bundles.filter((bundle) => existsSync(new URL(`../${bundle.entryPoints[0]}`, import.meta.url)));
+
+rmSync(new URL("../dist", import.meta.url), { recursive: true, force: true });
+if (argv.includes("--watch")) {
+  const contexts = await Promise.all(present.map((options) => context(options)));
+  await Promise.all(contexts.map((each) => each.watch()));
+  console.error("Watching src/ and webview/ ...");
+} else {
+  await Promise.all(present.map((options) => build(options)));
+}
