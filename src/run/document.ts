@@ -19,6 +19,8 @@ export interface RunDocument {
   readonly columns: readonly ColumnSetting[];
   readonly settings: RunSettings;
   readonly progress: RunProgress;
+  /** The question the formulas of `front` answer; the form above it may have been changed since. Absent before the first run. */
+  readonly answered?: AnsweredQuestion;
   /** From simple to accurate. */
   readonly front: readonly StoredFormula[];
   /** Every improvement of the front, oldest first. */
@@ -35,6 +37,15 @@ export interface ColumnSetting {
   readonly name: string;
   readonly role: Role;
   readonly unit?: string;
+}
+
+/** Everything that decides which rows and columns a search sees, as it was when Discover was pressed. */
+export interface AnsweredQuestion {
+  readonly columns: readonly ColumnSetting[];
+  readonly dialect: Dialect;
+  readonly seed: number;
+  readonly validationShare: number;
+  readonly rowLimit: number;
 }
 
 export interface RunSettings {
