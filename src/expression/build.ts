@@ -32,7 +32,7 @@ export function apply(operator: OperatorName, ...operands: readonly Expression[]
     for (const node of operand.nodes) {
       nodes.push(node.kind === "parameter" ? { kind: "parameter", slot: node.slot + offset } : node);
     }
-    sharing.push(...operand.sharing);
+    for (const varies of operand.sharing) sharing.push(varies);
   }
   nodes.push({ kind: "operator", operator });
   return expressionOf(nodes, sharing);

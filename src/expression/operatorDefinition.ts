@@ -25,7 +25,10 @@ export type Spelling =
   | { readonly form: "infix"; readonly symbol: string; readonly precedence: Precedence }
   | { readonly form: "prefix"; readonly symbol: string; readonly precedence: Precedence }
   | { readonly form: "call"; readonly callee: string }
-  /** `$1` (and `$2`) stand for the operands, already parenthesised as arguments of a call or product would be. */
+  /**
+   * `$1` (and `$2`) stand for the operands. Where `precedence` is `Call` they are between delimiters and need no
+   * parentheses; elsewhere an operand is parenthesised unless it binds tighter than `precedence`.
+   */
   | { readonly form: "template"; readonly template: string; readonly precedence: Precedence };
 
 /** Languages whose spelling the table holds. LaTeX and Markdown have their own printer. */

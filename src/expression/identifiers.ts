@@ -1,0 +1,61 @@
+import { greekName } from "./greek";
+
+/** Longest identifier made from a column name, before a number that makes it unique. */
+const maximumLength = 40;
+
+/**
+ * Names that mean something where formulas are read: words of mathjs syntax, its constants, the functions that formulas
+ * may call, and properties that JavaScript objects inherit, which mathjs refuses to look up. Other names that mathjs
+ * knows, such as the units `m` and `s`, are free: a value given for a name comes before them.
+ */
+const reservedNames: ReadonlySet<string> = new Set(
+  [
+    "and or xor not mod to in end true false null undefined",
+    "e E i pi PI tau phi Infinity NaN version",
+    "abs sqrt cbrt square cube exp log ln log2 log10 pow nthRoot min max sign add subtract multiply divide",
+    "sin cos tan sec csc cot asin acos atan atan2 arcsin arccos arctan sinh cosh tanh asinh acosh atanh",
+    "constructor prototype toString toLocaleString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable",
+  ].flatMap((names) => names.split(" ")),
+);
+
+/** `p1`, `p2`, ...: how formulas call their parameters. */
+const parameterName = /^p\d+$/;
+
+/**
+ * An identifier for each column, by index: ASCII letters, digits and underscores, no digit first, all different, and
+ * none of them reserved by the formula syntax or in `reserved`. A name that already is such an identifier is kept.
+ */
+export function identifiersFor(columnNames: readonly string[], reserved: Iterable<string> = []): string[] {
+  const taken = new Set(reserved);
+  const isFree = (name: string) => !taken.has(name) && !reservedNames.has(name) && !parameterName.test(name);
+  const identifiers = new Array<string | undefined>(columnNames.length).fill(undefined);
+
+  // First come the names that can stay, so that none loses its place to another's makeshift.
+  columnNames.forEach((name, column) => {
+    if (name !== identifierLike(name) || !isFree(name)) return;
+    taken.add(name);
+    identifiers[column] = name;
+  });
+  return columnNames.map((name, column) => {
+    const kept = identifiers[column];
+    if (kept !== undefined) return kept;
+    const stem = identifierLike(name);
+    let identifier = isFree(stem) ? stem : `${stem}_`;
+    for (let copy = 2; !isFree(identifier); copy++) identifier = `${stem}_${copy}`;
+    taken.add(identifier);
+    return identifier;
+  });
+}
+
+/** The nearest identifier: Greek letters by name, accents dropped, everything else that does not fit an underscore. */
+function identifierLike(name: string): string {
+  const letters = [...name.slice(0, 4 * maximumLength)].map((letter) => greekName(letter) ?? letter).join("");
+  const plain = letters
+    .normalize("NFKD")
+    .replace(/\p{Mark}+/gu, "")
+    .replace(/[^A-Za-z0-9_]+/g, "_");
+  const trimmed = plain === name ? plain : plain.replace(/^_+|_+$/g, "");
+  const identifier = trimmed.slice(0, maximumLength);
+  if (identifier === "") return "x";
+  return /^[0-9]/.test(identifier) ? `x_${identifier}` : identifier;
+}
