@@ -1,0 +1,112 @@
+/**
+ * The shape of a run document as valibot checks it. `schemas/run.schema.json` says the same to editors; a unit test
+ * holds the two together.
+ */
+import * as v from "valibot";
+import { operatorNames } from "../expression/operatorName";
+import { documentVersion } from "./document";
+
+/** JSON has no spelling for these, so documents hold them as text. */
+const nonFiniteSpellings = ["NaN", "Infinity", "-Infinity"] as const;
+
+/** Any float64, exactly: finite ones as JSON numbers (-0 included), the others as text. */
+const exactNumber = v.union([
+  v.custom<number>((value) => typeof value === "number"),
+  v.pipe(v.picklist(nonFiniteSpellings), v.transform(Number)),
+]);
+
+const text = v.pipe(v.string(), v.maxLength(100_000));
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(10_000));
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const duration = v.pipe(v.number(), v.finite(), v.minValue(0));
+const identifier = v.pipe(v.string(), v.regex(/^[A-Za-z_][A-Za-z_0-9]*$/));
+const sha256 = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
+
+const dialectSchema = v.strictObject({
+  delimiter: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(10))),
+  header: v.optional(v.boolean()),
+  decimalComma: v.optional(v.boolean()),
+  missing: v.optional(v.array(text)),
+});
+
+const metricsSchema = v.strictObject({
+  rows: count,
+  loss: exactNumber,
+  r2: exactNumber,
+  rmse: exactNumber,
+  mae: exactNumber,
+  maximumError: exactNumber,
+});
+
+const parameterSchema = v.strictObject({
+  name: v.pipe(v.string(), v.regex(/^p[1-9][0-9]*$/)),
+  varies: v.array(name),
+  values: v.array(v.strictObject({ levels: v.array(text), value: exactNumber })),
+});
+
+export const storedFormulaSchema = v.strictObject({
+  id: name,
+  expression: v.pipe(text, v.minLength(1)),
+  names: v.record(identifier, name),
+  parameters: v.array(parameterSchema),
+  complexity: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  train: metricsSchema,
+  validation: v.optional(metricsSchema),
+  engine: name,
+  seconds: duration,
+  starred: v.optional(v.boolean()),
+  note: v.optional(text),
+  deleted: v.optional(v.boolean()),
+});
+
+export const improvementSchema = v.strictObject({
+  seconds: duration,
+  evaluations: count,
+  complexity: v.pipe(v.number(), v.finite(), v.minValue(0)),
+  loss: exactNumber,
+  formula: name,
+  engine: name,
+});
+
+const settingsSchema = v.strictObject({
+  engines: v.array(name),
+  operators: v.array(v.picklist(operatorNames)),
+  operatorComplexity: v.record(
+    v.picklist(operatorNames),
+    v.pipe(v.number(), v.finite(), v.minValue(0), v.maxValue(1000)),
+  ),
+  maximumComplexity: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1000)),
+  seconds: v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(31_536_000)),
+  evaluations: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  threads: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(256)),
+  seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_294_967_295)),
+  validationShare: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),
+  rowLimit: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+});
+
+export const documentSchema = v.strictObject({
+  parsimony: v.literal(documentVersion),
+  generator: text,
+  id: v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{1,100}$/)),
+  data: v.strictObject({
+    files: v.array(v.strictObject({ path: name, sha256: v.optional(sha256), bytes: v.optional(count) })),
+    dialect: dialectSchema,
+  }),
+  columns: v.array(
+    v.strictObject({
+      name,
+      role: v.picklist(["target", "input", "category", "weight", "ignored"]),
+      unit: v.optional(text),
+    }),
+  ),
+  settings: settingsSchema,
+  progress: v.strictObject({
+    state: v.picklist(["new", "running", "stopped", "finished", "failed"]),
+    seconds: duration,
+    evaluations: count,
+    trainRows: v.optional(count),
+    validationRows: v.optional(count),
+  }),
+  front: v.array(storedFormulaSchema),
+  log: v.array(improvementSchema),
+});
