@@ -1,0 +1,55 @@
+/**
+ * `npm test`: everything that must hold, cheapest first. Goes on after a failure, so that one run tells all, and closes
+ * with one line of counts.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { execPath, exit } from "node:process";
+import { fileURLToPath } from "node:url";
+import { prepare } from "./prepare.mjs";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const reports = join(root, "dist/test");
+
+/** Runs one kind of test; returns how many passed and failed by its own report, or by its exit status without one. */
+function kind(title, command, report) {
+  console.log(`\n== ${title}`);
+  if (report) rmSync(report, { force: true });
+  const started = Date.now();
+  const { status } = spawnSync(execPath, command, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  console.log(`== ${title}: ${status === 0 ? "ok" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(0)} s`);
+  let passed = status === 0 ? 1 : 0;
+  let failed = 1 - passed;
+  if (report && existsSync(report)) {
+    const written = JSON.parse(readFileSync(report, "utf8"));
+    passed = written.numPassedTests ?? written.stats.passes;
+    failed = Math.max(written.numFailedTests ?? written.stats.failures, failed);
+  }
+  return { passed, failed };
+}
+
+const bin = (name) => join(root, "node_modules", name);
+const vitest = (config, report) => [
+  bin("vitest/vitest.mjs"),
+  "run",
+  ...["--config", config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
+];
+
+prepare();
+mkdirSync(reports, { recursive: true });
+const unit = join(reports, "unit.json");
+const integration = join(reports, "integration.json");
+const e2e = join(reports, "e2e.json");
+const results = [
+  kind("lint", [bin("eslint/bin/eslint.js"), "."]),
+  kind("format", [bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."]),
+  kind("types", [bin("typescript/bin/tsc"), "-p", "tsconfig.json"]),
+  kind("types of the page", [bin("typescript/bin/tsc"), "-p", "webview/tsconfig.json"]),
+  kind("unit", vitest("vitest.config.ts", unit), unit),
+  kind("integration", ["scripts/integration.mjs"], integration),
+  kind("end to end", vitest("vitest.e2e.config.ts", e2e), e2e),
+];
+const sum = (of) => results.reduce((total, result) => total + result[of], 0);
+console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
+exit(sum("failed") > 0 ? 1 : 0);
