@@ -84,6 +84,23 @@ const settingsSchema = v.strictObject({
   rowLimit: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
 });
 
+const columnsSchema = v.array(
+  v.strictObject({
+    name,
+    role: v.picklist(["target", "input", "category", "weight", "ignored"]),
+    unit: v.optional(text),
+  }),
+);
+
+/** As in `settingsSchema`, for the question that the front answers. */
+const answeredSchema = v.strictObject({
+  columns: columnsSchema,
+  dialect: dialectSchema,
+  seed: settingsSchema.entries.seed,
+  validationShare: settingsSchema.entries.validationShare,
+  rowLimit: settingsSchema.entries.rowLimit,
+});
+
 export const documentSchema = v.strictObject({
   parsimony: v.literal(documentVersion),
   generator: text,
@@ -92,13 +109,7 @@ export const documentSchema = v.strictObject({
     files: v.array(v.strictObject({ path: name, sha256: v.optional(sha256), bytes: v.optional(count) })),
     dialect: dialectSchema,
   }),
-  columns: v.array(
-    v.strictObject({
-      name,
-      role: v.picklist(["target", "input", "category", "weight", "ignored"]),
-      unit: v.optional(text),
-    }),
-  ),
+  columns: columnsSchema,
   settings: settingsSchema,
   progress: v.strictObject({
     state: v.picklist(["new", "running", "stopped", "finished", "failed"]),
@@ -107,6 +118,7 @@ export const documentSchema = v.strictObject({
     trainRows: v.optional(count),
     validationRows: v.optional(count),
   }),
+  answered: v.optional(answeredSchema),
   front: v.array(storedFormulaSchema),
   log: v.array(improvementSchema),
 });
