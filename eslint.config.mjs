@@ -18,8 +18,10 @@ const floors = [
 /** These run in any JavaScript engine: no editor, no Node, no DOM. */
 const portable = ["expression", "numeric", "simplify", "search", "engines", "codegen"];
 /** Neighbours that do not know each other although one stands before the other. */
+/** @type {Record<string, string[]>} */
 const strangers = { codegen: ["engines"], data: ["codegen", "engines", "simplify", "numeric"], editor: ["cli"] };
 /** `protocol` holds types only and may name what it carries; `run` speaks it. */
+/** @type {Record<string, string[]>} */
 const alsoAllowed = { run: ["protocol"] };
 
 const floorPolicies = floors.map((floor, height) => ({

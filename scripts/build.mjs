@@ -11,6 +11,7 @@ import { build, context } from "esbuild";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const production = argv.includes("--production");
 
+/** @satisfies {import("esbuild").BuildOptions} */
 const shared = {
   absWorkingDir: root,
   bundle: true,
@@ -20,6 +21,7 @@ const shared = {
 };
 
 /** Natives stay outside the bundles; the VSIX carries those of its platform. */
+/** @satisfies {import("esbuild").BuildOptions} */
 const node = {
   ...shared,
   platform: "node",
@@ -28,6 +30,7 @@ const node = {
   external: ["vscode", "@duckdb/node-api"],
 };
 
+/** @type {(import("esbuild").BuildOptions & { entryPoints: string[] })[]} */
 const bundles = [
   { ...node, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs" },
   { ...node, entryPoints: ["src/cli/cli.ts"], outfile: "dist/cli.cjs" },

@@ -30,7 +30,7 @@ async function inBrowser() {
   const browser = await chromium.launch({ executablePath: requireBrowser(), args: browserFlags });
   try {
     const page = await browser.newPage();
-    const remote = (path) => `vscode-remote://127.0.0.1:${server.port}${path}`;
+    const remote = (/** @type {string} */ path) => `vscode-remote://127.0.0.1:${server.port}${path}`;
     await page.goto(
       server.url(workspace, [
         ["extensionDevelopmentPath", remote(root)],

@@ -15,8 +15,14 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const installedLock = join(root, "node_modules/.parsimony-lock.json");
 const stamp = join(root, "dist/.built");
 
-/** Runs a command with its output on standard error; ends this process when it fails. */
+/**
+ * Runs a command with its output on standard error; ends this process when it fails.
+ *
+ * @param {string} command
+ * @param {string[]} commandArguments
+ */
 function run(command, commandArguments) {
+  /** @type {import("node:child_process").SpawnSyncOptions} */
   const options = { cwd: root, stdio: ["ignore", 2, 2], shell: platform === "win32" && command === "npm" };
   const result = spawnSync(command, commandArguments, options);
   if (result.error) throw result.error;
@@ -35,12 +41,14 @@ function install() {
   writeFileSync(installedLock, lock);
 }
 
+/** @type {(path: string) => number} */
 function newestChange(path) {
   const stats = statSync(path);
   if (!stats.isDirectory()) return stats.mtimeMs;
   return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newestChange(join(path, name))));
 }
 
+/** @param {boolean} production */
 function buildIfStale(production) {
   const kind = production ? "production" : "development";
   const sources = ["src", "webview", "test/integration", "scripts/build.mjs", "package.json", "package-lock.json"];

