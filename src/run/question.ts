@@ -1,0 +1,154 @@
+/** What a run document asks: which column from which others. */
+import { resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import type { ColumnPreview, LoadRequest, Preview } from "../data/source";
+import { UserError } from "../userError";
+import type { ColumnSetting, RunDocument } from "./document";
+
+export interface Question {
+  readonly target: ColumnSetting;
+  /** In the order of the document: the order of `Problem.inputs`. */
+  readonly inputs: readonly ColumnSetting[];
+  readonly categories: readonly ColumnSetting[];
+  readonly weight: ColumnSetting | undefined;
+}
+
+/** `Expression.sharing` has one bit per category column. */
+const maximumCategories = 30;
+
+/** The question of a document. Throws `UserError` where it has no target, no input or too many categories. */
+export function questionOf(document: Pick<RunDocument, "columns">): Question {
+  const having = (role: ColumnSetting["role"]) => document.columns.filter((column) => column.role === role);
+  const [target] = having("target");
+  if (target === undefined) {
+    throw new UserError("noTarget", l10n.t("No column is the target. Choose the column to predict."));
+  }
+  const inputs = having("input");
+  if (inputs.length === 0) {
+    throw new UserError(
+      "noInput",
+      l10n.t("No column is an input. Choose at least one numeric column to predict {0} from.", target.name),
+    );
+  }
+  const categories = having("category");
+  if (categories.length > maximumCategories) {
+    throw new UserError(
+      "tooManyCategories",
+      l10n.t("At most {0} columns can be categories. Ignore some of the {1}.", maximumCategories, categories.length),
+    );
+  }
+  return { target, inputs, categories, weight: having("weight")[0] };
+}
+
+/** What to read for the question. Relative paths of the document are relative to `documentFolder`. */
+export function loadRequestOf(document: RunDocument, documentFolder: string): LoadRequest {
+  const { target, inputs, categories, weight } = questionOf(document);
+  const numbers = [target, ...inputs, ...(weight === undefined ? [] : [weight])];
+  return {
+    source: {
+      paths: document.data.files.map((file) => resolve(documentFolder, file.path)),
+      dialect: document.data.dialect,
+    },
+    numbers: numbers.map((column) => column.name),
+    categories: categories.map((column) => column.name),
+    rowLimit: document.settings.rowLimit,
+    seed: document.settings.seed,
+  };
+}
+
+/** Everything the preview already shows to stand in the way of a search; empty when nothing does. */
+export function obstacles(document: RunDocument, preview: Preview): UserError[] {
+  const found: UserError[] = [];
+  let question: Question;
+  try {
+    question = questionOf(document);
+  } catch (error) {
+    if (error instanceof UserError) return [error];
+    throw error;
+  }
+  const columns = new Map(preview.columns.map((column) => [column.name, column]));
+  const { target, inputs, categories, weight } = question;
+  const numbers = [target, ...inputs, ...(weight === undefined ? [] : [weight])];
+  for (const { name } of [...numbers, ...categories]) {
+    if (!columns.has(name)) found.push(missingColumn(name, preview));
+  }
+  for (const { name, role } of numbers) {
+    const column = columns.get(name);
+    if (column === undefined) continue;
+    if (column.kind !== "number") found.push(notNumeric(column, role));
+    else if (column.minimum === undefined) found.push(noValues(name));
+  }
+  const measured = columns.get(target.name);
+  if (measured?.kind === "number" && preview.rowCount === preview.scannedRows && isConstant(measured)) {
+    found.push(constantTarget(target.name, measured.minimum as number));
+  }
+  if (document.settings.operators.length === 0) {
+    found.push(new UserError("noOperators", l10n.t("No operator is switched on. Switch on at least + − × ÷.")));
+  }
+  if (document.settings.engines.length === 0) {
+    found.push(new UserError("noEngine", l10n.t("No engine is switched on. Switch on at least one.")));
+  }
+  return found;
+}
+
+/** The column is not in the data: the sentence lists those that are. */
+export function missingColumn(name: string, preview: Pick<Preview, "columns">): UserError {
+  return new UserError(
+    "noSuchColumn",
+    l10n.t(
+      "The data have no column {0}. Choose one of: {1}.",
+      JSON.stringify(name),
+      preview.columns.map((column) => column.name).join(", "),
+    ),
+  );
+}
+
+export function constantTarget(name: string, value: number): UserError {
+  return new UserError(
+    "constantTarget",
+    l10n.t("The target {0} is {1} in every usable row: there is nothing to find. Choose another target.", name, value),
+  );
+}
+
+function isConstant(column: ColumnPreview): boolean {
+  return column.minimum !== undefined && column.minimum === column.maximum;
+}
+
+function notNumeric(column: ColumnPreview, role: ColumnSetting["role"]): UserError {
+  const [name, kind] = [column.name, column.kind];
+  switch (role) {
+    case "target":
+      return new UserError(
+        "targetNotNumeric",
+        l10n.t("The target {0} holds {1}, not numbers. Choose a numeric column as the target.", name, kindText(kind)),
+      );
+    case "weight":
+      return new UserError(
+        "weightNotNumeric",
+        l10n.t("The weight column {0} holds {1}, not numbers. Choose a numeric column.", name, kindText(kind)),
+      );
+    default:
+      return new UserError(
+        "inputNotNumeric",
+        l10n.t("The input {0} holds {1}, not numbers. Make it a category or ignore it.", name, kindText(kind)),
+      );
+  }
+}
+
+function kindText(kind: ColumnPreview["kind"]): string {
+  switch (kind) {
+    case "date":
+      return l10n.t("dates");
+    case "boolean":
+      return l10n.t("true and false");
+    default:
+      return l10n.t("text");
+  }
+}
+
+function noValues(name: string): UserError {
+  return new UserError(
+    "noValues",
+    l10n.t("The column {0} has no finite number in it. Choose another column or correct the file.", name),
+  );
+}
