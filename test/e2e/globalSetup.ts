@@ -12,7 +12,7 @@ declare module "vitest" {
 }
 
 /** Builds what a person installs, and finds the editor and the browser to install it in. */
-export default function setup(project: TestProject): void {
+export function setup(project: TestProject): void {
   project.provide("browser", requireBrowser());
   installServer(process.env["PARSIMONY_VSCODE"] ?? "oldest");
   execFileSync(process.execPath, ["scripts/prepare.mjs", "--production"], { stdio: ["ignore", 2, 2] });
