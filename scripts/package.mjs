@@ -22,7 +22,7 @@ export function makePackage() {
   const vsce = join(root, "node_modules/@vscode/vsce/vsce");
   const packaged = spawnSync(
     execPath,
-    [vsce, "package", "--target", target, "--allow-missing-repository", "--skip-license", "--out", vsix],
+    [vsce, "package", "--target", target, "--allow-missing-repository", "--no-rewrite-relative-links", "--out", vsix],
     {
       cwd: root,
       encoding: "utf8",
