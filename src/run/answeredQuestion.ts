@@ -1,0 +1,67 @@
+import type { Dialect } from "../data/source";
+import type { AnsweredQuestion, ColumnSetting, RunDocument } from "./document";
+import { usedColumns } from "./roles";
+
+/** What the form asks now, as a document remembers it once it was asked. */
+export function askedNow(document: RunDocument): AnsweredQuestion {
+  const { seed, validationShare, rowLimit } = document.settings;
+  return { columns: document.columns, dialect: document.data.dialect, seed, validationShare, rowLimit };
+}
+
+/**
+ * The document as it was when its formulas were found, as far as that decides which rows and columns are read. Units
+ * are those of now: a unit put right is right for the formulas too.
+ */
+export function asAnswered(document: RunDocument): RunDocument {
+  if (document.answered === undefined) return document;
+  const { columns, dialect, seed, validationShare, rowLimit } = document.answered;
+  const now = new Map(document.columns.map((column) => [column.name, column]));
+  return {
+    ...document,
+    columns: columns.map((column) => withUnit(column, (now.get(column.name) ?? column).unit)),
+    data: { ...document.data, dialect },
+    settings: { ...document.settings, seed, validationShare, rowLimit },
+  };
+}
+
+/** True if the document holds formulas of a question that the form no longer asks. */
+export function answersEarlierQuestion(document: RunDocument): boolean {
+  const { answered, front } = document;
+  return front.length > 0 && answered !== undefined && !sameQuestion(answered, askedNow(document));
+}
+
+/**
+ * True if both questions are about the same rows and columns, held back alike. Units do not count, nor the order of
+ * columns, nor what is ignored.
+ */
+export function sameQuestion(a: AnsweredQuestion, b: AnsweredQuestion): boolean {
+  return (
+    a.seed === b.seed &&
+    a.validationShare === b.validationShare &&
+    a.rowLimit === b.rowLimit &&
+    sameDialect(a.dialect, b.dialect) &&
+    sameRoles(a.columns, b.columns)
+  );
+}
+
+function withUnit({ name, role }: ColumnSetting, unit: string | undefined): ColumnSetting {
+  return { name, role, ...(unit !== undefined && { unit }) };
+}
+
+function sameRoles(a: readonly ColumnSetting[], b: readonly ColumnSetting[]): boolean {
+  const roles = new Map(b.map((column) => [column.name, column.role]));
+  return (
+    usedColumns(a).length === usedColumns(b).length &&
+    a.every(({ name, role }) => role === "ignored" || roles.get(name) === role)
+  );
+}
+
+function sameDialect(a: Dialect, b: Dialect): boolean {
+  return (
+    a.delimiter === b.delimiter &&
+    a.header === b.header &&
+    a.decimalComma === b.decimalComma &&
+    a.missing?.length === b.missing?.length &&
+    (a.missing ?? []).every((token, index) => token === b.missing?.[index])
+  );
+}

@@ -1,0 +1,76 @@
+import { stat } from "node:fs/promises";
+import * as path from "node:path";
+import type { FileIdentity } from "../data/source";
+import type { DataReference } from "./document";
+
+/** Absolute paths of a document's data files. */
+export function dataPaths(data: DataReference, documentFolder: string): string[] {
+  return data.files.map((file) => path.resolve(documentFolder, file.path));
+}
+
+/** How a document in a folder names a file: relative with forward slashes, absolute only across drives. */
+export function documentPath(file: string, documentFolder: string): string {
+  const relative = path.relative(documentFolder, file);
+  return (path.isAbsolute(relative) ? file : relative).split(path.sep).join("/");
+}
+
+/** The reference with its paths rewritten for another folder. */
+export function movedData(data: DataReference, from: string, to: string): DataReference {
+  if (from === to) return data;
+  const files = data.files.map((file) => ({ ...file, path: documentPath(path.resolve(from, file.path), to) }));
+  return { ...data, files };
+}
+
+/** Whether a file is still the one that was read. Looks at size and time only: cheap enough for every few seconds. */
+export async function fileState(file: FileIdentity): Promise<"same" | "changed" | "missing"> {
+  const now = await fileSize(file.path);
+  if (now === undefined) return "missing";
+  return now.bytes === file.bytes && Math.abs(now.modified - file.modified) < 1 ? "same" : "changed";
+}
+
+/** Undefined where there is no such file, or it cannot be looked at. */
+export async function fileSize(file: string): Promise<Omit<FileIdentity, "path"> | undefined> {
+  try {
+    const found = await stat(file);
+    return found.isFile() ? { bytes: found.size, modified: found.mtimeMs } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Looks at files again and again, and says once what became of the first that is not as it was. */
+export class FileWatch {
+  readonly #timer: NodeJS.Timeout;
+  #looking = false;
+  #disposed = false;
+
+  constructor(
+    private readonly files: readonly FileIdentity[],
+    private readonly report: (file: FileIdentity, state: "changed" | "missing") => void,
+    milliseconds = 3000,
+  ) {
+    this.#timer = setInterval(() => void this.#look(), milliseconds);
+    // Watching is no reason for a process to stay.
+    this.#timer.unref();
+  }
+
+  async #look(): Promise<void> {
+    // A network drive may answer slower than the interval.
+    if (this.#looking) return;
+    this.#looking = true;
+    for (const file of this.files) {
+      const state = await fileState(file);
+      if (this.#disposed) return;
+      if (state === "same") continue;
+      this.dispose();
+      this.report(file, state);
+      return;
+    }
+    this.#looking = false;
+  }
+
+  dispose(): void {
+    this.#disposed = true;
+    clearInterval(this.#timer);
+  }
+}

@@ -1,0 +1,180 @@
+import * as l10n from "@vscode/l10n";
+import type { ColumnPreview, Dialect } from "../data/source";
+import { operatorNames } from "../expression/operatorName";
+import { operators } from "../expression/operators";
+import type { EditableSetting, SetupEdit } from "../protocol/page";
+import type { ColumnSetting, Role, RunDocument, RunSettings } from "./document";
+import { possibleRoles } from "./roles";
+
+/** What an edit is held against. */
+export interface SetupContext {
+  readonly columns: readonly ColumnPreview[];
+  readonly engines: readonly string[];
+  readonly maximumThreads: number;
+}
+
+export interface EditedDocument {
+  readonly document: RunDocument;
+  /** Such as "Change role of flux", translated. */
+  readonly label: string;
+}
+
+/**
+ * The document after an edit of the form. Numbers out of range are brought into it. Undefined where the edit changes
+ * nothing or asks for what cannot be (a column that is not there, text as an input).
+ */
+export function applySetupEdit(
+  document: RunDocument,
+  edit: SetupEdit,
+  context: SetupContext,
+): EditedDocument | undefined {
+  switch (edit.kind) {
+    case "role":
+      return withColumns(
+        document,
+        withRole(document, edit.column, edit.role, context),
+        l10n.t("Change role of {0}", edit.column),
+      );
+    case "unit":
+      return withColumns(
+        document,
+        withUnit(document, edit.column, edit.unit),
+        l10n.t("Change unit of {0}", edit.column),
+      );
+    case "operators": {
+      const chosen = new Set(edit.operators);
+      const enabled = operatorNames.filter((name) => chosen.has(name));
+      return withSettings(document, { operators: enabled }, l10n.t("Change operators"));
+    }
+    case "operatorComplexity":
+      return withOperatorComplexity(document, edit.operator, edit.complexity);
+    case "engine": {
+      const chosen = new Set(document.settings.engines);
+      if (edit.enabled) chosen.add(edit.engine);
+      else chosen.delete(edit.engine);
+      return withSettings(
+        document,
+        { engines: context.engines.filter((id) => chosen.has(id)) },
+        l10n.t("Change engines"),
+      );
+    }
+    case "dialect": {
+      const dialect = cleanDialect(edit.dialect);
+      if (same(dialect, document.data.dialect)) return undefined;
+      return {
+        document: { ...document, data: { ...document.data, dialect } },
+        label: l10n.t("Change how the file is read"),
+      };
+    }
+    case "setting":
+      return withSetting(document, edit.setting, edit.value, context);
+  }
+}
+
+function withRole(
+  document: RunDocument,
+  name: string,
+  role: Role,
+  { columns }: SetupContext,
+): ColumnSetting[] | undefined {
+  const preview = columns.find((column) => column.name === name);
+  // A column that vanished from the file can only be let go.
+  const possible = preview === undefined ? ["ignored"] : possibleRoles(preview.kind, preview.distinct);
+  if (!possible.includes(role)) return undefined;
+  return document.columns.map((column) => {
+    if (column.name === name) return { ...column, role };
+    // There is one target and one weight: the former target is a number to predict from, the former weight nothing yet.
+    if (role === "target" && column.role === "target") return { ...column, role: "input" };
+    if (role === "weight" && column.role === "weight") return { ...column, role: "ignored" };
+    return column;
+  });
+}
+
+const maximumUnitLength = 100;
+
+function withUnit(document: RunDocument, name: string, text: string): ColumnSetting[] {
+  const unit = text.trim().slice(0, maximumUnitLength);
+  return document.columns.map((column) => {
+    if (column.name !== name) return column;
+    return { name, role: column.role, ...(unit !== "" && { unit }) };
+  });
+}
+
+function withColumns(
+  document: RunDocument,
+  columns: readonly ColumnSetting[] | undefined,
+  label: string,
+): EditedDocument | undefined {
+  return columns === undefined || same(columns, document.columns)
+    ? undefined
+    : { document: { ...document, columns }, label };
+}
+
+const maximumOperatorComplexity = 100;
+
+function withOperatorComplexity(
+  document: RunDocument,
+  operator: keyof typeof operators,
+  complexity: number,
+): EditedDocument | undefined {
+  if (!Object.hasOwn(operators, operator) || !Number.isFinite(complexity)) return undefined;
+  const { [operator]: _former, ...others } = document.settings.operatorComplexity;
+  const value = Math.min(maximumOperatorComplexity, Math.max(0, Math.round(complexity)));
+  const operatorComplexity = value === operators[operator].complexity ? others : { ...others, [operator]: value };
+  return withSettings(document, { operatorComplexity }, l10n.t("Change size of {0}", operators[operator].label));
+}
+
+interface Range {
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly whole: boolean;
+}
+
+const settingRanges: Readonly<Record<Exclude<EditableSetting, "threads">, Range>> = {
+  seconds: { minimum: 1, maximum: 604_800, whole: false },
+  evaluations: { minimum: 1, maximum: Number.MAX_SAFE_INTEGER, whole: true },
+  maximumComplexity: { minimum: 1, maximum: 200, whole: true },
+  seed: { minimum: 0, maximum: 4_294_967_295, whole: true },
+  validationShare: { minimum: 0, maximum: 0.5, whole: false },
+  rowLimit: { minimum: 10, maximum: 100_000_000, whole: true },
+};
+
+function withSetting(
+  document: RunDocument,
+  setting: EditableSetting,
+  value: number | undefined,
+  { maximumThreads }: SetupContext,
+): EditedDocument | undefined {
+  const label = l10n.t("Change setting");
+  if (value === undefined) {
+    return setting === "evaluations" ? withSettings(document, { evaluations: undefined }, label) : undefined;
+  }
+  const range = setting === "threads" ? { minimum: 1, maximum: maximumThreads, whole: true } : settingRanges[setting];
+  if (range === undefined || Number.isNaN(value)) return undefined;
+  const within = Math.min(range.maximum, Math.max(range.minimum, value));
+  return withSettings(document, { [setting]: range.whole ? Math.round(within) : within }, label);
+}
+
+function withSettings(document: RunDocument, change: Partial<RunSettings>, label: string): EditedDocument | undefined {
+  const settings = { ...document.settings, ...change };
+  if (settings.evaluations === undefined) delete settings.evaluations;
+  return same(settings, document.settings) ? undefined : { document: { ...document, settings }, label };
+}
+
+const maximumTokenLength = 100;
+const maximumTokens = 50;
+
+function cleanDialect({ delimiter, header, decimalComma, missing }: Dialect): Dialect {
+  const tokens = missing?.slice(0, maximumTokens).map((token) => token.slice(0, maximumTokenLength));
+  return {
+    ...(delimiter !== undefined && delimiter !== "" && { delimiter: delimiter.slice(0, 1) }),
+    ...(header !== undefined && { header }),
+    ...(decimalComma !== undefined && { decimalComma }),
+    ...(tokens !== undefined && { missing: [...new Set(tokens)] }),
+  };
+}
+
+/** Plain values with their fields in the same order. */
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
