@@ -1,0 +1,57 @@
+import { Worker } from "node:worker_threads";
+import type { FromWorker, ToWorker, WorkerStart } from "../protocol/worker";
+
+/** Positions in `WorkerStart.control`. */
+export const controlStop = 0;
+export const controlPause = 1;
+
+export interface SearchThreadListener {
+  message(message: FromWorker): void;
+  /** The thread is gone, and every message it sent has been delivered. `fault` says why if it was not meant to be. */
+  ended(fault: string | undefined): void;
+}
+
+/** A thread larger than this dies alone, with a fault, instead of taking the host down with it. */
+const resourceLimits = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 128 };
+
+/** One worker thread, from its start to its end. */
+export class SearchThread {
+  readonly #worker: Worker;
+  #finished = false;
+  #fault: string | undefined;
+  #terminated = false;
+
+  constructor(workerFile: string, start: WorkerStart, listener: SearchThreadListener) {
+    this.#worker = new Worker(workerFile, {
+      workerData: start,
+      execArgv: [],
+      resourceLimits,
+      name: "parsimony search",
+    });
+    this.#worker.on("message", (message: FromWorker) => {
+      if (message.type === "finished") this.#finished = true;
+      if (message.type === "fault") this.#fault = message.stack ?? message.message;
+      listener.message(message);
+    });
+    this.#worker.on("messageerror", (error) => (this.#fault = describe(error)));
+    this.#worker.on("error", (error) => (this.#fault = describe(error)));
+    this.#worker.on("exit", (code) => {
+      const asExpected = this.#terminated || (this.#finished && this.#fault === undefined);
+      listener.ended(asExpected ? undefined : (this.#fault ?? `The search thread ended with exit code ${code}.`));
+    });
+  }
+
+  send(message: ToWorker): void {
+    this.#worker.postMessage(message);
+  }
+
+  /** Ends the thread wherever it is; `ended` follows. */
+  terminate(): void {
+    this.#terminated = true;
+    void this.#worker.terminate();
+  }
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

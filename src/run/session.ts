@@ -1,0 +1,367 @@
+import * as l10n from "@vscode/l10n";
+import { engines as engineList } from "../engines/engineList";
+import { structuralHash } from "../expression/hash";
+import { createRandom } from "../numeric/random";
+import type { FromWorker } from "../protocol/worker";
+import type { BudgetLimits } from "../search/budget";
+import type { Candidate, Discovery } from "../search/candidate";
+import { Front } from "../search/front";
+import type { Problem } from "../search/problem";
+import { UserError } from "../userError";
+import { Emitter } from "./emitter";
+import { Reservoir } from "./reservoir";
+import type { Subscription } from "./runHost";
+import { controlPause, controlStop, SearchThread } from "./searchThread";
+import { Stopwatch } from "./stopwatch";
+import type { Task } from "./workPlan";
+import { planTasks } from "./workPlan";
+
+export interface SessionOptions {
+  /** Its arrays are views of SharedArrayBuffers, so that threads share one copy. */
+  readonly problem: Problem;
+  /** Engines to use; those that object to the problem are left out. */
+  readonly engines: readonly string[];
+  readonly threads: number;
+  readonly seed: number;
+  /** Limits of this session, over all threads. */
+  readonly limits: BudgetLimits;
+  /** Formulas to start from, measured on this problem; they are on the front from the beginning. */
+  readonly seeds: readonly Discovery[];
+  /** Identities of formulas that must not come (back) onto the front. */
+  readonly excluded?: ReadonlySet<string>;
+  /** The bundled worker, such as `dist/searchWorker.cjs`. */
+  readonly workerFile: string;
+  /** Running time of the run before this session. */
+  readonly elapsedSeconds: number;
+  /** Evaluations of the run before this session. */
+  readonly evaluations: number;
+}
+
+export type SessionEnd =
+  /** The time limit. */
+  | "seconds"
+  /** The evaluation limit, or every engine has nothing more to try. */
+  | "evaluations"
+  /** The loss that is good enough. */
+  | "loss"
+  /** `stop` was called. */
+  | "stopped"
+  /** No thread could go on; `faults` says why. */
+  | "faults";
+
+export interface SessionState {
+  readonly state: "running" | "paused" | "stopping" | "stopped" | "finished" | "failed";
+  /** Running time of this session, pauses not counted. */
+  readonly seconds: number;
+  /** Formulas tried in this session. */
+  readonly evaluations: number;
+  /** From simple to accurate. */
+  readonly front: readonly Discovery[];
+  /** A random sample of formulas that are not on the front, at most 300. */
+  readonly beaten: readonly { readonly complexity: number; readonly loss: number }[];
+  /** Every formula up to this complexity was tried, where an engine says so. */
+  readonly exhausted: number | undefined;
+  /** Threads that died, oldest first, with stacks; for the log. */
+  readonly faults: readonly string[];
+  /** Why the session ended; undefined while it has not. */
+  readonly ended: SessionEnd | undefined;
+}
+
+/** A formula that made it onto the front. */
+export interface FrontImprovement {
+  readonly discovery: Discovery;
+  /** Formulas tried in the whole run when it came. */
+  readonly evaluations: number;
+}
+
+/** How long a thread may take to stop by itself before it is ended by force, in milliseconds. */
+const stopGrace = 500;
+/** How often the improvements of one thread are passed on to the others, in milliseconds. */
+const migrationInterval = 250;
+/** Threads replaced in one session after a crash; beyond that something is wrong with the engine or the machine. */
+const maximumReplacements = 4;
+const beatenCapacity = 300;
+/** Longest wait of a Node timer, in milliseconds. */
+const longestTimer = 2 ** 31 - 1;
+
+interface Seat {
+  readonly task: Task;
+  thread: SearchThread;
+  /** As the thread last said. */
+  evaluations: number;
+  finished: boolean;
+}
+
+/**
+ * One press of Discover: searches over worker threads until a limit is reached or it is stopped, and merges what they
+ * find into one front. With one thread and a limit on evaluations only, the same seed gives the same front.
+ */
+export class Session {
+  readonly #options: SessionOptions;
+  readonly #front = new Front<Discovery>();
+  readonly #beaten: Reservoir<{ readonly complexity: number; readonly loss: number }>;
+  readonly #control = new SharedArrayBuffer(2 * Int32Array.BYTES_PER_ELEMENT);
+  readonly #signals = new Int32Array(this.#control);
+  readonly #stopwatch = new Stopwatch();
+  readonly #faults: string[] = [];
+  readonly #changes: Emitter<void>;
+  readonly #improvements: Emitter<FrontImprovement>;
+
+  readonly #waiting: Task[];
+  readonly #seats = new Set<Seat>();
+  #state: SessionState["state"] = "running";
+  #ended: SessionEnd | undefined;
+  #countedEvaluations = 0;
+  #exhausted: number | undefined;
+  #replacements = 0;
+  #nextStream: number;
+  #timeLimit: NodeJS.Timeout | undefined;
+  #force: NodeJS.Timeout | undefined;
+  #migration: NodeJS.Timeout | undefined;
+  /** Improvements to pass on, and the seat each came from. */
+  #travellers: { readonly candidate: Candidate; readonly from: Seat }[] = [];
+  readonly #whenOver: Promise<void>;
+  #over: () => void = () => undefined;
+
+  /** Throws `UserError` where no engine can work on the problem. */
+  constructor(options: SessionOptions) {
+    this.#options = options;
+    const engines = usableEngines(options.engines, options.problem);
+    this.#waiting = planTasks(engines, options.threads, options.limits);
+    this.#nextStream = 1 + Math.max(engines.length, options.threads);
+    this.#beaten = new Reservoir(beatenCapacity, createRandom(options.seed, 0));
+    const onFault = (error: unknown) => this.#faults.push(describe(error));
+    this.#changes = new Emitter(onFault);
+    this.#improvements = new Emitter(onFault);
+    this.#whenOver = new Promise((resolve) => (this.#over = resolve));
+    for (const seed of options.seeds) if (!this.#isExcluded(seed.id)) this.#front.offer(seed);
+  }
+
+  /** Starts the threads. Once only. */
+  start(): void {
+    this.#stopwatch.start();
+    this.#armTimeLimit();
+    while (this.#seats.size < this.#options.threads && this.#waiting.length > 0) this.#seatNext();
+    if (this.#seats.size === 0) this.#finish();
+  }
+
+  pause(): void {
+    if (this.#state !== "running") return;
+    this.#state = "paused";
+    this.#stopwatch.pause();
+    clearTimeout(this.#timeLimit);
+    this.#signal(controlPause, 1);
+    this.#changes.fire();
+  }
+
+  resume(): void {
+    if (this.#state !== "paused") return;
+    this.#state = "running";
+    this.#stopwatch.start();
+    this.#armTimeLimit();
+    this.#signal(controlPause, 0);
+    this.#changes.fire();
+  }
+
+  /** Ends the search; what was found stays. Resolves when every thread is gone, within about half a second. */
+  stop(): Promise<void> {
+    this.#end("stopped");
+    return this.#whenOver;
+  }
+
+  /** Resolves when the session has ended, whatever the reason. */
+  over(): Promise<void> {
+    return this.#whenOver;
+  }
+
+  state(): SessionState {
+    return {
+      state: this.#state,
+      seconds: this.#stopwatch.seconds(),
+      evaluations: this.#evaluations(),
+      front: this.#front.members(),
+      beaten: this.#beaten.items(),
+      exhausted: this.#exhausted,
+      faults: [...this.#faults],
+      ended: isOver(this.#state) ? this.#ended : undefined,
+    };
+  }
+
+  /** Anything in `state()` changed. Comes as often as threads report: listeners that draw should throttle. */
+  onChange(listener: () => void): Subscription {
+    return this.#changes.on(listener);
+  }
+
+  /** A formula came onto the front; called at once, in the order they came. */
+  onImprovement(listener: (improvement: FrontImprovement) => void): Subscription {
+    return this.#improvements.on(listener);
+  }
+
+  // ---- threads ----------------------------------------------------------------------------------------------------
+
+  #seatNext(): void {
+    const task = this.#waiting.shift();
+    if (task !== undefined) this.#seat(task, this.#waiting.length === 0 ? this.#options.seeds : this.#front.members());
+  }
+
+  #seat(task: Task, seeds: readonly Candidate[]): void {
+    const seat: Seat = { task, evaluations: 0, finished: false, thread: undefined as unknown as SearchThread };
+    const { problem, seed, workerFile } = this.#options;
+    const start = { problem, seed, ...task, seeds, control: this.#control };
+    this.#seats.add(seat);
+    seat.thread = new SearchThread(workerFile, start, {
+      message: (message) => this.#receive(message, seat),
+      ended: (fault) => this.#vacate(seat, fault),
+    });
+  }
+
+  #receive(message: FromWorker, seat: Seat): void {
+    switch (message.type) {
+      case "found":
+        seat.evaluations = message.evaluations;
+        for (const candidate of message.candidates) this.#offer(candidate, seat);
+        for (const each of message.beaten) this.#beaten.add(each);
+        if (message.progress.exhausted !== undefined) {
+          this.#exhausted = Math.max(this.#exhausted ?? 0, message.progress.exhausted);
+        }
+        break;
+      case "finished":
+        seat.evaluations = message.evaluations;
+        seat.finished = true;
+        if (this.#reachedLoss()) this.#end("loss");
+        break;
+      case "started":
+      case "fault":
+        break;
+    }
+    this.#changes.fire();
+  }
+
+  #offer(candidate: Candidate, seat: Seat): void {
+    const id = structuralHash(candidate.expression);
+    if (this.#isExcluded(id)) return;
+    const seconds = this.#options.elapsedSeconds + this.#stopwatch.seconds();
+    const discovery: Discovery = { ...candidate, id, engine: seat.task.engine, seconds };
+    if (!this.#front.offer(discovery)) {
+      this.#beaten.add({ complexity: candidate.complexity, loss: candidate.train.loss });
+      return;
+    }
+    this.#travellers.push({ candidate, from: seat });
+    this.#migration ??= setTimeout(() => this.#migrate(), migrationInterval);
+    this.#improvements.fire({ discovery, evaluations: this.#options.evaluations + this.#evaluations() });
+  }
+
+  /** Passes what is new on to the threads that did not find it themselves. */
+  #migrate(): void {
+    this.#migration = undefined;
+    const travellers = this.#travellers;
+    this.#travellers = [];
+    for (const seat of this.#seats) {
+      const candidates = travellers.filter(({ from }) => from !== seat).map(({ candidate }) => candidate);
+      if (candidates.length > 0) seat.thread.send({ type: "candidates", candidates });
+    }
+  }
+
+  /** A thread is gone: a free seat for the next task, or for a replacement where it crashed. */
+  #vacate(seat: Seat, fault: string | undefined): void {
+    this.#seats.delete(seat);
+    this.#countedEvaluations += seat.evaluations;
+    if (fault !== undefined && this.#ended === undefined) {
+      this.#faults.push(fault);
+      this.#replace(seat);
+    }
+    if (this.#ended === undefined && this.#seats.size < this.#options.threads) this.#seatNext();
+    if (this.#seats.size === 0) this.#finish();
+    else this.#changes.fire();
+  }
+
+  /** The replacement goes on with what is left of the limits, from the whole front and with other random numbers. */
+  #replace({ task, evaluations }: Seat): void {
+    if (this.#replacements === maximumReplacements) return;
+    this.#replacements++;
+    const left = task.limits.evaluations === undefined ? undefined : task.limits.evaluations - evaluations;
+    if (left !== undefined && left <= 0) return;
+    const limits = { ...task.limits, evaluations: left };
+    this.#seat({ ...task, stream: this.#nextStream++, limits }, this.#front.members());
+  }
+
+  // ---- the end ----------------------------------------------------------------------------------------------------
+
+  #end(reason: SessionEnd): void {
+    if (this.#ended !== undefined || isOver(this.#state)) return;
+    this.#ended = reason;
+    this.#state = "stopping";
+    clearTimeout(this.#timeLimit);
+    this.#waiting.length = 0;
+    this.#signal(controlStop, 1);
+    this.#signal(controlPause, 0);
+    this.#force = setTimeout(() => {
+      for (const seat of this.#seats) seat.thread.terminate();
+    }, stopGrace);
+    if (this.#seats.size === 0) this.#finish();
+    else this.#changes.fire();
+  }
+
+  #finish(): void {
+    if (isOver(this.#state)) return;
+    for (const timer of [this.#timeLimit, this.#force, this.#migration]) clearTimeout(timer);
+    this.#stopwatch.pause();
+    const crashed = this.#ended === undefined && this.#replacements === maximumReplacements;
+    this.#ended ??= crashed ? "faults" : this.#reachedLoss() ? "loss" : "evaluations";
+    this.#state = this.#ended === "stopped" ? "stopped" : this.#ended === "faults" ? "failed" : "finished";
+    this.#changes.fire();
+    this.#over();
+  }
+
+  #armTimeLimit(): void {
+    const { seconds } = this.#options.limits;
+    if (seconds === undefined) return;
+    const left = (seconds - this.#stopwatch.seconds()) * 1000;
+    if (left <= 0) this.#end("seconds");
+    else this.#timeLimit = setTimeout(() => this.#armTimeLimit(), Math.min(left, longestTimer));
+  }
+
+  #signal(position: number, value: number): void {
+    Atomics.store(this.#signals, position, value);
+    Atomics.notify(this.#signals, position);
+  }
+
+  #evaluations(): number {
+    let sum = this.#countedEvaluations;
+    for (const seat of this.#seats) sum += seat.evaluations;
+    return sum;
+  }
+
+  #reachedLoss(): boolean {
+    const { loss } = this.#options.limits;
+    return loss !== undefined && this.#front.members().some((member) => member.train.loss <= loss);
+  }
+
+  #isExcluded(id: string): boolean {
+    return this.#options.excluded?.has(id) ?? false;
+  }
+}
+
+function isOver(state: SessionState["state"]): boolean {
+  return state === "stopped" || state === "finished" || state === "failed";
+}
+
+/** Known engines without an objection. */
+function usableEngines(ids: readonly string[], problem: Problem): string[] {
+  const objections: string[] = [];
+  const usable = ids.filter((id) => {
+    const engine = engineList.find((each) => each.id === id);
+    const objection =
+      engine === undefined
+        ? l10n.t("There is no engine {0}. Choose one of: {1}.", id, engineList.map((each) => each.id).join(", "))
+        : engine.objection(problem);
+    if (objection !== undefined) objections.push(objection);
+    return objection === undefined;
+  });
+  if (usable.length > 0) return usable;
+  throw new UserError("noEngine", objections[0] ?? l10n.t("No engine is switched on. Switch on at least one."));
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}
