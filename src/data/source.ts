@@ -95,6 +95,8 @@ export interface Dataset {
 export interface DataService {
   preview(request: SourceRequest, signal?: AbortSignal): Promise<Preview>;
   load(request: LoadRequest, signal?: AbortSignal): Promise<Dataset>;
+  /** Rows in all the files, read to the end: for files too large for the preview to have counted them. */
+  countRows(request: SourceRequest, signal?: AbortSignal): Promise<number>;
   /** SHA-256 of a file in hexadecimal, streamed. */
   hash(path: string, signal?: AbortSignal): Promise<string>;
   dispose(): void;

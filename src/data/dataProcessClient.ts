@@ -1,0 +1,178 @@
+import { fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
+import * as l10n from "@vscode/l10n";
+import { UserError } from "../userError";
+import type { DatasetPart, FromDataProcess, JobName, Jobs, ToDataProcess } from "./processProtocol";
+
+export interface DataProcessOptions {
+  /** The bundled data process. */
+  readonly processFile: string;
+  /** Path of the bundle of translations for the process's sentences. */
+  readonly translations?: string;
+  /** How long an idle process is kept, in milliseconds. */
+  readonly idleTime?: number;
+  readonly log?: (message: string) => void;
+}
+
+interface PendingJob {
+  readonly message: ToDataProcess & { type: "job" };
+  readonly onPart: (part: DatasetPart) => void;
+  readonly resolve: (reply: unknown) => void;
+  readonly reject: (error: Error) => void;
+  restarts: number;
+}
+
+/**
+ * Sends jobs to the data process. The process starts with the first job, ends when it has been idle for a while, and
+ * keeps its parent alive only while a job is pending. When it dies, its jobs are tried once more in a new one.
+ */
+export class DataProcessClient {
+  private readonly pending = new Map<number, PendingJob>();
+  private child: ChildProcess | undefined;
+  private idleTimer: NodeJS.Timeout | undefined;
+  private nextId = 1;
+  private disposed = false;
+
+  constructor(private readonly options: DataProcessOptions) {}
+
+  /** Rejects with `UserError`, an `AbortError`, or a fault of the process. `onPart` starts over with a `begin`. */
+  run<J extends JobName>(
+    job: J,
+    request: Jobs[J]["request"],
+    signal?: AbortSignal,
+    onPart: (part: DatasetPart) => void = () => undefined,
+  ): Promise<Jobs[J]["reply"]> {
+    return new Promise((resolve, reject) => {
+      if (this.disposed || signal?.aborted) {
+        reject(abortError());
+        return;
+      }
+      const id = this.nextId++;
+      const onAbort = (): void => {
+        this.post({ type: "cancel", id });
+        settle();
+        reject(abortError());
+      };
+      const settle = (): void => {
+        signal?.removeEventListener("abort", onAbort);
+        this.pending.delete(id);
+        if (this.pending.size === 0) this.rest();
+      };
+      signal?.addEventListener("abort", onAbort);
+      this.pending.set(id, {
+        message: { type: "job", id, job, request } as PendingJob["message"],
+        onPart,
+        resolve: (reply) => {
+          settle();
+          resolve(reply as Jobs[J]["reply"]);
+        },
+        reject: (error) => {
+          settle();
+          reject(error);
+        },
+        restarts: 0,
+      });
+      this.start();
+      this.post(this.pending.get(id)!.message);
+    });
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    for (const { reject } of [...this.pending.values()]) reject(abortError());
+    this.end();
+  }
+
+  private start(): void {
+    clearTimeout(this.idleTimer);
+    if (this.child === undefined) {
+      const { processFile, translations } = this.options;
+      const child = fork(processFile, translations === undefined ? [] : [translations], {
+        serialization: "advanced",
+        // A debugger's flags of the parent would make the child wait for one of its own.
+        execArgv: [],
+        // In the editor the executable is Electron.
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
+        stdio: ["ignore", "ignore", "pipe", "ipc"],
+      });
+      child.on("message", (message: FromDataProcess) => this.receive(message));
+      child.stderr?.on("data", (text: Buffer) => this.log(text.toString("utf8").trimEnd()));
+      child.once("error", (error) => this.died(child, error.message));
+      child.once("exit", (code, exitSignal) => this.died(child, exitSignal ?? `exit status ${code}`));
+      this.child = child;
+    }
+    this.child.ref();
+    this.child.channel?.ref();
+  }
+
+  /** Nothing is pending: the parent may end, and so does the process after a while. */
+  private rest(): void {
+    if (this.child === undefined) return;
+    unref(this.child);
+    clearTimeout(this.idleTimer);
+    this.idleTimer = setTimeout(() => this.end(), this.options.idleTime ?? 60_000);
+    this.idleTimer.unref();
+  }
+
+  private end(): void {
+    clearTimeout(this.idleTimer);
+    const { child } = this;
+    this.child = undefined;
+    if (child === undefined) return;
+    unref(child);
+    // It exits when it is disconnected; one that is busy in native code is not waited for.
+    if (child.connected) child.disconnect();
+    if (this.disposed) child.kill();
+  }
+
+  private post(message: ToDataProcess): void {
+    // Failing to send means that the process died, which `exit` reports.
+    if (this.child?.connected) this.child.send(message, () => undefined);
+  }
+
+  private receive(message: FromDataProcess): void {
+    const job = this.pending.get(message.id);
+    if (job === undefined) return;
+    if (message.type === "part") job.onPart(message.part);
+    else if (message.type === "reply") job.resolve(message.reply);
+    else if (message.type === "userError") job.reject(new UserError(message.code, message.message));
+    else {
+      const fault = new Error(message.message);
+      fault.stack = message.stack;
+      job.reject(fault);
+    }
+  }
+
+  private died(child: ChildProcess, reason: string): void {
+    if (this.child !== child) return;
+    this.child = undefined;
+    this.log(`The data process ended (${reason}) with ${this.pending.size} jobs pending.`);
+    for (const job of [...this.pending.values()]) {
+      if (job.restarts++ === 0) {
+        this.start();
+        this.post(job.message);
+      } else {
+        job.reject(
+          new UserError(
+            "data-process-died",
+            l10n.t("Reading the data failed twice ({0}); check the file, or try a smaller one.", reason),
+          ),
+        );
+      }
+    }
+  }
+
+  private log(message: string): void {
+    this.options.log?.(message);
+  }
+}
+
+function unref(child: ChildProcess): void {
+  child.unref();
+  child.channel?.unref();
+  (child.stderr as { unref?: () => void } | null)?.unref?.();
+}
+
+function abortError(): Error {
+  return new DOMException("Reading the data was cancelled.", "AbortError");
+}

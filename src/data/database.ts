@@ -1,0 +1,82 @@
+import { DuckDBInstance } from "@duckdb/node-api";
+import type { DuckDBConnection, DuckDBDataChunk, JS } from "@duckdb/node-api";
+
+/** A string as an SQL literal. */
+export function sqlText(text: string): string {
+  if (text.includes("\0")) throw new RangeError("SQL text cannot hold a NUL character");
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A list of strings as an SQL literal. */
+export function sqlList(texts: readonly string[]): string {
+  return `[${texts.map(sqlText).join(", ")}]`;
+}
+
+/** DuckDB takes file names for patterns; this one matches the file itself only. */
+export function sqlPath(path: string): string {
+  return sqlText(pathPattern(path));
+}
+
+function pathPattern(path: string): string {
+  return path.replace(/[[*?]/g, "[$&]");
+}
+
+/** An in-memory DuckDB that can read the files it was opened for and nothing else: no other file, no network. */
+export class Database {
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly connection: DuckDBConnection,
+    private readonly signal: AbortSignal,
+  ) {
+    signal.addEventListener("abort", this.interrupt);
+  }
+
+  static async open(paths: readonly string[], signal: AbortSignal): Promise<Database> {
+    signal.throwIfAborted();
+    const instance = await DuckDBInstance.create(":memory:", {
+      autoinstall_known_extensions: "false",
+      autoload_known_extensions: "false",
+      memory_limit: "768MB",
+      temp_directory: "",
+      threads: "2",
+    });
+    const connection = await instance.connect();
+    const allowed = [...new Set(paths.flatMap((path) => [path, pathPattern(path)]))];
+    await connection.run(`SET allowed_paths = ${sqlList(allowed)}`);
+    await connection.run("SET TimeZone = 'UTC'");
+    await connection.run("SET enable_external_access = false");
+    await connection.run("SET lock_configuration = true");
+    return new Database(instance, connection, signal);
+  }
+
+  async run(sql: string): Promise<void> {
+    this.signal.throwIfAborted();
+    await this.connection.run(sql);
+  }
+
+  /** All rows at once; for small results. */
+  async rows(sql: string): Promise<JS[][]> {
+    this.signal.throwIfAborted();
+    return (await this.connection.runAndReadAll(sql)).getRowsJS();
+  }
+
+  /** Rows in order, about two thousand at a time, without holding the result in memory. */
+  async *chunks(sql: string): AsyncGenerator<DuckDBDataChunk> {
+    this.signal.throwIfAborted();
+    const result = await this.connection.stream(sql);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      this.signal.throwIfAborted();
+      if (chunk === null || chunk.rowCount === 0) return;
+      yield chunk;
+    }
+  }
+
+  close(): void {
+    this.signal.removeEventListener("abort", this.interrupt);
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+
+  private readonly interrupt = (): void => this.connection.interrupt();
+}

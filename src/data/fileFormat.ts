@@ -1,0 +1,156 @@
+import { open, stat } from "node:fs/promises";
+import { basename, extname } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { UserError } from "../userError";
+import type { FileIdentity } from "./source";
+
+export type FileFormat = "text" | "parquet" | "json";
+
+/** A file that was looked into: what it is and, for text, how it begins. */
+export interface InspectedFile {
+  readonly identity: FileIdentity;
+  readonly format: FileFormat;
+  /** The beginning as text, without a byte order mark; empty for Parquet. */
+  readonly head: string;
+  /** Whether `head` is the whole file. */
+  readonly complete: boolean;
+}
+
+const headBytes = 1 << 18;
+/** Room for tables with thousands of columns, whose first lines are long. */
+const longHeadBytes = 1 << 23;
+
+/** Size and time of last change. Throws `UserError` where there is no readable file. */
+export async function identify(path: string): Promise<FileIdentity> {
+  const status = await stat(path).catch((error: unknown) => {
+    throw fileError(error, path);
+  });
+  if (!status.isFile()) {
+    throw new UserError("not-a-file", l10n.t("“{0}” is not a file; choose a data file.", basename(path)));
+  }
+  return { path, bytes: status.size, modified: status.mtimeMs };
+}
+
+/** Throws `UserError` when a file is no longer what it was when reading began. */
+export async function assertUnchanged(before: FileIdentity): Promise<void> {
+  const now = await identify(before.path);
+  if (now.bytes === before.bytes && now.modified === before.modified) return;
+  throw new UserError(
+    "file-changed",
+    l10n.t("“{0}” changed while it was being read; try again when nothing writes to it.", basename(before.path)),
+  );
+}
+
+/** Finds out what a file holds from its content; the extension only settles what content leaves open. */
+export async function inspect(path: string): Promise<InspectedFile> {
+  const identity = await identify(path);
+  const name = basename(path);
+  if (identity.bytes === 0) {
+    throw new UserError("file-empty", l10n.t("“{0}” is empty; choose a file with data in it.", name));
+  }
+  let bytes = await readHead(path, headBytes);
+  if (startsWith(bytes, "PAR1")) return { identity, format: "parquet", head: "", complete: false };
+  assertPlainText(bytes, name);
+  if (bytes.length < identity.bytes && countNewlines(bytes) < 10) bytes = await readHead(path, longHeadBytes);
+  const complete = bytes.length >= identity.bytes;
+  const head = decode(bytes, complete, name);
+  if (head.trim() === "") {
+    throw new UserError(
+      "file-empty",
+      l10n.t("“{0}” holds nothing but white space; choose a file with data in it.", name),
+    );
+  }
+  return { identity, format: looksLikeJson(path, head) ? "json" : "text", head, complete };
+}
+
+/** Turns what the file system throws into a sentence. */
+export function fileError(error: unknown, path: string): unknown {
+  const name = basename(path);
+  switch ((error as NodeJS.ErrnoException | undefined)?.code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return new UserError(
+        "file-missing",
+        l10n.t("“{0}” was not found; check that it has not been moved or deleted.", name),
+        { cause: error },
+      );
+    case "EISDIR":
+      return new UserError("not-a-file", l10n.t("“{0}” is not a file; choose a data file.", name), { cause: error });
+    case "EACCES":
+    case "EPERM":
+      return new UserError("file-unreadable", l10n.t("“{0}” cannot be opened; check its permissions.", name), {
+        cause: error,
+      });
+    default:
+      return error;
+  }
+}
+
+async function readHead(path: string, length: number): Promise<Buffer> {
+  try {
+    const file = await open(path, "r");
+    try {
+      const buffer = Buffer.alloc(length);
+      const { bytesRead } = await file.read(buffer, 0, length, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw fileError(error, path);
+  }
+}
+
+function assertPlainText(bytes: Buffer, name: string): void {
+  if (startsWith(bytes, "\xff\xfe") || startsWith(bytes, "\xfe\xff")) {
+    throw new UserError(
+      "not-utf8",
+      l10n.t("“{0}” is written in UTF-16; save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.", name),
+    );
+  }
+  if (startsWith(bytes, "PK\x03\x04") || startsWith(bytes, "\xd0\xcf\x11\xe0")) {
+    throw new UserError(
+      "not-a-table",
+      l10n.t("“{0}” is a spreadsheet or an archive; export the table as CSV and choose that file.", name),
+    );
+  }
+  if (startsWith(bytes, "\x1f\x8b") || startsWith(bytes, "\x28\xb5\x2f\xfd") || startsWith(bytes, "BZh")) {
+    throw new UserError("not-a-table", l10n.t("“{0}” is compressed; unpack it and choose the file inside.", name));
+  }
+  if (bytes.includes(0)) {
+    throw new UserError(
+      "binary-file",
+      l10n.t("“{0}” is not a text file; choose a CSV, TSV, JSON or Parquet file.", name),
+    );
+  }
+}
+
+function decode(bytes: Buffer, complete: boolean, name: string): string {
+  try {
+    // A head may end inside a character, which `stream` leaves for later.
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !complete });
+  } catch (error) {
+    throw new UserError(
+      "not-utf8",
+      l10n.t("“{0}” is not written in UTF-8; save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.", name),
+      { cause: error },
+    );
+  }
+}
+
+function looksLikeJson(path: string, head: string): boolean {
+  const extension = extname(path).toLowerCase();
+  if ([".json", ".jsonl", ".ndjson", ".geojson"].includes(extension)) return true;
+  if ([".csv", ".tsv", ".tab", ".txt", ".dat"].includes(extension)) return false;
+  return /^\s*(?:\[\s*(?:\{|$)|\{\s*")/.test(head);
+}
+
+function startsWith(bytes: Buffer, prefix: string): boolean {
+  return bytes.subarray(0, prefix.length).equals(Buffer.from(prefix, "latin1"));
+}
+
+function countNewlines(bytes: Buffer): number {
+  let count = 0;
+  for (const byte of bytes) if (byte === 10 || byte === 13) count++;
+  return count;
+}

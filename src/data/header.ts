@@ -1,0 +1,75 @@
+import * as l10n from "@vscode/l10n";
+import { isUnit } from "./unitWords";
+
+/** What a header says of its column. */
+export interface Header {
+  /** As written in the file. */
+  readonly written: string;
+  /** Unique within the table, never empty, without the unit. */
+  readonly name: string;
+  readonly unit: string | undefined;
+}
+
+export interface NamedHeaders {
+  readonly headers: readonly Header[];
+  /** Sentences about columns that had to be named or renamed. */
+  readonly remarks: readonly string[];
+}
+
+/**
+ * Splits `v [m/s]` or `v (m/s)` into name and unit. Square brackets hold a unit unless they are an index, as in `x[0]`;
+ * parentheses only if what they hold reads as a unit, so that `f(x)` and `mass (total)` stay names.
+ */
+export function parseHeader(written: string): { name: string; unit: string | undefined } {
+  const text = written.replace(/[\s\p{Cc}\uFEFF]+/gu, " ").trim();
+  const square = /^(.*?)(\s*)\[([^[\]]+)\]$/u.exec(text);
+  if (square !== null && square[1] !== "") {
+    const unit = square[3].trim();
+    const index = square[2] === "" && /^[\d,:\s]*$/.test(unit);
+    if (!index && unit.length <= 40) return { name: square[1], unit: dimensionless.has(unit) ? undefined : unit };
+  }
+  const round = /^(.*?)(\s*)\(((?:[^()]|\([^()]*\))+)\)$/u.exec(text);
+  if (round !== null && round[1] !== "") {
+    const unit = round[3].trim();
+    if (isUnit(unit) && !(round[2] === "" && functionArguments.has(unit))) return { name: round[1], unit };
+  }
+  return { name: text, unit: undefined };
+}
+
+/** Marks that tables write where a quantity has no unit. */
+const dimensionless = new Set(["-", "--", "–", "—", "1", "none", "None"]);
+
+/** Units that, written without a space as in `x(t)`, are more likely the argument of a function. */
+const functionArguments = new Set(["t", "h", "d", "b", "u"]);
+
+/** Names for all columns of a table: unique (case matters), never empty. */
+export function nameColumns(written: readonly string[]): NamedHeaders {
+  const remarks: string[] = [];
+  const parsed = written.map(parseHeader);
+  const taken = new Set(parsed.map(({ name }) => name));
+  const used = new Set<string>();
+  const headers = parsed.map(({ name, unit }, index) => {
+    if (name === "") {
+      const given = freeName(`column ${index + 1}`, "", (candidate) => taken.has(candidate) || used.has(candidate));
+      used.add(given);
+      remarks.push(l10n.t("Column {0} has no name and is called “{1}”.", index + 1, given));
+      return { written: written[index], name: given, unit };
+    }
+    if (!used.has(name)) {
+      used.add(name);
+      return { written: written[index], name, unit };
+    }
+    const given = freeName(name, " 2", (candidate) => taken.has(candidate) || used.has(candidate));
+    used.add(given);
+    remarks.push(l10n.t("More than one column is called “{0}”; column {1} was renamed “{2}”.", name, index + 1, given));
+    return { written: written[index], name: given, unit };
+  });
+  return { headers, remarks };
+}
+
+/** `name`, or `name` with the first number that makes it free. */
+export function freeName(name: string, suffix: string, isTaken: (name: string) => boolean): string {
+  let candidate = name + suffix;
+  for (let n = suffix === "" ? 2 : 3; isTaken(candidate); n++) candidate = `${name} ${n}`;
+  return candidate;
+}

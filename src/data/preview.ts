@@ -1,0 +1,116 @@
+import type { DuckDBDataChunk } from "@duckdb/node-api";
+import { numberSql, textSql } from "./columnSql";
+import { ColumnStatistics } from "./columnStatistics";
+import { Database } from "./database";
+import { assertUnchanged } from "./fileFormat";
+import { readError } from "./readErrors";
+import type { Preview, SourceRequest } from "./source";
+import { openTable } from "./table";
+import type { Table, TableColumn, TablePart } from "./table";
+
+const headRows = 20;
+/** Longer cells are cut in the first rows shown. */
+const cellLength = 200;
+/** Text files up to this size are counted at once; a second's work. */
+const countedBytes = 64_000_000;
+/** Columns fetched in one query. */
+const batchSize = 200;
+
+/** Columns, statistics and first rows of the files. */
+export async function preview(request: SourceRequest, signal: AbortSignal): Promise<Preview> {
+  const database = await Database.open(request.paths, signal);
+  try {
+    const table = await openTable(database, request);
+    const columns: Preview["columns"][number][] = [];
+    const head = Array.from({ length: Math.min(headRows, table.sampledRows) }, (): string[] => []);
+    for (let start = 0; start < table.columns.length; start += batchSize) {
+      const batch = table.columns.slice(start, start + batchSize);
+      const statistics = await measure(database, batch, head);
+      for (const [index, { name, written, unit, kind }] of batch.entries()) {
+        columns.push({ name, header: written, unit, kind, ...statistics[index].summary(kind === "number") });
+      }
+    }
+    const rowCount = await rowCountIfCheap(database, table);
+    const files = table.parts.map(({ file }) => file.identity);
+    for (const file of files) await assertUnchanged(file);
+    const { sampledRows, dialect, remarks } = table;
+    return { columns, head, rowCount, scannedRows: sampledRows, dialect, files, remarks };
+  } finally {
+    database.close();
+  }
+}
+
+/** Rows in all the files, read to the end. */
+export async function countRows(request: SourceRequest, signal: AbortSignal): Promise<number> {
+  const database = await Database.open(request.paths, signal);
+  try {
+    const table = await openTable(database, request);
+    return table.sampledAll ? table.sampledRows : await rowCount(database, table.parts);
+  } finally {
+    database.close();
+  }
+}
+
+async function measure(
+  database: Database,
+  columns: readonly TableColumn[],
+  head: string[][],
+): Promise<ColumnStatistics[]> {
+  const statistics = columns.map(() => new ColumnStatistics());
+  const fields = columns.flatMap((column) => [
+    column.storage === "text" ? column.sql : textSql(column),
+    column.kind === "number" ? `coalesce(${numberSql(column)}, 'nan'::DOUBLE)` : "NULL::DOUBLE",
+  ]);
+  let firstRow = 0;
+  for await (const chunk of database.chunks(`SELECT ${fields.join(", ")} FROM sample`)) {
+    for (const [index, column] of columns.entries()) {
+      addChunk(statistics[index], column, chunk, 2 * index, firstRow, head);
+    }
+    firstRow += chunk.rowCount;
+  }
+  return statistics;
+}
+
+function addChunk(
+  statistics: ColumnStatistics,
+  column: TableColumn,
+  chunk: DuckDBDataChunk,
+  field: number,
+  firstRow: number,
+  head: string[][],
+): void {
+  const texts = chunk.getColumnVector(field);
+  const numbers = chunk.getColumnVector(field + 1);
+  const missing = new Set(column.missing);
+  for (let row = 0; row < chunk.rowCount; row++) {
+    const item = texts.getItem(row);
+    const text = item === null ? undefined : String(item);
+    if (firstRow + row < head.length) head[firstRow + row].push(clip(text ?? ""));
+    const present = text === undefined || missing.has(text.toLowerCase()) ? undefined : text;
+    statistics.add(present, column.kind === "number" ? Number(numbers.getItem(row)) : undefined);
+  }
+}
+
+function clip(text: string): string {
+  return text.length > cellLength ? `${text.slice(0, cellLength)}…` : text;
+}
+
+async function rowCountIfCheap(database: Database, table: Table): Promise<number | undefined> {
+  if (table.sampledAll) return table.sampledRows;
+  let bytes = 0;
+  for (const { file } of table.parts) if (file.format !== "parquet") bytes += file.identity.bytes;
+  return bytes <= countedBytes ? rowCount(database, table.parts) : undefined;
+}
+
+async function rowCount(database: Database, parts: readonly TablePart[]): Promise<number> {
+  let count = 0;
+  for (const { file, rows } of parts) {
+    try {
+      const [[found]] = await database.rows(`SELECT count(*)::DOUBLE FROM (${rows})`);
+      count += Number(found);
+    } catch (error) {
+      throw readError(error, file.identity.path);
+    }
+  }
+  return count;
+}

@@ -1,0 +1,68 @@
+import { basename } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { UserError } from "../userError";
+import { raggedError, unterminatedQuoteError } from "./textLayout";
+
+/** Turns what DuckDB throws while it reads a file into a sentence; anything else comes back as it is. */
+export function readError(error: unknown, path: string): unknown {
+  if (error instanceof UserError || !(error instanceof Error) || error.name === "AbortError") return error;
+  const { message } = error;
+  const name = basename(path);
+  const line = Number(/CSV Error on Line: (\d+)/.exec(message)?.[1] ?? Number.NaN);
+  const cells = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
+  if (cells !== null) return raggedError(line, Number(cells[2]), Number(cells[1]));
+  if (message.includes("unterminated quote")) return unterminatedQuoteError(line);
+  if (/Invalid unicode|not utf-8/i.test(message)) {
+    return new UserError(
+      "not-utf8",
+      l10n.t("“{0}” is not written in UTF-8 (line {1}); save it as UTF-8 and try again.", name, line),
+      { cause: error },
+    );
+  }
+  if (message.includes("Maximum line size") || message.includes("maximum_object_size")) {
+    return new UserError(
+      "line-too-long",
+      l10n.t("“{0}” has a line of more than 8 MB; check that it is a table with one row per line.", name),
+      { cause: error },
+    );
+  }
+  if (message.includes("reached an invalid state")) {
+    return new UserError(
+      "mixed-line-ends",
+      l10n.t("“{0}” mixes Windows and Unix line ends; save it with one kind of line end and try again.", name),
+      { cause: error },
+    );
+  }
+  const json = /Malformed JSON.*? in line (\d+)/s.exec(message);
+  if (json !== null) {
+    return new UserError(
+      "malformed-json",
+      l10n.t("“{0}” is not valid JSON near line {1}; mend it there.", name, json[1]),
+      {
+        cause: error,
+      },
+    );
+  }
+  if (/parquet|thrift|snappy|zstd/i.test(message)) {
+    return new UserError(
+      "damaged-parquet",
+      l10n.t("“{0}” cannot be read as Parquet; write it again from its source.", name),
+      { cause: error },
+    );
+  }
+  if (/^Out of Memory/i.test(message)) {
+    return new UserError(
+      "out-of-memory",
+      l10n.t("“{0}” needs more memory than reading may use; split it, or save it with fewer columns.", name),
+      { cause: error },
+    );
+  }
+  if (/No files found|Cannot open file|Could not (?:open|read)|IO Error/i.test(message)) {
+    return new UserError(
+      "file-unreadable",
+      l10n.t("“{0}” cannot be read any more; check that it has not been moved, deleted or locked.", name),
+      { cause: error },
+    );
+  }
+  return error;
+}

@@ -1,0 +1,118 @@
+import { basename } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { UserError } from "../userError";
+import { missingMarks, missingWords } from "./cellText";
+import { columnKinds } from "./columnKinds";
+import type { ColumnFindings, ReadingRules } from "./columnKinds";
+import type { ColumnReading } from "./columnSql";
+import type { Database } from "./database";
+import type { Header } from "./header";
+import { mergeFiles } from "./mergeFiles";
+import { readError } from "./readErrors";
+import type { Dialect, SourceRequest } from "./source";
+import { openTableFile } from "./tableFile";
+import type { TableFile } from "./tableFile";
+
+export interface TableColumn extends Header, ColumnReading {}
+
+/** One or several files, opened as one table. */
+export interface Table {
+  readonly columns: readonly TableColumn[];
+  readonly parts: readonly TablePart[];
+  readonly rules: ReadingRules;
+  readonly dialect: Required<Dialect>;
+  readonly remarks: readonly string[];
+  /** Rows in the SQL table `sample`, which has the columns of `TablePart.rows`. */
+  readonly sampledRows: number;
+  /** Whether there are no other rows. */
+  readonly sampledAll: boolean;
+}
+
+export interface TablePart {
+  readonly file: TableFile;
+  /** SQL of the file's rows in order, with columns `c0`, `c1`, ... */
+  readonly rows: string;
+}
+
+/** Cells looked at to find out what the columns hold, and the least and most rows that makes. */
+const sampleCells = 1_000_000;
+const fewestSampleRows = 1000;
+const mostSampleRows = 100_000;
+
+/**
+ * Opens files as one table and finds out what its columns hold from the first rows, which stay in the database as the
+ * table `sample`. The same request for the same files gives the same table.
+ */
+export async function openTable(database: Database, request: SourceRequest): Promise<Table> {
+  const { paths, dialect } = request;
+  if (paths.length === 0) throw new UserError("no-file", l10n.t("No data file was chosen; choose one."));
+  const files: TableFile[] = [];
+  for (const path of paths) files.push(await openTableFile(database, path, dialect));
+  const { headers, storages, rows, remarks } = mergeFiles(files);
+  const parts = files.map((file, index) => ({ file, rows: rows[index] }));
+  const { sampledRows, sampledAll } = await takeSample(database, parts, headers.length);
+  if (sampledRows === 0) {
+    throw new UserError("no-rows", l10n.t("“{0}” holds no rows; choose a file with data in it.", basename(paths[0])));
+  }
+  const rules: ReadingRules = {
+    missing: dialect.missing,
+    decimalComma: files[0].layout?.decimalComma ?? dialect.decimalComma ?? false,
+  };
+  const findings = await columnKinds(database, storages, rules);
+  const columns = headers.map((header, index) => {
+    const { kind, missing } = findings[index];
+    return { ...header, sql: `c${index}`, storage: storages[index], kind, missing, decimalComma: rules.decimalComma };
+  });
+  // Delimiters at the ends of lines make columns with neither name nor values.
+  const kept = columns.filter(({ written }, index) => written.trim() !== "" || !findings[index].empty);
+  return {
+    columns: kept.length > 0 ? kept : columns,
+    parts,
+    rules,
+    dialect: {
+      delimiter: files[0].layout?.delimiter ?? ",",
+      header: files[0].layout?.header ?? true,
+      decimalComma: rules.decimalComma,
+      missing: dialect.missing ?? [...missingWords, ...missingMarks],
+    },
+    remarks: [...remarks, ...findings.flatMap((finding, index) => doubt(headers[index].name, finding))],
+    sampledRows,
+    sampledAll,
+  };
+}
+
+async function takeSample(
+  database: Database,
+  parts: readonly TablePart[],
+  width: number,
+): Promise<{ sampledRows: number; sampledAll: boolean }> {
+  const limit = Math.min(mostSampleRows, Math.max(fewestSampleRows, Math.floor(sampleCells / width)));
+  let sampledRows = 0;
+  let sampledAll = true;
+  for (const [index, { file, rows }] of parts.entries()) {
+    // Every file contributes, so that a text in the last one is noticed.
+    const share = Math.ceil((limit - sampledRows) / (parts.length - index));
+    const sql = `FROM (${rows}) LIMIT ${share}`;
+    try {
+      await database.run(index === 0 ? `CREATE TEMP TABLE sample AS ${sql}` : `INSERT INTO sample ${sql}`);
+    } catch (error) {
+      throw readError(error, file.identity.path);
+    }
+    const [[count]] = await database.rows("SELECT count(*)::DOUBLE FROM sample");
+    if (Number(count) - sampledRows === share) sampledAll = false;
+    sampledRows = Number(count);
+  }
+  return { sampledRows, sampledAll };
+}
+
+function doubt(name: string, { notNumbers }: ColumnFindings): string[] {
+  if (notNumbers.length === 0) return [];
+  const texts = notNumbers.map((text) => `“${text}”`).join(", ");
+  return [
+    l10n.t(
+      "“{0}” is a text column because of {1}; add such texts to the missing values to use its numbers.",
+      name,
+      texts,
+    ),
+  ];
+}

@@ -1,0 +1,209 @@
+import { basename } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { UserError } from "../userError";
+import { sqlPath, sqlText } from "./database";
+import type { Database } from "./database";
+import { inspect } from "./fileFormat";
+import type { FileFormat, InspectedFile } from "./fileFormat";
+import { readError } from "./readErrors";
+import type { Dialect, FileIdentity } from "./source";
+import { sniffTextLayout } from "./textLayout";
+import type { TextLayout } from "./textLayout";
+import { whitespaceDelimiter } from "./textRecords";
+
+/** How DuckDB hands a column over. Texts are trimmed, and empty ones are NULL. */
+export type Storage = "text" | "number" | "boolean" | "date";
+
+/** A data file opened for reading. */
+export interface TableFile {
+  readonly identity: FileIdentity;
+  readonly format: FileFormat;
+  /** SQL of all rows in file order, with columns `c0`, `c1`, ...: names never enter SQL. */
+  readonly rows: string;
+  /** Headers as written, one per column; empty texts where there are none. */
+  readonly headers: readonly string[];
+  readonly storage: readonly Storage[];
+  /** Undefined for files that are not text. */
+  readonly layout: TextLayout | undefined;
+  readonly remarks: readonly string[];
+}
+
+const maximumColumns = 5000;
+/** Longest line of a text file. */
+const lineBytes = 8_000_000;
+const blanks = " \t\r\n\v\f\u00A0\uFEFF";
+
+/** Opens one file; throws `UserError` where it holds no table. */
+export async function openTableFile(database: Database, path: string, dialect: Dialect): Promise<TableFile> {
+  const file = await inspect(path);
+  try {
+    const table = await openAs[file.format](database, file, dialect);
+    if (table.headers.length > maximumColumns) {
+      throw new UserError(
+        "too-many-columns",
+        l10n.t(
+          "The table has {0} columns, more than {1}; if its rows are columns, transpose it.",
+          table.headers.length,
+          maximumColumns,
+        ),
+      );
+    }
+    return table;
+  } catch (error) {
+    throw readError(error, path);
+  }
+}
+
+type Opener = (database: Database, file: InspectedFile, dialect: Dialect) => Promise<TableFile>;
+
+const openAs: Readonly<Record<FileFormat, Opener>> = {
+  text: openText,
+  parquet: openParquet,
+  json: openJson,
+};
+
+async function openText(_database: Database, file: InspectedFile, dialect: Dialect): Promise<TableFile> {
+  const layout = sniffTextLayout(file.head, file.complete, dialect);
+  const width = layout.headers.length;
+  return {
+    identity: file.identity,
+    format: "text",
+    rows: layout.delimiter === whitespaceDelimiter ? whitespaceRows(file, layout) : delimitedRows(file, layout),
+    headers: layout.headers,
+    storage: Array.from({ length: width }, () => "text"),
+    layout,
+    remarks: layout.remarks,
+  };
+}
+
+function delimitedRows(file: InspectedFile, layout: TextLayout): string {
+  const names = layout.headers.map((_, index) => `c${index}`);
+  const source = readCsv(file.identity.path, {
+    delim: sqlText(layout.delimiter),
+    quote: `'"'`,
+    escape: `'"'`,
+    columns: `{${names.map((name) => `${name}: 'VARCHAR'`).join(", ")}}`,
+    skip: String(layout.skipLines),
+    ...(layout.comment === undefined ? {} : { comment: sqlText(layout.comment) }),
+  });
+  // A blank line of a table with one column is no row.
+  const where = names.length === 1 ? " WHERE c0 IS NOT NULL" : "";
+  return `SELECT ${names.map((name) => `${trimmed(name)} AS ${name}`).join(", ")} FROM ${source}${where}`;
+}
+
+/** DuckDB knows no runs of white space as a delimiter: lines are read whole and split here. */
+function whitespaceRows(file: InspectedFile, layout: TextLayout): string {
+  const width = layout.headers.length;
+  const lines = readCsv(file.identity.path, {
+    delim: "'\x1f'",
+    quote: "''",
+    escape: "''",
+    columns: "{line: 'VARCHAR'}",
+    skip: String(layout.skipLines),
+  });
+  const comment =
+    layout.comment === undefined
+      ? ""
+      : ` AND NOT starts_with(trim(line, ${sqlText(blanks)}), ${sqlText(layout.comment)})`;
+  const cells = `SELECT string_split_regex(trim(line, ${sqlText(blanks)}), '[ \\t]+') AS cells FROM ${lines}
+    WHERE trim(line, ${sqlText(blanks)}) <> ''${comment}`;
+  const cell = (index: number): string =>
+    index === 0
+      ? `CASE WHEN len(cells) = ${width} THEN cells[1] ELSE error(${sqlText(raggedLineMark)} || len(cells) || ' ' || array_to_string(cells, ' ')[:80]) END AS c0`
+      : `cells[${index + 1}] AS c${index}`;
+  return `SELECT ${layout.headers.map((_, index) => cell(index)).join(", ")} FROM (${cells})`;
+}
+
+/** Begins the message of the error that DuckDB raises for a ragged line of a table split at white space. */
+export const raggedLineMark = "ragged line ";
+
+function readCsv(path: string, options: Readonly<Record<string, string>>): string {
+  const all = {
+    auto_detect: "false",
+    header: "false",
+    strict_mode: "true",
+    null_padding: "false",
+    max_line_size: String(lineBytes),
+    ...options,
+  };
+  return `read_csv(${sqlPath(path)}, ${Object.entries(all)
+    .map(([name, value]) => `${name} = ${value}`)
+    .join(", ")})`;
+}
+
+function trimmed(name: string): string {
+  return `nullif(trim(${name}, ${sqlText(blanks)}), '')`;
+}
+
+async function openParquet(database: Database, file: InspectedFile): Promise<TableFile> {
+  const source = `read_parquet(${sqlPath(file.identity.path)})`;
+  const described = await database.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`);
+  const types = described.map(([, type]) => String(type));
+  // DuckDB takes names that differ only in case for duplicates and renames them; the schema has them as written.
+  const schema = await database.rows(
+    `SELECT name FROM parquet_schema(${sqlPath(file.identity.path)}) WHERE coalesce(num_children, 0) = 0`,
+  );
+  const headers =
+    schema.length === types.length ? schema.map(([name]) => String(name)) : described.map(([name]) => String(name));
+  const storage = types.map(storageOf);
+  const names = headers.map((_, index) => `c${index}`);
+  const columns = names.map((name, index) => `${unified(name, types[index], storage[index])} AS ${name}`);
+  return {
+    identity: file.identity,
+    format: "parquet",
+    rows: `SELECT ${columns.join(", ")} FROM ${source} AS t(${names.join(", ")})`,
+    headers,
+    storage,
+    layout: undefined,
+    remarks: [],
+  };
+}
+
+function storageOf(type: string): Storage {
+  if (/^(?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL|BIGNUM)\b/.test(type)) return "number";
+  if (type === "BOOLEAN") return "boolean";
+  if (/^(?:DATE|TIMESTAMP)/.test(type)) return "date";
+  return "text";
+}
+
+function unified(name: string, type: string, storage: Storage): string {
+  if (storage === "text") return trimmed(`CAST(${name} AS VARCHAR)`);
+  // Keeps dates as dates, so that their text has no time of day.
+  return storage === "date" && type !== "DATE" ? `CAST(${name} AS TIMESTAMPTZ)` : name;
+}
+
+/**
+ * JSON is read as a list of objects whose members become texts: a member that is a number in one row and a text in
+ * another then meets the same rules as a cell of a CSV file.
+ */
+async function openJson(database: Database, file: InspectedFile): Promise<TableFile> {
+  const source = `read_json(${sqlPath(file.identity.path)}, columns = {json: 'JSON'}, records = false)`;
+  const keys = await database.rows(`
+    SELECT key FROM (
+      SELECT unnest(json_keys(json)) AS key, generate_subscripts(json_keys(json), 1) AS position, row
+      FROM (SELECT json, row_number() OVER () AS row FROM (SELECT json FROM ${source} LIMIT 20000))
+      WHERE json_type(json) = 'OBJECT')
+    GROUP BY key ORDER BY min(row), min(position)`);
+  const headers = keys.map(([key]) => String(key));
+  if (headers.length === 0) {
+    throw new UserError(
+      "json-shape",
+      l10n.t(
+        '“{0}” holds no rows; the JSON must be a list of objects such as [{"x": 1, "y": 2}].',
+        basename(file.identity.path),
+      ),
+    );
+  }
+  const pointers = headers.map((key) => sqlText(`/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`));
+  const cells = `SELECT json_extract_string(json, [${pointers.join(", ")}]) AS cells FROM ${source}`;
+  const columns = headers.map((_, index) => `${trimmed(`cells[${index + 1}]`)} AS c${index}`);
+  return {
+    identity: file.identity,
+    format: "json",
+    rows: `SELECT ${columns.join(", ")} FROM (${cells})`,
+    headers,
+    storage: headers.map(() => "text"),
+    layout: undefined,
+    remarks: [],
+  };
+}

@@ -1,0 +1,224 @@
+import * as l10n from "@vscode/l10n";
+import { UserError } from "../userError";
+import { isCommaNumber, isPlainNumber, missingMarks, missingWords } from "./cellText";
+import type { Dialect } from "./source";
+import { textRecords, whitespaceDelimiter } from "./textRecords";
+import type { TextRecord } from "./textRecords";
+
+/** How a text file is laid out: all that is needed to read it without guessing again. */
+export interface TextLayout {
+  /** One character; a space stands for any run of spaces and tabs. */
+  readonly delimiter: string;
+  readonly header: boolean;
+  readonly decimalComma: boolean;
+  /** Lines before the first row of data. */
+  readonly skipLines: number;
+  /** Lines beginning with it are no data; undefined where there are none among the data. */
+  readonly comment: string | undefined;
+  /** One text per column; empty where the header is. */
+  readonly headers: readonly string[];
+  readonly remarks: readonly string[];
+}
+
+const candidates = ["\t", ";", ",", "|", ":", whitespaceDelimiter];
+const sampleRecords = 300;
+
+/**
+ * Finds the layout of a text file from its beginning, which says more than one line but need not be the whole
+ * (`complete`). DuckDB's own sniffer is not asked because it reads a table with one ragged row as a single column.
+ * Throws `UserError` where the rows do not make a table.
+ */
+export function sniffTextLayout(head: string, complete: boolean, overrides: Dialect): TextLayout {
+  const delimiter = overrides.delimiter === undefined ? undefined : checkedDelimiter(overrides.delimiter);
+  const layout = (delimiter === undefined ? candidates : [delimiter])
+    .map((candidate) => ({ candidate, ...readHead(head, candidate, complete) }))
+    .filter(({ width }) => width > 1)
+    .map((reading) => ({ ...reading, score: score(reading.data, reading.width) }))
+    .sort((a, b) => b.score - a.score)[0];
+  const chosen = layout ?? { candidate: delimiter ?? ",", ...readHead(head, delimiter ?? ",", complete) };
+  return describe(chosen.candidate, chosen, overrides);
+}
+
+function checkedDelimiter(text: string): string {
+  const delimiter = text === "\\t" ? "\t" : text;
+  if ([...delimiter].length === 1 && delimiter.length === 1 && !/["\r\n\0]/.test(delimiter)) return delimiter;
+  throw new UserError(
+    "bad-delimiter",
+    l10n.t("The delimiter must be one character other than a quote or a line end, such as “;”."),
+  );
+}
+
+interface HeadReading {
+  /** Records that are no comments. */
+  readonly data: readonly TextRecord[];
+  readonly comments: readonly TextRecord[];
+  /** Cells in most records. */
+  readonly width: number;
+}
+
+function readHead(head: string, delimiter: string, complete: boolean): HeadReading {
+  const records = textRecords(head, delimiter, complete, sampleRecords);
+  const isComment = ({ cells }: TextRecord): boolean => cells[0].trimStart().startsWith("#");
+  // A file may have a single column called `#`, or numbers such as #1: comments are what stands beside data.
+  const data = records.filter((record) => !isComment(record));
+  const comments = data.length === 0 ? [] : records.filter(isComment);
+  return { data: data.length === 0 ? records : data, comments, width: usualWidth(data) };
+}
+
+function usualWidth(records: readonly TextRecord[]): number {
+  const counts = new Map<number, number>();
+  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
+  // The header alone does not outvote a row of data.
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
+}
+
+/** High when most records have the same number of cells and many of the cells are numbers. */
+function score(records: readonly TextRecord[], width: number): number {
+  const regular = records.filter(({ cells }) => cells.length === width);
+  let numbers = 0;
+  for (const { cells } of regular) for (const cell of cells) if (isNumeric(cell.trim())) numbers++;
+  return (regular.length / records.length) * (0.1 + numbers / (regular.length * width));
+}
+
+function isNumeric(cell: string): boolean {
+  return isPlainNumber(cell) || isCommaNumber(cell);
+}
+
+function describe(delimiter: string, reading: HeadReading, overrides: Dialect): TextLayout {
+  const remarks: string[] = [];
+  const { width, comments } = reading;
+  // Titles and notes above the table have no delimiter in them.
+  const preamble = width > 1 ? reading.data.findIndex(({ cells }) => cells.length > 1) : 0;
+  const records = reading.data.slice(preamble);
+  const first = records[0];
+  if (preamble > 0) {
+    remarks.push(l10n.t("The table begins at line {0}; the lines above it were skipped.", first.line));
+  }
+  const body = records.slice(1);
+  const header = overrides.header ?? isHeader(first, body.length > 0 ? body : records);
+  const rows = header ? body : records;
+  if (rows.length === 0) {
+    throw new UserError("header-only", l10n.t("The file has a header but no rows; choose a file with data in it."));
+  }
+  const decimalComma = overrides.decimalComma ?? (delimiter !== "," && hasDecimalComma(rows, width));
+  if (decimalComma && overrides.decimalComma === undefined) {
+    remarks.push(l10n.t("Numbers are read with a decimal comma."));
+  }
+  const headerRecord = header ? first : undefined;
+  const headers = headerRecord
+    ? fitHeader(headerRecord, rows, width, remarks)
+    : (commentHeader(comments, rows[0], delimiter, width) ?? Array.from({ length: width }, () => ""));
+  assertRegular(rows, width);
+  return {
+    delimiter,
+    header: header || headers.some((text) => text !== ""),
+    decimalComma,
+    skipLines: (headerRecord ? headerRecord.nextLine : rows[0].line) - 1,
+    comment: comments.some(({ line }) => line > rows[0].line) ? "#" : undefined,
+    headers,
+    remarks,
+  };
+}
+
+/** A header has texts where the columns below hold numbers; without columns of numbers the first row is one. */
+function isHeader(first: TextRecord, rows: readonly TextRecord[]): boolean {
+  let numericColumns = 0;
+  let numbersInFirst = 0;
+  const width = Math.max(...rows.map(({ cells }) => cells.length));
+  const shift = Math.max(0, width - first.cells.length);
+  for (let column = 0; column < width; column++) {
+    const cells = rows.map(({ cells }) => (cells[column] ?? "").trim()).filter((cell) => !isMissing(cell));
+    if (cells.length === 0 || cells.filter(isNumeric).length < 0.8 * cells.length) continue;
+    numericColumns++;
+    const cell = (first.cells[column - shift] ?? "").trim();
+    if (isNumeric(cell) || (cell !== "" && isMissing(cell))) numbersInFirst++;
+  }
+  return numericColumns === 0 || numbersInFirst < numericColumns / 2;
+}
+
+function isMissing(cell: string): boolean {
+  return cell === "" || missingMarks.includes(cell) || missingWords.some((word) => sameWord(word, cell));
+}
+
+function sameWord(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** Some column is numbers only when commas are decimal, and none only when they are not. */
+function hasDecimalComma(rows: readonly TextRecord[], width: number): boolean {
+  let needed = false;
+  for (let column = 0; column < width; column++) {
+    const cells = rows.map(({ cells }) => (cells[column] ?? "").trim()).filter((cell) => !isMissing(cell));
+    if (cells.length === 0) continue;
+    const plain = cells.every(isPlainNumber);
+    const comma = cells.every(isCommaNumber);
+    if (plain && cells.some((cell) => cell.includes("."))) return false;
+    if (comma && !plain) needed = true;
+  }
+  return needed;
+}
+
+/** The header with exactly `width` texts, where rows end with a delimiter or begin with a row name that it lacks. */
+function fitHeader(
+  first: TextRecord,
+  rows: readonly TextRecord[],
+  width: number,
+  remarks: string[],
+): readonly string[] {
+  const { cells } = first;
+  if (cells.length === width) return cells;
+  if (cells.length > width && cells.slice(width).every((cell) => cell.trim() === "")) return cells.slice(0, width);
+  if (cells.length === width - 1) {
+    const trailing = rows.every((row) => row.cells.length < width || row.cells[width - 1].trim() === "");
+    if (trailing) return [...cells, ""];
+    remarks.push(
+      l10n.t("The header has one name less than there are columns; the first column was taken for row names."),
+    );
+    return ["", ...cells];
+  }
+  throw raggedError(first.line, cells.length, width);
+}
+
+/** NumPy writes `# x y` above the numbers. */
+function commentHeader(
+  comments: readonly TextRecord[],
+  firstRow: TextRecord,
+  delimiter: string,
+  width: number,
+): readonly string[] | undefined {
+  const last = comments.filter(({ line }) => line < firstRow.line).at(-1);
+  if (last === undefined || last.nextLine !== firstRow.line) return undefined;
+  const separator = delimiter === whitespaceDelimiter ? " " : delimiter;
+  const text = last.cells
+    .join(separator)
+    .replace(/^\s*#+/, "")
+    .trim();
+  const names = delimiter === whitespaceDelimiter ? text.split(/\s+/) : text.split(delimiter);
+  return names.length === width && !names.some((name) => isNumeric(name.trim())) ? names : undefined;
+}
+
+function assertRegular(rows: readonly TextRecord[], width: number): void {
+  for (const row of rows) {
+    if (row.open) throw unterminatedQuoteError(row.line);
+    if (row.cells.length !== width) throw raggedError(row.line, row.cells.length, width);
+  }
+}
+
+export function raggedError(line: number, found: number, expected: number): UserError {
+  return new UserError(
+    "ragged-rows",
+    l10n.t(
+      "Line {0} has {1} cells where the table has {2}; mend that line, or choose another delimiter.",
+      line,
+      found,
+      expected,
+    ),
+  );
+}
+
+export function unterminatedQuoteError(line: number): UserError {
+  return new UserError(
+    "unterminated-quote",
+    l10n.t('A quoted cell that begins on line {0} never ends; add or remove the quote (") there.', line),
+  );
+}
