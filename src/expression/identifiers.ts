@@ -26,25 +26,31 @@ const parameterName = /^p\d+$/;
  * none of them reserved by the formula syntax or in `reserved`. A name that already is such an identifier is kept.
  */
 export function identifiersFor(columnNames: readonly string[], reserved: Iterable<string> = []): string[] {
-  const taken = new Set(reserved);
-  const isFree = (name: string) => !taken.has(name) && !reservedNames.has(name) && !parameterName.test(name);
-  const identifiers = new Array<string | undefined>(columnNames.length).fill(undefined);
+  const reservedHere = new Set(reserved);
+  const isReserved = (name: string) => reservedNames.has(name) || reservedHere.has(name) || parameterName.test(name);
+  const taken = new Set<string>();
+  const identifiers = new Map<number, string>();
+  const give = (column: number, identifier: string) => {
+    taken.add(identifier);
+    identifiers.set(column, identifier);
+  };
 
   // First come the names that can stay, so that none loses its place to another's makeshift.
   columnNames.forEach((name, column) => {
-    if (name !== identifierLike(name) || !isFree(name)) return;
-    taken.add(name);
-    identifiers[column] = name;
+    if (name === identifierLike(name) && !isReserved(name) && !taken.has(name)) give(column, name);
   });
-  return columnNames.map((name, column) => {
-    const kept = identifiers[column];
-    if (kept !== undefined) return kept;
-    const stem = identifierLike(name);
-    let identifier = isFree(stem) ? stem : `${stem}_`;
-    for (let copy = 2; !isFree(identifier); copy++) identifier = `${stem}_${copy}`;
-    taken.add(identifier);
-    return identifier;
+  const copies = new Map<string, number>();
+  columnNames.forEach((name, column) => {
+    if (identifiers.has(column)) return;
+    const nearest = identifierLike(name);
+    const stem = isReserved(nearest) ? `${nearest}_` : nearest;
+    let identifier = stem;
+    let copy = copies.get(stem) ?? 1;
+    while (taken.has(identifier) || isReserved(identifier)) identifier = `${stem}_${++copy}`;
+    copies.set(stem, copy);
+    give(column, identifier);
   });
+  return columnNames.map((_name, column) => identifiers.get(column)!);
 }
 
 /** The nearest identifier: Greek letters by name, accents dropped, everything else that does not fit an underscore. */
@@ -54,7 +60,8 @@ function identifierLike(name: string): string {
     .normalize("NFKD")
     .replace(/\p{Mark}+/gu, "")
     .replace(/[^A-Za-z0-9_]+/g, "_");
-  const trimmed = plain === name ? plain : plain.replace(/^_+|_+$/g, "");
+  // Underscores at the ends are kept only where a person put them, and never two at the start, as in `__proto__`.
+  const trimmed = plain === name && !plain.startsWith("__") ? plain : plain.replace(/^_+|_+$/g, "");
   const identifier = trimmed.slice(0, maximumLength);
   if (identifier === "") return "x";
   return /^[0-9]/.test(identifier) ? `x_${identifier}` : identifier;
