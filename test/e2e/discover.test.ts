@@ -1,0 +1,105 @@
+import { writeFileSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { runPython } from "../support/python";
+import { RunEditorPage } from "./runEditor";
+import { Workbench } from "./workbench";
+
+/** Compares the inserted function with the table it was found in; prints the largest relative error. */
+const comparison = `
+import csv, importlib.util, inspect, sys
+import numpy as np
+spec = importlib.util.spec_from_file_location("fit", "fit.py")
+fit = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(fit)
+function = next(f for _, f in inspect.getmembers(fit, inspect.isfunction))
+with open("planets.csv") as file:
+    header, *rows = list(csv.reader(line for line in file if not line.startswith("#")))
+column = lambda start: np.array([float(row[next(i for i, h in enumerate(header) if h.startswith(start))]) for row in rows])
+arguments = [column(name) for name in inspect.signature(function).parameters]
+measured = column("period")
+print(float(np.max(np.abs(function(*arguments) / measured - 1))))
+`;
+
+describe("from planets.csv to Python", () => {
+  let workbench: Workbench;
+  let page: RunEditorPage;
+
+  beforeAll(async () => {
+    workbench = await Workbench.open({
+      examples: ["planets.csv"],
+      files: { "fit.py": "# Kepler\n", "compare.py": comparison },
+    });
+    page = new RunEditorPage(workbench);
+  });
+
+  afterAll(() => workbench.close());
+
+  it("opens the run editor with everything chosen", async () => {
+    await workbench.openFile("fit.py");
+    await workbench.rightClick("planets.csv", "Discover Equations");
+    await page.question().waitFor();
+    await page.role("period", "target").waitFor();
+    await expect.poll(() => page.question().innerText()).toMatch(/period \[.+\] from /);
+    await page.primary("Discover").waitFor();
+    await workbench.screenshot("planets-setup-light");
+  });
+
+  it("finds the three-halves law while the page shows the front growing", async () => {
+    await page.press("Discover");
+    await page.rows().first().waitFor();
+    await expect
+      .poll(async () => (await page.rows().allTextContents()).some((row) => /1\.5|\\frac\{3\}\{2\}|3\/2/.test(row)), {
+        timeout: 30_000,
+      })
+      .toBe(true);
+    await page.primary("Continue").waitFor({ timeout: 90_000 });
+    await workbench.screenshot("planets-results-light");
+  });
+
+  it("inserts the chosen formula into the Python file, which predicts the table", async () => {
+    const law = page.rows().filter({ hasText: /1\.5|\\frac\{3\}\{2\}|3\/2/ });
+    await law.first().click();
+    await page.button(/^Insert/).click();
+    await expect.poll(() => workbench.page.locator(".view-lines").first().innerText()).toContain("def");
+    await workbench.page.locator('.tab[data-resource-name="fit.py"]').click();
+    await workbench.page.keyboard.press("Control+S");
+    await expect.poll(() => workbench.read("fit.py")).toContain("def ");
+    expect(Number(runPython(["compare.py"], workbench.folder))).toBeLessThan(0.01);
+  });
+
+  it("saves the run, and goes on with it after closing and reopening", async () => {
+    await workbench.tab("planets.parsimony").click();
+    await workbench.page.keyboard.press("Control+S");
+    const name = workbench.page.locator(".quick-input-widget input").first();
+    await name.waitFor();
+    await workbench.page.keyboard.press("Enter");
+    await workbench.explorerRow("planets.parsimony").waitFor();
+    const saved = JSON.parse(workbench.read("planets.parsimony")) as {
+      front: unknown[];
+      data: { files: { path: string }[] };
+    };
+    expect(saved.front.length).toBeGreaterThan(1);
+    expect(saved.data.files[0].path).toBe("planets.csv");
+
+    await workbench.command("View: Close All Editors");
+    await workbench.explorerRow("planets.parsimony").dblclick();
+    await page.rows().first().waitFor();
+    expect(await page.rows().count()).toBe(saved.front.length);
+    await page.press("Continue");
+    await page.primary("Stop").waitFor();
+    await page.press("Stop");
+    await page.primary("Continue").waitFor();
+    expect(await page.rows().count()).toBeGreaterThan(0);
+  });
+
+  it("says so when the data changed since the run", async () => {
+    await workbench.command("View: Revert and Close Editor");
+    writeFileSync(
+      workbench.file("planets.csv"),
+      workbench.read("planets.csv").trimEnd().split("\n").slice(0, -1).join("\n") + "\n",
+    );
+    await workbench.explorerRow("planets.parsimony").dblclick();
+    await page.rows().first().waitFor();
+    await expect.poll(() => page.text().innerText()).toMatch(/changed/);
+  });
+});

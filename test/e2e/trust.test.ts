@@ -1,0 +1,22 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { RunEditorPage } from "./runEditor";
+import { Workbench } from "./workbench";
+
+describe("an untrusted workspace", () => {
+  let workbench: Workbench;
+
+  beforeAll(async () => {
+    workbench = await Workbench.open({ examples: ["planets.csv"], trust: false });
+  });
+
+  afterAll(() => workbench.close());
+
+  it("opens documents, does not run, and says why", async () => {
+    const page = new RunEditorPage(workbench);
+    await workbench.rightClick("planets.csv", "Discover Equations");
+    await page.question().waitFor();
+    await expect.poll(() => page.text().innerText()).toMatch(/trust/i);
+    expect(await page.locator(".primary").isDisabled()).toBe(true);
+    await workbench.screenshot("untrusted");
+  });
+});
