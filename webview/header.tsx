@@ -1,0 +1,111 @@
+import * as l10n from "@vscode/l10n";
+import type { QuestionView, RunAction } from "../src/protocol/page";
+import { Button } from "./controls";
+import { formatCount } from "./numberFormat";
+import { listPhrase, Name, rowsPhrase, Sentence } from "./phrases";
+import { front, perform, question, setup, show, snapshot, status, underWay, view } from "./state";
+
+function quantity({ name, unit }: { name: string; unit: string | undefined }) {
+  return (
+    <>
+      <Name>{name}</Name>
+      {unit && <bdi> [{unit}]</bdi>}
+    </>
+  );
+}
+
+function rowsText(asked: QuestionView): string | undefined {
+  if (asked.rows === undefined) return undefined;
+  const rows =
+    asked.sampledFrom === undefined
+      ? rowsPhrase(asked.rows)
+      : l10n.t("a sample of {0} from {1} rows", formatCount(asked.rows), formatCount(asked.sampledFrom));
+  return asked.leftOut > 0 ? l10n.t("{0}, {1} left out", rows, formatCount(asked.leftOut)) : rows;
+}
+
+/** "flux from t [d], by star and band · 883 rows" */
+function Question({ asked }: { asked: QuestionView }) {
+  const inputs = listPhrase(asked.inputs.map(quantity));
+  const categories = listPhrase(asked.categories.map((name) => <Name key={name}>{name}</Name>));
+  const rows = rowsText(asked);
+  return (
+    <>
+      {asked.target === undefined ? (
+        l10n.t("Choose the column to predict")
+      ) : inputs === null ? (
+        <Sentence text={l10n.t("{0} from nothing yet")} parts={[quantity(asked.target)]} />
+      ) : categories === null ? (
+        <Sentence text={l10n.t("{0} from {1}")} parts={[quantity(asked.target), inputs]} />
+      ) : (
+        <Sentence text={l10n.t("{0} from {1}, by {2}")} parts={[quantity(asked.target), inputs, categories]} />
+      )}
+      {rows && <span class="figures"> · {rows}</span>}
+    </>
+  );
+}
+
+interface Primary {
+  readonly label: string;
+  readonly action: RunAction;
+  /** Why it cannot be pressed now. */
+  readonly hindrance: string | undefined;
+}
+
+function primaryAction(): Primary | undefined {
+  const now = status.value;
+  const form = setup.value;
+  if (!now || !form) return undefined;
+  if (now.state === "running" || now.state === "paused") {
+    return { label: l10n.t("Stop"), action: "stop", hindrance: undefined };
+  }
+  if (now.state === "stopping") {
+    return { label: l10n.t("Stopping"), action: "stop", hindrance: l10n.t("Finishing the formulas at hand.") };
+  }
+  const reading = !form.ready || now.state === "loading" ? l10n.t("The data are not read yet.") : undefined;
+  const hindrance = now.disabledReason ?? form.obstacles[0] ?? reading;
+  return front.value.length > 0
+    ? { label: l10n.t("Continue"), action: "continue", hindrance }
+    : { label: l10n.t("Discover"), action: "discover", hindrance };
+}
+
+/** File, question, and the one thing to do next. */
+export function Header() {
+  const asked = question.value;
+  const primary = primaryAction();
+  const onSetup = view.value === "setup";
+  const somethingToSee = front.value.length > 0 || underWay.value;
+  return (
+    <header class="header">
+      <h1 title={snapshot.value?.title}>
+        <Name>{snapshot.value?.title ?? ""}</Name>
+      </h1>
+      {asked && (
+        <button
+          type="button"
+          class="question"
+          onClick={() => show("setup")}
+          disabled={onSetup}
+          title={onSetup ? undefined : l10n.t("Change the question")}
+        >
+          <Question asked={asked} />
+        </button>
+      )}
+      <div class="actions">
+        {onSetup
+          ? somethingToSee && <Button onClick={() => show("results")}>{l10n.t("Results")}</Button>
+          : primary && <Button onClick={() => show("setup")}>{l10n.t("Setup")}</Button>}
+        {primary && (
+          <Button
+            primary
+            class="primary"
+            disabled={primary.hindrance !== undefined}
+            title={primary.hindrance}
+            onClick={() => perform(primary.action)}
+          >
+            {primary.label}
+          </Button>
+        )}
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,86 @@
+import type { HostMessage, PageMessage, PageReplies, PageRequest } from "../src/protocol/page";
+
+/** A request the host refused or did not answer. The message is a whole sentence for a person. */
+export class HostError extends Error {
+  override readonly name = "HostError";
+  constructor(
+    readonly code: string,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+interface Pending {
+  readonly resolve: (value: unknown) => void;
+  readonly reject: (error: HostError) => void;
+}
+
+export interface RequestOptions {
+  /** Tells the host to give up; the promise rejects with code `cancelled`. */
+  readonly signal?: AbortSignal;
+  readonly timeoutMilliseconds?: number;
+}
+
+export interface HostTexts {
+  readonly cancelled: string;
+  readonly timeout: string;
+}
+
+/** The page's end of the line: one-way messages, and requests that always end in a reply, a refusal or a timeout. */
+export class Host {
+  private nextId = 1;
+  private readonly pending = new Map<number, Pending>();
+
+  constructor(
+    private readonly post: (message: PageMessage) => void,
+    private readonly texts: HostTexts,
+  ) {}
+
+  send(message: Exclude<PageMessage, { type: "request" | "cancel" }>): void {
+    this.post(message);
+  }
+
+  /** Throws `HostError` for whatever keeps the answer from coming. */
+  request<K extends PageRequest["kind"]>(
+    request: Extract<PageRequest, { kind: K }>,
+    { signal, timeoutMilliseconds = 30_000 }: RequestOptions = {},
+  ): Promise<PageReplies[K]> {
+    if (signal?.aborted) return Promise.reject(new HostError("cancelled", this.texts.cancelled));
+    const id = this.nextId++;
+    return new Promise<PageReplies[K]>((resolve, reject) => {
+      const giveUp = (code: "cancelled" | "timeout") => {
+        if (!this.pending.has(id)) return;
+        this.post({ type: "cancel", id });
+        this.pending.get(id)?.reject(new HostError(code, this.texts[code]));
+      };
+      const onAbort = () => giveUp("cancelled");
+      const timer = setTimeout(() => giveUp("timeout"), timeoutMilliseconds);
+      const settle = () => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+        this.pending.delete(id);
+      };
+      this.pending.set(id, {
+        resolve: (value) => {
+          settle();
+          resolve(value as PageReplies[K]);
+        },
+        reject: (error) => {
+          settle();
+          reject(error);
+        },
+      });
+      signal?.addEventListener("abort", onAbort);
+      this.post({ type: "request", id, request });
+    });
+  }
+
+  /** Hands a reply to whoever waits for it; late replies to abandoned requests are ignored. */
+  receive({ id, outcome }: Extract<HostMessage, { type: "reply" }>): void {
+    const waiting = this.pending.get(id);
+    if (!waiting) return;
+    if (outcome.ok) waiting.resolve(outcome.value);
+    else waiting.reject(new HostError(outcome.code, outcome.message));
+  }
+}

@@ -1,0 +1,36 @@
+import * as l10n from "@vscode/l10n";
+import { host } from "./connection";
+import { LinkButton } from "./controls";
+import { snapshot } from "./state";
+
+/** What the person should know or decide, above everything else. */
+export function Notices() {
+  const notices = snapshot.value?.notices ?? [];
+  if (notices.length === 0) return null;
+  return (
+    <div class="notices">
+      {notices.map((notice) => (
+        <div
+          key={notice.id}
+          class={`notice ${notice.severity}`}
+          role={notice.severity === "error" ? "alert" : "status"}
+        >
+          <span class="message">
+            {notice.severity !== "information" && (
+              <b>{notice.severity === "error" ? l10n.t("Error: ") : l10n.t("Note: ")}</b>
+            )}
+            {notice.message}
+          </span>
+          {notice.actions.map((action) => (
+            <LinkButton
+              key={action.id}
+              onClick={() => host.send({ type: "notice", notice: notice.id, action: action.id })}
+            >
+              {action.label}
+            </LinkButton>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

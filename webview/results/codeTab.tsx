@@ -1,0 +1,95 @@
+import { useEffect, useState } from "preact/hooks";
+import * as l10n from "@vscode/l10n";
+import type { LanguageName } from "../../src/expression/language";
+import type { FormulaView, RunSnapshot } from "../../src/protocol/page";
+import { host } from "../connection";
+import { Dropdown } from "../controls";
+import { HostError } from "../host";
+import { persist, persisted, snapshot } from "../state";
+import { DeedButton, DeedMessage, useDeed } from "./deed";
+
+/** What the person chose last, else what the host prefers: the language of the last active editor. */
+export function currentLanguage({ languages, preferredLanguage }: RunSnapshot): LanguageName {
+  return languages.find(({ id }) => id === persisted.value.language)?.id ?? preferredLanguage;
+}
+
+export function languageLabel({ languages }: RunSnapshot, language: LanguageName): string {
+  return languages.find(({ id }) => id === language)?.label ?? language;
+}
+
+export async function copy(text: string, signal: AbortSignal): Promise<string> {
+  await host.request({ kind: "copy", text }, { signal });
+  return l10n.t("Copied");
+}
+
+export async function insert(formula: string, language: LanguageName, signal: AbortSignal): Promise<string> {
+  const { file } = await host.request({ kind: "insert", formula, language }, { signal });
+  return l10n.t("Inserted into {0}", file);
+}
+
+interface Code {
+  readonly formula: string;
+  readonly language: LanguageName;
+  readonly text: string | undefined;
+  readonly failure: string | undefined;
+}
+
+/** The code of a formula; the last one stays until the next is there. */
+function useCode(formula: FormulaView, language: LanguageName): Code | undefined {
+  const [code, setCode] = useState<Code>();
+  useEffect(() => {
+    const abort = new AbortController();
+    const asked = { formula: formula.id, language };
+    host.request({ kind: "code", ...asked }, { signal: abort.signal }).then(
+      (answer) => setCode({ ...asked, text: answer.code, failure: undefined }),
+      (error: unknown) => {
+        if (error instanceof HostError && error.code === "cancelled") return;
+        setCode({ ...asked, text: undefined, failure: error instanceof Error ? error.message : String(error) });
+      },
+    );
+    return () => abort.abort();
+  }, [formula.id, formula.latexEquation, language]);
+  return code;
+}
+
+/** The formula as source code, ready to copy or to put where the cursor is. */
+export function CodeTab({ formula }: { formula: FormulaView }) {
+  const now = snapshot.value;
+  const language = now ? currentLanguage(now) : "python";
+  const code = useCode(formula, language);
+  const deed = useDeed();
+  if (!now) return null;
+  const current = code?.formula === formula.id && code.language === language;
+  const text = code?.text;
+  return (
+    <>
+      <div class="code-actions">
+        <Dropdown
+          label={l10n.t("Language")}
+          value={language}
+          options={now.languages.map(({ id, label }) => ({ value: id, label }))}
+          onChange={(id) => persist({ language: id })}
+        />
+        <DeedButton
+          label={l10n.t("Copy")}
+          deed={deed}
+          disabled={!current || text === undefined}
+          work={(signal) => copy(text ?? "", signal)}
+        />
+        <DeedButton
+          label={l10n.t("Insert")}
+          deed={deed}
+          title={l10n.t("At the cursors of the last active editor")}
+          work={(signal) => insert(formula.id, language, signal)}
+        />
+        <DeedMessage deed={deed} />
+      </div>
+      {code?.failure && current && <p class="failure">{code.failure}</p>}
+      {text !== undefined && (
+        <pre class={current ? "code" : "code stale"} tabIndex={0} aria-label={languageLabel(now, language)}>
+          <code>{text}</code>
+        </pre>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,45 @@
+import type { ComponentChildren } from "preact";
+import * as l10n from "@vscode/l10n";
+import { narrow, useScrollMemory } from "../elements";
+import { Section } from "../section";
+import { front, selected } from "../state";
+import { Empty } from "./empty";
+import { Formula } from "./formula";
+import { FormulaList } from "./formulaList";
+import { Front } from "./front";
+
+function Pane({ name, label, children }: { name: string; label: string; children: ComponentChildren }) {
+  const region = useScrollMemory(name);
+  return (
+    <div class={`pane ${name}`} ref={region} role="region" aria-label={label}>
+      <div class="content">{children}</div>
+    </div>
+  );
+}
+
+/** Side by side each half scrolls by itself; stacked, the page scrolls and the formula comes first. */
+export function Results() {
+  const region = useScrollMemory("results");
+  const formula = selected.value;
+  if (!formula || front.value.length === 0) return <Empty />;
+  const map = (
+    <Pane key="map" name="map" label={l10n.t("Front and formulas")}>
+      <Section title={l10n.t("Front")} id="front">
+        <Front />
+      </Section>
+      <Section title={l10n.t("Formulas")} id="formulas">
+        <FormulaList />
+      </Section>
+    </Pane>
+  );
+  const chosen = (
+    <Pane key="chosen" name="chosen-formula" label={l10n.t("Chosen formula")}>
+      <Formula formula={formula} />
+    </Pane>
+  );
+  return (
+    <main class="results" ref={region}>
+      {narrow.value ? [chosen, map] : [map, chosen]}
+    </main>
+  );
+}

@@ -1,0 +1,170 @@
+import { useState } from "preact/hooks";
+import * as l10n from "@vscode/l10n";
+import type { ColumnView } from "../../src/protocol/page";
+import { host } from "../connection";
+import { LinkButton, TextField } from "../controls";
+import { memo } from "../memo";
+import { formatCount, formatNumber } from "../numberFormat";
+import { Name } from "../phrases";
+import { Histogram } from "./histogram";
+
+type Role = ColumnView["role"];
+const roles: readonly Role[] = ["target", "input", "category", "weight", "ignored"];
+
+function roleLabel(role: Role): string {
+  switch (role) {
+    case "target":
+      return l10n.t("target");
+    case "input":
+      return l10n.t("input");
+    case "category":
+      return l10n.t("category");
+    case "weight":
+      return l10n.t("weight");
+    case "ignored":
+      return l10n.t("ignore");
+  }
+}
+
+function RoleChoice({ column, group }: { column: ColumnView; group: string }) {
+  return (
+    <div class="segments" role="radiogroup" aria-label={l10n.t("Role of {0}", column.name)}>
+      {roles.map((role) => (
+        <label key={role}>
+          <input
+            type="radio"
+            name={group}
+            value={role}
+            checked={column.role === role}
+            disabled={!column.roles.includes(role)}
+            onChange={() => host.send({ type: "edit", edit: { kind: "role", column: column.name, role } })}
+          />
+          <span>{roleLabel(role)}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+/** "0.001 to 1.08", "3 levels, 190 to 479 rows". */
+function rangeText(column: ColumnView): string {
+  const { kind, minimum, maximum, distinct, levels } = column;
+  if (kind === "number") {
+    if (minimum === undefined || maximum === undefined) return l10n.t("no values");
+    return minimum === maximum
+      ? l10n.t("always {0}", formatNumber(minimum))
+      : l10n.t("{0} to {1}", formatNumber(minimum), formatNumber(maximum));
+  }
+  if (distinct === 0) return l10n.t("no values");
+  const many = distinct >= 10_000 ? l10n.t("10,000 levels or more") : l10n.t("{0} levels", formatCount(distinct));
+  const count = distinct === 1 ? l10n.t("1 level") : many;
+  if (levels.length === 0 || distinct > levels.length) return count;
+  const rows = levels.map((level) => level.rows);
+  const [fewest, most] = [Math.min(...rows), Math.max(...rows)];
+  return fewest === most
+    ? l10n.t("{0} of {1} rows", count, formatCount(most))
+    : l10n.t("{0} of {1} to {2} rows", count, formatCount(fewest), formatCount(most));
+}
+
+function missingText({ missing, infinite }: ColumnView): string {
+  if (infinite === 0) return formatCount(missing);
+  return missing === 0
+    ? l10n.t("{0} infinite", formatCount(infinite))
+    : l10n.t("{0}, {1} infinite", formatCount(missing), formatCount(infinite));
+}
+
+function levelsTitle({ kind, levels, distinct }: ColumnView): string | undefined {
+  if (kind === "number" || levels.length === 0) return undefined;
+  const lines = levels.slice(0, 12).map(({ value, rows }) => `${value.slice(0, 60)}: ${formatCount(rows)}`);
+  return [...lines, ...(distinct > lines.length ? ["…"] : [])].join("\n");
+}
+
+const ColumnRow = memo(function ColumnRow({ column, group }: { column: ColumnView; group: string }) {
+  const range = rangeText(column);
+  const lacking = column.missing + column.infinite > 0;
+  return (
+    <tr class={column.role === "ignored" ? "ignored" : undefined}>
+      <th scope="row" title={column.name.slice(0, 300)}>
+        <Name>{column.name}</Name>
+      </th>
+      <td>
+        <RoleChoice column={column} group={group} />
+      </td>
+      <td class="unit">
+        {column.kind === "number" && (
+          <TextField
+            label={l10n.t("Unit of {0}", column.name)}
+            value={column.unit ?? ""}
+            onCommit={(unit) =>
+              host.send({ type: "edit", edit: { kind: "unit", column: column.name, unit: unit.trim() } })
+            }
+          />
+        )}
+      </td>
+      <td class="values" title={levelsTitle(column)}>
+        <Histogram counts={column.histogram} />
+        <span class="when-narrow figures">
+          {range}
+          {lacking && <>; {l10n.t("missing {0}", missingText(column))}</>}
+        </span>
+      </td>
+      <td class="number when-wide">{range}</td>
+      <td class={`number when-wide ${lacking ? "" : "none"}`}>{missingText(column)}</td>
+    </tr>
+  );
+});
+
+/** Above this many columns a filter appears, and no more rows than this are built before the person asks for them. */
+const filterFrom = 20;
+const shownAtFirst = 100;
+
+export function Columns({ columns }: { columns: readonly ColumnView[] }) {
+  const [filter, setFilter] = useState("");
+  const [all, setAll] = useState(false);
+  const wanted = filter.trim().toLowerCase();
+  const matching = columns
+    .map((column, index) => ({ column, index }))
+    .filter(({ column }) => wanted === "" || column.name.toLowerCase().includes(wanted));
+  const shown = all ? matching : matching.slice(0, shownAtFirst);
+  return (
+    <>
+      {columns.length > filterFrom && (
+        <input
+          type="search"
+          class="filter"
+          placeholder={l10n.t("Filter {0} columns", formatCount(columns.length))}
+          aria-label={l10n.t("Filter columns by name")}
+          value={filter}
+          onInput={(event) => setFilter(event.currentTarget.value)}
+        />
+      )}
+      <table class="columns">
+        <thead>
+          <tr>
+            <th scope="col">{l10n.t("name")}</th>
+            <th scope="col">{l10n.t("role")}</th>
+            <th scope="col">{l10n.t("unit")}</th>
+            <th scope="col">{l10n.t("values")}</th>
+            <th scope="col" class="number when-wide">
+              {l10n.t("range")}
+            </th>
+            <th scope="col" class="number when-wide">
+              {l10n.t("missing")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {shown.map(({ column, index }) => (
+            <ColumnRow key={column.name} column={column} group={`role-${index}`} />
+          ))}
+        </tbody>
+      </table>
+      {matching.length === 0 && <p class="waiting">{l10n.t("No column has this in its name.")}</p>}
+      {shown.length < matching.length && (
+        <LinkButton onClick={() => setAll(true)}>
+          {l10n.t("Show all {0} columns", formatCount(matching.length))}
+        </LinkButton>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import * as l10n from "@vscode/l10n";
+import type { OperatorName } from "../../src/expression/operatorName";
+import type { OperatorGroupView } from "../../src/protocol/page";
+import { host } from "../connection";
+import { Checkbox, NumberField } from "../controls";
+import { memo } from "../memo";
+import { Disclosure } from "../section";
+
+type Operator = OperatorGroupView["operators"][number];
+
+/** Sends the whole set of enabled operators with these switched on or off. */
+function enable(groups: readonly OperatorGroupView[], names: readonly OperatorName[], enabled: boolean): void {
+  const operators = groups
+    .flatMap((group) => group.operators)
+    .filter((operator) => (names.includes(operator.name) ? enabled : operator.enabled))
+    .map((operator) => operator.name);
+  host.send({ type: "edit", edit: { kind: "operators", operators } });
+}
+
+function GroupToggle({ group, groups }: { group: OperatorGroupView; groups: readonly OperatorGroupView[] }) {
+  const on = group.operators.filter((operator) => operator.enabled).length;
+  const state = on === 0 ? "false" : on === group.operators.length ? "true" : "mixed";
+  const names = group.operators.map((operator) => operator.name);
+  return (
+    <button
+      type="button"
+      class="toggle"
+      aria-pressed={state}
+      title={state === "mixed" ? l10n.t("{0} of {1}", on, names.length) : undefined}
+      onClick={() => enable(groups, names, state !== "true")}
+    >
+      {group.label}
+    </button>
+  );
+}
+
+function SingleOperator(props: { operator: Operator; onToggle: (enabled: boolean) => void }) {
+  const { operator, onToggle } = props;
+  return (
+    <li>
+      <Checkbox checked={operator.enabled} onChange={onToggle}>
+        {operator.label}
+      </Checkbox>
+      <NumberField
+        label={l10n.t("Complexity of {0}", operator.label)}
+        value={operator.complexity}
+        minimum={1}
+        maximum={20}
+        integer
+        disabled={!operator.enabled}
+        onCommit={(complexity) => {
+          if (complexity === undefined) return;
+          host.send({ type: "edit", edit: { kind: "operatorComplexity", operator: operator.name, complexity } });
+        }}
+      />
+    </li>
+  );
+}
+
+/** Which operators a formula may use: groups at a press, single ones and what they cost on request. */
+export const Operators = memo(function Operators({ groups }: { groups: readonly OperatorGroupView[] }) {
+  return (
+    <>
+      <div class="toggles">
+        {groups.map((group) => (
+          <GroupToggle key={group.id} group={group} groups={groups} />
+        ))}
+      </div>
+      <Disclosure name="operators-single" summary={l10n.t("Single operators and their complexity")}>
+        {() => (
+          <ul class="single-operators">
+            {groups.flatMap((group) =>
+              group.operators.map((operator) => (
+                <SingleOperator
+                  key={operator.name}
+                  operator={operator}
+                  onToggle={(enabled) => enable(groups, [operator.name], enabled)}
+                />
+              )),
+            )}
+          </ul>
+        )}
+      </Disclosure>
+    </>
+  );
+});

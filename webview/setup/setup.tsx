@@ -1,0 +1,55 @@
+import * as l10n from "@vscode/l10n";
+import { useScrollMemory } from "../elements";
+import { Section } from "../section";
+import { setup, status } from "../state";
+import { Budget } from "./budget";
+import { Columns } from "./columns";
+import { Engines } from "./engines";
+import { Operators } from "./operators";
+import { Reading } from "./reading";
+
+/** The question and how to search, everything already chosen. */
+export function Setup() {
+  const region = useScrollMemory("setup");
+  const form = setup.value;
+  if (!form) return null;
+  const hindrance = status.value?.disabledReason;
+  return (
+    <main class="setup" ref={region}>
+      <div class="form">
+        {hindrance && <p class="obstacle">{hindrance}</p>}
+        {form.ready &&
+          form.obstacles.map((obstacle) => (
+            <p key={obstacle} class="obstacle">
+              {obstacle}
+            </p>
+          ))}
+        <Section title={l10n.t("Columns")} id="columns">
+          {form.columns.length > 0 ? (
+            <Columns columns={form.columns} />
+          ) : (
+            <p class="waiting">
+              {form.ready ? l10n.t("There are no columns to show.") : l10n.t("Reading the first rows…")}
+            </p>
+          )}
+          <Reading form={form} />
+        </Section>
+        <div class="halves">
+          <div>
+            <Section title={l10n.t("Operators")} id="operators">
+              <Operators groups={form.operatorGroups} />
+            </Section>
+          </div>
+          <div>
+            <Section title={l10n.t("Budget")} id="budget">
+              <Budget settings={form.settings} />
+            </Section>
+            <Section title={l10n.t("Engines")} id="engines">
+              <Engines engines={form.engines} />
+            </Section>
+          </div>
+        </div>
+      </div>
+    </main>
+  );
+}

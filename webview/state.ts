@@ -1,0 +1,106 @@
+import { batch, computed, effect, signal } from "@preact/signals";
+import type { FormulaView, HostMessage, PageView, RunAction, RunSnapshot } from "../src/protocol/page";
+import { editor, host } from "./connection";
+import { follow } from "./following";
+import { readPersisted, type PersistedState, type TabName } from "./persisted";
+import { reuse } from "./reuse";
+
+/** The host's last word on the run. Parts that did not change keep their identity from one snapshot to the next. */
+export const snapshot = signal<RunSnapshot | undefined>(undefined);
+
+const noFormulas: readonly FormulaView[] = [];
+export const front = computed(() => snapshot.value?.front ?? noFormulas);
+export const status = computed(() => snapshot.value?.status);
+export const setup = computed(() => snapshot.value?.setup);
+export const question = computed(() => snapshot.value?.question);
+
+/** Where the person is on the page; outlives reloads and moves to another column. */
+export const persisted = signal<PersistedState>(readPersisted(editor.getState()));
+
+export function persist(change: Partial<PersistedState>): void {
+  persisted.value = { ...persisted.peek(), ...change };
+}
+
+let saveTimer: ReturnType<typeof setTimeout> | undefined;
+function saveNow(): void {
+  clearTimeout(saveTimer);
+  saveTimer = undefined;
+  editor.setState(persisted.peek());
+}
+effect(() => {
+  void persisted.value;
+  saveTimer ??= setTimeout(saveNow, 100);
+});
+window.addEventListener("pagehide", saveNow);
+
+/** A run is on: it has been started and has not ended. */
+export const underWay = computed(() => {
+  const state = status.value?.state;
+  return state === "running" || state === "paused" || state === "stopping";
+});
+
+/** What the person asked for, else results as soon as there is something to see. */
+export const view = computed<PageView>(
+  () => persisted.value.view ?? (front.value.length > 0 || underWay.value ? "results" : "setup"),
+);
+
+const choice = computed(() => persisted.value.choice);
+/** The formula on display. */
+export const selected = computed(() => follow(front.value, choice.value));
+export const selectedId = computed(() => selected.value?.id);
+/** True while the page follows the best trade-off because the person chose nothing. */
+export const following = computed(() => choice.value === undefined);
+
+export const tab = computed(() => persisted.value.tab);
+export const openSections = computed(() => persisted.value.open);
+
+export function choose(formula: FormulaView): void {
+  persist({ choice: { formula: formula.id, complexity: formula.complexity } });
+}
+
+export function followKnee(): void {
+  persist({ choice: undefined });
+}
+
+export function show(next: PageView): void {
+  persist({ view: next });
+}
+
+export function showTab(next: TabName): void {
+  persist({ tab: next });
+}
+
+export function setOpen(section: string, open: boolean): void {
+  const others = persisted.peek().open.filter((name) => name !== section);
+  persist({ open: open ? [...others, section] : others });
+}
+
+export function perform(action: RunAction): void {
+  if (action === "discover") persist({ view: "results", choice: undefined });
+  if (action === "continue") persist({ view: "results" });
+  host.send({ type: "action", action });
+}
+
+/** Takes in one message of the host. */
+export function receive(message: HostMessage): void {
+  switch (message.type) {
+    case "snapshot":
+      snapshot.value = reuse(snapshot.peek(), message.snapshot);
+      break;
+    case "reply":
+      host.receive(message);
+      break;
+    case "reveal":
+      batch(() => {
+        if (message.view) show(message.view);
+        const formula = front.peek().find((each) => each.id === message.formula);
+        if (formula) choose(formula);
+        else if (message.formula !== undefined) persist({ choice: { formula: message.formula, complexity: Infinity } });
+      });
+      break;
+  }
+}
+
+effect(() => {
+  if (snapshot.value) host.send({ type: "chosen", formula: selectedId.value });
+});
