@@ -221,7 +221,8 @@ function holdBack(
   for (const { rows } of cells) {
     owed += rows.length * settings.validationShare;
     const drawn = Math.max(0, Math.min(Math.round(owed), rows.length - minimumTrainingRowsOfCell));
-    owed -= drawn;
+    // What small cells could not give is not taken from the next large one.
+    owed = Math.min(owed - drawn, 1);
     // The first `drawn` steps of a Fisher-Yates shuffle.
     const shuffled = [...rows];
     for (let k = 0; k < drawn; k++) {
