@@ -56,7 +56,7 @@ function sameRoles(a: readonly ColumnSetting[], b: readonly ColumnSetting[]): bo
   );
 }
 
-function sameDialect(a: Dialect, b: Dialect): boolean {
+export function sameDialect(a: Dialect, b: Dialect): boolean {
   return (
     a.delimiter === b.delimiter &&
     a.header === b.header &&

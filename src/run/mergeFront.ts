@@ -1,24 +1,27 @@
+import { Front } from "../search/front";
 import type { StoredFormula } from "./document";
+import type { Ranked } from "./ranking";
+import { ranked } from "./ranking";
 
 /**
- * The front of a document after a search found `found`. What a person said about a formula stays with it: deleted ones
- * stay deleted, stars and notes survive, and a formula with a star or a note stays listed even when another is both
- * simpler and better. Everything else stays while nothing else is at least as simple and as good. Sorted from simple to accurate;
- * formulas that are as they were keep their identity as objects.
+ * The front of a document after a search found `found`, oldest first. What a person said about a formula stays with it:
+ * deleted ones stay deleted, stars and notes survive, and a formula with a star or a note stays listed even when a
+ * simpler one is as good. Everything else stays as long as it is on the front. Sorted from simple to accurate; formulas
+ * that are as they were keep their identity as objects.
  */
 export function mergeFront(known: readonly StoredFormula[], found: readonly StoredFormula[]): StoredFormula[] {
   const formulas = new Map(known.map((formula) => [formula.id, formula]));
+  const front = frontOf(known);
   for (const formula of found) {
     const before = formulas.get(formula.id);
-    if (before === undefined || formula.train.loss < before.train.loss) {
-      formulas.set(formula.id, withMarks(formula, before));
+    if (before?.deleted) continue;
+    const marked = withMarks(formula, before);
+    if (front.offer(ranked(marked)) || (before !== undefined && formula.train.loss < before.train.loss)) {
+      formulas.set(formula.id, marked);
     }
   }
-  const sorted = [...formulas.values()].sort(
-    (a, b) => a.complexity - b.complexity || a.train.loss - b.train.loss || a.seconds - b.seconds,
-  );
-  const best = paretoFront(sorted);
-  return sorted.filter((formula) => best.has(formula) || isMarked(formula) || formula.deleted === true);
+  const best = new Set(front.members().map((member) => member.stored));
+  return [...formulas.values()].filter((formula) => best.has(formula) || isMarked(formula)).sort(fromSimpleToAccurate);
 }
 
 /** The formulas a person sees: those not deleted. */
@@ -26,28 +29,30 @@ export function visibleFormulas(front: readonly StoredFormula[]): StoredFormula[
   return front.filter((formula) => formula.deleted !== true);
 }
 
-/** Those of the formulas (sorted from simple to accurate) that none is at least as simple as, and as good as. */
-export function paretoFront(sorted: readonly StoredFormula[]): ReadonlySet<StoredFormula> {
-  const best = new Set<StoredFormula>();
-  let loss = Number.POSITIVE_INFINITY;
-  for (const formula of sorted) {
-    if (formula.deleted === true || !(formula.train.loss < loss)) continue;
-    loss = formula.train.loss;
-    best.add(formula);
-  }
-  return best;
+/** The members of a document's front that nothing beats; a starred formula that is listed all the same is none. */
+export function unbeaten(formulas: readonly StoredFormula[]): StoredFormula[] {
+  return frontOf(formulas)
+    .members()
+    .map((member) => member.stored);
 }
 
-function isMarked(formula: StoredFormula): boolean {
-  return formula.starred === true || formula.note !== undefined;
+function frontOf(formulas: readonly StoredFormula[]): Front<Ranked> {
+  const front = new Front<Ranked>();
+  for (const formula of formulas) if (formula.deleted !== true) front.offer(ranked(formula));
+  return front;
+}
+
+function fromSimpleToAccurate(a: StoredFormula, b: StoredFormula): number {
+  return a.complexity - b.complexity || b.train.loss - a.train.loss || a.seconds - b.seconds;
+}
+
+/** A person said something about it. */
+export function isMarked({ starred, note, deleted }: StoredFormula): boolean {
+  return starred === true || deleted === true || note !== undefined;
 }
 
 function withMarks(formula: StoredFormula, before: StoredFormula | undefined): StoredFormula {
-  if (before === undefined) return formula;
-  return {
-    ...formula,
-    ...(before.starred && { starred: true }),
-    ...(before.note !== undefined && { note: before.note }),
-    ...(before.deleted && { deleted: true }),
-  };
+  if (before === undefined || !isMarked(before)) return formula;
+  const { starred, note } = before;
+  return { ...formula, ...(starred && { starred }), ...(note !== undefined && { note }) };
 }

@@ -4,7 +4,7 @@ import type { NoticeView } from "../protocol/page";
 export interface NoticeAction {
   readonly id: string;
   readonly label: string;
-  /** Runs after the notice is gone. */
+  /** Runs after the notice is gone; an action without it does nothing else. */
   readonly perform?: () => void | Promise<void>;
 }
 
@@ -23,7 +23,9 @@ export class Notices {
   constructor(private readonly changed: () => void) {}
 
   post(notice: Notice): void {
-    this.#notices.set(notice.id, { ...notice, actions: [...(notice.actions ?? []), dismiss()] });
+    const actions = notice.actions ?? [];
+    const canBeLeft = actions.some((action) => action.perform === undefined);
+    this.#notices.set(notice.id, { ...notice, actions: canBeLeft ? actions : [...actions, dismiss()] });
     this.changed();
   }
 

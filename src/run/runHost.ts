@@ -18,6 +18,8 @@ export interface RunHost {
   preferredLanguage(): LanguageName;
   /** Why discovering is not possible here at all (untrusted workspace), as a sentence; undefined where it is. */
   allowed(): string | undefined;
+  /** Where the document lives (a path or a URI), for its journal; undefined, or absent, while it has never been saved. */
+  documentLocation?(): string | undefined;
   /** Asks the person where a data file went; undefined when they would not say. Absent where nobody can be asked. */
   locateFile?(path: string): Promise<string | undefined>;
   log(level: LogLevel, message: string): void;

@@ -118,7 +118,8 @@ function withOperatorComplexity(
   complexity: number,
 ): EditedDocument | undefined {
   if (!Object.hasOwn(operators, operator) || !Number.isFinite(complexity)) return undefined;
-  const { [operator]: _former, ...others } = document.settings.operatorComplexity;
+  const others = { ...document.settings.operatorComplexity };
+  delete others[operator];
   const value = Math.min(maximumOperatorComplexity, Math.max(0, Math.round(complexity)));
   const operatorComplexity = value === operators[operator].complexity ? others : { ...others, [operator]: value };
   return withSettings(document, { operatorComplexity }, l10n.t("Change size of {0}", operators[operator].label));

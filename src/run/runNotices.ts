@@ -1,0 +1,105 @@
+import * as l10n from "@vscode/l10n";
+import type { Notice } from "./notices";
+
+/** Names of notices that come and go with the state of a run. */
+export const noticeIds = {
+  /** The data file is not there. */
+  missing: "data.missing",
+  /** The data could not be read. */
+  unreadable: "data.unreadable",
+  /** The data are not those the formulas were found in. */
+  changed: "data.changed",
+  /** The data changed while a search is on. */
+  changedMeanwhile: "data.changedMeanwhile",
+  /** Starts the names of what reading the data had to say. */
+  remark: "data.remark.",
+  /** The formulas answer an earlier question. */
+  earlierQuestion: "earlierQuestion",
+  /** A search did not start, or ended badly. */
+  search: "search",
+  /** A search thread died and was replaced. */
+  thread: "search.thread",
+  journal: "journal",
+  recovery: "recovery",
+  /** Formulas of the document that cannot be read. */
+  formulas: "formulas",
+  /** Something else went wrong. */
+  fault: "fault",
+} as const;
+
+export function earlierQuestionNotice(restore: () => void): Notice {
+  return {
+    id: noticeIds.earlierQuestion,
+    severity: "information",
+    message: l10n.t("These formulas answer an earlier question. The next search replaces them."),
+    actions: [{ id: "restore", label: l10n.t("Go Back to That Question"), perform: restore }],
+  };
+}
+
+export function missingDataNotice(
+  file: string,
+  locate: (() => Promise<void>) | undefined,
+  retry: () => Promise<void>,
+): Notice {
+  return {
+    id: noticeIds.missing,
+    severity: "warning",
+    message: l10n.t("The data file {0} is not there. Put it back or say where it is.", file),
+    actions: [
+      ...(locate === undefined ? [] : [{ id: "locate", label: l10n.t("Choose File..."), perform: locate }]),
+      { id: "retry", label: l10n.t("Try Again"), perform: retry },
+    ],
+  };
+}
+
+export function changedDataNotice(file: string, use: () => Promise<void>): Notice {
+  return {
+    id: noticeIds.changed,
+    severity: "warning",
+    message: l10n.t(
+      "{0} changed since these formulas were found. They can be fitted to the data as it is now, or kept as they are.",
+      file,
+    ),
+    actions: [
+      { id: "use", label: l10n.t("Fit Again"), perform: use },
+      { id: "keep", label: l10n.t("Keep") },
+    ],
+  };
+}
+
+export function changedMeanwhileNotice(file: string, state: "changed" | "missing"): Notice {
+  return {
+    id: noticeIds.changedMeanwhile,
+    severity: "information",
+    message:
+      state === "missing"
+        ? l10n.t("{0} disappeared. The search goes on with the copy in memory.", file)
+        : l10n.t("{0} changed. The search goes on with the data as it was at the start.", file),
+  };
+}
+
+export function recoveryNotice(formulas: number, recover: () => void, discard: () => Promise<void>): Notice {
+  return {
+    id: noticeIds.recovery,
+    severity: "warning",
+    message: l10n.t(
+      "An earlier search ended before its result was saved: {0} improvements can be recovered.",
+      formulas,
+    ),
+    actions: [
+      { id: "recover", label: l10n.t("Recover"), perform: recover },
+      { id: "discard", label: l10n.t("Discard"), perform: discard },
+    ],
+  };
+}
+
+/** A fault of ours: the log has the details. */
+export function faultNotice(id: string): Notice {
+  return {
+    id,
+    severity: "error",
+    message: l10n.t(
+      "Something went wrong inside Parsimony; nothing that was found is lost. The log has the details (command Parsimony: Show Log).",
+    ),
+  };
+}

@@ -1,0 +1,256 @@
+import * as path from "node:path";
+import * as l10n from "@vscode/l10n";
+import type { Discovery } from "../search/candidate";
+import type { Problem } from "../search/problem";
+import { isAbort } from "./abort";
+import { answersEarlierQuestion, askedNow, sameQuestion } from "./answeredQuestion";
+import { FileWatch } from "./dataFiles";
+import type { RunDocument, StoredFormula } from "./document";
+import { isMarked, mergeFront } from "./mergeFront";
+import type { LoadedQuestion, RunData } from "./runData";
+import type { RunJournal } from "./runJournal";
+import type { RunModel } from "./runModel";
+import { changedMeanwhileNotice, faultNotice, noticeIds } from "./runNotices";
+import type { FrontImprovement, SessionState } from "./session";
+import { Session } from "./session";
+import { restoreFormula, storeFormula } from "./storedFormula";
+
+/** A session that is on, and what the run had before it. */
+interface Active {
+  readonly session: Session;
+  readonly problem: Problem;
+  readonly budgetSeconds: number;
+  readonly secondsBefore: number;
+  readonly evaluationsBefore: number;
+  readonly watch: FileWatch;
+  /** Formulas the person deleted: the session asks this very set. */
+  readonly excluded: Set<string>;
+  faultsLogged: number;
+}
+
+/** Searches of a live run, one at a time: from Discover to what it found being in the document. */
+export class RunSearch {
+  /** Set while the data of a search are read. */
+  #starting: AbortController | undefined;
+  #active: Active | undefined;
+  /** The last word of the session that is on or was on last. */
+  #last: SessionState | undefined;
+
+  constructor(
+    private readonly model: RunModel,
+    private readonly data: RunData,
+    private readonly journal: RunJournal,
+  ) {}
+
+  get isStarting(): boolean {
+    return this.#starting !== undefined;
+  }
+
+  get isOn(): boolean {
+    return this.#active !== undefined;
+  }
+
+  get budgetSeconds(): number {
+    return this.#active?.budgetSeconds ?? this.model.document.settings.seconds;
+  }
+
+  /** The session that is on, or was on last since the document was opened. */
+  state(): SessionState | undefined {
+    return this.#active?.session.state() ?? this.#last;
+  }
+
+  /** The document with the progress of this very moment. */
+  document(): RunDocument {
+    const { document } = this.model;
+    return this.#active === undefined ? document : { ...document, progress: this.#progress(document) };
+  }
+
+  /**
+   * Reads the data and starts a session. It goes on from the formulas of the document, unless `anew` is asked for or
+   * they answer another question. Formulas are replaced only once the data turned out to be good. Never rejects; what
+   * stands in the way is a notice.
+   */
+  async start(anew: boolean): Promise<void> {
+    if (this.#starting !== undefined || this.#active !== undefined) return;
+    const starting = new AbortController();
+    this.#starting = starting;
+    const { model } = this;
+    model.notices.remove(noticeIds.search, noticeIds.thread, noticeIds.changedMeanwhile);
+    model.changed();
+    try {
+      const asked = model.document;
+      const loaded = await this.data.load(asked, model.folder, starting.signal);
+      this.#begin(loaded, asked, anew);
+    } catch (error) {
+      model.report(error, noticeIds.search);
+    } finally {
+      this.#starting = undefined;
+      model.changed();
+    }
+  }
+
+  pause(): void {
+    this.#active?.session.pause();
+  }
+
+  resume(): void {
+    this.#active?.session.resume();
+  }
+
+  /** Ends the search, or the reading of its data; what was found stays. Resolves when every thread is gone. */
+  async stop(): Promise<void> {
+    this.#starting?.abort();
+    await this.#active?.session.stop();
+  }
+
+  /** The person deleted a formula, or took that back. */
+  exclude(id: string, excluded: boolean): void {
+    if (excluded) this.#active?.excluded.add(id);
+    else this.#active?.excluded.delete(id);
+  }
+
+  #begin(loaded: LoadedQuestion, asked: RunDocument, anew: boolean): void {
+    const { model } = this;
+    const { problem } = loaded;
+    const goesOn = !anew && !answersEarlierQuestion({ ...asked, front: model.document.front });
+    const kept = goesOn ? model.document.front : marked(model.document, asked);
+    const before = goesOn ? model.document.progress : { seconds: 0, evaluations: 0 };
+    const excluded = new Set(kept.filter((formula) => formula.deleted).map((formula) => formula.id));
+    const { settings } = asked;
+    const session = new Session({
+      problem,
+      engines: settings.engines,
+      threads: Math.min(settings.threads, model.host.maximumThreads),
+      // Other random numbers than before, yet the same whenever the run is repeated step by step.
+      seed: (settings.seed + before.evaluations) % 2 ** 32,
+      limits: { seconds: settings.seconds, evaluations: settings.evaluations },
+      seeds: goesOn ? this.#seeds(kept, problem) : [],
+      excluded,
+      workerFile: model.host.workerFile,
+      elapsedSeconds: before.seconds,
+      evaluations: before.evaluations,
+    });
+    const watch = new FileWatch(loaded.files, (file, state) =>
+      model.notices.post(changedMeanwhileNotice(path.basename(file.path), state)),
+    );
+    const active: Active = {
+      session,
+      problem,
+      budgetSeconds: settings.seconds,
+      secondsBefore: before.seconds,
+      evaluationsBefore: before.evaluations,
+      watch,
+      excluded,
+      faultsLogged: 0,
+    };
+    this.#active = active;
+    model.document = {
+      ...model.document,
+      data: withIdentity(model.document.data, loaded),
+      answered: askedNow(asked),
+      front: kept,
+      log: goesOn ? model.document.log : [],
+      progress: {
+        state: "running",
+        seconds: before.seconds,
+        evaluations: before.evaluations,
+        trainRows: loaded.trainRows,
+        validationRows: loaded.validationRows,
+      },
+    };
+    model.touched();
+    void this.journal.begin(model.document, model.host.documentLocation?.());
+    session.onImprovement((improvement) => this.#take(improvement, active));
+    session.onChange(() => this.#notice(active));
+    session.start();
+    void session.over().then(() => this.#finish(active));
+  }
+
+  #seeds(formulas: readonly StoredFormula[], problem: Problem): Discovery[] {
+    return formulas.flatMap((formula) => {
+      if (formula.deleted) return [];
+      try {
+        return [restoreFormula(formula, problem)];
+      } catch (error) {
+        // The list shows it as unreadable already; the search goes on without it.
+        this.model.host.log("warn", `A formula cannot be continued from: ${String(error)}`);
+        return [];
+      }
+    });
+  }
+
+  /** Puts an improvement where a crash cannot lose it, then into the document. */
+  #take({ discovery, evaluations }: FrontImprovement, { problem }: Active): void {
+    const { model } = this;
+    const formula = storeFormula(discovery, problem);
+    const { id, engine, seconds, complexity, train } = discovery;
+    const improvement = { seconds, evaluations, complexity, loss: train.loss, formula: id, engine };
+    this.journal.append({ formula, improvement });
+    const { front, log } = model.document;
+    model.document = { ...model.document, front: mergeFront(front, [formula]), log: [...log, improvement] };
+    model.touched();
+  }
+
+  #notice(active: Active): void {
+    const { faults, ended } = active.session.state();
+    const { model } = this;
+    if (faults.length > active.faultsLogged) {
+      for (const fault of faults.slice(active.faultsLogged)) model.host.log("error", fault);
+      active.faultsLogged = faults.length;
+      if (ended === undefined) {
+        model.notices.post({
+          id: noticeIds.thread,
+          severity: "information",
+          message: l10n.t("A search thread ended unexpectedly. Another one goes on in its place; nothing is lost."),
+        });
+      }
+    }
+    model.changed();
+  }
+
+  #finish(active: Active): void {
+    const { model } = this;
+    active.watch.dispose();
+    this.#notice(active);
+    const state = active.session.state();
+    const progress = this.#progress(model.document);
+    this.#active = undefined;
+    this.#last = state;
+    this.journal.end();
+    model.document = { ...model.document, progress };
+    if (state.state === "failed") {
+      model.notices.remove(noticeIds.thread);
+      model.notices.post(faultNotice(noticeIds.search));
+    }
+    model.touched();
+  }
+
+  #progress({ progress }: RunDocument): RunDocument["progress"] {
+    if (this.#active === undefined) return progress;
+    const { session, secondsBefore, evaluationsBefore } = this.#active;
+    const { state, seconds, evaluations, ended } = session.state();
+    const over = ended !== undefined && (state === "stopped" || state === "finished" || state === "failed");
+    return {
+      ...progress,
+      state: over ? state : "running",
+      seconds: secondsBefore + seconds,
+      evaluations: evaluationsBefore + evaluations,
+    };
+  }
+}
+
+/** What a search that starts anew keeps: of the same question, the formulas a person said something about. */
+function marked(document: RunDocument, asked: RunDocument): StoredFormula[] {
+  if (document.answered === undefined || !sameQuestion(document.answered, askedNow(asked))) return [];
+  return document.front.filter(isMarked);
+}
+
+function withIdentity(data: RunDocument["data"], { files }: LoadedQuestion): RunDocument["data"] {
+  return {
+    ...data,
+    files: data.files.map(({ path: file }, index) => {
+      const { sha256, bytes } = files[index];
+      return { path: file, sha256, bytes };
+    }),
+  };
+}

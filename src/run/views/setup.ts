@@ -1,0 +1,90 @@
+import type { ColumnPreview, Preview } from "../../data/source";
+import type { OperatorGroup } from "../../expression/operatorDefinition";
+import { operatorNames } from "../../expression/operatorName";
+import { operators } from "../../expression/operators";
+import type { ColumnView, EngineView, OperatorGroupView, SettingsView, SetupView } from "../../protocol/page";
+import type { ColumnSetting, RunDocument, RunSettings } from "../document";
+import { obstacles } from "../question";
+import { possibleRoles } from "../roles";
+
+export interface SetupState {
+  readonly document: RunDocument;
+  /** Undefined while it is being read, or when that failed. */
+  readonly preview: Preview | undefined;
+  readonly maximumThreads: number;
+  readonly engines: readonly { readonly id: string; readonly objection: string | undefined }[];
+  readonly describeEngine: (id: string) => string;
+}
+
+/** The form. */
+export function setupView({ document, preview, maximumThreads, engines, describeEngine }: SetupState): SetupView {
+  const { settings } = document;
+  return {
+    ready: preview !== undefined,
+    columns: columnViews(document.columns, preview),
+    operatorGroups: operatorGroups(settings),
+    engines: engines.map(({ id, objection }): EngineView => {
+      return { id, description: describeEngine(id), enabled: settings.engines.includes(id), objection };
+    }),
+    settings: settingsView(settings, maximumThreads),
+    dialect: preview?.dialect,
+    dialectApplies: preview !== undefined && preview.files.every((file) => isReadAsText(file.path)),
+    head: preview?.head ?? [],
+    obstacles: preview === undefined ? [] : obstacles(document, preview).map((obstacle) => obstacle.message),
+  };
+}
+
+/** Parquet and JSON say themselves how they are written. */
+function isReadAsText(path: string): boolean {
+  return !/\.(parquet|pq|json|jsonl|ndjson)(\.gz|\.zst)?$/i.test(path);
+}
+
+/** Columns in the order of the file, then those a question used that vanished from it. */
+function columnViews(settings: readonly ColumnSetting[], preview: Preview | undefined): ColumnView[] {
+  const previews = new Map(preview?.columns.map((column) => [column.name, column]));
+  return settings.map((setting) => columnView(setting, previews.get(setting.name)));
+}
+
+function columnView({ name, role, unit }: ColumnSetting, preview: ColumnPreview | undefined): ColumnView {
+  if (preview === undefined) {
+    const nothing = { minimum: undefined, maximum: undefined, missing: 0, infinite: 0, distinct: 0 };
+    const roles = role === "ignored" ? [role] : [role, "ignored" as const];
+    return { name, role, unit, kind: "number", ...nothing, levels: [], histogram: [], roles };
+  }
+  const { kind, minimum, maximum, missing, infinite, distinct, levels, histogram } = preview;
+  const possible = possibleRoles(kind, distinct);
+  // A role that the column can no longer take (it became text, say) stays in sight until the person changes it.
+  const roles = possible.includes(role) ? possible : [role, ...possible];
+  return { name, role, unit, kind, minimum, maximum, missing, infinite, distinct, levels, histogram, roles };
+}
+
+/** Groups in the order of the operator table, named by what is in them: `exp log log₁₀`. */
+function operatorGroups({ operators: enabled, operatorComplexity }: RunSettings): OperatorGroupView[] {
+  const groups = new Map<OperatorGroup, OperatorGroupView["operators"][number][]>();
+  for (const name of operatorNames) {
+    const { group, label, complexity } = operators[name];
+    const view = { name, label, enabled: enabled.includes(name), complexity: operatorComplexity[name] ?? complexity };
+    const members = groups.get(group);
+    if (members === undefined) groups.set(group, [view]);
+    else members.push(view);
+  }
+  return [...groups].map(([id, members]) => ({
+    id,
+    label: members.map((operator) => operator.label).join(" "),
+    operators: members,
+  }));
+}
+
+function settingsView(settings: RunSettings, maximumThreads: number): SettingsView {
+  const { seconds, evaluations, threads, maximumComplexity, seed, validationShare, rowLimit } = settings;
+  return {
+    seconds,
+    evaluations,
+    threads: Math.min(threads, maximumThreads),
+    maximumThreads,
+    maximumComplexity,
+    seed,
+    validationShare,
+    rowLimit,
+  };
+}
