@@ -239,9 +239,16 @@ export type FitView =
       readonly kind: "curve";
       readonly xLabel: string;
       readonly yLabel: string;
+      /** Set when there are too many cells to show: how many; `panels` has those with the most rows. */
+      readonly cells?: number;
       readonly panels: readonly CurvePanel[];
     }
-  | { readonly kind: "predicted"; readonly label: string; readonly panels: readonly PredictedPanel[] };
+  | {
+      readonly kind: "predicted";
+      readonly label: string;
+      readonly cells?: number;
+      readonly panels: readonly PredictedPanel[];
+    };
 
 /** One cell (or all rows, with an empty title) of a formula of a single input. */
 export interface CurvePanel {

@@ -1,34 +1,32 @@
 import type { CategoryColumn, Problem, RowSet } from "../search/problem";
-import type { RunDocument } from "./document";
+import type { RunDocument, StoredFormula } from "./document";
 import { rolesOf } from "./roles";
 
 /**
- * The question a document's formulas answer, without data: enough to read, show and print them when the file is not at
- * hand. The levels of a category are those that occur in parameters, in order of first appearance. `document` is one
- * that `asAnswered` gave.
+ * The question a document's formulas answer, without data: enough to read, show and print `formula` when the file is
+ * not at hand. The levels of a category are those that occur in its parameters, in order of first appearance. `document`
+ * is one that `asAnswered` gave.
  */
-export function problemWithoutRows(document: RunDocument): Problem {
+export function problemWithoutRows(document: RunDocument, formula: StoredFormula): Problem {
   const { target, inputs, categories } = rolesOf(document.columns);
   const quantity = ({ name, unit }: { name: string; unit?: string }) => ({ name, unit });
   const { operators, operatorComplexity, maximumComplexity } = document.settings;
   return {
     target: target === undefined ? { name: "", unit: undefined } : quantity(target),
     inputs: inputs.map(quantity),
-    categories: categories.map(({ name }) => ({ name, levels: levelsOf(name, document) })),
+    categories: categories.map(({ name }) => ({ name, levels: levelsOf(name, formula) })),
     constraints: { operators, operatorComplexity, maximumComplexity },
     train: noRows(inputs.length),
     validation: noRows(inputs.length),
   };
 }
 
-function levelsOf(category: CategoryColumn["name"], { front }: RunDocument): string[] {
+function levelsOf(category: CategoryColumn["name"], { parameters }: StoredFormula): string[] {
   const levels = new Set<string>();
-  for (const { parameters } of front) {
-    for (const { varies, values } of parameters) {
-      const position = varies.indexOf(category);
-      if (position < 0) continue;
-      for (const entry of values) levels.add(entry.levels[position]);
-    }
+  for (const { varies, values } of parameters) {
+    const position = varies.indexOf(category);
+    if (position < 0) continue;
+    for (const entry of values) levels.add(entry.levels[position]);
   }
   return [...levels];
 }

@@ -1,0 +1,26 @@
+import * as path from "node:path";
+import type { CodeFormula } from "../codegen/codeFormula";
+import type { RunDocument, StoredFormula } from "./document";
+import { problemWithoutRows } from "./problemWithoutRows";
+import { restoreFormula } from "./storedFormula";
+
+/**
+ * A formula of a document (as `asAnswered` gives it) as code generators want it. Needs no data: the tables have the
+ * levels that the formula's own parameters name. Throws `UserError` where the formula cannot be read.
+ */
+export function codeFormulaOf(document: RunDocument, stored: StoredFormula): CodeFormula {
+  const problem = problemWithoutRows(document, stored);
+  const { expression, parameters } = restoreFormula(stored, problem);
+  const { target, inputs, categories } = problem;
+  const files = document.data.files.map((file) => path.posix.basename(file.path.replaceAll("\\", "/")));
+  return {
+    expression,
+    target,
+    inputs,
+    categories,
+    parameters,
+    train: stored.train,
+    validation: stored.validation,
+    source: files.join(", "),
+  };
+}
