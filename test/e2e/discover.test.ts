@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runPython } from "../support/python";
 import { RunEditorPage } from "./runEditor";
-import { Workbench } from "./workbench";
+import { openWorkbench } from "./open";
+import type { Workbench } from "./workbench";
 
 /** Compares the inserted function with the table it was found in; prints the largest relative error. */
 const comparison = `
@@ -25,7 +26,7 @@ describe("from planets.csv to Python", () => {
   let page: RunEditorPage;
 
   beforeAll(async () => {
-    workbench = await Workbench.open({
+    workbench = await openWorkbench({
       examples: ["planets.csv"],
       files: { "fit.py": "# Kepler\n", "compare.py": comparison },
     });

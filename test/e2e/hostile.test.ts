@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { runPython } from "../support/python";
 import { RunEditorPage } from "./runEditor";
-import { Workbench } from "./workbench";
+import { openWorkbench } from "./open";
+import type { Workbench } from "./workbench";
 
 const injection = `"); import os; os.system("touch pwned"); ("`;
 const image = `<img src=x onerror="document.title='pwned'">`;
@@ -19,7 +20,7 @@ describe("a hostile CSV", () => {
   let page: RunEditorPage;
 
   beforeAll(async () => {
-    workbench = await Workbench.open({
+    workbench = await openWorkbench({
       files: { "hostile.csv": table, "fit.py": "\n" },
       settings: { "parsimony.seconds": 4 },
     });

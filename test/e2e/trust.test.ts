@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { RunEditorPage } from "./runEditor";
-import { Workbench } from "./workbench";
+import { openWorkbench } from "./open";
+import type { Workbench } from "./workbench";
 
 describe("an untrusted workspace", () => {
   let workbench: Workbench;
 
   beforeAll(async () => {
-    workbench = await Workbench.open({ examples: ["planets.csv"], trust: false });
+    workbench = await openWorkbench({ examples: ["planets.csv"], trust: false });
   });
 
   afterAll(() => workbench.close());

@@ -9,7 +9,6 @@ import {
   type Locator,
   type Page,
 } from "playwright-core";
-import { inject } from "vitest";
 import { browserFlags } from "../../scripts/browser.mjs";
 import { startServer } from "../../scripts/vscodeServer.mjs";
 
@@ -23,7 +22,13 @@ const themeNames: Record<Theme, string> = {
 
 const screenshots = new URL("./screenshots/", import.meta.url).pathname;
 
-interface WorkbenchOptions {
+/** What is opened: the packaged extension, and the browser it is looked at in. */
+export interface Installation {
+  readonly vsix: string;
+  readonly browser: string;
+}
+
+export interface WorkbenchOptions {
   /** Files copied from `examples/` into the workspace. */
   readonly examples?: readonly string[];
   /** Other files, by name. */
@@ -47,7 +52,10 @@ export class Workbench {
     private readonly context: BrowserContext,
   ) {}
 
-  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+  static async open(
+    { vsix, browser: executablePath }: Installation,
+    options: WorkbenchOptions = {},
+  ): Promise<Workbench> {
     const home = mkdtempSync(join(tmpdir(), "parsimony-e2e-"));
     const folder = join(home, "workspace");
     const profile = join(home, "profile");
@@ -73,11 +81,11 @@ export class Workbench {
     writeFileSync(join(folder, ".vscode/settings.json"), text);
     const server = await startServer({
       release: process.env["PARSIMONY_VSCODE"] ?? "oldest",
-      vsix: inject("vsix"),
+      vsix,
       profile,
       trust: options.trust ?? true,
     });
-    const browser = await chromium.launch({ executablePath: inject("browser"), args: browserFlags });
+    const browser = await chromium.launch({ executablePath, args: browserFlags });
     const context = await browser.newContext({
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
       permissions: ["clipboard-read", "clipboard-write"],

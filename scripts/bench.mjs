@@ -1,0 +1,32 @@
+/**
+ * `npm run bench -- <suite> [options]`: bundles bench/<suite>.ts and runs it. Without a suite, lists them.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { argv, execPath, exit } from "node:process";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const [suite, ...options] = argv.slice(2);
+const source = join(root, "bench", `${suite}.ts`);
+if (!suite || !existsSync(source)) {
+  const suites = readdirSync(join(root, "bench"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => name.slice(0, -3));
+  console.error(`Name a suite: npm run bench -- <suite>. There are: ${suites.join(", ")}.`);
+  exit(2);
+}
+const bundle = join(root, "dist/bench", `${suite}.mjs`);
+await build({
+  entryPoints: [source],
+  outfile: bundle,
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  packages: "external",
+  logLevel: "warning",
+});
+exit(spawnSync(execPath, [bundle, ...options], { cwd: root, stdio: "inherit" }).status ?? 1);

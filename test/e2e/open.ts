@@ -1,0 +1,7 @@
+import { inject } from "vitest";
+import { Workbench, type WorkbenchOptions } from "./workbench";
+
+/** Opens the editor with the extension that the global setup packaged. */
+export function openWorkbench(options?: WorkbenchOptions): Promise<Workbench> {
+  return Workbench.open({ vsix: inject("vsix"), browser: inject("browser") }, options);
+}
