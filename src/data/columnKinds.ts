@@ -1,5 +1,5 @@
 import { missingMarks, missingWords } from "./cellText";
-import { booleanOfText, dateOfText, numberOfText, textSql } from "./columnSql";
+import { booleanOfText, cellSql, dateOfText, numberOfText, numberSql, textSql } from "./columnSql";
 import type { Database } from "./database";
 import type { ColumnKind } from "./source";
 import type { Storage } from "./tableFile";
@@ -45,24 +45,32 @@ export async function columnKinds(
         kind,
         missing: missingTexts(kind, rules),
         empty: filled === 0,
-        notNumbers: mostlyNumbers ? await textsThatAreNoNumbers(database, "sample", sql, rules) : [],
+        notNumbers: mostlyNumbers ? await textsThatAreNoNumbers(database, "FROM sample", sql, rules) : [],
       });
     }
   }
   return findings;
 }
 
-/** A few different cells of a text column that are not numbers. */
+/** A few different cells of a text column, among rows given as SQL, that are neither numbers nor missing. */
 export async function textsThatAreNoNumbers(
   database: Database,
   rows: string,
   sql: string,
   rules: ReadingRules,
 ): Promise<string[]> {
-  const text = textSql({ sql, storage: "text", missing: missingTexts("number", rules) });
+  const { decimalComma } = rules;
+  const column = {
+    sql,
+    storage: "text",
+    kind: "number",
+    missing: missingTexts("number", rules),
+    decimalComma,
+  } as const;
   const found = await database.rows(
-    `SELECT DISTINCT left(text, 40) FROM (SELECT ${text} AS text FROM (FROM ${rows}))
-     WHERE text IS NOT NULL AND ${numberOfText("text", rules.decimalComma)} IS NULL LIMIT 3`,
+    `SELECT DISTINCT left(text, 40)
+     FROM (SELECT ${cellSql(column)} AS text, ${numberSql(column)} AS number FROM (${rows}))
+     WHERE number IS NULL LIMIT 3`,
   );
   return found.map(([cell]) => String(cell));
 }
@@ -75,9 +83,10 @@ function missingTexts(kind: ColumnKind, { missing }: ReadingRules): readonly str
 
 function countsSql(sql: string, storage: Storage, rules: ReadingRules): string[] {
   if (storage !== "text") return [`count(${sql})`, "0", "0", "0", "0"];
+  const cell = cellSql({ sql, storage });
   const text = textSql({ sql, storage, missing: missingTexts("number", rules) });
   return [
-    `count(${sql})`,
+    `count(${cell})`,
     `count(${text})`,
     `count(${numberOfText(text, rules.decimalComma)})`,
     `count(${booleanOfText(text)})`,

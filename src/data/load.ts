@@ -1,4 +1,4 @@
-import { DuckDBDoubleVector, DuckDBUTinyIntVector } from "@duckdb/node-api";
+import { DuckDBDoubleVector } from "@duckdb/node-api";
 import type { DuckDBDataChunk } from "@duckdb/node-api";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
@@ -36,7 +36,8 @@ export async function load(
     const numbers = request.numbers.map((name) => findColumn(table, name));
     const categories = request.categories.map((name) => findColumn(table, name));
     for (const column of numbers) {
-      if (column.kind === "text") throw await textColumnError(database, table, column, "sample");
+      if (column.kind !== "text") continue;
+      throw textColumnError(column, await textsThatAreNoNumbers(database, "FROM sample", column.sql, table.rules));
     }
     const identities = table.parts.map(({ file }) => file.identity);
     const hashes = Promise.all(
@@ -68,14 +69,6 @@ function findColumn(table: Table, name: string): TableColumn {
   throw new UserError("unknown-column", l10n.t("The data have no column “{0}” any more; choose another one.", name));
 }
 
-/** What to do with a row: the value of the last field of the query. */
-enum RowState {
-  Usable = 0,
-  Incomplete = 1,
-  /** A column of numbers holds a text. */
-  NotANumber = 2,
-}
-
 /** Offers the rows of one file to the sample; returns how many rows there are. */
 async function readPart(
   database: Database,
@@ -99,77 +92,59 @@ async function readPart(
   return rows;
 }
 
-/** Fields: the numbers (NaN where there are none), the categories, the row's state. */
 function rowsSql(part: TablePart, numbers: readonly TableColumn[], categories: readonly TableColumn[]): string {
-  const values = numbers.map(
-    (column, index) => `coalesce(${numberSql(column)}, 'nan'::DOUBLE) AS n${index}, ${textSql(column)} AS t${index}`,
-  );
-  const levels = categories.map((column, index) => `${textSql(column)} AS l${index}`);
-  const text = numbers.map(
-    (_, index) => `(isnan(n${index}) AND t${index} IS NOT NULL AND lower(t${index}) NOT IN ('nan', '-nan', '+nan'))`,
-  );
-  const incomplete = [
-    ...numbers.map((_, index) => `NOT isfinite(n${index})`),
-    ...categories.map((_, index) => `l${index} IS NULL`),
-  ];
-  const state = `CASE WHEN ${anyOf(text)} THEN ${RowState.NotANumber} WHEN ${anyOf(incomplete)} THEN ${RowState.Incomplete} ELSE ${RowState.Usable} END`;
-  const fields = [
-    ...numbers.map((_, index) => `n${index}`),
-    ...categories.map((_, index) => `l${index}`),
-    `CAST(${state} AS UTINYINT)`,
-  ];
-  return `SELECT ${fields.join(", ")} FROM (SELECT ${["0 AS nothing", ...values, ...levels].join(", ")} FROM (${part.rows}))`;
-}
-
-function anyOf(conditions: readonly string[]): string {
-  return conditions.length === 0 ? "FALSE" : conditions.join(" OR ");
+  // A row count needs a field even where no column is asked for.
+  const fields = [...numbers.map(numberSql), ...categories.map(textSql), "0"];
+  return `SELECT ${fields.join(", ")} FROM (${part.rows})`;
 }
 
 /** False when a row has a text for a number. */
 function offerChunk(chunk: DuckDBDataChunk, numberCount: number, categoryCount: number, sample: RowSample): boolean {
-  const states = chunk.getColumnVector(numberCount + categoryCount);
-  if (!(states instanceof DuckDBUTinyIntVector)) throw new TypeError("the state of a row is not a UTINYINT");
-  const numbers = Array.from({ length: numberCount }, (_, index) => {
-    const vector = chunk.getColumnVector(index);
-    if (!(vector instanceof DuckDBDoubleVector)) throw new TypeError("a number is not a DOUBLE");
-    return vector;
-  });
+  const numbers = Array.from({ length: numberCount }, (_, index) => doubles(chunk, index));
   const levels = Array.from({ length: categoryCount }, (_, index) => chunk.getColumnVector(numberCount + index));
-  for (let row = 0; row < chunk.rowCount; row++) {
-    const state = states.getItem(row);
-    if (state === RowState.NotANumber) return false;
-    if (state === RowState.Incomplete) continue;
+  const values = new Float64Array(numberCount);
+  const { rowCount } = chunk;
+  rows: for (let row = 0; row < rowCount; row++) {
+    let finite = true;
+    for (let column = 0; column < numberCount; column++) {
+      const value = numbers[column].getItem(row);
+      if (value === null) return false;
+      values[column] = value;
+      finite &&= Number.isFinite(value);
+    }
+    if (!finite) continue;
+    for (const vector of levels) if (vector.getItem(row) === null) continue rows;
     const place = sample.offer();
     if (place === undefined) continue;
-    for (let index = 0; index < numberCount; index++)
-      sample.setNumber(index, place, numbers[index].getItem(row) as number);
-    for (let index = 0; index < categoryCount; index++)
-      sample.setLevel(index, place, String(levels[index].getItem(row)));
+    for (let column = 0; column < numberCount; column++) sample.setNumber(column, place, values[column]);
+    for (let column = 0; column < categoryCount; column++) {
+      sample.setLevel(column, place, String(levels[column].getItem(row)));
+    }
   }
   return true;
 }
 
+function doubles(chunk: DuckDBDataChunk, column: number): DuckDBDoubleVector {
+  const vector = chunk.getColumnVector(column);
+  if (vector instanceof DuckDBDoubleVector) return vector;
+  throw new TypeError(`field ${column} is not a DOUBLE`);
+}
+
+/** Says which column of a file holds a text where a number was expected. */
 async function firstTextError(
   database: Database,
   table: Table,
   part: TablePart,
   numbers: readonly TableColumn[],
 ): Promise<UserError> {
-  for (const column of numbers) {
-    if (column.storage !== "text") continue;
-    const error = await textColumnError(database, table, column, `(${part.rows})`);
-    if (error !== undefined) return error;
+  for (const column of numbers.filter(({ storage }) => storage === "text")) {
+    const texts = await textsThatAreNoNumbers(database, part.rows, column.sql, table.rules);
+    if (texts.length > 0) return textColumnError(column, texts);
   }
   throw new Error("a text was found in a column of numbers and then not found again");
 }
 
-async function textColumnError(
-  database: Database,
-  table: Table,
-  column: TableColumn,
-  rows: string,
-): Promise<UserError> {
-  const texts = await textsThatAreNoNumbers(database, rows, column.sql, table.rules);
+function textColumnError(column: TableColumn, texts: readonly string[]): UserError {
   return new UserError(
     "text-column",
     l10n.t(

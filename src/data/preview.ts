@@ -1,5 +1,5 @@
 import type { DuckDBDataChunk } from "@duckdb/node-api";
-import { numberSql, textSql } from "./columnSql";
+import { cellSql, numberSql } from "./columnSql";
 import { ColumnStatistics } from "./columnStatistics";
 import { Database } from "./database";
 import { assertUnchanged } from "./fileFormat";
@@ -58,8 +58,8 @@ async function measure(
 ): Promise<ColumnStatistics[]> {
   const statistics = columns.map(() => new ColumnStatistics());
   const fields = columns.flatMap((column) => [
-    column.storage === "text" ? column.sql : textSql(column),
-    column.kind === "number" ? `coalesce(${numberSql(column)}, 'nan'::DOUBLE)` : "NULL::DOUBLE",
+    cellSql(column),
+    column.kind === "number" ? numberSql(column) : "NULL::DOUBLE",
   ]);
   let firstRow = 0;
   for await (const chunk of database.chunks(`SELECT ${fields.join(", ")} FROM sample`)) {

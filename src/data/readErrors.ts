@@ -3,6 +3,9 @@ import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
 import { raggedError, unterminatedQuoteError } from "./textLayout";
 
+/** Begins the message of the error raised for a ragged line of a table that is split at white space. */
+export const raggedLineMark = "ragged line ";
+
 /** Turns what DuckDB throws while it reads a file into a sentence; anything else comes back as it is. */
 export function readError(error: unknown, path: string): unknown {
   if (error instanceof UserError || !(error instanceof Error) || error.name === "AbortError") return error;
@@ -11,6 +14,14 @@ export function readError(error: unknown, path: string): unknown {
   const line = Number(/CSV Error on Line: (\d+)/.exec(message)?.[1] ?? Number.NaN);
   const cells = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
   if (cells !== null) return raggedError(line, Number(cells[2]), Number(cells[1]));
+  const split = new RegExp(`${raggedLineMark}(\\d+) (\\d+) ([^\\n]*)`).exec(message);
+  if (split !== null) {
+    return new UserError(
+      "ragged-rows",
+      l10n.t("The line “{0}” has {1} cells where the table has {2}; mend that line.", split[3], split[1], split[2]),
+      { cause: error },
+    );
+  }
   if (message.includes("unterminated quote")) return unterminatedQuoteError(line);
   if (/Invalid unicode|not utf-8/i.test(message)) {
     return new UserError(

@@ -5,13 +5,13 @@ import { sqlPath, sqlText } from "./database";
 import type { Database } from "./database";
 import { inspect } from "./fileFormat";
 import type { FileFormat, InspectedFile } from "./fileFormat";
-import { readError } from "./readErrors";
+import { raggedLineMark, readError } from "./readErrors";
 import type { Dialect, FileIdentity } from "./source";
 import { sniffTextLayout } from "./textLayout";
 import type { TextLayout } from "./textLayout";
 import { whitespaceDelimiter } from "./textRecords";
 
-/** How DuckDB hands a column over. Texts are trimmed, and empty ones are NULL. */
+/** How DuckDB hands a column over. Texts are as written, with the white space around them. */
 export type Storage = "text" | "number" | "boolean" | "date";
 
 /** A data file opened for reading. */
@@ -31,7 +31,6 @@ export interface TableFile {
 const maximumColumns = 5000;
 /** Longest line of a text file. */
 const lineBytes = 8_000_000;
-const blanks = " \t\r\n\v\f\u00A0\uFEFF";
 
 /** Opens one file; throws `UserError` where it holds no table. */
 export async function openTableFile(database: Database, path: string, dialect: Dialect): Promise<TableFile> {
@@ -88,7 +87,7 @@ function delimitedRows(file: InspectedFile, layout: TextLayout): string {
   });
   // A blank line of a table with one column is no row.
   const where = names.length === 1 ? " WHERE c0 IS NOT NULL" : "";
-  return `SELECT ${names.map((name) => `${trimmed(name)} AS ${name}`).join(", ")} FROM ${source}${where}`;
+  return `FROM ${source}${where}`;
 }
 
 /** DuckDB knows no runs of white space as a delimiter: lines are read whole and split here. */
@@ -101,21 +100,15 @@ function whitespaceRows(file: InspectedFile, layout: TextLayout): string {
     columns: "{line: 'VARCHAR'}",
     skip: String(layout.skipLines),
   });
-  const comment =
-    layout.comment === undefined
-      ? ""
-      : ` AND NOT starts_with(trim(line, ${sqlText(blanks)}), ${sqlText(layout.comment)})`;
-  const cells = `SELECT string_split_regex(trim(line, ${sqlText(blanks)}), '[ \\t]+') AS cells FROM ${lines}
-    WHERE trim(line, ${sqlText(blanks)}) <> ''${comment}`;
-  const cell = (index: number): string =>
-    index === 0
-      ? `CASE WHEN len(cells) = ${width} THEN cells[1] ELSE error(${sqlText(raggedLineMark)} || len(cells) || ' ' || array_to_string(cells, ' ')[:80]) END AS c0`
-      : `cells[${index + 1}] AS c${index}`;
-  return `SELECT ${layout.headers.map((_, index) => cell(index)).join(", ")} FROM (${cells})`;
+  const isData =
+    layout.comment === undefined ? "line <> ''" : `line <> '' AND NOT starts_with(line, ${sqlText(layout.comment)})`;
+  const mark = `${sqlText(raggedLineMark)} || len(cells) || ' ' || ${width} || ' ' || line[:60]`;
+  const columns = layout.headers.map((_, index) => `cells[${index + 1}] AS c${index}`);
+  return `SELECT ${columns.join(", ")}
+    FROM (SELECT line, string_split_regex(line, '[ \\t]+') AS cells
+      FROM (SELECT trim(line, ' \t\r') AS line FROM ${lines}) WHERE ${isData})
+    WHERE CASE WHEN len(cells) = ${width} THEN TRUE ELSE CAST(error(${mark}) AS BOOLEAN) END`;
 }
-
-/** Begins the message of the error that DuckDB raises for a ragged line of a table split at white space. */
-export const raggedLineMark = "ragged line ";
 
 function readCsv(path: string, options: Readonly<Record<string, string>>): string {
   const all = {
@@ -129,10 +122,6 @@ function readCsv(path: string, options: Readonly<Record<string, string>>): strin
   return `read_csv(${sqlPath(path)}, ${Object.entries(all)
     .map(([name, value]) => `${name} = ${value}`)
     .join(", ")})`;
-}
-
-function trimmed(name: string): string {
-  return `nullif(trim(${name}, ${sqlText(blanks)}), '')`;
 }
 
 async function openParquet(database: Database, file: InspectedFile): Promise<TableFile> {
@@ -167,7 +156,7 @@ function storageOf(type: string): Storage {
 }
 
 function unified(name: string, type: string, storage: Storage): string {
-  if (storage === "text") return trimmed(`CAST(${name} AS VARCHAR)`);
+  if (storage === "text") return `CAST(${name} AS VARCHAR)`;
   // Keeps dates as dates, so that their text has no time of day.
   return storage === "date" && type !== "DATE" ? `CAST(${name} AS TIMESTAMPTZ)` : name;
 }
@@ -196,7 +185,7 @@ async function openJson(database: Database, file: InspectedFile): Promise<TableF
   }
   const pointers = headers.map((key) => sqlText(`/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`));
   const cells = `SELECT json_extract_string(json, [${pointers.join(", ")}]) AS cells FROM ${source}`;
-  const columns = headers.map((_, index) => `${trimmed(`cells[${index + 1}]`)} AS c${index}`);
+  const columns = headers.map((_, index) => `cells[${index + 1}] AS c${index}`);
   return {
     identity: file.identity,
     format: "json",
