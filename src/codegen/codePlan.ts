@@ -1,0 +1,134 @@
+import type { Expression } from "../expression/expression";
+import { parameterLevels } from "../search/parameterLayout";
+import type { CodeFormula } from "./codeFormula";
+import type { ExpressionTree } from "./expressionTree";
+import { expressionTree } from "./expressionTree";
+import type { NamingRules } from "./names";
+import { Namer } from "./names";
+
+/** What a function takes: a column under its name in the code. */
+export interface Argument {
+  readonly identifier: string;
+  /** As in the data file: hostile. */
+  readonly name: string;
+  readonly unit: string | undefined;
+}
+
+/** A parameter that is one number for all rows. */
+export interface SharedParameter {
+  readonly identifier: string;
+  readonly value: number;
+}
+
+/** Parameters that vary over the same categories, as one table: a row per combination of levels that occurs. */
+export interface ParameterTable {
+  readonly identifier: string;
+  /** At least one, in the order of `ParameterRow.levels`. */
+  readonly categories: readonly Argument[];
+  /** Identifiers, in the order of `ParameterRow.values`. */
+  readonly parameters: readonly string[];
+  readonly rows: readonly ParameterRow[];
+}
+
+export interface ParameterRow {
+  readonly levels: readonly string[];
+  readonly values: readonly number[];
+}
+
+/** A formula taken apart and named for one language: all that is left is to write it down. */
+export interface CodePlan {
+  readonly tree: ExpressionTree;
+  /** Identifier of the function. */
+  readonly name: string;
+  /** The inputs that occur in the expression, then the categories that its parameters vary over. */
+  readonly inputs: readonly Argument[];
+  readonly categories: readonly Argument[];
+  readonly shared: readonly SharedParameter[];
+  readonly tables: readonly ParameterTable[];
+  /** Identifier of an input or parameter of the expression. */
+  input(index: number): string;
+  parameter(slot: number): string;
+  /** For further names that the language needs. */
+  readonly namer: Namer;
+}
+
+/** Plans the code of a formula: which columns and tables it needs and what everything is called. */
+export function planCode(formula: CodeFormula, rules: NamingRules): CodePlan {
+  const { expression, target, inputs, categories } = formula;
+  const namer = new Namer(rules);
+  const name = namer.topLevel(target.name, "formula");
+  const inputArguments = new Map(
+    usedInputs(expression).map((index): [number, Argument] => {
+      const { name, unit } = inputs[index];
+      return [index, { identifier: namer.local(name, `x${index + 1}`), name, unit }];
+    }),
+  );
+  const categoryArguments = new Map(
+    usedCategories(expression).map((k): [number, Argument] => {
+      const { name } = categories[k];
+      return [k, { identifier: namer.local(name, `category${k + 1}`), name, unit: undefined }];
+    }),
+  );
+  const parameters = expression.sharing.map((_, slot) => namer.local(`p${slot + 1}`, `p${slot + 1}`));
+
+  return {
+    tree: expressionTree(expression),
+    name,
+    inputs: [...inputArguments.values()],
+    categories: [...categoryArguments.values()],
+    shared: slotsSharedOver(expression, 0).map((slot) => ({
+      identifier: parameters[slot],
+      value: formula.parameters[slot][0],
+    })),
+    tables: tableSharings(expression).map((sharing): ParameterTable => {
+      const slots = slotsSharedOver(expression, sharing);
+      const columns = [...categoryArguments].filter(([k]) => sharing & (1 << k)).map(([, argument]) => argument);
+      const by = columns.map(({ identifier }) => identifier).join(" and ");
+      return {
+        identifier: namer.table(`${name} by ${by}`, `${name} table`),
+        categories: columns,
+        parameters: slots.map((slot) => parameters[slot]),
+        rows: tableRows(formula, sharing, slots),
+      };
+    }),
+    input: (index) => inputArguments.get(index)!.identifier,
+    parameter: (slot) => parameters[slot],
+    namer,
+  };
+}
+
+/** Inputs that occur in an expression, in the order of the problem. */
+export function usedInputs({ nodes }: Expression): number[] {
+  const used = new Set(nodes.map((node) => (node.kind === "input" ? node.index : -1)));
+  used.delete(-1);
+  return [...used].sort((a, b) => a - b);
+}
+
+/** Categories that a parameter of the expression varies over, in the order of the problem. */
+export function usedCategories({ sharing }: Expression): number[] {
+  const all = sharing.reduce((union, one) => union | one, 0);
+  return Array.from({ length: 30 }, (_, k) => k).filter((k) => all & (1 << k));
+}
+
+/** The different ways in which parameters of the expression vary, in order of first appearance. */
+export function tableSharings({ sharing }: Expression): number[] {
+  return [...new Set(sharing)].filter((one) => one !== 0);
+}
+
+export function slotsSharedOver({ sharing }: Expression, wanted: number): number[] {
+  return sharing.flatMap((one, slot) => (one === wanted ? [slot] : []));
+}
+
+/** Combinations of levels that no training row had have no value and get no row: looking them up must fail. */
+export function tableRows(formula: CodeFormula, sharing: number, slots: readonly number[]): ParameterRow[] {
+  const { categories, parameters } = formula;
+  const columns = categories.filter((_, k) => sharing & (1 << k));
+  const rows: ParameterRow[] = [];
+  for (let index = 0; index < parameters[slots[0]].length; index++) {
+    const values = slots.map((slot) => parameters[slot][index]);
+    if (values.some(Number.isNaN)) continue;
+    const codes = parameterLevels(sharing, categories, index);
+    rows.push({ levels: columns.map(({ levels }, k) => levels[codes[k]]), values });
+  }
+  return rows;
+}

@@ -1,0 +1,49 @@
+import type { Metrics } from "../search/candidate";
+import type { CodeFormula } from "./codeFormula";
+
+/** What the comment of a formula says. Sentences of plain text; every name in them went through `escape`. */
+export interface Description {
+  /** What the formula gives: "Predict period in yr." */
+  readonly summary: string;
+  /** Where it comes from; inserted code is recognised by how this begins. */
+  readonly origin: string;
+  /** How good it is, on which rows: one or two sentences. */
+  readonly quality: readonly string[];
+}
+
+export function describe(formula: CodeFormula, escape: (text: string) => string): Description {
+  const { target, train, validation, source } = formula;
+  return {
+    summary: `Predict ${quantity(target, escape)}.`,
+    origin: `Found by Parsimony in ${escape(source)}.`,
+    quality: [
+      `Fitted to ${quality(train, target.unit, escape)}.`,
+      ...(validation ? [`Checked on ${quality(validation, target.unit, escape)}.`] : []),
+    ],
+  };
+}
+
+/** "period in yr", or only "period" where no unit is known. */
+export function quantity(
+  { name, unit }: { readonly name: string; readonly unit: string | undefined },
+  escape: (text: string) => string,
+): string {
+  return unit === undefined ? escape(name) : `${escape(name)} in ${escape(unit)}`;
+}
+
+function quality({ rows, r2, rmse }: Metrics, unit: string | undefined, escape: (text: string) => string): string {
+  const error = figure(rmse) + (unit === undefined ? "" : ` ${escape(unit)}`);
+  return `${rows} ${rows === 1 ? "row" : "rows"}: R2 = ${coefficient(r2)}, RMSE = ${error}`;
+}
+
+/** An R2 with as many digits as tell it from 1, at least four. */
+export function coefficient(r2: number): string {
+  if (!Number.isFinite(r2) || r2 === 1) return String(r2);
+  const decimals = Math.min(15, Math.max(4, 1 - Math.floor(Math.log10(Math.abs(1 - r2)))));
+  return r2.toFixed(decimals);
+}
+
+/** A measured figure to four digits. */
+export function figure(value: number): string {
+  return String(Number(value.toPrecision(4)));
+}

@@ -1,0 +1,168 @@
+import type { CodeFormula, CodeStyle } from "./codeFormula";
+import type { Argument, CodePlan, ParameterTable } from "./codePlan";
+import { planCode } from "./codePlan";
+import { describe, quantity } from "./description";
+import type { NamingRules } from "./names";
+import { numberLiteral } from "./numberLiteral";
+import type { PrintedChain } from "./printCode";
+import { onOneLine, printCode } from "./printCode";
+import { codePoint, invisible, visibleText } from "./visibleText";
+
+/** Line length of Prettier, which most JavaScript is formatted with. */
+const lineLength = 80;
+
+const words = (...lines: readonly string[]) => new Set(lines.flatMap((line) => line.split(" ")));
+
+const naming: NamingRules = {
+  style: "camel",
+  tables: "style",
+  script: "unicode",
+  reserved: words(
+    "arguments await break case catch class const continue debugger default delete do else enum eval export extends false",
+    "finally for function if implements import in instanceof interface let new null package private protected public",
+    "return static super switch this throw true try typeof undefined var void while with yield",
+    "Infinity Map Math NaN RangeError",
+  ),
+  reservedAtTopLevel: words(
+    "any async boolean constructor declare exports global globalThis module namespace never number object require string",
+    "symbol type unknown Array Boolean Date Error Function JSON Number Object Promise Set String Symbol",
+    "alert close closed document event focus history length location name navigator open origin parent print process screen",
+    "self status stop top window",
+  ),
+};
+
+/** Where TypeScript and JavaScript differ. */
+export interface Dialect {
+  /** What stands before `function`. */
+  readonly modifier: string;
+  /** `: number` behind an argument or the function, or nothing. */
+  annotation(type: string): string;
+  /** A documentation tag with its type and name, such as `@param x -`. */
+  tag(tag: string, type: string, name?: string): string;
+}
+
+/** The function, before it its tables. */
+export function generateEcmaScript(formula: CodeFormula, dialect: Dialect, { indent = "  " }: CodeStyle = {}): string {
+  const plan = planCode(formula, naming);
+  const chain = printCode(plan.tree, {
+    spelling: "javascript",
+    input: plan.input,
+    parameter: plan.parameter,
+    constant: number,
+  });
+  return [
+    ...plan.tables.map((table) => `${tableText(table, indent)}\n`),
+    ...documentation(formula, plan, dialect),
+    `${dialect.modifier}function ${plan.name}(${argumentList(plan, dialect)})${dialect.annotation("number")} {`,
+    ...plan.tables.flatMap((table) => lookup(table, plan)).map((line) => indent + line),
+    ...plan.shared.map(({ identifier, value }) => `${indent}const ${identifier} = ${number(value)};`),
+    ...returnStatement(chain, indent),
+    "}",
+    "",
+  ].join("\n");
+}
+
+/** A string literal that holds exactly this text, on one line of visible characters; safe in a page's script too. */
+export function ecmaScriptString(text: string): string {
+  const escaped = text
+    .replace(/[\\"]/g, "\\$&")
+    .replace(/<(?=[!/])/g, "\\u003c")
+    .replace(invisible, (character) => {
+      const code = codePoint(character);
+      return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, "0")}`;
+    });
+  return `"${escaped}"`;
+}
+
+/** Text that is safe within a documentation comment, if it does not begin the line. */
+export function ecmaScriptComment(text: string): string {
+  return visibleText(text)
+    .replaceAll("*/", "* /")
+    .replaceAll("{@", "{ @")
+    .replace(/<(?=[!/])/g, "< ")
+    .replaceAll("-->", "-- >");
+}
+
+function documentation(formula: CodeFormula, plan: CodePlan, { tag }: Dialect): string[] {
+  const { summary, origin, quality } = describe(formula, ecmaScriptComment);
+  const column = (argument: Argument) => `column ${quantity(argument, ecmaScriptComment)}`;
+  return [
+    "/**",
+    ` * ${summary}`,
+    " *",
+    ` * ${origin}`,
+    ...quality.map((sentence) => ` * ${sentence}`),
+    " *",
+    ...plan.inputs.map((argument) => ` * ${tag("param", "number", argument.identifier)} ${column(argument)}`),
+    ...plan.categories.map((argument) => ` * ${tag("param", "string", argument.identifier)} ${column(argument)}`),
+    ` * ${tag("returns", "number")} predicted ${quantity(formula.target, ecmaScriptComment)}`,
+    ...(plan.tables.length > 0 ? [` * ${tag("throws", "RangeError")} for a category without parameters`] : []),
+    " */",
+  ];
+}
+
+function argumentList({ inputs, categories }: CodePlan, { annotation }: Dialect): string {
+  return [
+    ...inputs.map(({ identifier }) => identifier + annotation("number")),
+    ...categories.map(({ identifier }) => identifier + annotation("string")),
+  ].join(", ");
+}
+
+/** A map from levels to numbers; a map of maps where there are several categories. */
+function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string {
+  const record = (values: readonly number[]) =>
+    values.length === 1
+      ? number(values[0])
+      : `{ ${values.map((value, k) => `${parameters[k]}: ${number(value)}`).join(", ")} }`;
+  const entries = (part: ParameterTable["rows"], depth: number, margin: string): string[] => {
+    if (depth === categories.length - 1) {
+      return part.map(({ levels, values }) => `${margin}[${ecmaScriptString(levels[depth])}, ${record(values)}],`);
+    }
+    return [...groupBy(part, ({ levels }) => levels[depth])].flatMap(([level, group]) => [
+      `${margin}[`,
+      `${margin}${indent}${ecmaScriptString(level)},`,
+      `${margin}${indent}new Map([`,
+      ...entries(group, depth + 1, margin + indent + indent),
+      `${margin}${indent}]),`,
+      `${margin}],`,
+    ]);
+  };
+  return [`const ${identifier} = new Map([`, ...entries(rows, 0, indent), "]);"].join("\n");
+}
+
+function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/** Statements that look up the parameters of the categories asked for. */
+function lookup({ identifier, categories, parameters }: ParameterTable, { namer }: CodePlan): string[] {
+  const keys = categories.map((category) => category.identifier);
+  const single = parameters.length === 1;
+  const found = single ? parameters[0] : namer.local(`by ${keys.join(" and ")}`, "found");
+  const message = `No parameters for ${keys.map((key) => `${key} \${${key}}`).join(", ")}`;
+  return [
+    `const ${found} = ${identifier}.get(${keys.join(")?.get(")});`,
+    `if (${found} === undefined) throw new RangeError(\`${message}\`);`,
+    ...(single ? [] : [`const { ${parameters.join(", ")} } = ${found};`]),
+  ];
+}
+
+function returnStatement(chain: PrintedChain, indent: string): string[] {
+  const line = `${indent}return ${onOneLine(chain)};`;
+  if (line.length <= lineLength || chain.rest.length === 0) return [line];
+  const operands = [chain.first, ...chain.rest.map(({ operand }) => operand)];
+  const broken = operands.map(
+    (operand, k) => indent + indent + operand + (chain.rest[k] ? ` ${chain.rest[k].symbol}` : ""),
+  );
+  return [`${indent}return (`, ...broken, `${indent});`];
+}
+
+function number(value: number): string {
+  return Number.isFinite(value) ? numberLiteral(value, false) : String(value);
+}

@@ -1,0 +1,147 @@
+import type { Spelling, SpellingLanguage } from "../expression/operatorDefinition";
+import { Precedence } from "../expression/operatorDefinition";
+import { operators } from "../expression/operators";
+import type { ExpressionTree, OperatorTree } from "./expressionTree";
+import { isNegative, withoutMinus } from "./expressionTree";
+
+/** Code of an expression and how tightly its outermost operator binds. */
+export interface Printed {
+  readonly text: string;
+  readonly precedence: Precedence;
+}
+
+/** Prints an operand: bare where it binds at least as tightly as `atLeast`, else in parentheses. */
+export type PrintOperand = (tree: ExpressionTree, atLeast: Precedence) => string;
+
+/** How one language writes expressions. */
+export interface ExpressionStyle {
+  /** Column of the operator table. */
+  readonly spelling: SpellingLanguage;
+  input(index: number): string;
+  parameter(slot: number): string;
+  constant(value: number): string;
+  /** Writes what the operator table's spelling would compute differently or an expert would write otherwise. */
+  special?(tree: OperatorTree, operand: PrintOperand): Printed | undefined;
+}
+
+/** An expression as the terms of its outermost sum, or the factors of its outermost product, ready to be joined or broken. */
+export interface PrintedChain {
+  readonly first: string;
+  readonly rest: readonly { readonly symbol: string; readonly operand: string }[];
+}
+
+/** Prints a tree with the fewest parentheses that keep the order of its operations, so that not a digit changes. */
+export function printCode(tree: ExpressionTree, style: ExpressionStyle): PrintedChain {
+  const printer = new CodePrinter(style);
+  return printer.chain(tree);
+}
+
+/** The whole expression on one line. */
+export function onOneLine(chain: PrintedChain): string {
+  return [chain.first, ...chain.rest.map(({ symbol, operand }) => `${symbol} ${operand}`)].join(" ");
+}
+
+interface Infix {
+  readonly symbol: string;
+  readonly precedence: Precedence;
+  readonly left: ExpressionTree;
+  readonly right: ExpressionTree;
+}
+
+class CodePrinter {
+  constructor(private readonly style: ExpressionStyle) {}
+
+  chain(tree: ExpressionTree): PrintedChain {
+    const infix = this.leftAssociative(tree);
+    if (!infix) return { first: this.print(tree).text, rest: [] };
+    const link = { symbol: infix.symbol, operand: this.operand(infix.right, infix.precedence + 1) };
+    if (this.leftAssociative(infix.left)?.precedence === infix.precedence) {
+      const { first, rest } = this.chain(infix.left);
+      return { first, rest: [...rest, link] };
+    }
+    return { first: this.operand(infix.left, infix.precedence), rest: [link] };
+  }
+
+  private readonly operand: PrintOperand = (tree, atLeast) => {
+    const { text, precedence } = this.print(tree);
+    return precedence >= atLeast ? text : `(${text})`;
+  };
+
+  private print(tree: ExpressionTree): Printed {
+    switch (tree.kind) {
+      case "input":
+        return { text: this.style.input(tree.index), precedence: Precedence.Call };
+      case "parameter":
+        return { text: this.style.parameter(tree.slot), precedence: Precedence.Call };
+      case "constant":
+        return {
+          text: this.style.constant(tree.value),
+          precedence: isNegative(tree.value) ? Precedence.Negation : Precedence.Call,
+        };
+      case "operator":
+        return this.printOperator(tree);
+    }
+  }
+
+  private printOperator(tree: OperatorTree): Printed {
+    const special = this.style.special?.(tree, this.operand);
+    if (special) return special;
+    const infix = this.leftAssociative(tree);
+    if (infix) return { text: onOneLine(this.chain(tree)), precedence: infix.precedence };
+    return this.spell(this.spelling(tree), tree);
+  }
+
+  private spell(spelling: Spelling, { operands }: OperatorTree): Printed {
+    switch (spelling.form) {
+      case "call": {
+        const list = operands.map((operand) => this.operand(operand, Precedence.Sum)).join(", ");
+        return { text: `${spelling.callee}(${list})`, precedence: Precedence.Call };
+      }
+      case "prefix": {
+        // One level more than its own: `--x` is something else in C and JavaScript.
+        const text = spelling.symbol + this.operand(operands[0], spelling.precedence + 1);
+        return { text, precedence: spelling.precedence };
+      }
+      case "infix": {
+        // Powers are what is left: they group to the right, and a sign may follow the symbol.
+        const base = this.operand(operands[0], Precedence.Call);
+        const exponent = this.operand(operands[1], Precedence.Negation);
+        return { text: `${base} ${spelling.symbol} ${exponent}`, precedence: spelling.precedence };
+      }
+      case "template": {
+        const atLeast = spelling.precedence === Precedence.Call ? Precedence.Sum : Precedence.Call;
+        const text = spelling.template.replace(/\$([12])/g, (_, which: string) =>
+          this.operand(operands[Number(which) - 1], atLeast),
+        );
+        return { text, precedence: spelling.precedence };
+      }
+    }
+  }
+
+  /**
+   * A sum or product as what is written left and right of its symbol, or undefined for everything else. Signs are moved
+   * to where a person writes them: `x + -y` is `x - y`, and `-(x * y)` is `-x * y`.
+   */
+  private leftAssociative(tree: ExpressionTree): Infix | undefined {
+    if (tree.kind !== "operator") return undefined;
+    if (tree.operator === "neg") return this.negatedProduct(tree);
+    const spelling = this.spelling(tree);
+    if (spelling.form !== "infix" || spelling.precedence > Precedence.Product) return undefined;
+    const [left, right] = tree.operands;
+    const positive = spelling.precedence === Precedence.Sum ? withoutMinus(right) : undefined;
+    if (!positive) return { ...spelling, left, right };
+    const opposite = this.spelling({ ...tree, operator: tree.operator === "add" ? "sub" : "add" });
+    return opposite.form === "infix" ? { ...opposite, left, right: positive } : undefined;
+  }
+
+  private negatedProduct({ operands: [operand] }: OperatorTree): Infix | undefined {
+    if (operand.kind !== "operator" || (operand.operator !== "mul" && operand.operator !== "div")) return undefined;
+    const [left, right] = operand.operands;
+    const negated = withoutMinus(left) ?? { kind: "operator" as const, operator: "neg" as const, operands: [left] };
+    return this.leftAssociative({ ...operand, operands: [negated, right] });
+  }
+
+  private spelling(tree: OperatorTree): Spelling {
+    return operators[tree.operator].spelling[this.style.spelling];
+  }
+}

@@ -1,0 +1,168 @@
+import { Precedence } from "../expression/operatorDefinition";
+import { operators } from "../expression/operators";
+import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
+import type { Argument, CodePlan, ParameterTable } from "./codePlan";
+import { planCode } from "./codePlan";
+import { describe, quantity } from "./description";
+import type { ExpressionTree, OperatorTree } from "./expressionTree";
+import type { NamingRules } from "./names";
+import { numberLiteral } from "./numberLiteral";
+import type { ExpressionStyle, Printed, PrintedChain, PrintOperand } from "./printCode";
+import { onOneLine, printCode } from "./printCode";
+import { codePoint, invisible, visibleText } from "./visibleText";
+
+/** Line length of Black, which most Python code is formatted with. */
+const lineLength = 88;
+
+/** Keywords, and the built-in names that an expert would not hide. */
+const reserved = new Set(
+  [
+    "False None True and as assert async await break class continue def del elif else except finally for from global if",
+    "import in is lambda nonlocal not or pass raise return try while with yield match case type np numpy",
+    "abs all any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir",
+    "divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash help hex id input int",
+    "isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range",
+    "repr reversed round set setattr slice sorted staticmethod str sum super tuple vars zip copyright credits exit",
+    "license quit",
+  ].flatMap((line) => line.split(" ")),
+);
+
+const naming: NamingRules = { style: "snake", tables: "capitals", script: "unicode", reserved };
+
+export const python: CodeGenerator = {
+  id: "python",
+  label: "Python (NumPy)",
+  editorLanguages: ["python"],
+  generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming);
+    return [
+      "import numpy as np",
+      ...plan.tables.map((table) => `\n${tableText(table, indent)}`),
+      "\n",
+      `def ${plan.name}(${[...plan.inputs, ...plan.categories].map(({ identifier }) => identifier).join(", ")}):`,
+      ...docstring(formula, plan, indent),
+      ...plan.shared.map(({ identifier, value }) => `${indent}${identifier} = ${number(value)}`),
+      ...plan.tables.map((table) => `${indent}${lookup(table)}`),
+      ...returnStatement(printCode(plan.tree, expressionStyle(plan)), indent),
+      "",
+    ].join("\n");
+  },
+};
+
+/** A string literal that holds exactly this text, on one line of visible characters. */
+export function pythonString(text: string): string {
+  const escaped = text.replace(/[\\"]/g, "\\$&").replace(invisible, (character) => {
+    const code = codePoint(character).toString(16);
+    if (code.length <= 2) return `\\x${code.padStart(2, "0")}`;
+    return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
+  });
+  return `"${escaped}"`;
+}
+
+/**
+ * Text that is safe within a docstring or after `#`, if it does not begin the line (where `>>>` or `..` would mean
+ * something to doctest and Sphinx).
+ */
+export function pythonComment(text: string): string {
+  return visibleText(text).replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"');
+}
+
+function docstring(formula: CodeFormula, plan: CodePlan, indent: string): string[] {
+  const { summary, origin, quality } = describe(formula, pythonComment);
+  const section = (title: string) => ["", title, "-".repeat(title.length)];
+  const entry = (name: string, text: string) => [name, `${indent}${text}`];
+  const column = (argument: Argument) => `Column ${quantity(argument, pythonComment)}.`;
+  const lines = [
+    `"""${summary}`,
+    "",
+    origin,
+    ...quality,
+    ...(plan.inputs.length + plan.categories.length > 0 ? section("Parameters") : []),
+    ...plan.inputs.flatMap((argument) => entry(`${argument.identifier} : float or numpy.ndarray`, column(argument))),
+    ...plan.categories.flatMap((argument) => entry(`${argument.identifier} : str or array of str`, column(argument))),
+    ...section("Returns"),
+    ...entry("float or numpy.ndarray", `Predicted ${quantity(formula.target, pythonComment)}.`),
+    ...(plan.tables.length > 0 ? section("Raises") : []),
+    ...(plan.tables.length > 0 ? entry("KeyError", "For a category without parameters.") : []),
+    '"""',
+  ];
+  return lines.map((line) => (line === "" ? "" : indent + line));
+}
+
+function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string {
+  const tuple = (items: readonly string[]) => (items.length === 1 ? items[0] : `(${items.join(", ")})`);
+  return [
+    `# ${tuple(parameters)} by ${tuple(categories.map((category) => category.identifier))}`,
+    `${identifier} = {`,
+    ...rows.map(({ levels, values }) => `${indent}${tuple(levels.map(pythonString))}: ${tuple(values.map(number))},`),
+    "}",
+  ].join("\n");
+}
+
+/** Looks up each row's parameters; works on arrays of categories and fails on one that is not in the table. */
+function lookup({ identifier, categories, parameters }: ParameterTable): string {
+  const row = categories.length === 1 ? `${identifier}.__getitem__` : `lambda *key: ${identifier}[key]`;
+  const types = parameters.length === 1 ? "[float]" : `[float] * ${parameters.length}`;
+  const keys = categories.map((category) => category.identifier).join(", ");
+  return `${parameters.join(", ")} = np.vectorize(${row}, otypes=${types})(${keys})`;
+}
+
+function returnStatement(chain: PrintedChain, indent: string): string[] {
+  const line = `${indent}return ${onOneLine(chain)}`;
+  if (line.length <= lineLength || chain.rest.length === 0) return [line];
+  const terms = [chain.first, ...chain.rest.map(({ symbol, operand }) => `${symbol} ${operand}`)];
+  return [`${indent}return (`, ...terms.map((term) => indent + indent + term), `${indent})`];
+}
+
+function number(value: number): string {
+  if (Number.isNaN(value)) return "np.nan";
+  if (!Number.isFinite(value)) return value > 0 ? "np.inf" : "-np.inf";
+  return numberLiteral(value, true);
+}
+
+function expressionStyle(plan: CodePlan): ExpressionStyle {
+  return {
+    spelling: "python",
+    input: plan.input,
+    parameter: plan.parameter,
+    constant: number,
+    special(tree, operand) {
+      if (tree.operator === "square") return power(tree.operands[0], "2", operand);
+      if (tree.operator === "cube") return power(tree.operands[0], "3", operand);
+      return tree.operator === "pow" ? generalPower(tree, operand) : undefined;
+    },
+  };
+}
+
+/**
+ * `**` on Python's own floats gives a complex number for the root of a negative one, and on arrays of integers fails for
+ * negative exponents; `np.power` with a float does neither.
+ */
+function generalPower({ operands: [base, exponent] }: OperatorTree, operand: PrintOperand): Printed | undefined {
+  if (exponent.kind === "constant" && Number.isInteger(exponent.value)) {
+    const whole = exponent.value > 0 && exponent.value <= 64 ? String(exponent.value) : number(exponent.value);
+    return power(base, whole, operand);
+  }
+  if (isNumPyFloat(base) || (base.kind === "constant" && base.value > 0))
+    return power(base, operand(exponent, Precedence.Negation), operand);
+  const list = [base, exponent].map((argument) => operand(argument, Precedence.Sum)).join(", ");
+  return { text: `np.power(${list})`, precedence: Precedence.Call };
+}
+
+/** True where NumPy's arithmetic is certain to be at work, whatever the function is called with. */
+function isNumPyFloat(tree: ExpressionTree): boolean {
+  if (tree.kind !== "operator") return false;
+  const spelling = operators[tree.operator].spelling.python;
+  return spelling.form === "call" || tree.operands.some(isNumPyFloat);
+}
+
+/** A power, set as Black sets it: without spaces around `**` where both sides are simple. */
+function power(base: ExpressionTree, exponent: string, operand: PrintOperand): Printed {
+  const text = operand(base, Precedence.Call);
+  const symbol = [text, exponent].every(isSimple) ? "**" : " ** ";
+  return { text: `${text}${symbol}${exponent}`, precedence: Precedence.Power };
+}
+
+function isSimple(operand: string): boolean {
+  return /^(?:\p{XID_Continue}+|-?[\d.]+(?:e-?\d+)?)$/u.test(operand);
+}
