@@ -1,57 +1,63 @@
 import * as fc from "fast-check";
-import { apply, constant, expressionOf, input, parameter } from "../../../src/expression/build";
-import type { Expression } from "../../../src/expression/expression";
+import { arityOf, expressionOf } from "../../../src/expression/build";
+import type { Expression, Node, Sharing } from "../../../src/expression/expression";
 import { operatorNames } from "../../../src/expression/operatorName";
-import { operators } from "../../../src/expression/operators";
 
-/** Inputs that random expressions read. */
+/** Inputs and parameter slots that random expressions may use. */
 export const inputCount = 3;
+const slotCount = 4;
 
-const constants = fc.oneof(
-  fc.integer({ min: -4, max: 12 }).map((value) => constant(value)),
-  fc.double({ noNaN: true, min: -1e6, max: 1e6 }).map((value) => constant(value)),
-  fc.double().map((value) => constant(value)),
-);
-
-const leaves = fc.oneof(
-  { weight: 4, arbitrary: fc.integer({ min: 0, max: inputCount - 1 }).map((index) => input(index)) },
-  { weight: 2, arbitrary: fc.constantFrom(0, 1, 3).map((sharing) => parameter(sharing)) },
-  { weight: 2, arbitrary: constants },
-);
-
-/** Random expressions over all operators and leaves; a parameter may occur more than once. */
-export const expressions: fc.Arbitrary<Expression> = fc
-  .letrec<{ tree: Expression }>((tie) => ({
-    tree: fc.oneof(
-      { maxDepth: 6, withCrossShrink: true },
-      leaves,
-      fc
-        .constantFrom(...operatorNames)
-        .chain((operator) =>
-          fc
-            .array(tie("tree"), { minLength: operators[operator].arity, maxLength: operators[operator].arity })
-            .map((operands) => apply(operator, ...operands)),
-        ),
-    ),
-  }))
-  .tree.chain((expression) =>
-    fc
-      .array(fc.nat({ max: Math.max(expression.sharing.length - 1, 0) }), {
-        minLength: expression.sharing.length,
-        maxLength: expression.sharing.length,
-      })
-      .map((slots) =>
-        expressionOf(
-          expression.nodes.map((node) => (node.kind === "parameter" ? { ...node, slot: slots[node.slot] } : node)),
-          expression.sharing,
-        ),
+const leaves: fc.Arbitrary<Node> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant("input" as const), index: fc.nat(inputCount - 1) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant("parameter" as const), slot: fc.nat(slotCount - 1) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant("constant" as const),
+      value: fc.oneof(
+        { weight: 4, arbitrary: fc.integer({ min: -4, max: 12 }) },
+        { weight: 2, arbitrary: fc.integer({ min: -9999, max: 9999 }).map((n) => n / 1000) },
+        { weight: 1, arbitrary: fc.double() },
       ),
-  );
+    }),
+  },
+);
 
-/** A chain of `length` operators, each an operand of the next: as deep as an expression can be. */
-export function deepExpression(length: number): Expression {
-  const nodes: Expression["nodes"][number][] = [{ kind: "input", index: 0 }];
-  for (let k = 0; k < length; k++) {
+const operatorNodes: fc.Arbitrary<Node> = fc.record({
+  kind: fc.constant("operator" as const),
+  operator: fc.oneof(
+    { weight: 3, arbitrary: fc.constantFrom(...operatorNames) },
+    { weight: 2, arbitrary: fc.constantFrom("add", "sub", "mul", "div", "pow", "neg", "square") },
+  ),
+});
+
+/** Random expressions over all operators and leaves, of up to about 40 nodes; a parameter may occur more than once. */
+export const expressions: fc.Arbitrary<Expression> = fc
+  .tuple(
+    fc.array(fc.oneof(leaves, operatorNodes), { maxLength: 40, size: "max" }),
+    fc.array(fc.constantFrom(0, 1, 3), { minLength: slotCount, maxLength: slotCount }),
+  )
+  .map(([steps, sharing]) => expressionOf(wholeExpression(steps), sharing as Sharing[]));
+
+/** Leaves out operators that lack operands, and joins what is left over. */
+function wholeExpression(steps: readonly Node[]): Node[] {
+  const nodes: Node[] = [];
+  let depth = 0;
+  for (const node of steps) {
+    if (depth < arityOf(node)) continue;
+    depth += 1 - arityOf(node);
+    nodes.push(node);
+  }
+  if (depth === 0) return [{ kind: "input", index: 0 }];
+  const joints = ["sub", "mul", "div", "add"] as const;
+  for (; depth > 1; depth--) nodes.push({ kind: "operator", operator: joints[depth % joints.length] });
+  return nodes;
+}
+
+/** `operators` operators, each an operand of the next: as deep as an expression can be. */
+export function deepExpression(operators: number): Expression {
+  const nodes: Node[] = [{ kind: "input", index: 0 }];
+  for (let k = 0; k < operators; k++) {
     if (k % 2 === 0) nodes.push({ kind: "operator", operator: "sin" });
     else nodes.push({ kind: "parameter", slot: 0 }, { kind: "operator", operator: "add" });
   }

@@ -1,0 +1,103 @@
+import type { SignificantDigits } from "./decimal";
+import { decimalOf } from "./decimal";
+
+export interface LatexNumberOptions {
+  /** 4 where absent. */
+  readonly significantDigits?: SignificantDigits;
+  /** Writes fractions on one line, `3/2`, as in exponents. */
+  readonly inline?: boolean;
+}
+
+/**
+ * A number in LaTeX: rounded to the digits that matter, with powers of ten, and with multiples of π and simple
+ * fractions recognised where they are exact: `3`, `1.5\times10^{-11}`, `\frac{1}{3}`, `2\pi`.
+ */
+export function latexNumber(value: number, options: LatexNumberOptions = {}): string {
+  const form = numberForm(value, options.significantDigits ?? 4);
+  return (form.negative ? "-" : "") + latexMagnitude(form, options.inline ?? false);
+}
+
+/** What a number looks like, before it is set. */
+export type NumberForm = { readonly negative: boolean } & (
+  | { readonly kind: "decimal"; readonly digits: string }
+  | { readonly kind: "scientific"; readonly mantissa: string; readonly exponent: number }
+  | { readonly kind: "symbol"; readonly symbol: string }
+  | { readonly kind: "ratio"; readonly numerator: string; readonly denominator: string }
+);
+
+export function numberForm(value: number, significantDigits: SignificantDigits): NumberForm {
+  if (Number.isNaN(value)) return { negative: false, kind: "symbol", symbol: "\\mathrm{NaN}" };
+  const negative = value < 0;
+  const magnitude = Math.abs(value);
+  if (magnitude === Infinity) return { negative, kind: "symbol", symbol: "\\infty" };
+  const exact = Number.isInteger(magnitude) ? undefined : (simpleFraction(magnitude) ?? multipleOfPi(magnitude));
+  if (exact !== undefined) return { negative, ...exact };
+  const { mantissa, exponent } = decimalOf(magnitude, significantDigits);
+  if (exponent === undefined) return { negative, kind: "decimal", digits: mantissa };
+  return { negative, kind: "scientific", mantissa, exponent };
+}
+
+/** The form without its sign. */
+export function latexMagnitude(form: NumberForm, inline: boolean): string {
+  switch (form.kind) {
+    case "decimal":
+      return form.digits;
+    case "scientific":
+      return `${form.mantissa === "1" ? "" : `${form.mantissa}\\times`}10^{${form.exponent}}`;
+    case "symbol":
+      return form.symbol;
+    case "ratio": {
+      if (!inline) return `\\frac{${form.numerator}}{${form.denominator}}`;
+      const isProduct = /\d\\pi$/.test(form.denominator);
+      return `${form.numerator}/${isProduct ? `(${form.denominator})` : form.denominator}`;
+    }
+  }
+}
+
+type ExactForm =
+  | { readonly kind: "symbol"; readonly symbol: string }
+  | { readonly kind: "ratio"; readonly numerator: string; readonly denominator: string };
+
+/** Largest numerator and denominator of the fractions that are recognised. */
+const largestTerm = 12;
+
+/**
+ * Fractions that people write as such: halves and quarters below 2, and those whose decimals never end. 0.2 and 2.5 are
+ * clear as they are.
+ */
+function simpleFraction(magnitude: number): ExactForm | undefined {
+  const fraction = fractionOf(magnitude);
+  if (fraction === undefined) return undefined;
+  const [numerator, denominator] = fraction;
+  const decimalsEnd = [2, 4, 5, 8, 10].includes(denominator);
+  const isCustomary = (denominator === 2 || denominator === 4) && numerator <= 3;
+  if (decimalsEnd && !isCustomary) return undefined;
+  return { kind: "ratio", numerator: String(numerator), denominator: String(denominator) };
+}
+
+function multipleOfPi(magnitude: number): ExactForm | undefined {
+  const multiple = fractionOf(magnitude / Math.PI);
+  if (multiple !== undefined) {
+    const [numerator, denominator] = multiple;
+    const numeratorLatex = timesPi(numerator);
+    if (denominator === 1) return { kind: "symbol", symbol: numeratorLatex };
+    return { kind: "ratio", numerator: numeratorLatex, denominator: String(denominator) };
+  }
+  const share = fractionOf(magnitude * Math.PI);
+  if (share === undefined) return undefined;
+  return { kind: "ratio", numerator: String(share[0]), denominator: timesPi(share[1]) };
+}
+
+function timesPi(factor: number): string {
+  return factor === 1 ? "\\pi" : `${factor}\\pi`;
+}
+
+/** Numerator and denominator in lowest terms, if the magnitude is such a fraction up to rounding. */
+function fractionOf(magnitude: number): readonly [number, number] | undefined {
+  for (let denominator = 1; denominator <= largestTerm; denominator++) {
+    const numerator = Math.round(magnitude * denominator);
+    if (numerator < 1 || numerator > largestTerm) continue;
+    if (Math.abs(numerator / denominator / magnitude - 1) <= 3 * Number.EPSILON) return [numerator, denominator];
+  }
+  return undefined;
+}
