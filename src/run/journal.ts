@@ -188,9 +188,11 @@ function readEntry(line: string): JournalEntry[] {
   }
 }
 
-/** The document after a search that found `entries`, oldest first. */
-function withEntries(document: RunDocument, entries: readonly JournalEntry[]): RunDocument {
-  const last = entries.at(-1)?.improvement;
+/** The document after a search that found `entries`, oldest first; those it has already count once. */
+export function withEntries(document: RunDocument, entries: readonly JournalEntry[]): RunDocument {
+  const known = new Set(document.log.map(keyOf));
+  const missing = entries.filter(({ improvement }) => !known.has(keyOf(improvement)));
+  const last = missing.at(-1)?.improvement;
   if (last === undefined) return document;
   return {
     ...document,
@@ -202,10 +204,14 @@ function withEntries(document: RunDocument, entries: readonly JournalEntry[]): R
     },
     front: mergeFront(
       document.front,
-      entries.map((entry) => entry.formula),
+      missing.map((entry) => entry.formula),
     ),
-    log: [...document.log, ...entries.map((entry) => entry.improvement)],
+    log: [...document.log, ...missing.map((entry) => entry.improvement)],
   };
+}
+
+function keyOf({ formula, evaluations, loss }: Improvement): string {
+  return `${formula} ${evaluations} ${loss}`;
 }
 
 function isInUse(file: string, pid: number, modified: number): boolean {

@@ -26,8 +26,8 @@ const minimumRows = 3;
 const minimumRowsToHoldBack = 20;
 /** Rows of a cell that stay in training whatever the share, so that its own parameters can be fitted. */
 const minimumTrainingRowsOfCell = 2;
-/** Squares of larger values overflow float64. */
-const largestMagnitude = 1e150;
+/** A little more, and hardly anything can be calculated without leaving the range of float64. */
+const largestMagnitude = 1e290;
 /** Stream of the seed that draws the split; those of the workers follow. */
 const splitStream = 0;
 
@@ -109,7 +109,7 @@ function checkMagnitude(name: string, values: Float64Array): void {
   throw new UserError(
     "valueTooLarge",
     l10n.t(
-      "The column {0} holds the value {1}, whose square is beyond the range of floating-point numbers. Use a larger unit or mark the value as missing.",
+      "The column {0} holds the value {1}, which is too large to calculate with. Use a larger unit, or correct the value if it stands for a missing one.",
       name,
       values[row],
     ),

@@ -1,0 +1,149 @@
+import { availableParallelism } from "node:os";
+import { parseArgs } from "node:util";
+import * as l10n from "@vscode/l10n";
+import type { LanguageName } from "../expression/language";
+import { languageNames } from "../expression/language";
+import { UserError } from "../userError";
+
+/** What `discover` was asked. What is undefined was not said: the default, or what a resumed document says. */
+export interface DiscoverArguments {
+  readonly files: readonly string[];
+  readonly target: string | undefined;
+  /** As written: names separated by commas. */
+  readonly inputs: readonly string[] | undefined;
+  readonly by: readonly string[] | undefined;
+  readonly weights: string | undefined;
+  readonly seconds: number | undefined;
+  readonly evaluations: number | undefined;
+  readonly threads: number | undefined;
+  readonly seed: number | undefined;
+  readonly engines: string | undefined;
+  readonly operators: string | undefined;
+  readonly maximumComplexity: number | undefined;
+  readonly output: string | undefined;
+  readonly resume: boolean;
+  readonly quiet: boolean;
+  readonly json: boolean;
+}
+
+export interface EmitArguments {
+  readonly file: string;
+  /** A number as listed, counted from 1, or an identity; undefined is the best trade-off. */
+  readonly formula: string | undefined;
+  readonly language: LanguageName;
+}
+
+/** Time a search takes where nothing else is said. */
+export const defaultSeconds = 10;
+/** The same where a number of evaluations is what ends it. */
+export const defaultSecondsWithEvaluations = 3600;
+const maximumThreads = 256;
+
+export function defaultThreads(): number {
+  return Math.min(8, availableParallelism());
+}
+
+/** Throws `UserError` for flags that do not exist and values that make no sense. */
+export function parseDiscoverArguments(words: readonly string[]): DiscoverArguments {
+  const { values, positionals } = parsed(() =>
+    parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        target: { type: "string" },
+        inputs: { type: "string", multiple: true },
+        by: { type: "string", multiple: true },
+        weights: { type: "string" },
+        seconds: { type: "string" },
+        evaluations: { type: "string" },
+        threads: { type: "string" },
+        seed: { type: "string" },
+        engines: { type: "string" },
+        operators: { type: "string" },
+        "max-size": { type: "string" },
+        output: { type: "string" },
+        resume: { type: "boolean", default: false },
+        quiet: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    }),
+  );
+  return {
+    files: positionals,
+    target: values.target,
+    inputs: values.inputs,
+    by: values.by,
+    weights: values.weights,
+    seconds: numberFlag("--seconds", values.seconds, { above: 0, most: 31_536_000 }),
+    evaluations: numberFlag("--evaluations", values.evaluations, { whole: true, least: 1, most: 2 ** 53 - 1 }),
+    threads: numberFlag("--threads", values.threads, { whole: true, least: 1, most: maximumThreads }),
+    seed: numberFlag("--seed", values.seed, { whole: true, least: 0, most: 2 ** 32 - 1 }),
+    engines: values.engines,
+    operators: values.operators,
+    maximumComplexity: numberFlag("--max-size", values["max-size"], { whole: true, least: 1, most: 1000 }),
+    output: values.output,
+    resume: values.resume,
+    quiet: values.quiet,
+    json: values.json,
+  };
+}
+
+export function parseEmitArguments(words: readonly string[]): EmitArguments {
+  const { values, positionals } = parsed(() =>
+    parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: { formula: { type: "string" }, language: { type: "string", default: "python" } },
+    }),
+  );
+  if (positionals.length !== 1) {
+    throw new UserError("usage", l10n.t("Name one run document to emit code from; see parsimony emit --help."));
+  }
+  const language = languageNames.find((name) => name === values.language);
+  if (language === undefined) {
+    throw new UserError(
+      "usage",
+      l10n.t("There is no language {0}; choose one of: {1}.", values.language, languageNames.join(", ")),
+    );
+  }
+  return { file: positionals[0], formula: values.formula, language };
+}
+
+/** The parts of a list with commas; empty parts do not count. */
+export function listOf(text: string): string[] {
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+function parsed<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (cause) {
+    const code = (cause as NodeJS.ErrnoException).code;
+    if (code?.startsWith("ERR_PARSE_ARGS") !== true) throw cause;
+    const [sentence] = (cause as Error).message.split(/\. /);
+    throw new UserError("usage", l10n.t("{0}; see --help.", sentence.replace(/\.$/, "")), { cause });
+  }
+}
+
+interface Range {
+  readonly whole?: boolean;
+  readonly above?: number;
+  readonly least?: number;
+  readonly most: number;
+}
+
+function numberFlag(flag: string, text: string | undefined, range: Range): number | undefined {
+  if (text === undefined) return undefined;
+  const value = text.trim() === "" ? NaN : Number(text);
+  const { whole = false, above = -Infinity, least = -Infinity, most } = range;
+  if (value > above && value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
+  throw new UserError(
+    "usage",
+    range.above === undefined
+      ? l10n.t("{0} takes a whole number from {1} to {2}, not {3}.", flag, least, most, JSON.stringify(text))
+      : l10n.t("{0} takes a number above {1} and up to {2}, not {3}.", flag, above, most, JSON.stringify(text)),
+  );
+}

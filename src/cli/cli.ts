@@ -1,0 +1,82 @@
+/** Entry of the command line: `discover` and `emit`. */
+import { join } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { version } from "../../package.json";
+import { UserError } from "../userError";
+import { parseDiscoverArguments, parseEmitArguments } from "./arguments";
+import type { CommandHost } from "./commandHost";
+import { discover } from "./discover";
+import { emit } from "./emit";
+import { discoverHelp, emitHelp, generalHelp } from "./help";
+
+const exitStatus = { found: 0, fault: 1, usage: 2, interrupted: 130 } as const;
+
+async function main(words: readonly string[], host: CommandHost): Promise<void> {
+  const [command, ...rest] = words;
+  const asksForHelp = rest.includes("--help") || rest.includes("-h");
+  switch (command) {
+    case "discover":
+      if (asksForHelp) host.output.write(`${discoverHelp()}\n`);
+      else await discover(parseDiscoverArguments(rest), host);
+      break;
+    case "emit":
+      if (asksForHelp) host.output.write(`${emitHelp()}\n`);
+      else await emit(parseEmitArguments(rest), host);
+      break;
+    case "--version":
+      host.output.write(`${host.version}\n`);
+      break;
+    case "--help":
+    case "-h":
+      host.output.write(`${generalHelp()}\n`);
+      break;
+    default:
+      throw new UserError(
+        "usage",
+        command === undefined
+          ? l10n.t("Say what to do: parsimony discover or parsimony emit; see --help.")
+          : l10n.t("There is no command {0}; see --help.", JSON.stringify(command)),
+      );
+  }
+}
+
+/** The first Ctrl+C asks the search to end; the second ends the process, with everything found in the journal. */
+function interruption(): AbortSignal {
+  const controller = new AbortController();
+  const interrupt = () => {
+    if (controller.signal.aborted) process.exit(exitStatus.interrupted);
+    controller.abort();
+  };
+  process.on("SIGINT", interrupt);
+  process.on("SIGTERM", interrupt);
+  return controller.signal;
+}
+
+function statusOf(error: unknown): number {
+  if (error instanceof UserError) {
+    process.stderr.write(`${error.message}\n`);
+    return exitStatus.usage;
+  }
+  if (error instanceof Error && error.name === "AbortError") return exitStatus.interrupted;
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  return exitStatus.fault;
+}
+
+// Whoever reads our output (`head`, say) may leave before we are done.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(exitStatus.found);
+  throw error;
+});
+
+main(process.argv.slice(2), {
+  version,
+  folder: process.cwd(),
+  workerFile: join(__dirname, "searchWorker.cjs"),
+  processFile: join(__dirname, "dataProcess.cjs"),
+  output: process.stdout,
+  errors: process.stderr,
+  interrupted: interruption(),
+}).then(
+  () => (process.exitCode = exitStatus.found),
+  (error: unknown) => (process.exitCode = statusOf(error)),
+);

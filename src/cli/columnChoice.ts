@@ -1,0 +1,90 @@
+import * as l10n from "@vscode/l10n";
+import type { ColumnPreview } from "../data/source";
+import type { ColumnSetting, Role } from "../run/document";
+import { UserError } from "../userError";
+import type { DiscoverArguments } from "./arguments";
+
+/**
+ * A role for every column, as the flags say: without `--inputs` all numeric columns that have no other role are inputs.
+ * Throws `UserError` for names that are not there and columns asked to play two roles.
+ */
+export function chooseRoles(
+  columns: readonly ColumnPreview[],
+  choice: Pick<DiscoverArguments, "target" | "inputs" | "by" | "weights">,
+): ColumnSetting[] {
+  if (choice.target === undefined) {
+    throw new UserError(
+      "noTarget",
+      l10n.t("Name the column to predict with --target; the columns are: {0}.", names(columns)),
+    );
+  }
+  const roles = new Map<ColumnPreview, Role>();
+  const give = (column: ColumnPreview, role: Role, flag: string) => {
+    const before = roles.get(column);
+    if (before !== undefined && before !== role) {
+      throw new UserError(
+        "twoRoles",
+        l10n.t("The column {0} already is the {1}; leave it out of {2}.", column.name, before, flag),
+      );
+    }
+    roles.set(column, role);
+  };
+  give(findColumn(choice.target, columns), "target", "--target");
+  if (choice.weights !== undefined) give(findColumn(choice.weights, columns), "weight", "--weights");
+  for (const column of findColumns(choice.by ?? [], columns)) give(column, "category", "--by");
+  for (const column of findColumns(choice.inputs ?? [], columns)) give(column, "input", "--inputs");
+  if (choice.inputs === undefined) {
+    for (const column of columns) if (column.kind === "number" && !roles.has(column)) roles.set(column, "input");
+  }
+  return columns.map((column) => ({
+    name: column.name,
+    role: roles.get(column) ?? "ignored",
+    ...(column.unit !== undefined && { unit: column.unit }),
+  }));
+}
+
+/** The column a person means: by name or by header, with or without unit; capitals decide only between candidates. */
+export function findColumn(text: string, columns: readonly ColumnPreview[]): ColumnPreview {
+  const found = lookUp(text, columns);
+  if (found.length === 1) return found[0];
+  throw new UserError(
+    found.length === 0 ? "noSuchColumn" : "ambiguousColumn",
+    found.length === 0
+      ? l10n.t("The data have no column {0}; the columns are: {1}.", JSON.stringify(text), names(columns))
+      : l10n.t("{0} could be any of the columns {1}; write it in full.", JSON.stringify(text), names(found)),
+  );
+}
+
+function lookUp(text: string, columns: readonly ColumnPreview[]): readonly ColumnPreview[] {
+  const lower = text.trim().toLowerCase();
+  const tests: ((column: ColumnPreview) => boolean)[] = [
+    (column) => column.name === text || column.header === text,
+    (column) => column.name === text.trim() || column.header.trim() === text.trim(),
+    (column) => column.name.toLowerCase() === lower || column.header.trim().toLowerCase() === lower,
+  ];
+  for (const test of tests) {
+    const found = columns.filter(test);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** The columns of lists with commas. Where a name itself holds commas, the longest name that fits is meant. */
+function findColumns(lists: readonly string[], columns: readonly ColumnPreview[]): ColumnPreview[] {
+  return lists.flatMap((list) => {
+    const parts = list.split(",");
+    const found: ColumnPreview[] = [];
+    for (let start = 0; start < parts.length;) {
+      let end = parts.length;
+      while (end > start + 1 && lookUp(parts.slice(start, end).join(","), columns).length !== 1) end--;
+      const name = parts.slice(start, end).join(",");
+      if (name.trim() !== "") found.push(findColumn(name, columns));
+      start = end;
+    }
+    return found;
+  });
+}
+
+function names(columns: readonly ColumnPreview[]): string {
+  return columns.map((column) => column.name).join(", ");
+}

@@ -1,0 +1,183 @@
+import { rm } from "node:fs/promises";
+import { dirname, relative, resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { createDataService } from "../data/dataService";
+import type { Dataset } from "../data/source";
+import { askedNow } from "../run/answeredQuestion";
+import { movedData } from "../run/dataFiles";
+import type { RunDocument } from "../run/document";
+import { discardJournal } from "../run/journal";
+import type { PreparedProblem } from "../run/prepareProblem";
+import { prepareProblem } from "../run/prepareProblem";
+import { loadRequestOf, obstacles } from "../run/question";
+import type { RestoredFront } from "../run/restoreFront";
+import { restoreFront } from "../run/restoreFront";
+import type { SessionState } from "../run/session";
+import { Session } from "../run/session";
+import { exactLoss } from "../search/front";
+import type { Problem } from "../search/problem";
+import { kneeIndex } from "../search/score";
+import { UserError } from "../userError";
+import type { DiscoverArguments } from "./arguments";
+import type { CommandHost } from "./commandHost";
+import { claimDocument, replacementRemark, writeDocument } from "./documentFile";
+import { frontJson } from "./frontJson";
+import { frontTable } from "./frontTable";
+import { countText } from "./numberText";
+import type { RunToSearch } from "./runToSearch";
+import { runToSearch } from "./runToSearch";
+import { searchToEnd } from "./searchToEnd";
+
+/**
+ * Searches for formulas, writes the run document and prints the front. Throws `UserError` for what a person can mend,
+ * and `Error` where the search itself broke; what it had found is written and printed all the same.
+ */
+export async function discover(options: DiscoverArguments, host: CommandHost): Promise<void> {
+  const remark = (sentence: string) => {
+    if (!options.quiet) host.errors.write(`${sentence}\n`);
+  };
+  const { run, dataset } = await readData(options, host);
+  const prepared = prepareProblem(dataset, run.document);
+  const { problem } = prepared;
+  remarksOnRows(dataset, prepared).forEach(remark);
+  const restored = restoreFront(run.document.front, problem);
+  for (const obstacle of restored.obstacles) remark(l10n.t("A formula was left out. {0}", obstacle.message));
+  const session = createSession(run.document, problem, restored, host);
+
+  const file = await chooseOutput(options, run, host, remark);
+  const started = startedDocument(run.document, dataset, prepared, restored, dirname(file));
+  await writeDocument(file, started);
+  for (const journal of run.journals) await discardJournal(journal.file);
+
+  const { state, document } = await searchToEnd(session, started, { file, problem, quiet: options.quiet, host });
+  if (state.front.length === 0) {
+    if (run.resumed === undefined) await rm(file, { force: true });
+    throw nothingFound(state);
+  }
+  const knee = kneeIndex(state.front);
+  if (options.json) {
+    const { target, inputs, categories } = problem;
+    const names = { target: target.name, inputs: inputs.map(nameOf), categories: categories.map(nameOf) };
+    const { trainRows, validationRows } = prepared;
+    const { seconds, evaluations } = document.progress;
+    const front = frontJson(state.front, knee, problem);
+    const result = { document: file, ...names, trainRows, validationRows, seconds, evaluations, front };
+    host.output.write(`${JSON.stringify(result, null, 2)}\n`);
+  } else {
+    host.output.write(frontTable(state.front, knee, problem));
+    host.output.write(`\n${l10n.t("The run is in {0}.", relative(host.folder, file))}\n`);
+  }
+  if (state.state === "failed") throw new Error(state.faults.join("\n"));
+}
+
+const nameOf = ({ name }: { readonly name: string }) => name;
+
+function nothingFound(state: SessionState): Error {
+  if (state.state === "failed") return new Error(state.faults.join("\n"));
+  return new UserError(
+    "nothingFound",
+    l10n.t("No formula was found in that time; give it more with --seconds or --evaluations, or more --operators."),
+  );
+}
+
+/** Reads what the flags name; the data process is gone before the search begins. */
+async function readData(
+  options: DiscoverArguments,
+  host: CommandHost,
+): Promise<{ run: RunToSearch; dataset: Dataset }> {
+  const service = createDataService({ processFile: host.processFile });
+  try {
+    const run = await runToSearch(options, service, host);
+    const { document } = run;
+    const source = { paths: document.data.files.map(({ path }) => path), dialect: document.data.dialect };
+    const [obstacle] = obstacles(document, await service.preview(source, host.interrupted));
+    if (obstacle !== undefined) throw obstacle;
+    const dataset = await service.load(loadRequestOf(document, host.folder), host.interrupted);
+    return { run, dataset };
+  } finally {
+    service.dispose();
+  }
+}
+
+function remarksOnRows(dataset: Dataset, prepared: PreparedProblem): string[] {
+  const remarks: string[] = [];
+  if (dataset.leftOut > 0) {
+    remarks.push(
+      l10n.t(
+        "{0} of {1} rows are left out: a chosen column has no finite value there.",
+        countText(dataset.leftOut),
+        countText(dataset.totalRows),
+      ),
+    );
+  }
+  if (dataset.sampledFrom !== undefined) {
+    remarks.push(
+      l10n.t(
+        "A random sample of {0} of {1} rows is used.",
+        countText(dataset.rowCount),
+        countText(dataset.sampledFrom),
+      ),
+    );
+  }
+  if (prepared.weightlessRows > 0) {
+    remarks.push(l10n.t("{0} rows are left out: their weight is 0.", countText(prepared.weightlessRows)));
+  }
+  return remarks;
+}
+
+function createSession(
+  { settings, progress, front }: RunDocument,
+  problem: Problem,
+  { formulas }: RestoredFront,
+  host: CommandHost,
+): Session {
+  return new Session({
+    problem,
+    engines: settings.engines,
+    threads: settings.threads,
+    // Going on means other random numbers than before, yet the same whenever the run is repeated step by step.
+    seed: (settings.seed + progress.evaluations) % 2 ** 32,
+    limits: { seconds: settings.seconds, evaluations: settings.evaluations, loss: exactLoss },
+    seeds: formulas,
+    excluded: new Set(front.filter((formula) => formula.deleted).map((formula) => formula.id)),
+    workerFile: host.workerFile,
+    elapsedSeconds: progress.seconds,
+    evaluations: progress.evaluations,
+  });
+}
+
+/** Absolute. A file that exists is written over only if the person named it, and then they are told. */
+async function chooseOutput(
+  options: DiscoverArguments,
+  { document, resumed }: RunToSearch,
+  host: CommandHost,
+  remark: (sentence: string) => void,
+): Promise<string> {
+  const data = document.data.files.map(({ path }) => path);
+  if (options.output === undefined) return resumed ?? claimDocument(host.folder, data[0]);
+  const file = resolve(host.folder, options.output);
+  const replaced = file === resumed ? undefined : await replacementRemark(file, data);
+  if (replaced !== undefined) remark(replaced);
+  return file;
+}
+
+/** The document as the search begins. `folder` is where it will lie. */
+function startedDocument(
+  document: RunDocument,
+  { files }: Dataset,
+  { trainRows, validationRows }: PreparedProblem,
+  restored: RestoredFront,
+  folder: string,
+): RunDocument {
+  const identified = document.data.files.map(({ path }, index) => {
+    const { sha256, bytes } = files[index];
+    return { path, sha256, bytes };
+  });
+  return {
+    ...document,
+    data: movedData({ ...document.data, files: identified }, "", folder),
+    answered: askedNow(document),
+    progress: { ...document.progress, state: "running", trainRows, validationRows },
+    front: restored.stored,
+  };
+}

@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { dataPaths } from "../run/dataFiles";
+import type { RunDocument } from "../run/document";
+import { parseDocument, serializeDocument } from "../run/documentFormat";
+import { UserError } from "../userError";
+
+export const documentExtension = ".parsimony";
+
+export function isDocumentFile(file: string): boolean {
+  return extname(file).toLowerCase() === documentExtension;
+}
+
+/** Throws `UserError` where there is no such file, it cannot be read, or it is no run document. */
+export async function readDocument(file: string): Promise<RunDocument> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (cause) {
+    const message = (cause as NodeJS.ErrnoException).code === "ENOENT" ? l10n.t("it does not exist") : reason(cause);
+    throw new UserError("documentUnreadable", l10n.t("The run document {0} cannot be read: {1}.", file, message), {
+      cause,
+    });
+  }
+  return parseDocument(text);
+}
+
+/** Writes the document so that the file holds the old text or the new one, never half of it. */
+export async function writeDocument(file: string, document: RunDocument): Promise<void> {
+  const temporary = join(dirname(file), `.${basename(file)}.${randomUUID().slice(0, 8)}.tmp`);
+  try {
+    await writeFile(temporary, serializeDocument(document), { flush: true });
+    await rename(temporary, file);
+  } catch (cause) {
+    await rm(temporary, { force: true }).catch(() => undefined);
+    throw unwritable(file, cause);
+  }
+}
+
+/** `<stem>.parsimony` in the folder, or the first of `<stem>-2`, `<stem>-3`, ... that does not exist; made empty. */
+export async function claimDocument(folder: string, dataFile: string): Promise<string> {
+  const stem = basename(dataFile, extname(dataFile));
+  for (let number = 1; ; number++) {
+    const file = join(folder, `${stem}${number === 1 ? "" : `-${number}`}${documentExtension}`);
+    try {
+      await (await open(file, "wx")).close();
+      return file;
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw unwritable(file, cause);
+    }
+  }
+}
+
+/**
+ * What to tell a person whose `--output` exists and will be replaced; undefined where it does not exist. Throws
+ * `UserError` where it is not a run document: data are never overwritten.
+ */
+export async function replacementRemark(file: string, data: readonly string[]): Promise<string | undefined> {
+  try {
+    if ((await stat(file)).size === 0) return undefined;
+  } catch {
+    return undefined;
+  }
+  let existing: RunDocument;
+  try {
+    existing = await readDocument(file);
+  } catch (cause) {
+    throw new UserError(
+      "outputExists",
+      l10n.t("{0} exists and is not a run document; choose another name for --output.", file),
+      { cause },
+    );
+  }
+  const before = dataPaths(existing.data, dirname(resolve(file)));
+  return before.length === data.length && before.every((path, index) => path === data[index])
+    ? l10n.t("{0} held an earlier run of the same data and is replaced.", file)
+    : l10n.t(
+        "{0} held a run of other data ({1}) and is replaced.",
+        file,
+        before.map((path) => basename(path)).join(", "),
+      );
+}
+
+function unwritable(file: string, cause: unknown): UserError {
+  return new UserError(
+    "outputUnwritable",
+    l10n.t("The run document {0} cannot be written: {1}; choose another place with --output.", file, reason(cause)),
+    { cause },
+  );
+}
+
+function reason(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+}

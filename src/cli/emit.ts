@@ -1,0 +1,36 @@
+import { resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { codeGenerators } from "../codegen/generators";
+import { asAnswered } from "../run/answeredQuestion";
+import { codeFormulaOf } from "../run/codeFormulaOf";
+import type { RunDocument, StoredFormula } from "../run/document";
+import { visibleFormulas } from "../run/mergeFront";
+import { ranked } from "../run/ranking";
+import { kneeIndex } from "../search/score";
+import { UserError } from "../userError";
+import type { EmitArguments } from "./arguments";
+import type { CommandHost } from "./commandHost";
+import { readDocument } from "./documentFile";
+
+/** Prints a formula of a run document as code. Throws `UserError` where there is no such formula. */
+export async function emit({ file, formula, language }: EmitArguments, host: CommandHost): Promise<void> {
+  const document = asAnswered(await readDocument(resolve(host.folder, file)));
+  const code = codeGenerators[language].generate(codeFormulaOf(document, chooseFormula(document, formula)));
+  host.output.write(code);
+}
+
+function chooseFormula(document: RunDocument, choice: string | undefined): StoredFormula {
+  const formulas = visibleFormulas(document.front);
+  if (formulas.length === 0) {
+    throw new UserError("noFormula", l10n.t("The run document holds no formula yet; search with parsimony discover."));
+  }
+  const chosen =
+    choice === undefined
+      ? formulas[kneeIndex(formulas.map(ranked))]
+      : (formulas.find(({ id }) => id === choice) ?? formulas[Number(choice) - 1]);
+  if (chosen !== undefined) return chosen;
+  throw new UserError(
+    "noFormula",
+    l10n.t("There is no formula {0}; the run document lists 1 to {1}.", JSON.stringify(choice), formulas.length),
+  );
+}

@@ -1,0 +1,71 @@
+import * as l10n from "@vscode/l10n";
+import { formatNumber } from "../expression/formatNumber";
+import { identifiersFor } from "../expression/identifiers";
+import { parameterName, printText } from "../expression/printText";
+import { storeFormula } from "../run/storedFormula";
+import type { Discovery } from "../search/candidate";
+import { fittedValues } from "../search/front";
+import type { Problem } from "../search/problem";
+import { r2Text } from "./numberText";
+
+/** Rows of a parameter table that are printed; the document has them all. */
+const shownLevels = 12;
+
+/** The front as an aligned table, the best trade-off marked with a star, and its numbers where they vary. */
+export function frontTable(front: readonly Discovery[], knee: number, problem: Problem): string {
+  const hasValidation = front.some((formula) => formula.validation !== undefined);
+  const identifiers = identifiersFor(problem.inputs.map((input) => input.name));
+  const header = [
+    "",
+    l10n.t("size"),
+    l10n.t("numbers"),
+    l10n.t("R² train"),
+    ...(hasValidation ? [l10n.t("R² validation")] : []),
+    `${problem.target.name} =`,
+  ];
+  const rows = front.map((formula, index) => [
+    `${index === knee ? "*" : " "} ${index + 1}`,
+    String(formula.complexity),
+    String(fittedValues(formula)),
+    r2Text(formula.train.loss),
+    ...(hasValidation ? [formula.validation === undefined ? "-" : r2Text(formula.validation.loss)] : []),
+    formulaText(formula, identifiers, problem),
+  ]);
+  const remarks = [l10n.t("* best trade-off"), ...parameterTables(front[knee], problem)];
+  return `${aligned([header, ...rows])}\n\n${remarks.join("\n")}\n`;
+}
+
+/** Numbers shortened; those that vary are called `p1[star]`. */
+function formulaText({ expression, parameters }: Discovery, identifiers: readonly string[], problem: Problem): string {
+  return printText(expression, {
+    inputs: identifiers,
+    parameter: (slot) => {
+      const sharing = expression.sharing[slot];
+      if (sharing === 0) return formatNumber(parameters[slot][0]);
+      const varies = problem.categories.filter((_category, k) => sharing & (1 << k)).map(({ name }) => name);
+      return `${parameterName(slot)}[${varies.join(", ")}]`;
+    },
+  });
+}
+
+function parameterTables(formula: Discovery, problem: Problem): string[] {
+  return storeFormula(formula, problem)
+    .parameters.filter((parameter) => parameter.varies.length > 0)
+    .flatMap(({ name, varies, values }) => {
+      const lines = values
+        .slice(0, shownLevels)
+        .map(({ levels, value }) => `    ${levels.join(", ")}: ${formatNumber(value)}`);
+      const more = values.length - lines.length;
+      if (more > 0) lines.push(l10n.t("    and {0} more in the run document", more));
+      return [l10n.t("{0} by {1}:", name, varies.join(", ")), ...lines];
+    });
+}
+
+/** Columns aligned to the right, the last to the left. */
+function aligned(rows: readonly (readonly string[])[]): string {
+  const widths = rows[0].map((_cell, column) => Math.max(...rows.map((row) => row[column].length)));
+  const last = widths.length - 1;
+  return rows
+    .map((row) => row.map((cell, column) => (column === last ? cell : cell.padStart(widths[column]))).join("  "))
+    .join("\n");
+}

@@ -1,0 +1,66 @@
+import * as l10n from "@vscode/l10n";
+import { engines } from "../engines/engineList";
+import { languageNames } from "../expression/language";
+import { operators } from "../expression/operators";
+import { defaultSeconds, defaultSecondsWithEvaluations, defaultThreads } from "./arguments";
+
+export function generalHelp(): string {
+  return l10n.t(
+    `Parsimony finds the equation behind a data file.
+
+  parsimony discover <files...> --target <column>    search for formulas
+  parsimony emit <run.parsimony>                     print a formula as code
+  parsimony discover --help, parsimony emit --help   all flags
+  parsimony --version`,
+  );
+}
+
+export function discoverHelp(): string {
+  const groups = [...new Set(Object.values(operators).map((operator) => operator.group))];
+  return l10n.t(
+    `parsimony discover <files...> --target <column> [flags]
+
+Finds formulas that predict one column from others, prints them from simple to accurate, and writes a run document.
+Files may be CSV, TSV, Parquet, JSON or JSON lines; several files with the same columns are one table.
+Columns are named with or without their unit: period means "period [yr]".
+
+  --target <column>      the column to predict
+  --inputs <a,b,...>     columns to predict it from; without it, all other numeric columns
+  --by <a,b,...>         category columns, over which fitted numbers may vary
+  --weights <column>     weight of each row
+
+  --seconds <s>          time to search; {0}, or {1} with --evaluations
+  --evaluations <n>      formulas to try at most; with --threads 1, the same seed gives the same formulas
+  --threads <n>          worker threads; {2} on this machine
+  --seed <n>             seed of every random choice; 0
+  --engines <a,b,...>    search strategies: {3}
+  --operators <a,b,...>  operators by name or sign, or groups of them: {4}
+  --max-size <n>         largest size of a formula; 30
+
+  --output <file>        where to write the run document; without it <data file>.parsimony in this folder, numbered
+                         if that exists
+  --resume               go on from the run document that --output names (or that stands in place of the data files)
+  --json                 print one JSON object instead of a table
+  --quiet                no progress on standard error
+
+Ctrl+C stops and keeps what was found; a second one exits at once.
+Exit status: 0 formulas were found, 2 bad usage or bad data, 1 internal fault.`,
+    defaultSeconds,
+    defaultSecondsWithEvaluations,
+    defaultThreads(),
+    engines.map((engine) => engine.id).join(", "),
+    groups.join(", "),
+  );
+}
+
+export function emitHelp(): string {
+  return l10n.t(
+    `parsimony emit <run.parsimony> [--formula <number>] [--language <language>]
+
+Prints a formula of a run document as code.
+
+  --formula <number>     the formula as discover lists it, counted from 1; without it, the best trade-off
+  --language <language>  {0}; without it, python`,
+    languageNames.join(", "),
+  );
+}

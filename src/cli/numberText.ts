@@ -1,0 +1,22 @@
+/** Numbers as a terminal shows them. */
+
+/** R² of a loss. Close to 1 it says by how much it falls short, since 0.9999999 tells nobody anything. */
+export function r2Text(loss: number): string {
+  if (loss === 0) return "1";
+  if (!(loss < Number.MAX_VALUE)) return "-";
+  if (loss < 5e-5) return `1 - ${loss.toExponential(1).replace("e-", "e-")}`;
+  return loss < 1e4 ? (1 - loss).toFixed(4) : (1 - loss).toExponential(1);
+}
+
+/** Such as 0:07 or 1:02:07. */
+export function clockText(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const two = (value: number) => String(value).padStart(2, "0");
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor(whole / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
+}
+
+export function countText(count: number): string {
+  return count.toLocaleString("en-US");
+}

@@ -1,0 +1,132 @@
+import { dirname, extname, basename, join, resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import type { DataService } from "../data/source";
+import { dataPaths } from "../run/dataFiles";
+import type { ColumnSetting, RunDocument, RunSettings } from "../run/document";
+import { defaultSettings, newDocument } from "../run/documentFormat";
+import type { RecoveredJournal } from "../run/journal";
+import { recoverJournals, withEntries } from "../run/journal";
+import { rolesOf } from "../run/roles";
+import { UserError } from "../userError";
+import type { DiscoverArguments } from "./arguments";
+import { defaultSeconds, defaultSecondsWithEvaluations, defaultThreads } from "./arguments";
+import { chooseRoles } from "./columnChoice";
+import type { CommandHost } from "./commandHost";
+import { documentExtension, isDocumentFile, readDocument } from "./documentFile";
+import { chooseEngines, chooseOperators } from "./searchChoice";
+
+/** A run as the flags ask for it, before its data are read. */
+export interface RunToSearch {
+  /** Paths of its data files are absolute. */
+  readonly document: RunDocument;
+  /** The document it goes on from; undefined for a new run. */
+  readonly resumed: string | undefined;
+  /** Journals of that run, all of them in `document`. */
+  readonly journals: readonly RecoveredJournal[];
+}
+
+export async function runToSearch(
+  options: DiscoverArguments,
+  data: DataService,
+  host: CommandHost,
+): Promise<RunToSearch> {
+  return options.resume ? resumedRun(options, data, host) : newRun(options, data, host);
+}
+
+async function newRun(options: DiscoverArguments, data: DataService, host: CommandHost): Promise<RunToSearch> {
+  const documentFile = options.files.find(isDocumentFile);
+  if (documentFile !== undefined) {
+    throw new UserError("usage", l10n.t("{0} is a run document; add --resume to go on from it.", documentFile));
+  }
+  if (options.files.length === 0) {
+    throw new UserError("usage", l10n.t("Name a data file to search; see parsimony discover --help."));
+  }
+  const paths = options.files.map((file) => resolve(host.folder, file));
+  const preview = await data.preview({ paths, dialect: {} }, host.interrupted);
+  const document = newDocument({
+    generator: host.version,
+    data: { files: paths.map((path) => ({ path })), dialect: {} },
+    columns: chooseRoles(preview.columns, options),
+    settings: settingsFrom(options, { ...defaultSettings, threads: defaultThreads(), seconds: defaultSeconds }),
+  });
+  return { document, resumed: undefined, journals: [] };
+}
+
+async function resumedRun(options: DiscoverArguments, data: DataService, host: CommandHost): Promise<RunToSearch> {
+  const resumed = resolve(host.folder, documentToResume(options));
+  const folder = dirname(resumed);
+  let document = await readDocument(resumed);
+  const journals = (await recoverJournals(folder)).filter((journal) => journal.runId === document.id);
+  // The oldest first, as they were written.
+  for (const journal of journals.toReversed()) document = withEntries(document, journal.entries);
+  const given = options.files.filter((file) => !isDocumentFile(file)).map((file) => resolve(host.folder, file));
+  const paths = given.length > 0 ? given : dataPaths(document.data, folder);
+  const files = paths.map((path, index) => ({ ...document.data.files[index], path }));
+  return {
+    document: {
+      ...document,
+      data: { ...document.data, files },
+      columns: await resumedColumns(options, document, paths, data, host),
+      settings: settingsFrom(options, document.settings),
+    },
+    resumed,
+    journals,
+  };
+}
+
+function documentToResume({ files, output }: DiscoverArguments): string {
+  const documents = files.filter(isDocumentFile);
+  if (documents.length > 1) throw new UserError("usage", l10n.t("Only one run document can be resumed at a time."));
+  if (documents.length === 1) return documents[0];
+  if (output !== undefined) return output;
+  if (files.length === 0) {
+    throw new UserError("usage", l10n.t("Name the run document to resume; see parsimony discover --help."));
+  }
+  return join(".", `${basename(files[0], extname(files[0]))}${documentExtension}`);
+}
+
+/** The roles of the document, but for those that a flag gives anew. */
+async function resumedColumns(
+  options: DiscoverArguments,
+  { columns, data: { dialect } }: RunDocument,
+  paths: readonly string[],
+  data: DataService,
+  host: CommandHost,
+): Promise<readonly ColumnSetting[]> {
+  const { target, inputs, by, weights } = options;
+  if ([target, inputs, by, weights].every((flag) => flag === undefined)) return columns;
+  const before = rolesOf(columns);
+  const preview = await data.preview({ paths, dialect }, host.interrupted);
+  const chosen = chooseRoles(preview.columns, {
+    target: target ?? before.target?.name,
+    inputs: inputs ?? before.inputs.map(({ name }) => name),
+    by: by ?? before.categories.map(({ name }) => name),
+    weights: weights ?? before.weight?.name,
+  });
+  const asked = rolesOf(chosen).target?.name;
+  if (before.target !== undefined && asked !== before.target.name) {
+    throw new UserError(
+      "otherTarget",
+      l10n.t("The run predicts {0}, not {1}; leave out --resume to start a new one.", before.target.name, asked ?? ""),
+    );
+  }
+  return chosen;
+}
+
+function settingsFrom(options: DiscoverArguments, before: RunSettings): RunSettings {
+  const { seconds, evaluations, threads, seed, engines, operators, maximumComplexity } = options;
+  // A limit that is named replaces both: the clock must not cut a search that is to end on its evaluations.
+  const limits =
+    seconds === undefined && evaluations === undefined
+      ? { seconds: before.seconds, evaluations: before.evaluations }
+      : { seconds: seconds ?? defaultSecondsWithEvaluations, evaluations };
+  return {
+    ...before,
+    ...limits,
+    threads: threads ?? before.threads,
+    seed: seed ?? before.seed,
+    maximumComplexity: maximumComplexity ?? before.maximumComplexity,
+    ...(engines !== undefined && { engines: chooseEngines(engines) }),
+    ...(operators !== undefined && { operators: chooseOperators(operators) }),
+  };
+}

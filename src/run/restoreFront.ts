@@ -1,0 +1,51 @@
+import { complexityOf } from "../expression/complexity";
+import type { Discovery } from "../search/candidate";
+import { Fitter } from "../search/fitter";
+import type { Problem } from "../search/problem";
+import { UserError } from "../userError";
+import type { StoredFormula } from "./document";
+import { restoreFormula, storeFormula } from "./storedFormula";
+
+export interface RestoredFront {
+  /** Measured on the rows of the problem, sized by its operator complexities. */
+  readonly formulas: readonly Discovery[];
+  /** The same as a document holds them, with their stars and notes, and the deleted ones as they were. */
+  readonly stored: readonly StoredFormula[];
+  /** Why the others cannot be continued from. */
+  readonly obstacles: readonly UserError[];
+}
+
+/**
+ * The formulas of a document to go on from, measured anew: the data, the split or the complexity of operators may have
+ * changed since they were found.
+ */
+export function restoreFront(front: readonly StoredFormula[], problem: Problem): RestoredFront {
+  const fitter = new Fitter(problem);
+  const formulas: Discovery[] = [];
+  const kept: StoredFormula[] = [];
+  const obstacles: UserError[] = [];
+  for (const stored of front) {
+    if (stored.deleted) {
+      kept.push(stored);
+      continue;
+    }
+    try {
+      const restored = restoreFormula(stored, problem);
+      const { expression, parameters } = restored;
+      const complexity = complexityOf(expression, problem.constraints.operatorComplexity);
+      const measured = fitter.candidate(expression, parameters, complexity);
+      if (measured === undefined) continue;
+      const formula = { ...restored, ...measured };
+      formulas.push(formula);
+      kept.push({ ...storeFormula(formula, problem), ...marksOf(stored) });
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      obstacles.push(error);
+    }
+  }
+  return { formulas, stored: kept, obstacles };
+}
+
+function marksOf({ starred, note }: StoredFormula): Partial<StoredFormula> {
+  return { ...(starred && { starred }), ...(note !== undefined && { note }) };
+}
