@@ -51,8 +51,14 @@ export function isMarked({ starred, note, deleted }: StoredFormula): boolean {
   return starred === true || deleted === true || note !== undefined;
 }
 
-function withMarks(formula: StoredFormula, before: StoredFormula | undefined): StoredFormula {
+/** The formula with what a person said about it before. */
+export function withMarks(formula: StoredFormula, before: StoredFormula | undefined): StoredFormula {
   if (before === undefined || !isMarked(before)) return formula;
-  const { starred, note } = before;
-  return { ...formula, ...(starred && { starred }), ...(note !== undefined && { note }) };
+  const { starred, note, deleted } = before;
+  return {
+    ...formula,
+    ...(starred && { starred }),
+    ...(note !== undefined && { note }),
+    ...(deleted && { deleted }),
+  };
 }

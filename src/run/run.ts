@@ -1,46 +1,303 @@
+import * as l10n from "@vscode/l10n";
 import type { CodeFormula, CodeStyle } from "../codegen/codeFormula";
+import { codeGenerators } from "../codegen/generators";
+import { engines } from "../engines/engineList";
 import type { LanguageName } from "../expression/language";
+import { languageNames } from "../expression/language";
 import type { FormulaDetail, FormulaEdit, RunAction, RunSnapshot, SetupEdit } from "../protocol/page";
-import type { RunDocument } from "./document";
+import { UserError } from "../userError";
+import { answersEarlierQuestion, asAnswered } from "./answeredQuestion";
+import { codeFormulaOf } from "./codeFormulaOf";
+import { movedData } from "./dataFiles";
+import type { RunDocument, StoredFormula } from "./document";
+import { applyFormulaEdit, formulaEditLabel } from "./formulaEdit";
+import { detailWithoutRows, formulaDetail } from "./formulaDetail";
+import { problemWithoutRows } from "./problemWithoutRows";
+import { obstacles } from "./question";
+import { RunData } from "./runData";
 import type { RunEdit, RunHost, Subscription } from "./runHost";
+import { RunJournal } from "./runJournal";
+import { RunLoader } from "./runLoader";
+import { RunModel } from "./runModel";
+import { journalNotice, noticeIds, unreadableNotices } from "./runNotices";
+import { RunRecovery } from "./runRecovery";
+import { RunSearch } from "./runSearch";
+import { applySetupEdit } from "./setupEdit";
+import { restoreFormula } from "./storedFormula";
+import { engineDescription } from "./views/engineDescription";
+import { FormulaViews, lossRowsOf } from "./views/formulas";
+import { previewRows, questionView, titleOf } from "./views/question";
+import { setupView } from "./views/setup";
+import { statusView } from "./views/status";
 
 /**
  * A run while somebody looks at it: its document, the preview of its data, and the session that searches. Knows no
  * editor. Errors a person can cause are shown as notices of the snapshot; `detail` and `code` throw them.
  */
-export declare class Run {
-  constructor(document: RunDocument, host: RunHost);
+export class Run {
+  readonly #model: RunModel;
+  readonly #data: RunData;
+  readonly #journal: RunJournal;
+  readonly #loader: RunLoader;
+  readonly #search: RunSearch;
+  readonly #recovery: RunRecovery;
+  readonly #formulaViews = new FormulaViews();
+  #chosen: string | undefined;
+
+  constructor(document: RunDocument, host: RunHost) {
+    this.#model = new RunModel(document, host);
+    this.#data = new RunData(host.data);
+    this.#journal = new RunJournal(host.journalFolder, (error) => this.#journalFailed(error));
+    this.#search = new RunSearch(this.#model, this.#data, this.#journal);
+    this.#loader = new RunLoader(this.#model, this.#data, () => this.#search.fitAgain());
+    this.#recovery = new RunRecovery(this.#model, this.#search, host.journalFolder);
+  }
+
   /** Reads the preview, chooses roles for a document that has none, and holds the data against the document. Never rejects. */
-  load(): Promise<void>;
+  async load(): Promise<void> {
+    await Promise.all([this.#loader.load(), this.#recovery.offer()]);
+  }
+
   /** Anything the page shows changed; at most five times a second, the last change always. */
-  onDidChange(listener: () => void): Subscription;
+  onDidChange(listener: () => void): Subscription {
+    return this.#model.changes.on(listener);
+  }
+
   /** The document changed: it has to be saved. */
-  onDidEdit(listener: (edit: RunEdit) => void): Subscription;
+  onDidEdit(listener: (edit: RunEdit) => void): Subscription {
+    return this.#model.edits.on(listener);
+  }
+
+  // ---- what it is ------------------------------------------------------------------------------------------------
+
   /** Everything the page shows, whole. */
-  snapshot(): RunSnapshot;
+  snapshot(): RunSnapshot {
+    const model = this.#model;
+    const document = this.#search.document();
+    const answered = asAnswered(document);
+    const outdated = answersEarlierQuestion(document);
+    const { front, unreadable } = this.#formulaViews.views(answered);
+    const session = this.#search.state();
+    return {
+      revision: model.revision,
+      title: titleOf(document),
+      question: questionView(document, this.#rowCounts(document), !outdated),
+      setup: this.#setupView(document),
+      status: statusView(document, front, {
+        session,
+        budgetSeconds: this.#search.budgetSeconds,
+        loading: this.#search.isStarting || (this.#loader.isLoading && document.progress.state === "new"),
+        outdated,
+        disabledReason: model.host.allowed(),
+      }),
+      front,
+      beaten: session?.beaten ?? [],
+      lossRows: lossRowsOf(document),
+      notices: [...model.notices.views(), ...unreadableNotices(unreadable)],
+      languages: languageNames.map((id) => ({ id, label: codeGenerators[id].label })),
+      preferredLanguage: model.host.preferredLanguage(),
+    };
+  }
+
   /** The document as it is now; with a folder, its data paths are made relative to that folder (Save As). */
-  document(folder?: string): RunDocument;
-  /** The document now lies in this folder: data paths are rewritten. */
-  moveTo(folder: string): void;
-  /** The document is safely on disk: its journal is no longer needed. */
-  saved(): Promise<void>;
-  /** Replaces the document (revert). A search that is on is stopped first. */
-  replace(document: RunDocument): Promise<void>;
-  edit(edit: SetupEdit): void;
-  editFormula(id: string, edit: FormulaEdit): void;
-  perform(action: RunAction): Promise<void>;
-  answerNotice(notice: string, action: string): Promise<void>;
-  /** Remembers the formula the page shows, so that commands outside the page know. */
-  choose(id: string | undefined): void;
-  /** The chosen formula while it is listed, else the best trade-off, else undefined. */
-  chosen(): string | undefined;
+  document(folder = this.#model.folder): RunDocument {
+    const document = this.#search.document();
+    return { ...document, data: movedData(document.data, this.#model.folder, folder) };
+  }
+
   /** True while a search loads, runs, is paused or is stopping. */
-  readonly busy: boolean;
-  detail(id: string, signal?: AbortSignal): Promise<FormulaDetail>;
-  code(id: string, language: LanguageName, style?: CodeStyle): string;
-  codeFormula(id: string): CodeFormula;
+  get busy(): boolean {
+    return this.#search.isStarting || this.#search.isOn;
+  }
+
+  #rowCounts(document: RunDocument) {
+    const loaded = this.#data.loadedRows(document, this.#model.folder);
+    return loaded ?? previewRows(document, this.#data.preview);
+  }
+
+  #setupView(document: RunDocument) {
+    const problem = this.#data.loadedProblem(document, this.#model.folder);
+    return setupView({
+      document,
+      preview: this.#data.preview,
+      maximumThreads: this.#model.host.maximumThreads,
+      engines: engines.map((engine) => ({ id: engine.id, objection: problem && engine.objection(problem) })),
+      describeEngine: engineDescription,
+    });
+  }
+
+  // ---- what a person does ----------------------------------------------------------------------------------------
+
+  edit(edit: SetupEdit): void {
+    const model = this.#model;
+    const edited = applySetupEdit(model.document, edit, {
+      columns: this.#data.preview?.columns ?? [],
+      engines: engines.map((engine) => engine.id),
+      maximumThreads: model.host.maximumThreads,
+    });
+    if (edited === undefined) model.host.log("debug", `An edit changes nothing: ${JSON.stringify(edit)}`);
+    else model.editForm(edited.label, edited.document);
+  }
+
+  /** Stars, notes and deletion. A formula that is gone meanwhile is left alone. */
+  editFormula(id: string, edit: FormulaEdit): void {
+    const before = this.#model.document.front.find((formula) => formula.id === id);
+    if (before === undefined) return;
+    const after = applyFormulaEdit(before, edit);
+    if (after === before) return;
+    this.#mark(id, after);
+    this.#model.edits.fire({
+      label: formulaEditLabel(edit),
+      undo: () => this.#mark(id, before),
+      redo: () => this.#mark(id, after),
+    });
+  }
+
+  /** Gives the formula the star, note and deletion of another state of it; the search may have fitted it better since. */
+  #mark(id: string, { starred, note, deleted }: StoredFormula): void {
+    const model = this.#model;
+    const front = model.document.front.map((formula) => {
+      if (formula.id !== id) return formula;
+      const unmarked = { ...formula };
+      delete unmarked.starred;
+      delete unmarked.note;
+      delete unmarked.deleted;
+      return { ...unmarked, ...(starred && { starred }), ...(note && { note }), ...(deleted && { deleted }) };
+    });
+    this.#search.exclude(id, deleted === true);
+    model.document = { ...model.document, front };
+  }
+
+  /** Never rejects: what stands in the way is a notice. */
+  async perform(action: RunAction): Promise<void> {
+    switch (action) {
+      case "discover":
+      case "continue":
+        return this.#start(action === "discover");
+      case "pause":
+        return this.#search.pause();
+      case "resume":
+        return this.#search.resume();
+      case "stop":
+        return this.#search.stop();
+    }
+  }
+
+  async #start(anew: boolean): Promise<void> {
+    const model = this.#model;
+    // A command may come before the page has shown anything.
+    await this.#loader.settled();
+    if (this.busy || model.disposed.aborted) return;
+    const { preview } = this.#data;
+    const obstacle = model.host.allowed() ?? (preview && obstacles(model.document, preview)[0]?.message);
+    if (obstacle !== undefined) {
+      model.notices.post({ id: noticeIds.search, severity: "error", message: obstacle });
+      return;
+    }
+    // Without a preview a notice says already why there are no data; trying again may help.
+    if (preview === undefined) await this.#loader.load();
+    if (this.#data.preview === undefined) return;
+    await this.#search.start(anew);
+  }
+
+  async answerNotice(notice: string, action: string): Promise<void> {
+    try {
+      await this.#model.notices.answer(notice, action);
+    } catch (error) {
+      this.#model.report(error, noticeIds.fault);
+    }
+  }
+
+  /** Remembers the formula the page shows, so that commands outside the page know. */
+  choose(id: string | undefined): void {
+    this.#chosen = id;
+  }
+
+  /** The chosen formula while it is listed, else the best trade-off, else undefined. */
+  chosen(): string | undefined {
+    const { front } = this.#formulaViews.views(asAnswered(this.#model.document));
+    const chosen = front.find((formula) => formula.id === this.#chosen);
+    return (chosen ?? front.find((formula) => formula.knee))?.id;
+  }
+
+  // ---- questions with an answer ----------------------------------------------------------------------------------
+
+  /**
+   * What the page shows of a formula. Without plots and standard errors where the data cannot be read; a notice says
+   * why. Rejects with `UserError` where there is no such formula, with the signal's reason when it aborts.
+   */
+  async detail(id: string, signal?: AbortSignal): Promise<FormulaDetail> {
+    const model = this.#model;
+    const ended = signal === undefined ? model.disposed : AbortSignal.any([signal, model.disposed]);
+    const document = asAnswered(model.document);
+    const stored = this.#formula(id);
+    try {
+      const { problem } = await this.#data.load(document, model.folder, ended);
+      return await formulaDetail(restoreFormula(stored, problem), problem, document.settings.seed, ended);
+    } catch (error) {
+      ended.throwIfAborted();
+      if (!(error instanceof UserError)) throw error;
+      if (!model.notices.has(noticeIds.missing)) model.report(error, noticeIds.unreadable);
+      const problem = problemWithoutRows(document, stored);
+      return detailWithoutRows(restoreFormula(stored, problem), problem);
+    }
+  }
+
+  /** The formula as code. Throws `UserError` where there is no such formula or it cannot be read. */
+  code(id: string, language: LanguageName, style?: CodeStyle): string {
+    return codeGenerators[language].generate(this.codeFormula(id), style);
+  }
+
+  /** The formula as code generators want it. Throws as `code` does. */
+  codeFormula(id: string): CodeFormula {
+    return codeFormulaOf(asAnswered(this.#model.document), this.#formula(id));
+  }
+
+  #formula(id: string): StoredFormula {
+    const formula = this.#model.document.front.find((each) => each.id === id && each.deleted !== true);
+    if (formula !== undefined) return formula;
+    throw new UserError("noSuchFormula", l10n.t("This formula is no longer in the run. Choose another one."));
+  }
+
+  // ---- its life --------------------------------------------------------------------------------------------------
+
+  /** The document now lies in this folder: data paths are rewritten. */
+  moveTo(folder: string): void {
+    this.#model.moveTo(folder);
+  }
+
+  /** This very document is safely on disk: what it holds is no longer needed in a journal. */
+  async saved(document = this.document()): Promise<void> {
+    await this.#journal.saved(document, this.#model.host.documentLocation?.());
+    await this.#recovery.saved();
+  }
+
+  /** Replaces the document (revert). A search that is on is stopped first. */
+  async replace(document: RunDocument): Promise<void> {
+    await this.#search.stop();
+    if (this.#model.disposed.aborted) return;
+    this.#search.forget();
+    this.#model.document = document;
+    await this.saved(document);
+    await this.#loader.load();
+  }
+
+  #journalFailed(error: unknown): void {
+    this.#model.host.log("error", `The journal cannot be written: ${String(error)}`);
+    this.#model.notices.post(journalNotice());
+  }
+
   /** The host's answer to `allowed()` or `preferredLanguage()` changed. */
-  hostChanged(): void;
+  hostChanged(): void {
+    this.#model.changed();
+  }
+
   /** Ends workers and everything under way. What was found stays in `document()`. */
-  dispose(): Promise<void>;
+  async dispose(): Promise<void> {
+    const stopped = this.#search.stop();
+    this.#data.dispose();
+    this.#model.dispose();
+    await stopped;
+    await this.#journal.close();
+  }
 }

@@ -11,7 +11,6 @@ import { changedDataNotice, missingDataNotice, noticeIds } from "./runNotices";
 /** Reads the preview of a run's data, chooses roles, and holds the data against the document. */
 export class RunLoader {
   #loading: Promise<void> | undefined;
-  #dataChanged = false;
 
   constructor(
     private readonly model: RunModel,
@@ -24,17 +23,6 @@ export class RunLoader {
 
   get isLoading(): boolean {
     return this.#loading !== undefined;
-  }
-
-  /** True if the data are known not to be those the formulas were found in. */
-  get dataChanged(): boolean {
-    return this.#dataChanged;
-  }
-
-  /** The data are now those the document speaks of. */
-  accepted(): void {
-    this.#dataChanged = false;
-    this.model.notices.remove(noticeIds.changed);
   }
 
   /** Reads the preview anew. Never rejects: what goes wrong is a notice. */
@@ -117,7 +105,6 @@ export class RunLoader {
     try {
       const changed = await this.#changedFile(document, folder);
       if (changed === undefined || model.document.data.files !== document.data.files) return;
-      this.#dataChanged = true;
       model.notices.post(changedDataNotice(path.basename(changed), this.fitAgain));
     } catch (error) {
       model.report(error, noticeIds.unreadable);

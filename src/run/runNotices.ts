@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import type { NoticeView } from "../protocol/page";
 import type { Notice } from "./notices";
 
 /** Names of notices that come and go with the state of a run. */
@@ -91,6 +92,23 @@ export function recoveryNotice(formulas: number, recover: () => void, discard: (
       { id: "discard", label: l10n.t("Discard"), perform: discard },
     ],
   };
+}
+
+export function journalNotice(): Notice {
+  return {
+    id: noticeIds.journal,
+    severity: "warning",
+    message: l10n.t(
+      "What the search finds cannot be kept safe from a crash: its journal cannot be written. Save the run now and then.",
+    ),
+  };
+}
+
+/** Not to be dismissed: it lasts as long as the document is as it is. */
+export function unreadableNotices(formulas: number): NoticeView[] {
+  if (formulas === 0) return [];
+  const message = l10n.t("{0} formulas of this document cannot be read and are not shown.", formulas);
+  return [{ id: noticeIds.formulas, severity: "warning", message, actions: [] }];
 }
 
 /** A fault of ours: the log has the details. */

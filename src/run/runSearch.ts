@@ -2,11 +2,11 @@ import * as path from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { Discovery } from "../search/candidate";
 import type { Problem } from "../search/problem";
-import { isAbort } from "./abort";
-import { answersEarlierQuestion, askedNow, sameQuestion } from "./answeredQuestion";
+import { answersEarlierQuestion, asAnswered, askedNow, sameQuestion } from "./answeredQuestion";
 import { FileWatch } from "./dataFiles";
+import { fitFormulasAgain } from "./fitFormulasAgain";
 import type { RunDocument, StoredFormula } from "./document";
-import { isMarked, mergeFront } from "./mergeFront";
+import { isMarked, mergeFront, withMarks } from "./mergeFront";
 import type { LoadedQuestion, RunData } from "./runData";
 import type { RunJournal } from "./runJournal";
 import type { RunModel } from "./runModel";
@@ -80,6 +80,7 @@ export class RunSearch {
     try {
       const asked = model.document;
       const loaded = await this.data.load(asked, model.folder, starting.signal);
+      if (this.#isOfOtherData(loaded) && !answersEarlierQuestion(asked)) await this.#fitAgain(loaded, starting.signal);
       this.#begin(loaded, asked, anew);
     } catch (error) {
       model.report(error, noticeIds.search);
@@ -87,6 +88,29 @@ export class RunSearch {
       this.#starting = undefined;
       model.changed();
     }
+  }
+
+  /** Fits the formulas of the document to the data as it is now. Never rejects. */
+  async fitAgain(): Promise<void> {
+    if (this.#starting !== undefined || this.#active !== undefined) return;
+    const starting = new AbortController();
+    this.#starting = starting;
+    const { model } = this;
+    model.changed();
+    try {
+      const loaded = await this.data.load(asAnswered(model.document), model.folder, starting.signal);
+      await this.#fitAgain(loaded, starting.signal);
+    } catch (error) {
+      model.report(error, noticeIds.search);
+    } finally {
+      this.#starting = undefined;
+      model.changed();
+    }
+  }
+
+  /** The last search is history: the document is another one. */
+  forget(): void {
+    this.#last = undefined;
   }
 
   pause(): void {
@@ -107,6 +131,30 @@ export class RunSearch {
   exclude(id: string, excluded: boolean): void {
     if (excluded) this.#active?.excluded.add(id);
     else this.#active?.excluded.delete(id);
+  }
+
+  /** True if the formulas of the document were found in other data than was read now. */
+  #isOfOtherData({ files }: LoadedQuestion): boolean {
+    const { front, data } = this.model.document;
+    return front.length > 0 && data.files.some(({ sha256 }, k) => sha256 !== undefined && sha256 !== files[k].sha256);
+  }
+
+  async #fitAgain(loaded: LoadedQuestion, signal: AbortSignal): Promise<void> {
+    const { model } = this;
+    const fitted = await fitFormulasAgain(model.document.front, loaded.problem, signal);
+    const marks = new Map(model.document.front.map((formula) => [formula.id, formula]));
+    const { data, progress } = model.document;
+    model.document = {
+      ...model.document,
+      data: withIdentity(data, loaded),
+      front: mergeFront(
+        fitted.map((formula) => withMarks(formula, marks.get(formula.id))),
+        [],
+      ),
+      progress: { ...progress, trainRows: loaded.trainRows, validationRows: loaded.validationRows },
+    };
+    model.notices.remove(noticeIds.changed);
+    model.touched();
   }
 
   #begin(loaded: LoadedQuestion, asked: RunDocument, anew: boolean): void {
@@ -158,6 +206,7 @@ export class RunSearch {
         validationRows: loaded.validationRows,
       },
     };
+    model.notices.remove(noticeIds.changed);
     model.touched();
     void this.journal.begin(model.document, model.host.documentLocation?.());
     session.onImprovement((improvement) => this.#take(improvement, active));

@@ -1,0 +1,94 @@
+import * as l10n from "@vscode/l10n";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { FormulaDetail, ResidualPanel } from "../protocol/page";
+import type { Discovery } from "../search/candidate";
+import type { Problem } from "../search/problem";
+import { standardErrors } from "../search/standardErrors";
+import { fitView } from "./fitPanels";
+import { parameterTable } from "./parameterTable";
+import { plotSample } from "./plotSample";
+import type { PredictedRows } from "./predictedRows";
+import { predictRows } from "./predictedRows";
+import { equationInFull, equationWithSymbols } from "./views/formulaLatex";
+import { labelOf } from "./views/label";
+
+/** Points drawn in one plot at most. */
+export const maximumPoints = 5000;
+
+/**
+ * What the page shows of a formula with its data. Beyond 5,000 rows the plots show a random sample, drawn by `seed`;
+ * figures are always those of all rows. Rejects with the signal's reason when it aborts.
+ */
+export async function formulaDetail(
+  discovery: Discovery,
+  problem: Problem,
+  seed: number,
+  signal: AbortSignal,
+): Promise<FormulaDetail> {
+  // Each step may take a while with a million rows: the caller's thread has other things to do between them.
+  const breathe = async () => {
+    await nextTurn();
+    signal.throwIfAborted();
+  };
+  const used = usedInputs(discovery);
+  const abscissa = abscissaOf(used, problem);
+  const rows = predictRows(discovery, problem, abscissa === undefined ? used : [...used, abscissa]);
+  await breathe();
+  const fit = fitView(discovery, problem, rows, abscissa, { limit: maximumPoints, seed });
+  await breathe();
+  const residuals = residualPanels(rows, problem, used, seed);
+  const errors = standardErrors(problem, discovery);
+  await breathe();
+  return {
+    ...detailWithoutRows(discovery, problem),
+    fit,
+    residuals,
+    parameters: parameterTable(discovery, problem, errors),
+    rowsShown: Math.min(rows.rowCount, maximumPoints),
+    rows: rows.rowCount,
+  };
+}
+
+/** What can be shown of a formula when its data are not at hand: everything but plots and standard errors. */
+export function detailWithoutRows(discovery: Discovery, problem: Problem): FormulaDetail {
+  return {
+    formula: discovery.id,
+    latexSource: equationInFull(discovery, problem),
+    latexSymbols: equationWithSymbols(discovery, problem),
+    fit: { kind: "predicted", label: labelOf(problem.target), panels: [] },
+    residuals: [],
+    parameters: parameterTable(discovery, problem, undefined),
+    rowsShown: 0,
+    rows: 0,
+  };
+}
+
+function usedInputs({ expression }: Discovery): number[] {
+  const used = new Set(expression.nodes.flatMap((node) => (node.kind === "input" ? [node.index] : [])));
+  return [...used].sort((a, b) => a - b);
+}
+
+/** The input that a formula can be drawn along as a curve: the only one it uses, or the only one there is. */
+function abscissaOf(used: readonly number[], problem: Problem): number | undefined {
+  if (used.length === 1) return used[0];
+  return used.length === 0 && problem.inputs.length === 1 ? 0 : undefined;
+}
+
+/** Residuals against the prediction and against each input used. Rows where the formula has no value are left out. */
+function residualPanels(rows: PredictedRows, problem: Problem, used: readonly number[], seed: number): ResidualPanel[] {
+  const { measured, predicted, inputs } = rows;
+  const all = Uint32Array.from(predicted.keys()).filter((row) => Number.isFinite(predicted[row]));
+  const shown = plotSample(all, maximumPoints, seed);
+  const residual = Float64Array.from(shown, (row) => measured[row] - predicted[row]);
+  const heldBack = Uint8Array.from(shown, (row) => rows.heldBack[row]);
+  const against = (label: string, values: Float64Array): ResidualPanel => {
+    return { label, x: Float64Array.from(shown, (row) => values[row]), residual, heldBack };
+  };
+  return [
+    against(l10n.t("predicted {0}", labelOf(problem.target)), predicted),
+    ...used.flatMap((index) => {
+      const values = inputs[index];
+      return values === undefined ? [] : [against(labelOf(problem.inputs[index]), values)];
+    }),
+  ];
+}

@@ -1,0 +1,80 @@
+import { latexName } from "../../expression/latexName";
+import type { SignificantDigits } from "../../expression/decimal";
+import { parameterName, printText } from "../../expression/printText";
+import { printLatex } from "../../expression/printLatex";
+import { withParameterValues } from "../../expression/substitute";
+import type { Sharing } from "../../expression/expression";
+import type { Discovery } from "../../search/candidate";
+import type { CategoryColumn, Problem } from "../../search/problem";
+
+/** The part of a formula and its question that is written. */
+export type WrittenFormula = Pick<Discovery, "expression" | "parameters">;
+export type WrittenColumns = Pick<Problem, "target" | "inputs" | "categories">;
+
+/** Fitted numbers are shown to this many significant digits. */
+const shownDigits = 4;
+
+/** Right-hand side with numbers; parameters that vary keep their symbol and say over what: `p_{1,\,\mathrm{star}}`. */
+export function rightHandSide(formula: WrittenFormula, columns: WrittenColumns): string {
+  return withNumbers(formula, columns, shownDigits);
+}
+
+/** LaTeX of `target = right-hand side`. */
+export function equation({ target }: WrittenColumns, rightHandSide: string): string {
+  return `${latexName(target.name)} = ${rightHandSide}`;
+}
+
+/** The equation with numbers in full, to be copied. */
+export function equationInFull(formula: WrittenFormula, columns: WrittenColumns): string {
+  return equation(columns, withNumbers(formula, columns, "all"));
+}
+
+/** The equation with a symbol for every parameter. */
+export function equationWithSymbols({ expression }: WrittenFormula, columns: WrittenColumns): string {
+  const parameter = (slot: number) => parameterSymbol(slot, expression.sharing[slot], columns.categories);
+  return equation(columns, printLatex(expression, { inputs: inputNames(columns), parameter }));
+}
+
+/** Plain text of the equation, for screen readers and titles, with column names as they are. */
+export function plainEquation(formula: WrittenFormula, columns: WrittenColumns): string {
+  const { expression, slots } = withSharedNumbers(formula, (value) => Number(value.toPrecision(shownDigits)));
+  const text = printText(expression, {
+    inputs: inputNames(columns),
+    parameter: (slot) => {
+      const varies = varying(expression.sharing[slot], columns.categories).map((category) => category.name);
+      return `${parameterName(slots[slot])}[${varies.join(", ")}]`;
+    },
+  });
+  return `${columns.target.name} = ${text}`;
+}
+
+/** Such as `p_{2}`, or `p_{1,\,\mathrm{star},\,\mathrm{band}}` for one that varies. */
+export function parameterSymbol(slot: number, sharing: Sharing, categories: readonly CategoryColumn[]): string {
+  const words = varying(sharing, categories).map((category) => latexName(category.name));
+  return `p_{${[slot + 1, ...words].join(",\\,")}}`;
+}
+
+function withNumbers(formula: WrittenFormula, columns: WrittenColumns, significantDigits: SignificantDigits): string {
+  const { expression, slots } = withSharedNumbers(formula, (value) => value);
+  return printLatex(expression, {
+    inputs: inputNames(columns),
+    parameter: (slot) => parameterSymbol(slots[slot], expression.sharing[slot], columns.categories),
+    significantDigits,
+  });
+}
+
+/** Numbers in place of shared parameters. `slots` are the old slots of those that remain. */
+function withSharedNumbers({ expression, parameters }: WrittenFormula, rounded: (value: number) => number) {
+  const isShared = (slot: number) => expression.sharing[slot] === 0;
+  const values = parameters.map(([value], slot) => (isShared(slot) ? rounded(value) : undefined));
+  const slots = parameters.flatMap((_values, slot) => (isShared(slot) ? [] : [slot]));
+  return { expression: withParameterValues(expression, values), slots };
+}
+
+function varying(sharing: Sharing, categories: readonly CategoryColumn[]): readonly CategoryColumn[] {
+  return categories.filter((_category, k) => sharing & (1 << k));
+}
+
+function inputNames({ inputs }: WrittenColumns): string[] {
+  return inputs.map((input) => input.name);
+}
