@@ -63,7 +63,8 @@ function primaryAction(): Primary | undefined {
   }
   const reading = !form.ready || now.state === "loading" ? l10n.t("The data are not read yet.") : undefined;
   const hindrance = now.disabledReason ?? form.obstacles[0] ?? reading;
-  return front.value.length > 0
+  // Formulas in a new run answer a question that is not asked any more: there is nothing to continue.
+  return front.value.length > 0 && now.state !== "new"
     ? { label: l10n.t("Continue"), action: "continue", hindrance }
     : { label: l10n.t("Discover"), action: "discover", hindrance };
 }

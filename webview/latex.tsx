@@ -5,29 +5,43 @@ import { useLayoutEffect, useRef } from "preact/hooks";
 const rendered = new Map<string, DocumentFragment>();
 const capacity = 400;
 
+const options: katex.KatexOptions = {
+  // KaTeX would write its own error text with a style attribute, which the content policy refuses: see `build`.
+  throwOnError: true,
+  trust: false,
+  strict: "ignore",
+  output: "htmlAndMathml",
+  maxSize: 40,
+  maxExpand: 200,
+};
+
+/** The formula as nodes; what KaTeX cannot read appears as it is written. */
+function build(source: string, display: boolean): HTMLElement {
+  const container = document.createElement("span");
+  try {
+    // \displaystyle rather than display mode, so that long sums may break at an operator.
+    katex.render(display ? `\\displaystyle{}${source}` : source, container, options);
+  } catch {
+    container.replaceChildren(source);
+    container.className = "katex-error";
+  }
+  return container;
+}
+
 /**
  * DOM nodes of a LaTeX source. Built as nodes rather than as a string of HTML: KaTeX then sets its styles through the
  * object model, which the content policy allows without 'unsafe-inline'.
  */
-function nodesOf(source: string): DocumentFragment {
-  let template = rendered.get(source);
+function nodesOf(source: string, display: boolean): DocumentFragment {
+  const key = `${display ? "display" : "inline"} ${source}`;
+  let template = rendered.get(key);
   if (template) {
-    rendered.delete(source);
+    rendered.delete(key);
   } else {
-    const container = document.createElement("span");
-    katex.render(source, container, {
-      throwOnError: false,
-      trust: false,
-      strict: "ignore",
-      output: "htmlAndMathml",
-      errorColor: "currentColor",
-      maxSize: 40,
-      maxExpand: 200,
-    });
     template = document.createDocumentFragment();
-    template.append(...container.childNodes);
+    template.append(build(source, display));
   }
-  rendered.set(source, template);
+  rendered.set(key, template);
   if (rendered.size > capacity) rendered.delete(rendered.keys().next().value!);
   return template.cloneNode(true) as DocumentFragment;
 }
@@ -44,8 +58,7 @@ interface LatexProps {
 export function Latex({ source, display = false, onRendered }: LatexProps) {
   const element = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    // \displaystyle rather than display mode, so that long sums may break at an operator.
-    element.current?.replaceChildren(nodesOf(display ? `\\displaystyle ${source}` : source));
+    element.current?.replaceChildren(nodesOf(source, display));
     onRendered?.();
   }, [source, display]);
   return <span class="latex" ref={element} />;

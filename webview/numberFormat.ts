@@ -66,15 +66,15 @@ export function formatNumber(value: number, digits = 4): string {
 
 /**
  * R² with two digits of what is missing to 1 (at least three decimals), so that 0.9951 and 0.99995 can be told apart.
- * Never rounds up to 1: beyond seven nines it says `> 0.9999999`; exactly 1 only where nothing at all is missing.
+ * Never rounds up to 1: beyond six nines it says what is missing, `1 − 3.2 × 10⁻⁹`.
  */
 export function formatR2(r2: number): string {
   if (!Number.isFinite(r2)) return dash;
   const missing = 1 - r2;
   if (missing <= 0) return "1";
-  if (missing < 1e-7) return "> 0.9999999";
+  if (missing < 1e-6) return `1 ${minus} ${formatNumber(missing, 2)}`;
   if (missing >= 100) return formatNumber(r2, 2);
-  const decimals = missing < 0.01 ? Math.min(7, Math.floor(-Math.log10(missing)) + 2) : 3;
+  const decimals = missing < 0.01 ? Math.floor(-Math.log10(missing)) + 2 : 3;
   const scale = 10 ** decimals;
   const cut = Math.min(Math.round(r2 * scale), scale - 1) / scale;
   return formatFixed(cut, decimals);

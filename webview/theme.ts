@@ -4,7 +4,7 @@ import { signal } from "@preact/signals";
 export interface Palette {
   readonly text: string;
   readonly muted: string;
-  readonly hairline: string;
+  readonly gridline: string;
   readonly background: string;
   readonly accent: string;
   /** One per level of the category that colours the panels; used again from the start beyond that. */
@@ -34,7 +34,7 @@ function readPalette(): Palette {
   const palette: Palette = {
     text: colour("--text"),
     muted: colour("--muted"),
-    hairline: colour("--hairline"),
+    gridline: colour("--gridline"),
     background: colour("--page"),
     accent: colour("--accent"),
     series: seriesVariables.map(colour),

@@ -2,6 +2,7 @@
  * Runs as the page may be shown them: a light curve over stars and bands, an ideal gas, and a file that means harm.
  * Numbers are made up but consistent; random parts are seeded.
  */
+import type { LanguageName } from "../../src/expression/language";
 import type {
   ColumnView,
   FormulaDetail,
@@ -635,6 +636,22 @@ const hostile: Scenario = {
     rows: 3,
   }),
 };
+
+/** What the host might answer for the code of the light curve. */
+export function sourceCode(language: LanguageName): string {
+  if (language !== "python") return `// ${language}\n`;
+  return `import numpy as np
+
+
+def flux(t, star, band):
+    """Flux from t [d], by star and band.
+
+    R2 0.9951 on 176 validation rows.
+    """
+    amplitude = {("SN a", "g"): 1.0512, ("SN a", "r"): 0.9212}
+    return amplitude[star, band] * np.exp(-t / 23.8123) / (1 + np.exp(-(t + 6.12) / 4.3127))
+`;
+}
 
 // ---- other states of the page ---------------------------------------------------------------------------------------
 

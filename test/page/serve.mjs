@@ -1,75 +1,95 @@
-/** Bundles the page with its harness and serves it under the content policy that the run editor sets. */
+/**
+ * Bundles the page with its harness and serves it under the content policy that the run editor sets.
+ *
+ *   node test/page/serve.mjs      prints an address to open in a browser
+ */
 import { createServer } from "node:http";
-import { readFile } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { basename, extname, sep } from "node:path";
+import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
-const output = join(root, "dist/page-harness");
-const types = { ".html": "text/html", ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
-const policy =
-  "default-src 'none'; style-src 'self'; font-src 'self'; script-src 'nonce-harness'; connect-src 'none'; base-uri 'none'; form-action 'none'";
+/** @type {Readonly<Record<string, string>>} */
+const mediaTypes = { ".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2" };
+const policy = [
+  "default-src 'none'",
+  "script-src 'nonce-harness'",
+  "style-src 'self' 'nonce-harness'",
+  "font-src 'self'",
+  "img-src 'self' data:",
+].join("; ");
 
 const html = `<!doctype html>
 <html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-    <link rel="stylesheet" href="/main.css" />
-    <title>Parsimony</title>
-  </head>
-  <body>
-    <div id="root"></div>
-    <script nonce="harness" src="/harness.js"></script>
-    <script nonce="harness" src="/main.js"></script>
-  </body>
+<head>
+<meta charset="utf-8">
+<meta property="csp-nonce" content="harness">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="icon" href="data:,">
+<title>Parsimony</title>
+<link rel="stylesheet" href="/main.css">
+<script nonce="harness" src="/harness.js" defer></script>
+<script nonce="harness" src="/main.js" defer></script>
+</head>
+<body>
+<div id="root"></div>
+</body>
 </html>
 `;
 
-async function bundle() {
-  const shared = {
+/** @param {import("esbuild").BuildOptions} options */
+async function bundle(options) {
+  const { outputFiles = [] } = await build({
     absWorkingDir: root,
+    outdir: "dist",
     bundle: true,
+    write: false,
     platform: "browser",
     target: "es2022",
     format: "iife",
     logLevel: "warning",
-  };
-  await build({
-    ...shared,
+    ...options,
+  });
+  return outputFiles;
+}
+
+/** Bundled files by address. */
+async function bundleAll() {
+  const page = await bundle({
     entryPoints: ["webview/main.tsx"],
-    outdir: output,
     sourcemap: "inline",
     jsx: "automatic",
     jsxImportSource: "preact",
     loader: { ".woff2": "file", ".woff": "file", ".ttf": "file" },
     assetNames: "fonts/[name]",
   });
-  await build({ ...shared, entryPoints: ["test/page/harness.mjs"], outfile: join(output, "harness.js") });
+  const harness = await bundle({ entryPoints: ["test/page/harness.ts"] });
+  return new Map(
+    [...page, ...harness].map(({ path, contents }) => {
+      const folder = path.includes(`${sep}fonts${sep}`) ? "/fonts/" : "/";
+      return [folder + basename(path), contents];
+    }),
+  );
 }
 
 /** Returns the address and what closes the server. */
 export async function servePage(port = 0) {
-  await bundle();
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url, "http://localhost").pathname;
-    try {
-      const body = path === "/" ? html : await readFile(join(output, path.replaceAll("..", "")));
-      response.writeHead(200, {
-        "content-type": path === "/" ? "text/html" : (types[extname(path)] ?? "application/octet-stream"),
-        "content-security-policy": policy,
-      });
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
+  const files = await bundleAll();
+  const server = createServer((request, response) => {
+    const path = new URL(request.url ?? "/", "http://localhost").pathname;
+    const body = path === "/" ? html : files.get(path);
+    const type = path === "/" ? "text/html" : (mediaTypes[extname(path)] ?? "application/octet-stream");
+    response.writeHead(body === undefined ? 404 : 200, { "content-type": type, "content-security-policy": policy });
+    response.end(body);
   });
-  await new Promise((resolve) => server.listen(port, "127.0.0.1", resolve));
-  return { address: `http://127.0.0.1:${server.address().port}/`, close: () => server.close() };
+  await new Promise((resolve) => server.listen(port, "127.0.0.1", () => resolve(undefined)));
+  const bound = server.address();
+  const actual = typeof bound === "object" && bound ? bound.port : port;
+  return { address: `http://127.0.0.1:${actual}/`, close: () => server.close() };
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+if (argv[1] === fileURLToPath(import.meta.url)) {
   const { address } = await servePage(5177);
   console.log(`${address}?scenario=results&theme=light`);
 }

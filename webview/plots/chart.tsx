@@ -43,7 +43,7 @@ function seriesOf(layer: Layer, points: number, colours: Palette): uPlot.Series 
     case "disc":
       return { ...common, paths: discs(radius), fill: series, alpha: faint };
     case "ring":
-      return { ...common, paths: rings(radius + 0.4), stroke: series, width: 1.1, alpha: Math.min(1, faint + 0.25) };
+      return { ...common, paths: rings(radius), stroke: series, width: 1, alpha: Math.min(1, faint + 0.2) };
     case "curve":
       return { ...common, paths: curve, stroke: colours.text, width: 1.5 };
     case "guide":
@@ -51,6 +51,7 @@ function seriesOf(layer: Layer, points: number, colours: Palette): uPlot.Series 
   }
 }
 
+const maximumLabel = 50;
 const tickSpacing = { x: 76, y: 38 };
 
 function axis(side: "x" | "y", label: string | undefined, colours: Palette, range: () => Range): uPlot.Axis {
@@ -62,14 +63,14 @@ function axis(side: "x" | "y", label: string | undefined, colours: Palette, rang
     stroke: colours.muted,
     font,
     labelFont: font,
-    label,
+    label: label && label.length > maximumLabel ? `${label.slice(0, maximumLabel)}…` : label,
     labelSize: 18,
     labelGap: 0,
     gap: 5,
     size: (_, values) => (side === "x" ? 20 : 14 + Math.max(12, ...(values ?? []).map(labelWidth))),
     splits: (plot) => niceTicks(range(), Math.max(2, (side === "x" ? plot.width : plot.height) / tickSpacing[side])),
     values: (_, splits) => splits.map((value) => formatNumber(value, 6)),
-    grid: { stroke: colours.hairline, width: 1 },
+    grid: { stroke: colours.gridline, width: 1 },
     ticks: { show: false },
     border: { show: false },
   };
@@ -107,7 +108,8 @@ export function Chart(props: ChartProps) {
         mode: 2,
         width,
         height,
-        padding: [8, 10, 0, 0],
+        // Room at the right for half of a long tick label.
+        padding: [8, xLabel === undefined ? 12 : 26, 0, 0],
         legend: { show: false },
         cursor: { show: false },
         scales: { x: { time: false, range: range("x") }, y: { range: range("y") } },

@@ -29,7 +29,8 @@ function Figure({ value, unit, what, rows, other }: FigureProps) {
 
 /** Four figures a person can repeat to a colleague, each naming the rows it was measured on. */
 export const Figures = memo(function Figures({ formula, unit }: { formula: FormulaView; unit: string | undefined }) {
-  const { train, validation } = formula;
+  const { train } = formula;
+  const validation = formula.validation?.rows ? formula.validation : undefined;
   const measured = validation ?? train;
   const rows = validation
     ? l10n.t("{0} validation rows", formatCount(validation.rows))

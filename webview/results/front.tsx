@@ -68,20 +68,28 @@ function Axes({ domain, frame, lossRows }: { domain: FrontDomain; frame: Frame; 
   );
 }
 
+const kneeLabelWidth = 106;
+
 /** To the left of the knee and below the step line nothing is ever drawn, so its name goes there if it fits. */
 function KneeLabel({ x, y, frame }: { x: number; y: number; frame: Frame }) {
-  const fitsLeft = x - frame.left > 110;
+  const fitsLeft = x - frame.left > kneeLabelWidth;
   return (
     <text
       class="knee-label"
-      x={fitsLeft ? x - 15 : x - 6}
-      y={fitsLeft ? y + 4 : Math.min(y + 24, frame.bottom - 4)}
+      x={fitsLeft ? x - 15 : x + 12}
+      y={fitsLeft ? y + 4 : Math.max(y - 10, frame.top + 10)}
       text-anchor={fitsLeft ? "end" : "start"}
       aria-hidden="true"
     >
       {l10n.t("best trade-off")}
     </text>
   );
+}
+
+/** Moves a beaten formula a little to the right, always the same, so that those of one size do not hide each other. */
+function spread(loss: number): number {
+  const digits = Math.abs(loss) * 1e6;
+  return Number.isFinite(digits) ? (digits % 1) * 0.6 : 0;
 }
 
 function describe(formula: FormulaView): string {
@@ -99,17 +107,19 @@ function Card({ point, width }: { point: Placed; width: number }) {
     ? { left: `${left}px`, bottom: `${height - point.y + 16}px` }
     : { left: `${left}px`, top: `${point.y + 16}px` };
   return (
-    <div class="card" style={style} aria-hidden="true">
-      <div class="formula">
-        <Latex source={point.formula.latex} />
-      </div>
-      <div class="quiet figures">
-        {l10n.t(
-          "size {0} · {1} numbers · R² {2}",
-          point.formula.complexity,
-          point.formula.numbers,
-          formatR2(point.formula.r2),
-        )}
+    <div class="card-place" style={style} aria-hidden="true">
+      <div class="card">
+        <div class="formula">
+          <Latex source={point.formula.latex} />
+        </div>
+        <div class="quiet figures">
+          {l10n.t(
+            "size {0} · {1} numbers · R² {2}",
+            point.formula.complexity,
+            point.formula.numbers,
+            formatR2(point.formula.r2),
+          )}
+        </div>
       </div>
     </div>
   );
@@ -136,10 +146,10 @@ export function Front() {
   const knee = points.find(({ formula }) => formula.knee);
   const card = points.find(({ formula }) => formula.id === pointed);
   const dots = beaten
-    .map(
-      ({ complexity, loss }) =>
-        `M${xOf(complexity, domain, frame).toFixed(1)} ${yOf(loss, domain, frame).toFixed(1)}h0`,
-    )
+    .map(({ complexity, loss }) => {
+      const x = xOf(complexity + spread(loss), domain, frame);
+      return `M${x.toFixed(1)} ${yOf(loss, domain, frame).toFixed(1)}h0`;
+    })
     .join("");
 
   const onKeyDown = (event: KeyboardEvent) => {

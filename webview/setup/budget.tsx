@@ -72,7 +72,7 @@ function fields(settings: SettingsView): readonly Field[] {
       label: l10n.t("Formulas"),
       hint: l10n.t("to try at most; empty for no limit"),
       minimum: 1,
-      maximum: 1e12,
+      maximum: Number.MAX_SAFE_INTEGER,
       integer: true,
       optional: true,
     },
@@ -81,7 +81,7 @@ function fields(settings: SettingsView): readonly Field[] {
       label: l10n.t("Row limit"),
       hint: l10n.t("beyond this a random sample is fitted"),
       minimum: 10,
-      maximum: 1e9,
+      maximum: 1e8,
       integer: true,
     },
     {
@@ -89,7 +89,7 @@ function fields(settings: SettingsView): readonly Field[] {
       label: l10n.t("Seed"),
       hint: l10n.t("the same seed on one thread gives the same run"),
       minimum: 0,
-      maximum: 2 ** 31 - 1,
+      maximum: 2 ** 32 - 1,
       integer: true,
     },
   ];

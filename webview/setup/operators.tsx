@@ -45,7 +45,7 @@ function SingleOperator(props: { operator: Operator; onToggle: (enabled: boolean
         label={l10n.t("Complexity of {0}", operator.label)}
         value={operator.complexity}
         minimum={1}
-        maximum={20}
+        maximum={100}
         integer
         disabled={!operator.enabled}
         onCommit={(complexity) => {

@@ -17,12 +17,10 @@ function delimiters(current: string): { value: string; label: string }[] {
   return known.some(({ value }) => value === current) ? known : [...known, { value: current, label: current }];
 }
 
-/** Only what the person changed; the host keeps the other overrides. */
-function override(dialect: Dialect): void {
-  host.send({ type: "edit", edit: { kind: "dialect", dialect } });
-}
-
 function Overrides({ dialect }: { dialect: NonNullable<SetupView["dialect"]> }) {
+  // An edit replaces all overrides, so it says again what the person sees and leaves alone.
+  const override = (change: Dialect) =>
+    host.send({ type: "edit", edit: { kind: "dialect", dialect: { ...dialect, ...change } } });
   return (
     <div class="dialect">
       <label>
