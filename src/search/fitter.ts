@@ -1,0 +1,349 @@
+import type { Expression } from "../expression/expression";
+import { LevenbergMarquardt, NormalEquations, projectedStep } from "../numeric/leastSquares";
+import type { LeastSquaresOptions } from "../numeric/leastSquares";
+import type { Program } from "../numeric/program";
+import { compile } from "../numeric/program";
+import { Residuals } from "../numeric/residuals";
+import type { ResidualSpace, ValueLayout } from "../numeric/residuals";
+import type { Candidate, Metrics } from "./candidate";
+import { CellLayout } from "./cellLayout";
+import { measure, powerOfTwo, targetScale } from "./metrics";
+import type { TargetScale } from "./metrics";
+import type { ColumnScale, ParameterRoles } from "./parameterRoles";
+import { parameterRoles } from "./parameterRoles";
+import { determinedCells, predict } from "./predict";
+import type { Problem, RowSet } from "./problem";
+import { sampleRows } from "./rowSample";
+import { startingValue } from "./startingValues";
+
+/** Rows that a first fit sees; the promising are fitted to all of them. */
+const sampleSize = 1000;
+/** The normal equations are dense: beyond this many values a fit takes too long to try formulas by the thousand. */
+const maximumValues = 256;
+/** Standard deviation of log|y| from which small values count for nothing beside large ones in plain residuals. */
+const wideTarget = 1.5;
+/** Magnitudes beyond these are rescaled inside the fit, since their squares would leave the range of float64. */
+const [tiny, huge] = [1e-60, 1e60];
+/** Loss that no step can improve any more. */
+const zeroLoss = 1e-33;
+
+/** Values by slot, and the loss on the rows they were fitted to. */
+export interface Fit {
+  readonly parameters: readonly Float64Array[];
+  readonly loss: number;
+  /** No other start could have given another result: everything was solved for. */
+  readonly isCertain: boolean;
+}
+
+export interface FitEffort {
+  /** Starts screened by one evaluation each. */
+  readonly starts: number;
+  /** Number of the first start; another attempt at the same expression continues where the last one ended. */
+  readonly firstStart: number;
+  /** How many of the best starts are followed. */
+  readonly followed: number;
+  /** Evaluations spent on each start that is followed. */
+  readonly evaluations: number;
+  /** Share of the loss that a step must gain for the fit to go on. */
+  readonly tolerance: number;
+  /** A fit that is above this loss and no longer falls fast is given up. */
+  readonly hopeless: number;
+}
+
+/** Rows that a fit sees. */
+interface Seen {
+  readonly rows: RowSet;
+  readonly residuals: Residuals;
+  /** Sum of their weights. */
+  readonly weight: number;
+  readonly predictions: Float64Array;
+}
+
+interface Start {
+  readonly vector: Float64Array;
+  readonly cost: number;
+}
+
+/**
+ * Fits expressions to the training rows of a problem by weighted least squares. Fitting is a pure function of expression,
+ * start and effort. Parameters and losses are always those of the expression as it stands, in the person's own units:
+ * scaling happens inside.
+ */
+export class Fitter {
+  private readonly layout: CellLayout;
+  private readonly columns: readonly ColumnScale[];
+  private readonly scale: TargetScale;
+  /** What residuals are divided by: the deviation of the target. */
+  private readonly unit: number;
+  private readonly wide: boolean;
+  private readonly sample: Seen;
+  private readonly all: Seen;
+  private compiled: { readonly expression: Expression; readonly program: Program } | undefined;
+  private readonly normal = new NormalEquations();
+  private readonly optimiser = new LevenbergMarquardt();
+
+  constructor(private readonly problem: Problem) {
+    const { train } = problem;
+    this.layout = new CellLayout(problem.categories, train.cells);
+    this.columns = train.inputs.map((column) => columnScale(column, train));
+    this.scale = targetScale(train);
+    this.unit = this.scale.deviation || this.scale.rootMeanSquare || 1;
+    this.wide = logDeviation(train) > wideTarget;
+    const on = (rows: RowSet): Seen => ({
+      rows,
+      residuals: new Residuals(rows, this.unit),
+      weight: targetScale(rows).weight,
+      predictions: new Float64Array(rows.rowCount),
+    });
+    this.all = on(train);
+    const sampled = sampleRows(train, sampleSize);
+    this.sample = sampled === train ? this.all : on(sampled);
+  }
+
+  /** True where first fits see only a part of the rows. */
+  get samples(): boolean {
+    return this.sample !== this.all;
+  }
+
+  /**
+   * A first fit, from `start` (values by slot; what is missing or NaN is chosen) and from starts of its own. Undefined
+   * where there are more values than rows or no start gives finite predictions.
+   */
+  fit(expression: Expression, start: readonly Float64Array[] | undefined, effort: FitEffort): Fit | undefined {
+    return this.fitOn(this.sample, expression, start, effort);
+  }
+
+  /** Fits to all rows, from values that are close already. */
+  refine(expression: Expression, start: readonly Float64Array[], evaluations: number): Fit | undefined {
+    const effort = { starts: 0, firstStart: 0, followed: 1, evaluations, tolerance: 1e-9, hopeless: Infinity };
+    return this.fitOn(this.all, expression, start, effort);
+  }
+
+  /**
+   * The expression with these values, measured on the training rows (or on those that first fits see). Undefined where
+   * a prediction is not finite.
+   */
+  candidate(
+    expression: Expression,
+    parameters: readonly Float64Array[],
+    complexity: number,
+    seen: "all" | "sample" = "all",
+  ): Candidate | undefined {
+    const on = seen === "all" ? this.all : this.sample;
+    const { units } = this.load(on, expression, undefined);
+    on.residuals.predict(
+      this.layout.gather(expression.sharing, parameters, units, () => NaN),
+      on.predictions,
+    );
+    const train = measure(on.rows, on.predictions, this.scale);
+    if (train === undefined || train.maximumError === Number.MAX_VALUE) return undefined;
+    const fitted = { expression, parameters };
+    return { ...fitted, complexity, train, validation: seen === "all" ? this.validate(fitted) : undefined };
+  }
+
+  private validate(fitted: Pick<Candidate, "expression" | "parameters">): Metrics | undefined {
+    const { validation } = this.problem;
+    if (validation.rowCount === 0) return undefined;
+    const predictions = predict(fitted, this.problem, validation);
+    const counts = determinedCells(fitted, this.problem, validation);
+    return measure(validation, predictions, undefined, counts);
+  }
+
+  /** Compiles an expression (once where it comes several times in a row) and makes its residuals ready. */
+  private load(on: Seen, expression: Expression, roles: ParameterRoles | undefined): ValueLayout {
+    const program = this.compiled?.expression === expression ? this.compiled.program : compile(expression);
+    this.compiled = { expression, program };
+    const layout = this.layout.layout(expression.sharing, (slot) =>
+      roles === undefined ? 1 : unitFor(roles.magnitude[slot]),
+    );
+    on.residuals.use(program, layout);
+    on.residuals.space = "plain";
+    return layout;
+  }
+
+  private fitOn(
+    on: Seen,
+    expression: Expression,
+    given: readonly Float64Array[] | undefined,
+    effort: FitEffort,
+  ): Fit | undefined {
+    const { sharing } = expression;
+    const { residuals, weight } = on;
+    const size = this.layout.size(sharing);
+    if (size > 0 && (size > maximumValues || size >= this.problem.train.rowCount)) return undefined;
+    const program = compile(expression);
+    this.compiled = { expression, program };
+    const roles = parameterRoles(program, this.columns, this.unit);
+    const layout = this.load(on, expression, roles);
+    if (size === 0) {
+      const cost = residuals.evaluate(layout.units, undefined, Infinity);
+      return Number.isFinite(cost) ? { parameters: [], loss: cost / weight, isCertain: true } : undefined;
+    }
+    const shape = new FitShape(roles, layout);
+    const starts = this.screen(residuals, expression, shape, given, effort);
+    let best: Start | undefined;
+    for (const start of starts.slice(0, effort.followed)) {
+      const followed = this.follow(residuals, start, shape, effort, weight);
+      if (best === undefined || followed.cost < best.cost) best = followed;
+      if (best.cost <= zeroLoss * weight) break;
+    }
+    if (best === undefined || !Number.isFinite(best.cost)) return undefined;
+    return {
+      parameters: this.layout.scatter(sharing, best.vector, layout.units),
+      loss: best.cost / weight,
+      isCertain: shape.unsolved === 0,
+    };
+  }
+
+  /** Starting points after everything linear in them has been solved, the most promising first. */
+  private screen(
+    residuals: Residuals,
+    { sharing }: Expression,
+    shape: FitShape,
+    given: readonly Float64Array[] | undefined,
+    effort: FitEffort,
+  ): Start[] {
+    const { roles, layout } = shape;
+    const space: ResidualSpace = this.wide && shape.hasLogarithm ? "logarithmic" : "plain";
+    const starts: Start[] = [];
+    const consider = (vector: Float64Array, solveLogarithm: boolean): void => {
+      const solved = solveLogarithm ? this.solveLogarithm(residuals, vector, shape) : vector;
+      const start = this.solveLinear(residuals, solved, shape.linear, space);
+      if (start !== undefined) starts.push(start);
+    };
+    const gather = (values: readonly Float64Array[], attempt: number): Float64Array =>
+      this.layout.gather(sharing, values, layout.units, (slot) => startingValue(roles, slot, attempt));
+    const complete = given !== undefined && isComplete(given, sharing.length);
+    if (complete) consider(gather(given, 0), false);
+    const count = shape.unsolved === 0 && starts.length === 0 ? Math.min(1, effort.starts) : effort.starts;
+    for (let k = 0; k < count && (shape.unsolved > 0 || k === 0); k++) {
+      const vector = gather(complete ? [] : (given ?? []), effort.firstStart + k);
+      if (shape.hasLogarithm) consider(vector, true);
+      if (!shape.hasLogarithm || shape.unsolved === 0) consider(vector, false);
+    }
+    return starts.sort((a, b) => a.cost - b.cost);
+  }
+
+  /** One evaluation: the point with its linear parameters solved for, and its cost. Undefined where it is not finite. */
+  private solveLinear(
+    residuals: Residuals,
+    vector: Float64Array,
+    linear: Uint8Array,
+    space: ResidualSpace,
+  ): Start | undefined {
+    residuals.space = "plain";
+    const cost = residuals.evaluate(vector, this.normal, Infinity);
+    if (!Number.isFinite(cost)) return undefined;
+    const projected = projectedStep(this.normal, cost, linear);
+    const usable = projected !== undefined && projected.step.every(Number.isFinite);
+    const solved = usable ? vector.map((value, j) => value + projected.step[j]) : vector;
+    if (space === "plain") return { vector: solved, cost: usable ? projected.cost : cost };
+    residuals.space = space;
+    const logCost = residuals.evaluate(vector, undefined, Infinity);
+    residuals.space = "plain";
+    return Number.isFinite(logCost) ? { vector, cost: logCost } : undefined;
+  }
+
+  /** Exponents and factor of a product of powers, solved for in log space: log y = log c + sum p_i log x_i. */
+  private solveLogarithm(residuals: Residuals, vector: Float64Array, shape: FitShape): Float64Array {
+    residuals.space = "logarithmic";
+    const cost = residuals.evaluate(vector, this.normal, Infinity);
+    residuals.space = "plain";
+    if (!Number.isFinite(cost)) return vector;
+    const projected = projectedStep(this.normal, cost, shape.logLinear);
+    if (projected === undefined) return vector;
+    const solved = vector.map((value, j) =>
+      // A factor enters as its logarithm, and a step of log c multiplies c.
+      shape.factor[j] ? value * Math.exp(projected.step[j] / value) : value + projected.step[j],
+    );
+    return solved.every(Number.isFinite) ? solved : vector;
+  }
+
+  /** Levenberg-Marquardt from a start: in log space first where the target spans decades, then in its own. */
+  private follow(residuals: Residuals, start: Start, shape: FitShape, effort: FitEffort, weight: number): Start {
+    const vector = start.vector.slice();
+    const options: LeastSquaresOptions = {
+      maximumEvaluations: effort.evaluations,
+      tolerance: effort.tolerance,
+      floor: zeroLoss * weight,
+      linear: shape.linear,
+      magnitude: shape.magnitude,
+      goOn: (before, after, steps) => steps < 3 || after < 0.7 * before || after < effort.hopeless * weight,
+    };
+    if (this.wide && shape.hasLogarithm && shape.unsolved > 0) {
+      residuals.space = "logarithmic";
+      this.optimiser.minimise(residuals, vector, { ...options, linear: shape.logLinearWithoutFactors });
+      residuals.space = "plain";
+      const solved = this.solveLinear(residuals, vector, shape.linear, "plain");
+      if (solved !== undefined) vector.set(solved.vector);
+    }
+    const cost = this.optimiser.minimise(residuals, vector, options);
+    return { vector, cost };
+  }
+}
+
+/** What a fit knows about each value of its vector. */
+class FitShape {
+  readonly linear: Uint8Array;
+  readonly logLinear: Uint8Array;
+  readonly logLinearWithoutFactors: Uint8Array;
+  readonly factor: Uint8Array;
+  readonly magnitude: Float64Array;
+  /** Exponents can be solved for in log space. */
+  readonly hasLogarithm: boolean;
+  /** Parameters that neither the linear nor the logarithmic solution gives. */
+  readonly unsolved: number;
+
+  constructor(
+    readonly roles: ParameterRoles,
+    readonly layout: ValueLayout,
+  ) {
+    const { size, positions, units } = layout;
+    this.linear = new Uint8Array(size);
+    this.logLinear = new Uint8Array(size);
+    this.logLinearWithoutFactors = new Uint8Array(size);
+    this.factor = new Uint8Array(size);
+    this.magnitude = new Float64Array(size);
+    positions.forEach((ofCell, slot) => {
+      for (const position of ofCell) {
+        this.linear[position] = roles.linear[slot];
+        this.logLinear[position] = roles.logLinear[slot];
+        this.factor[position] = roles.factor[slot];
+        this.logLinearWithoutFactors[position] = roles.logLinear[slot] & (1 - roles.factor[slot]);
+        this.magnitude[position] = roles.magnitude[slot] / units[position];
+      }
+    });
+    this.hasLogarithm = this.logLinearWithoutFactors.includes(1);
+    const solved = this.hasLogarithm ? this.logLinear : this.linear;
+    this.unsolved = roles.linear.length - positions.filter((ofCell) => ofCell.length > 0 && solved[ofCell[0]]).length;
+  }
+}
+
+function isComplete(values: readonly Float64Array[], slots: number): boolean {
+  return values.length === slots && values.every((each) => each.some((value) => !Number.isNaN(value)));
+}
+
+function unitFor(magnitude: number): number {
+  return magnitude < tiny || magnitude > huge ? powerOfTwo(magnitude) : 1;
+}
+
+function columnScale(column: Float64Array, { rowCount }: RowSet): ColumnScale {
+  const { deviation, rootMeanSquare } = targetScale({ target: column, weights: undefined, rowCount });
+  const magnitude = rootMeanSquare > 0 ? rootMeanSquare : 1;
+  return { magnitude, spread: deviation > 0 ? deviation : magnitude };
+}
+
+/** Standard deviation of log|y| over the rows where y is not 0. */
+function logDeviation({ target, rowCount }: RowSet): number {
+  let count = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let row = 0; row < rowCount; row++) {
+    if (target[row] === 0) continue;
+    const value = Math.log(Math.abs(target[row]));
+    count++;
+    sum += value;
+    squares += value * value;
+  }
+  return count === 0 ? 0 : Math.sqrt(Math.max(0, squares / count - (sum / count) ** 2));
+}

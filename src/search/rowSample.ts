@@ -1,0 +1,33 @@
+import { createRandom } from "../numeric/random";
+import type { Cell, RowSet } from "./problem";
+
+/** Rows of a cell that stay whatever its share, so that its own parameters can be fitted. */
+const minimumOfCell = 6;
+
+/** About `size` rows of the row set, evenly from every cell and always the same ones; the row set itself if it has no more. */
+export function sampleRows(rows: RowSet, size: number): RowSet {
+  if (rows.rowCount <= size) return rows;
+  const random = createRandom(rows.rowCount, 0);
+  const share = size / rows.rowCount;
+  const chosen: number[] = [];
+  const cells: Cell[] = rows.cells.map(({ start, end, levels }) => {
+    const first = chosen.length;
+    let needed = Math.min(end - start, Math.max(minimumOfCell, Math.round((end - start) * share)));
+    // Knuth's selection sampling: row after row, with the probability that leaves exactly `needed`.
+    for (let row = start; row < end && needed > 0; row++) {
+      if (random.next() * (end - row) >= needed) continue;
+      chosen.push(row);
+      needed--;
+    }
+    return { start: first, end: chosen.length, levels };
+  });
+  const pick = (column: Float64Array) => Float64Array.from(chosen, (row) => column[row]);
+  return {
+    rowCount: chosen.length,
+    inputs: rows.inputs.map(pick),
+    target: pick(rows.target),
+    weights: rows.weights === undefined ? undefined : pick(rows.weights),
+    cells,
+    origin: Uint32Array.from(chosen, (row) => rows.origin[row]),
+  };
+}

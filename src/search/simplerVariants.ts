@@ -1,0 +1,71 @@
+import type { ParameterLeaf, Tree } from "../simplify/tree";
+import { constantLeaf, parameterLeaf, replaceAt, walk } from "../simplify/tree";
+
+/** Largest numerator and denominator of an exponent that counts as simple. */
+const largestNumerator = 12;
+const denominators = [1, 2, 3, 4];
+/** How far an exponent may be from a simple number, in absolute terms, if its standard error allows it. */
+const exponentReach = 0.1;
+/** A coefficient is simple if it is a simple number to this relative precision. */
+const coefficientReach = 1e-7;
+
+/**
+ * Formulas that say the same or almost the same in fewer symbols or with fewer fitted numbers: parameters replaced by
+ * simple numbers they are close to, parts left out. Whether they are as good is for a fit to decide. `errors` are the
+ * standard errors of the parameters in order of appearance, where they are known.
+ */
+export function simplerVariants(tree: Tree, errors: readonly (number | undefined)[]): Tree[] {
+  return [...roundings(tree, errors), ...omissions(tree)];
+}
+
+function roundings(tree: Tree, errors: readonly (number | undefined)[]): Tree[] {
+  const variants: Tree[] = [];
+  let slot = 0;
+  let exponents = tree;
+  let everything = tree;
+  let count = 0;
+  const exponentPaths = new Set<string>();
+  for (const { node, path } of walk(tree)) {
+    if (node.kind === "operator" && node.operator === "pow") exponentPaths.add([...path, 1].join());
+    if (node.kind !== "parameter") continue;
+    const isExponent = exponentPaths.has(path.join());
+    const simple = simpleNumber(node, errors[slot], isExponent);
+    slot++;
+    if (simple === undefined) continue;
+    count++;
+    variants.push(replaceAt(tree, path, constantLeaf(simple)));
+    everything = replaceAt(everything, path, constantLeaf(simple));
+    if (isExponent) exponents = replaceAt(exponents, path, constantLeaf(simple));
+  }
+  return count > 1 ? [everything, exponents, ...variants] : variants;
+}
+
+/** The simplest number the parameter may as well be. */
+function simpleNumber({ values }: ParameterLeaf, error: number | undefined, isExponent: boolean): number | undefined {
+  if (values?.length !== 1) return undefined;
+  const [value] = values;
+  const reach = isExponent
+    ? Math.min(exponentReach, Math.max(1e-6, 2 * (error ?? 0)))
+    : coefficientReach * Math.abs(value);
+  for (const denominator of denominators) {
+    const numerator = Math.round(value * denominator);
+    if (Math.abs(numerator) > largestNumerator) continue;
+    const simple = numerator / denominator;
+    if (Math.abs(simple - value) <= reach) return simple;
+  }
+  return undefined;
+}
+
+/** Every operator replaced by one of its operands, and every part by a single parameter, or nothing by 1. */
+function omissions(tree: Tree): Tree[] {
+  const variants: Tree[] = [];
+  for (const { node, path } of walk(tree)) {
+    if (node.kind !== "operator") {
+      if (node.kind === "parameter" && path.length > 0) variants.push(replaceAt(tree, path, constantLeaf(1)));
+      continue;
+    }
+    for (const operand of node.operands) variants.push(replaceAt(tree, path, operand));
+    if (path.length > 0) variants.push(replaceAt(tree, path, parameterLeaf()));
+  }
+  return variants;
+}
