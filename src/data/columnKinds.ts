@@ -1,17 +1,16 @@
-import { missingMarks, missingWords } from "./cellText";
-import { booleanOfText, cellSql, dateOfText, numberOfText, numberSql, textSql } from "./columnSql";
+import { cellValue, missingMarks, missingTexts, missingWords, numberOfCell, truthOfCell } from "./cellText";
+import type { MissingTexts } from "./cellText";
+import { ColumnCells, cellFields, dateOfText, fieldsPerColumn } from "./columnCells";
+import type { ColumnReading } from "./columnCells";
 import type { Database } from "./database";
 import type { ColumnKind } from "./source";
 import type { Storage } from "./tableFile";
 
 /** What the sample says of a column. */
-export interface ColumnFindings {
-  readonly kind: ColumnKind;
-  /** Lower case; cell texts that mean no value in this column. */
-  readonly missing: readonly string[];
+export interface ColumnFindings extends ColumnReading {
   /** Without any cell text at all. */
   readonly empty: boolean;
-  /** Cells that keep a column made mostly of numbers from being one; at most three, usually none. */
+  /** A few cells that keep a column made mostly of numbers from being one; usually none. */
   readonly notNumbers: readonly string[];
 }
 
@@ -21,8 +20,8 @@ export interface ReadingRules {
   readonly decimalComma: boolean;
 }
 
-/** Columns asked about in one query. */
-const batchSize = 100;
+/** Columns read in one query. */
+const batchSize = 200;
 
 /** Finds out what columns `c0`, `c1`, ... of the table `sample` hold; one finding per column. */
 export async function columnKinds(
@@ -30,26 +29,22 @@ export async function columnKinds(
   storages: readonly Storage[],
   rules: ReadingRules,
 ): Promise<ColumnFindings[]> {
-  const findings: ColumnFindings[] = [];
+  const asNumbers = storages.map((storage, index) => asNumberColumn(`c${index}`, storage, rules));
+  const tallies: CellTally[] = [];
   for (let start = 0; start < storages.length; start += batchSize) {
-    const batch = storages
-      .slice(start, start + batchSize)
-      .map((storage, index) => ({ storage, sql: `c${start + index}` }));
-    const counts = batch.flatMap(({ sql, storage }) => countsSql(sql, storage, rules));
-    const [row] = await database.rows(`SELECT ${counts.join(", ")} FROM sample`);
-    for (const [index, { sql, storage }] of batch.entries()) {
-      const [filled, present, numbers, booleans, dates] = row.slice(index * 5, index * 5 + 5).map(Number);
-      const kind = storage === "text" ? kindOfText(present, numbers, booleans, dates) : storage;
-      const mostlyNumbers = kind === "text" && numbers >= 0.8 * present;
-      findings.push({
-        kind,
-        missing: missingTexts(kind, rules),
-        empty: filled === 0,
-        notNumbers: mostlyNumbers ? await textsThatAreNoNumbers(database, "FROM sample", sql, rules) : [],
-      });
-    }
+    tallies.push(...(await tally(database, "FROM sample", asNumbers.slice(start, start + batchSize))));
   }
-  return findings;
+  const dates = await countDates(
+    database,
+    asNumbers.filter(({ storage }, index) => storage === "text" && tallies[index].isTextSoFar).map(({ sql }) => sql),
+  );
+  return asNumbers.map((column, index) => {
+    const found = tallies[index];
+    const kind = column.storage === "text" ? found.kind(dates.get(column.sql) ?? 0) : column.storage;
+    const missing = kind === "text" ? missingInTexts(rules) : column.missing;
+    const notNumbers = kind === "text" && found.numbers >= 0.8 * found.present ? found.notNumbers : [];
+    return { ...column, kind, missing, empty: found.filled === 0, notNumbers };
+  });
 }
 
 /** A few different cells of a text column, among rows given as SQL, that are neither numbers nor missing. */
@@ -58,44 +53,94 @@ export async function textsThatAreNoNumbers(
   rows: string,
   sql: string,
   rules: ReadingRules,
-): Promise<string[]> {
-  const { decimalComma } = rules;
-  const column = {
-    sql,
-    storage: "text",
-    kind: "number",
-    missing: missingTexts("number", rules),
-    decimalComma,
-  } as const;
-  const found = await database.rows(
-    `SELECT DISTINCT left(text, 40)
-     FROM (SELECT ${cellSql(column)} AS text, ${numberSql(column)} AS number FROM (${rows}))
-     WHERE number IS NULL LIMIT 3`,
+): Promise<readonly string[]> {
+  const [found] = await tally(
+    database,
+    rows,
+    [asNumberColumn(sql, "text", rules)],
+    (first) => first.notNumbers.length > 0,
   );
-  return found.map(([cell]) => String(cell));
+  return found.notNumbers;
 }
 
-/** Lower case. Marks such as `-` count only where the other cells are no texts. */
-function missingTexts(kind: ColumnKind, { missing }: ReadingRules): readonly string[] {
-  const texts = missing ?? (kind === "text" ? missingWords : [...missingWords, ...missingMarks]);
-  return texts.map((text) => text.trim().toLowerCase()).filter((text) => text !== "" && !text.includes("\0"));
+function asNumberColumn(sql: string, storage: Storage, rules: ReadingRules): ColumnReading {
+  const missing = missingTexts(rules.missing ?? [...missingWords, ...missingMarks]);
+  return { sql, storage, kind: "number", missing, decimalComma: rules.decimalComma };
 }
 
-function countsSql(sql: string, storage: Storage, rules: ReadingRules): string[] {
-  if (storage !== "text") return [`count(${sql})`, "0", "0", "0", "0"];
-  const cell = cellSql({ sql, storage });
-  const text = textSql({ sql, storage, missing: missingTexts("number", rules) });
-  return [
-    `count(${cell})`,
-    `count(${text})`,
-    `count(${numberOfText(text, rules.decimalComma)})`,
-    `count(${booleanOfText(text)})`,
-    `count(${dateOfText(text)})`,
-  ];
+/** Marks such as `-` mean no value only where the other cells are no texts. */
+function missingInTexts({ missing }: ReadingRules): MissingTexts {
+  return missingTexts(missing ?? missingWords);
 }
 
-function kindOfText(present: number, numbers: number, booleans: number, dates: number): ColumnKind {
-  if (numbers === present) return "number";
-  if (booleans === present) return "boolean";
-  return dates === present ? "date" : "text";
+/** Counts of what the cells of a column are, if it is a column of numbers but for some cells. */
+class CellTally {
+  filled = 0;
+  /** Neither empty nor missing. */
+  present = 0;
+  numbers = 0;
+  private truths = 0;
+  private readonly others = new Set<string>();
+
+  add(cells: ColumnCells, column: ColumnReading, row: number): void {
+    const number = cells.number(row);
+    if (number !== undefined && !Number.isNaN(number)) {
+      this.filled++;
+      this.present++;
+      this.numbers++;
+      return;
+    }
+    const written = cells.written(row)?.trim();
+    if (written === undefined || written === "") return;
+    this.filled++;
+    const value = cellValue(written, column.missing);
+    if (value === undefined || numberOfCell(value, column.decimalComma) !== undefined) return;
+    this.present++;
+    if (truthOfCell(value) !== undefined) this.truths++;
+    if (this.others.size < 3) this.others.add(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  }
+
+  get notNumbers(): readonly string[] {
+    return [...this.others];
+  }
+
+  get isTextSoFar(): boolean {
+    return this.numbers < this.present && this.truths < this.present;
+  }
+
+  kind(dates: number): ColumnKind {
+    if (this.numbers === this.present) return "number";
+    if (this.truths === this.present) return "boolean";
+    return dates === this.present ? "date" : "text";
+  }
+}
+
+async function tally(
+  database: Database,
+  rows: string,
+  columns: readonly ColumnReading[],
+  enough: (first: CellTally) => boolean = () => false,
+): Promise<CellTally[]> {
+  const tallies = columns.map(() => new CellTally());
+  for await (const chunk of database.chunks(`SELECT ${columns.flatMap(cellFields).join(", ")} FROM (${rows})`)) {
+    for (const [index, column] of columns.entries()) {
+      const cells = new ColumnCells(column, chunk, index * fieldsPerColumn);
+      for (let row = 0; row < chunk.rowCount; row++) tallies[index].add(cells, column, row);
+    }
+    if (enough(tallies[0])) break;
+  }
+  return tallies;
+}
+
+/** How many cells of each of the columns are dates. */
+async function countDates(database: Database, columns: readonly string[]): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  for (let start = 0; start < columns.length; start += batchSize) {
+    const batch = columns.slice(start, start + batchSize);
+    const [row] = await database.rows(
+      `SELECT ${batch.map((sql) => `count(${dateOfText(sql)})::DOUBLE`).join(", ")} FROM sample`,
+    );
+    for (const [index, sql] of batch.entries()) counts.set(sql, Number(row[index]));
+  }
+  return counts;
 }

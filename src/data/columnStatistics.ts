@@ -17,7 +17,7 @@ export class ColumnStatistics {
 
   /** A cell: its text (undefined where it has no value) and, in columns of numbers, its number. */
   add(text: string | undefined, number: number | undefined): void {
-    if (text === undefined || (number !== undefined && Number.isNaN(number))) {
+    if (text === undefined) {
       this.missing++;
       return;
     }

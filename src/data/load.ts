@@ -1,9 +1,8 @@
-import { DuckDBDoubleVector } from "@duckdb/node-api";
 import type { DuckDBDataChunk } from "@duckdb/node-api";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
 import { textsThatAreNoNumbers } from "./columnKinds";
-import { numberSql, textSql } from "./columnSql";
+import { ColumnCells, cellFields, fieldsPerColumn } from "./columnCells";
 import { Database } from "./database";
 import { hashFile } from "./fileHash";
 import { assertUnchanged } from "./fileFormat";
@@ -80,9 +79,9 @@ async function readPart(
 ): Promise<number> {
   let rows = 0;
   try {
-    for await (const chunk of database.chunks(rowsSql(part, numbers, categories))) {
+    for await (const chunk of database.chunks(rowsSql(part, [...numbers, ...categories]))) {
       rows += chunk.rowCount;
-      if (!offerChunk(chunk, numbers.length, categories.length, sample)) {
+      if (!offerChunk(chunk, numbers, categories, sample)) {
         throw await firstTextError(database, table, part, numbers);
       }
     }
@@ -92,42 +91,45 @@ async function readPart(
   return rows;
 }
 
-function rowsSql(part: TablePart, numbers: readonly TableColumn[], categories: readonly TableColumn[]): string {
-  // A row count needs a field even where no column is asked for.
-  const fields = [...numbers.map(numberSql), ...categories.map(textSql), "0"];
-  return `SELECT ${fields.join(", ")} FROM (${part.rows})`;
+function rowsSql(part: TablePart, columns: readonly TableColumn[]): string {
+  // Counting rows needs a field even where no column is asked for.
+  return `SELECT ${[...columns.flatMap(cellFields), "0"].join(", ")} FROM (${part.rows})`;
 }
 
-/** False when a row has a text for a number. */
-function offerChunk(chunk: DuckDBDataChunk, numberCount: number, categoryCount: number, sample: RowSample): boolean {
-  const numbers = Array.from({ length: numberCount }, (_, index) => doubles(chunk, index));
-  const levels = Array.from({ length: categoryCount }, (_, index) => chunk.getColumnVector(numberCount + index));
-  const values = new Float64Array(numberCount);
+/** Offers the usable rows of a chunk; false when one has a text for a number. */
+function offerChunk(
+  chunk: DuckDBDataChunk,
+  numbers: readonly TableColumn[],
+  categories: readonly TableColumn[],
+  sample: RowSample,
+): boolean {
+  const numberCells = numbers.map((column, index) => new ColumnCells(column, chunk, index * fieldsPerColumn));
+  const levelCells = categories.map(
+    (column, index) => new ColumnCells(column, chunk, (numbers.length + index) * fieldsPerColumn),
+  );
+  const values = new Float64Array(numbers.length);
+  const levels = new Array<string>(categories.length);
   const { rowCount } = chunk;
   rows: for (let row = 0; row < rowCount; row++) {
     let finite = true;
-    for (let column = 0; column < numberCount; column++) {
-      const value = numbers[column].getItem(row);
-      if (value === null) return false;
+    for (let column = 0; column < numberCells.length; column++) {
+      const value = numberCells[column].number(row);
+      if (value === undefined) return false;
       values[column] = value;
       finite &&= Number.isFinite(value);
     }
     if (!finite) continue;
-    for (const vector of levels) if (vector.getItem(row) === null) continue rows;
+    for (let column = 0; column < levelCells.length; column++) {
+      const level = levelCells[column].text(row);
+      if (level === undefined) continue rows;
+      levels[column] = level;
+    }
     const place = sample.offer();
     if (place === undefined) continue;
-    for (let column = 0; column < numberCount; column++) sample.setNumber(column, place, values[column]);
-    for (let column = 0; column < categoryCount; column++) {
-      sample.setLevel(column, place, String(levels[column].getItem(row)));
-    }
+    for (let column = 0; column < values.length; column++) sample.setNumber(column, place, values[column]);
+    for (let column = 0; column < levels.length; column++) sample.setLevel(column, place, levels[column]);
   }
   return true;
-}
-
-function doubles(chunk: DuckDBDataChunk, column: number): DuckDBDoubleVector {
-  const vector = chunk.getColumnVector(column);
-  if (vector instanceof DuckDBDoubleVector) return vector;
-  throw new TypeError(`field ${column} is not a DOUBLE`);
 }
 
 /** Says which column of a file holds a text where a number was expected. */

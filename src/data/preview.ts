@@ -1,5 +1,4 @@
-import type { DuckDBDataChunk } from "@duckdb/node-api";
-import { cellSql, numberSql } from "./columnSql";
+import { ColumnCells, cellFields, fieldsPerColumn } from "./columnCells";
 import { ColumnStatistics } from "./columnStatistics";
 import { Database } from "./database";
 import { assertUnchanged } from "./fileFormat";
@@ -57,38 +56,19 @@ async function measure(
   head: string[][],
 ): Promise<ColumnStatistics[]> {
   const statistics = columns.map(() => new ColumnStatistics());
-  const fields = columns.flatMap((column) => [
-    cellSql(column),
-    column.kind === "number" ? numberSql(column) : "NULL::DOUBLE",
-  ]);
   let firstRow = 0;
-  for await (const chunk of database.chunks(`SELECT ${fields.join(", ")} FROM sample`)) {
+  for await (const chunk of database.chunks(`SELECT ${columns.flatMap(cellFields).join(", ")} FROM sample`)) {
     for (const [index, column] of columns.entries()) {
-      addChunk(statistics[index], column, chunk, 2 * index, firstRow, head);
+      const cells = new ColumnCells(column, chunk, index * fieldsPerColumn);
+      for (let row = 0; row < chunk.rowCount; row++) {
+        const number = column.kind === "number" ? cells.number(row) : undefined;
+        statistics[index].add(Number.isNaN(number) ? undefined : cells.text(row), number);
+        if (firstRow + row < head.length) head[firstRow + row].push(clip(cells.written(row)?.trim() ?? ""));
+      }
     }
     firstRow += chunk.rowCount;
   }
   return statistics;
-}
-
-function addChunk(
-  statistics: ColumnStatistics,
-  column: TableColumn,
-  chunk: DuckDBDataChunk,
-  field: number,
-  firstRow: number,
-  head: string[][],
-): void {
-  const texts = chunk.getColumnVector(field);
-  const numbers = chunk.getColumnVector(field + 1);
-  const missing = new Set(column.missing);
-  for (let row = 0; row < chunk.rowCount; row++) {
-    const item = texts.getItem(row);
-    const text = item === null ? undefined : String(item);
-    if (firstRow + row < head.length) head[firstRow + row].push(clip(text ?? ""));
-    const present = text === undefined || missing.has(text.toLowerCase()) ? undefined : text;
-    statistics.add(present, column.kind === "number" ? Number(numbers.getItem(row)) : undefined);
-  }
 }
 
 function clip(text: string): string {

@@ -4,7 +4,7 @@ import { UserError } from "../userError";
 import { missingMarks, missingWords } from "./cellText";
 import { columnKinds } from "./columnKinds";
 import type { ColumnFindings, ReadingRules } from "./columnKinds";
-import type { ColumnReading } from "./columnSql";
+import type { ColumnReading } from "./columnCells";
 import type { Database } from "./database";
 import type { Header } from "./header";
 import { mergeFiles } from "./mergeFiles";
@@ -59,12 +59,9 @@ export async function openTable(database: Database, request: SourceRequest): Pro
     decimalComma: files[0].layout?.decimalComma ?? dialect.decimalComma ?? false,
   };
   const findings = await columnKinds(database, storages, rules);
-  const columns = headers.map((header, index) => {
-    const { kind, missing } = findings[index];
-    return { ...header, sql: `c${index}`, storage: storages[index], kind, missing, decimalComma: rules.decimalComma };
-  });
+  const columns = headers.map((header, index) => ({ ...header, ...findings[index] }));
   // Delimiters at the ends of lines make columns with neither name nor values.
-  const kept = columns.filter(({ written }, index) => written.trim() !== "" || !findings[index].empty);
+  const kept = columns.filter(({ written, empty }) => written.trim() !== "" || !empty);
   return {
     columns: kept.length > 0 ? kept : columns,
     parts,
