@@ -1,0 +1,47 @@
+import * as vscode from "vscode";
+import { dataExtensions } from "./names";
+
+/** True for files that may hold a table, by their extension. */
+export function isDataFile(uri: vscode.Uri): boolean {
+  const extension = /\.([^./]+)$/.exec(uri.path)?.[1].toLowerCase();
+  return extension !== undefined && dataExtensions.includes(extension);
+}
+
+/** Finds the data files of a workspace, at most this many. */
+const workspaceLimit = 200;
+
+interface FileItem extends vscode.QuickPickItem {
+  readonly uri?: vscode.Uri;
+}
+
+/** Asks for a data file: one of the workspace's, or any on the disk. Undefined when nothing was chosen. */
+export async function pickDataFiles(): Promise<readonly vscode.Uri[] | undefined> {
+  const found = await vscode.workspace.findFiles(`**/*.{${dataExtensions.join(",")}}`, undefined, workspaceLimit);
+  const files = found.filter(
+    (uri) => !/(^|\/)(\.vscode|node_modules)\/|\/(package(-lock)?|[jt]sconfig[^/]*)\.json$/.test(uri.path),
+  );
+  if (files.length === 0) return browseForDataFiles();
+  const items: FileItem[] = files
+    .map((uri) => ({ uri, path: vscode.workspace.asRelativePath(uri) }))
+    .sort((a, b) => a.path.localeCompare(b.path))
+    .map(({ uri, path }) => ({ uri, label: path, iconPath: new vscode.ThemeIcon("table") }));
+  const browse: FileItem = { label: vscode.l10n.t("Browse..."), iconPath: new vscode.ThemeIcon("folder-opened") };
+  const chosen = await vscode.window.showQuickPick([...items, browse], {
+    title: vscode.l10n.t("Discover Equations"),
+    placeHolder: vscode.l10n.t("Choose a data file"),
+    matchOnDescription: true,
+  });
+  if (!chosen) return undefined;
+  return chosen.uri ? [chosen.uri] : browseForDataFiles();
+}
+
+/** Asks for data files on the disk; several with the same columns make one dataset. */
+export async function browseForDataFiles(): Promise<readonly vscode.Uri[] | undefined> {
+  return vscode.window.showOpenDialog({
+    title: vscode.l10n.t("Choose data files"),
+    openLabel: vscode.l10n.t("Discover Equations"),
+    canSelectMany: true,
+    defaultUri: vscode.workspace.workspaceFolders?.[0]?.uri,
+    filters: { [vscode.l10n.t("Data files")]: [...dataExtensions], [vscode.l10n.t("All files")]: ["*"] },
+  });
+}

@@ -1,0 +1,66 @@
+import { availableParallelism } from "node:os";
+import * as path from "node:path";
+import * as vscode from "vscode";
+import type { DataService } from "../data/source";
+import type { LanguageName } from "../expression/language";
+import type { LogLevel, RunHost } from "../run/runHost";
+import { languageOf } from "./languages";
+import { folderOf, isOnDisk } from "./runFiles";
+import type { Services } from "./services";
+import { currentSettings } from "./settings";
+
+/** What a live run gets from the editor. Its document may move to another address (Save As). */
+export class EditorRunHost implements RunHost {
+  readonly workerFile: string;
+  readonly journalFolder: string;
+  readonly documentFolder: string;
+  readonly maximumThreads = Math.max(1, availableParallelism());
+  private uri: vscode.Uri;
+
+  constructor(
+    uri: vscode.Uri,
+    readonly data: DataService,
+    private readonly services: Services,
+  ) {
+    this.uri = uri;
+    this.workerFile = services.program("searchWorker.cjs");
+    this.journalFolder = services.journalFolder;
+    this.documentFolder = folderOf(uri);
+  }
+
+  moveTo(uri: vscode.Uri): void {
+    this.uri = uri;
+  }
+
+  /** An address; that of a new run says where it would be saved. */
+  documentLocation(): string {
+    return this.uri.toString();
+  }
+
+  preferredLanguage(): LanguageName {
+    return languageOf(this.services.textEditors.latest()) ?? currentSettings(this.services.log, this.uri).language;
+  }
+
+  allowed(): string | undefined {
+    if (!vscode.workspace.isTrusted) {
+      return vscode.l10n.t(
+        "This workspace is not trusted, so searching for formulas is off. Trust it with the command Workspaces: Manage Workspace Trust.",
+      );
+    }
+    if (isOnDisk(this.uri) || this.uri.scheme === "untitled") return undefined;
+    return vscode.l10n.t("This document does not lie on a disk. Save it beside its data file to search for formulas.");
+  }
+
+  async locateFile(file: string): Promise<string | undefined> {
+    const chosen = await vscode.window.showOpenDialog({
+      title: vscode.l10n.t("Where is {0}?", path.basename(file)),
+      openLabel: vscode.l10n.t("Use This File"),
+      defaultUri: vscode.Uri.file(path.dirname(file)),
+    });
+    return chosen?.[0]?.fsPath;
+  }
+
+  log(level: LogLevel, message: string): void {
+    this.services.log[level](message);
+  }
+}

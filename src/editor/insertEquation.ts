@@ -1,0 +1,169 @@
+import * as path from "node:path";
+import * as vscode from "vscode";
+import type { CodeStyle } from "../codegen/codeFormula";
+import { codeGenerators } from "../codegen/generators";
+import type { LanguageName } from "../expression/language";
+import { languageNames } from "../expression/language";
+import type { FormulaView } from "../protocol/page";
+import { parseDocument } from "../run/documentFormat";
+import { Run } from "../run/run";
+import { UserError } from "../userError";
+import { EditorRunHost } from "./editorRunHost";
+import { logError } from "./errors";
+import { codePreview } from "./codePreview";
+import { insertAtCursors, insertFormula } from "./insertFormula";
+import { languageOf } from "./languages";
+import { readRunText } from "./runFiles";
+import { shortR2 } from "./searchSummary";
+import type { Services } from "./services";
+import { currentSettings } from "./settings";
+import { isForCode } from "./textEditors";
+
+/** A run whose formulas are offered: open in an editor, or read from its file. */
+interface Source {
+  readonly name: string;
+  readonly run: Run;
+}
+
+interface FormulaItem extends vscode.QuickPickItem {
+  /** Absent on the lines between runs. */
+  readonly code?: (style: CodeStyle) => string;
+}
+
+/** Asks for a formula of an open or recent run, and writes it at every cursor of the active editor in its language. */
+export async function insertEquation(services: Services): Promise<void> {
+  const active = vscode.window.activeTextEditor;
+  const editor = active && isForCode(active.document) ? active : undefined;
+  const language = languageOf(editor?.document ?? services.textEditors.latest()) ?? (await pickLanguage(services));
+  if (!language) return;
+  const title = vscode.l10n.t("Insert Equation as {0}", codeGenerators[language].label);
+  const code = await pickFormula(services, language, title);
+  if (!code) return;
+  if (editor) await insertAtCursors(editor, code);
+  else await insertFormula(services.textEditors, language, code);
+}
+
+/** Asks for a formula and a language, and puts the code on the clipboard. */
+export async function copyEquation(services: Services): Promise<void> {
+  const language = await pickLanguage(services);
+  if (!language) return;
+  const { label } = codeGenerators[language];
+  const code = await pickFormula(services, language, vscode.l10n.t("Copy Equation as {0}", label));
+  if (!code) return;
+  await vscode.env.clipboard.writeText(code({}));
+  vscode.window.setStatusBarMessage(vscode.l10n.t("Equation copied as {0}", label), 4000);
+}
+
+/** The preferred language comes first. */
+async function pickLanguage({ log, textEditors }: Services): Promise<LanguageName | undefined> {
+  const preferred = languageOf(textEditors.latest()) ?? currentSettings(log, undefined).language;
+  const items = [preferred, ...languageNames.filter((name) => name !== preferred)].map((name) => ({
+    name,
+    label: codeGenerators[name].label,
+  }));
+  const placeHolder = vscode.l10n.t("In which language?");
+  return (await vscode.window.showQuickPick(items, { placeHolder }))?.name;
+}
+
+/** Open runs are offered at once, those on disk when they have been read. */
+async function pickFormula(
+  services: Services,
+  language: LanguageName,
+  title: string,
+): Promise<((style: CodeStyle) => string) | undefined> {
+  const open = services.openRuns.all().flatMap(({ run, name }) => (run ? [{ run, name }] : []));
+  const first = open.flatMap((source) => itemsOf(services, source, language));
+  const chosenId = open[0]?.run.chosen();
+  const picker = vscode.window.createQuickPick<FormulaItem>();
+  const onDisk: Source[] = [];
+  const closing = new vscode.CancellationTokenSource();
+  try {
+    picker.title = title;
+    picker.placeholder = vscode.l10n.t("Choose a formula");
+    picker.matchOnDescription = true;
+    picker.matchOnDetail = true;
+    picker.busy = true;
+    picker.items = first;
+    const front = open[0]?.run.snapshot().front ?? [];
+    const chosen = first.filter((item) => item.code)[front.findIndex((formula) => formula.id === chosenId)];
+    if (chosen) picker.activeItems = [chosen];
+    picker.show();
+    const answer = new Promise<FormulaItem | undefined>((resolve) => {
+      picker.onDidAccept(() => {
+        const [item] = picker.activeItems;
+        if (item?.code) resolve(item);
+      });
+      picker.onDidHide(() => resolve(undefined));
+    });
+    const loading = (async () => {
+      for await (const source of recentSources(services, closing.token)) {
+        onDisk.push(source);
+        const { activeItems } = picker;
+        picker.keepScrollPosition = true;
+        picker.items = [...picker.items, ...itemsOf(services, source, language)];
+        picker.activeItems = activeItems;
+      }
+      picker.busy = false;
+      if (picker.items.length === 0) throw noFormulas();
+    })();
+    // Reading goes on while the person chooses; only its failure may end the question.
+    return (await Promise.race([answer, loading.then(() => answer)]))?.code;
+  } finally {
+    closing.cancel();
+    picker.dispose();
+    for (const { run } of onDisk) void run.dispose();
+  }
+}
+
+function noFormulas(): UserError {
+  return new UserError(
+    "noFormulas",
+    vscode.l10n.t("There is no formula to insert yet. Right-click a data file and choose Discover Equations... first."),
+  );
+}
+
+/** Runs on disk that are not open, recent ones first. Those that cannot be read are left out. */
+async function* recentSources(services: Services, token: vscode.CancellationToken): AsyncGenerator<Source> {
+  for (const uri of await services.recentRuns.candidates(token)) {
+    if (token.isCancellationRequested) return;
+    if (services.openRuns.find(uri)) continue;
+    try {
+      const document = parseDocument(await readRunText(uri));
+      const host = new EditorRunHost(uri, await services.data(), services);
+      yield { name: path.posix.basename(uri.path), run: new Run(document, host) };
+    } catch (error) {
+      logError(services.log, error, `Reading ${uri.toString()} for its formulas`);
+    }
+  }
+}
+
+function itemsOf({ log }: Services, { name, run }: Source, language: LanguageName): FormulaItem[] {
+  const { front, lossRows } = run.snapshot();
+  const items = front.flatMap((formula): FormulaItem[] => {
+    const code = (style: CodeStyle) => run.code(formula.id, language, style);
+    try {
+      return [
+        {
+          label: `${formula.starred ? "$(star-full) " : ""}${formula.text.replaceAll("$(", "$ (")}`,
+          description: describe(formula, lossRows),
+          detail: codePreview(code({}), language),
+          code,
+        },
+      ];
+    } catch (error) {
+      logError(log, error, `Writing a formula of ${name}`);
+      return [];
+    }
+  });
+  return items.length === 0 ? [] : [{ label: name, kind: vscode.QuickPickItemKind.Separator }, ...items];
+}
+
+function describe(formula: FormulaView, rows: "validation" | "training"): string {
+  const r2 = shortR2(formula.r2);
+  const quality =
+    rows === "validation"
+      ? vscode.l10n.t("R² {0} on validation rows", r2)
+      : vscode.l10n.t("R² {0} on training rows", r2);
+  const size = vscode.l10n.t("size {0}", formula.complexity);
+  return [quality, size, ...(formula.knee ? [vscode.l10n.t("best trade-off")] : [])].join(" · ");
+}

@@ -1,0 +1,260 @@
+import * as path from "node:path";
+import * as vscode from "vscode";
+import { parseDocument, serializeDocument } from "../run/documentFormat";
+import type { RunDocument } from "../run/document";
+import { Run } from "../run/run";
+import type { RunEdit } from "../run/runHost";
+import { Disposable } from "./disposable";
+import type { EditorRunHost } from "./editorRunHost";
+import { isCancellation, logError, sentenceFor } from "./errors";
+import { folderOf } from "./runFiles";
+
+/** A page on the run, as far as others need to know it. */
+export interface PageHandle {
+  readonly isVisible: boolean;
+  /** Brings the page to the front and gives it the focus. */
+  reveal(): void;
+}
+
+/** How long a run outlives its document while the one it was saved as has not opened yet, in milliseconds. */
+const heirPatience = 10_000;
+
+/** A `.parsimony` document that is open: a live run, or the sentence that says why it cannot be read. */
+export class OpenRun extends Disposable implements vscode.CustomDocument {
+  private live: Run | undefined;
+  private sentence: string | undefined;
+  private subscriptions: vscode.Disposable | undefined;
+  /** The page that was looked at last comes first. */
+  private pages: readonly PageHandle[] = [];
+  private edits = false;
+  private onDisk: string | undefined;
+  private heir: "none" | "expected" | "found" = "none";
+  private revisions = 0;
+
+  private readonly changed = this.own(new vscode.EventEmitter<void>());
+  private readonly edited = this.own(new vscode.EventEmitter<RunEdit>());
+  private readonly replaced = this.own(new vscode.EventEmitter<void>());
+  private readonly settled = this.own(new vscode.EventEmitter<void>());
+  private readonly ended = new vscode.EventEmitter<void>();
+
+  /** Anything a person can see of the run changed. */
+  readonly onDidChange = this.changed.event;
+  /** The document has to be saved. */
+  readonly onDidEdit = this.edited.event;
+  /** The document became readable or unreadable: pages have to be made anew. */
+  readonly onDidReplaceContent = this.replaced.event;
+  /** The person saved the document, or gave its changes up: nothing of it is left to recover. */
+  readonly onDidSettle = this.settled.event;
+  readonly onDidDispose = this.ended.event;
+
+  constructor(
+    readonly uri: vscode.Uri,
+    private readonly host: EditorRunHost,
+    private readonly log: vscode.LogOutputChannel,
+  ) {
+    super();
+  }
+
+  /** File name of the data, or of the document while it cannot be read. */
+  get name(): string {
+    return this.live?.snapshot().title ?? path.posix.basename(this.uri.path);
+  }
+
+  /** The live run; undefined while the document cannot be read. */
+  get run(): Run | undefined {
+    return this.live;
+  }
+
+  /** Why the document cannot be read, as a sentence. */
+  get fault(): string | undefined {
+    return this.sentence;
+  }
+
+  /** True if the document changed since it was read or written. */
+  get isEdited(): boolean {
+    return this.edits;
+  }
+
+  /** Text of the file when it was last read or written. */
+  get diskText(): string | undefined {
+    return this.onDisk;
+  }
+
+  /** The person knows that the file holds this now. */
+  noteDiskText(text: string): void {
+    this.onDisk = text;
+  }
+
+  /** True while a page shows the run. */
+  get isVisible(): boolean {
+    return this.pages.some((page) => page.isVisible);
+  }
+
+  /** Rises with every call: snapshots are numbered by it, since a run that replaces another counts from the start. */
+  nextRevision(): number {
+    return ++this.revisions;
+  }
+
+  /** A page is there, is looked at, or became visible or hidden. */
+  notePage(page: PageHandle): void {
+    this.pages = [page, ...this.pages.filter((other) => other !== page)];
+    this.changed.fire();
+  }
+
+  removePage(page: PageHandle): void {
+    this.pages = this.pages.filter((other) => other !== page);
+    this.changed.fire();
+  }
+
+  /** Brings the page to the front that was looked at last; false if there is none. */
+  reveal(): boolean {
+    this.pages[0]?.reveal();
+    return this.pages.length > 0;
+  }
+
+  /** Shows what is in the document's file. Never rejects: what cannot be read becomes the fault. */
+  async readFile(text: Promise<string>): Promise<void> {
+    await this.read(
+      text.then((read) => {
+        this.onDisk = read;
+        return read;
+      }),
+    );
+  }
+
+  /** As `readFile`, with a text from elsewhere (a backup, a recovery). */
+  async read(text: string | Promise<string>): Promise<void> {
+    let document: RunDocument;
+    try {
+      document = parseDocument(await text);
+    } catch (error) {
+      if (isCancellation(error)) return;
+      logError(this.log, error, `Opening ${this.uri.toString()}`);
+      await this.showFault(sentenceFor(error));
+      return;
+    }
+    await this.show(document);
+  }
+
+  async show(document: RunDocument): Promise<void> {
+    this.edits = false;
+    if (this.live) {
+      await this.live.replace(document);
+      return;
+    }
+    const run = new Run(document, this.host);
+    this.adopt(run);
+    this.replaced.fire();
+    void run.load();
+  }
+
+  async showFault(sentence: string): Promise<void> {
+    const before = this.live;
+    this.subscriptions?.dispose();
+    this.live = undefined;
+    this.sentence = sentence;
+    this.edits = false;
+    this.changed.fire();
+    this.replaced.fire();
+    await before?.dispose();
+  }
+
+  /** Takes over a text that holds more than the document, as a change that has to be saved. */
+  async merge(text: string): Promise<void> {
+    await this.read(text);
+    this.markEdited();
+  }
+
+  /** The document as it was opened has yet to be saved. */
+  markEdited(): void {
+    this.noteEdit({ label: "" });
+  }
+
+  /** Text of the document as a file in `folder` holds it. */
+  text(folder: string = folderOf(this.uri)): string {
+    if (!this.live) throw new Error(`${this.uri.toString()} cannot be read, so there is nothing to write`);
+    return serializeDocument(this.live.document(folder));
+  }
+
+  /** Saves by `write`. Edits that arrive meanwhile leave the document edited. */
+  async save(write: (text: string) => Promise<void>): Promise<void> {
+    const { live } = this;
+    const document = live?.document(folderOf(this.uri));
+    const text = this.text();
+    this.edits = false;
+    try {
+      await write(text);
+    } catch (error) {
+      this.edits = true;
+      throw error;
+    }
+    this.onDisk = text;
+    if (live && document) await live.saved(document);
+    this.settled.fire();
+    // The editor takes the document for saved when this returns, and would miss what came in between.
+    if (this.edits) setTimeout(() => this.markEdited(), 0);
+  }
+
+  /** Back to what is on disk (or to a new run): what was found since is given up, in the journal too. */
+  async revert(content: () => Promise<void>): Promise<void> {
+    await content();
+    if (this.live) await this.live.saved(this.live.document());
+    this.settled.fire();
+  }
+
+  /** This document was saved under another address: the live run waits for the document that opens there. */
+  expectHeir(): void {
+    if (this.heir === "none") this.heir = "expected";
+  }
+
+  /** Hands the live run over to the document it was saved as, with its search still on. */
+  giveRunTo(heir: OpenRun, text: string): boolean {
+    const run = this.live;
+    if (!run || this.heir !== "expected") return false;
+    this.heir = "found";
+    this.subscriptions?.dispose();
+    run.moveTo(folderOf(heir.uri));
+    this.host.moveTo(heir.uri);
+    heir.onDisk = text;
+    heir.adopt(run);
+    void run.saved(parseDocument(text));
+    return true;
+  }
+
+  /** What the run hears from the editor changed: trust, or the language of the last text editor. */
+  hostChanged(): void {
+    this.live?.hostChanged();
+  }
+
+  private adopt(run: Run): void {
+    this.live = run;
+    this.sentence = undefined;
+    this.subscriptions = vscode.Disposable.from(
+      run.onDidChange(() => this.changed.fire()),
+      run.onDidEdit((edit) => this.noteEdit(edit)),
+    );
+    this.changed.fire();
+  }
+
+  private noteEdit(edit: RunEdit): void {
+    this.edits = true;
+    this.edited.fire(edit);
+  }
+
+  override dispose(): void {
+    if (this.isDisposed) return;
+    this.subscriptions?.dispose();
+    this.ended.fire();
+    this.ended.dispose();
+    super.dispose();
+    if (this.heir === "expected") setTimeout(() => this.endRun(), heirPatience);
+    else this.endRun();
+  }
+
+  private endRun(): void {
+    if (this.heir === "found" || !this.live) return;
+    const { live } = this;
+    this.live = undefined;
+    live.dispose().catch((error: unknown) => logError(this.log, error, `Closing ${this.uri.toString()}`));
+  }
+}

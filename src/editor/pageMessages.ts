@@ -1,0 +1,102 @@
+import * as v from "valibot";
+import { languageNames } from "../expression/language";
+import { operatorNames } from "../expression/operatorName";
+import type { PageMessage } from "../protocol/page";
+
+/** Longer than any name, sentence or note a person writes. */
+const text = v.pipe(v.string(), v.maxLength(100_000));
+const requestId = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+/** Whole tables of parameters are copied as text. */
+const copiedText = v.pipe(v.string(), v.maxLength(50_000_000));
+const formula = v.pipe(v.string(), v.maxLength(100));
+
+const dialect = v.object({
+  delimiter: v.optional(v.pipe(v.string(), v.maxLength(10))),
+  header: v.optional(v.boolean()),
+  decimalComma: v.optional(v.boolean()),
+  missing: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.maxLength(1000))),
+});
+
+const setupEdit = v.variant("kind", [
+  v.object({
+    kind: v.literal("role"),
+    column: text,
+    role: v.picklist(["target", "input", "category", "weight", "ignored"]),
+  }),
+  v.object({ kind: v.literal("unit"), column: text, unit: v.pipe(v.string(), v.maxLength(1000)) }),
+  v.object({ kind: v.literal("operators"), operators: v.pipe(v.array(v.picklist(operatorNames)), v.maxLength(1000)) }),
+  v.object({
+    kind: v.literal("operatorComplexity"),
+    operator: v.picklist(operatorNames),
+    complexity: v.pipe(v.number(), v.finite()),
+  }),
+  v.object({ kind: v.literal("engine"), engine: text, enabled: v.boolean() }),
+  v.object({ kind: v.literal("dialect"), dialect }),
+  v.object({
+    kind: v.literal("setting"),
+    setting: v.picklist([
+      "seconds",
+      "evaluations",
+      "threads",
+      "maximumComplexity",
+      "seed",
+      "validationShare",
+      "rowLimit",
+    ]),
+    // A value taken away travels as null or not at all.
+    value: v.pipe(
+      v.nullish(v.pipe(v.number(), v.finite())),
+      v.transform((value) => value ?? undefined),
+    ),
+  }),
+]);
+
+const formulaEdit = v.variant("kind", [
+  v.object({ kind: v.literal("star"), starred: v.boolean() }),
+  v.object({ kind: v.literal("note"), note: text }),
+  v.object({ kind: v.literal("delete") }),
+]);
+
+const request = v.variant("kind", [
+  v.object({ kind: v.literal("detail"), formula }),
+  v.object({ kind: v.literal("code"), formula, language: v.picklist(languageNames) }),
+  v.object({ kind: v.literal("copy"), text: copiedText }),
+  v.object({ kind: v.literal("insert"), formula, language: v.picklist(languageNames) }),
+]);
+
+const pageMessage = v.variant("type", [
+  v.object({ type: v.literal("ready") }),
+  v.object({ type: v.literal("edit"), edit: setupEdit }),
+  v.object({ type: v.literal("formulaEdit"), formula, edit: formulaEdit }),
+  v.object({ type: v.literal("action"), action: v.picklist(["discover", "continue", "pause", "resume", "stop"]) }),
+  v.object({ type: v.literal("notice"), notice: text, action: text }),
+  v.object({
+    type: v.literal("chosen"),
+    formula: v.pipe(
+      v.nullish(formula),
+      v.transform((chosen) => chosen ?? undefined),
+    ),
+  }),
+  v.object({ type: v.literal("request"), id: requestId, request }),
+  v.object({ type: v.literal("cancel"), id: requestId }),
+  v.object({ type: v.literal("fault"), message: text, stack: v.optional(text) }),
+]);
+
+export type ParsedMessage =
+  | { readonly ok: true; readonly message: PageMessage }
+  /** `request` is set where a reply is waited for nevertheless. */
+  | { readonly ok: false; readonly problem: string; readonly request: number | undefined };
+
+/** Checks what came from a page, which is not trusted to be well-formed. Never throws. */
+export function parsePageMessage(value: unknown): ParsedMessage {
+  const result = v.safeParse(pageMessage, value, { abortEarly: true });
+  // The types of optional fields differ in how they say "absent" only.
+  if (result.success) return { ok: true, message: result.output as PageMessage };
+  const [issue] = result.issues;
+  const id = v.safeParse(v.object({ type: v.literal("request"), id: requestId }), value);
+  return {
+    ok: false,
+    problem: `${v.getDotPath(issue) ?? "message"}: ${issue.message.slice(0, 300)}`,
+    request: id.success ? id.output.id : undefined,
+  };
+}

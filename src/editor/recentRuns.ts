@@ -1,0 +1,32 @@
+import * as vscode from "vscode";
+import { runExtension } from "./names";
+
+const stateKey = "recentRuns";
+const remembered = 20;
+/** Documents of a workspace that are looked at beyond the recent ones. */
+const workspaceLimit = 30;
+
+/** Run documents on disk that were opened lately, in this or another workspace. */
+export class RecentRuns {
+  constructor(private readonly state: vscode.Memento) {}
+
+  /** Only documents with a place on disk are remembered. */
+  async add(uri: vscode.Uri): Promise<void> {
+    if (uri.scheme !== "file") return;
+    const key = uri.toString();
+    if (this.stored()[0] === key) return;
+    await this.state.update(stateKey, [key, ...this.stored().filter((other) => other !== key)].slice(0, remembered));
+  }
+
+  /** Recent ones first, then others of the workspace. Some may be gone from the disk. */
+  async candidates(token?: vscode.CancellationToken): Promise<vscode.Uri[]> {
+    const inWorkspace = await vscode.workspace.findFiles(`**/*${runExtension}`, undefined, workspaceLimit, token);
+    const keys = new Set([...this.stored(), ...inWorkspace.map((uri) => uri.toString())]);
+    return [...keys].map((key) => vscode.Uri.parse(key));
+  }
+
+  private stored(): string[] {
+    const stored = this.state.get<unknown>(stateKey);
+    return Array.isArray(stored) ? stored.filter((key) => typeof key === "string" && key.startsWith("file:")) : [];
+  }
+}

@@ -1,0 +1,135 @@
+import * as vscode from "vscode";
+import { Disposable } from "./disposable";
+import { logError } from "./errors";
+import type { OpenRun } from "./openRun";
+import { folderOf, readRunText, writeRunText } from "./runFiles";
+import type { Services } from "./services";
+
+/** A document saved under another address, and the text it was saved with. */
+interface Departure {
+  readonly from: OpenRun;
+  readonly text: string;
+}
+
+/** The custom editor for `*.parsimony`. What a run needs is loaded with the first document, not with the extension. */
+export class RunEditorProvider extends Disposable implements vscode.CustomEditorProvider<OpenRun> {
+  private readonly edited = this.own(
+    new vscode.EventEmitter<
+      vscode.CustomDocumentContentChangeEvent<OpenRun> | vscode.CustomDocumentEditEvent<OpenRun>
+    >(),
+  );
+  /** By the address they were saved under. */
+  private readonly departures = new Map<string, Departure>();
+
+  /** An event with `undo` and `redo` can be taken back; one without (a search that went on) cannot. */
+  readonly onDidChangeCustomDocument = this.edited.event as vscode.Event<
+    vscode.CustomDocumentContentChangeEvent<OpenRun>
+  >;
+
+  constructor(private readonly services: Services) {
+    super();
+  }
+
+  async openCustomDocument(uri: vscode.Uri, context: vscode.CustomDocumentOpenContext): Promise<OpenRun> {
+    const { openDocument, emptyDocument } = await import("./openDocument");
+    const departure = this.departures.get(uri.toString());
+    this.departures.delete(uri.toString());
+    let document: OpenRun | undefined;
+    if (departure) {
+      const heir = await emptyDocument(this.services, uri);
+      if (departure.from.giveRunTo(heir, departure.text)) document = heir;
+      else heir.dispose();
+    }
+    document ??= await openDocument(this.services, uri, context);
+    this.follow(document);
+    return document;
+  }
+
+  async resolveCustomEditor(document: OpenRun, panel: vscode.WebviewPanel): Promise<void> {
+    const { RunPage } = await import("./runPage");
+    new RunPage(document, panel, this.services);
+    // What was recovered has not been saved yet. The editor listens only now.
+    if (this.services.untitledRuns.contentOf(document.uri)?.kind === "document") document.markEdited();
+  }
+
+  async saveCustomDocument(document: OpenRun): Promise<void> {
+    await document.save((text) => writeRunText(document.uri, text));
+  }
+
+  async saveCustomDocumentAs(document: OpenRun, destination: vscode.Uri): Promise<void> {
+    if (!document.run) {
+      await vscode.workspace.fs.copy(document.uri, destination, { overwrite: true });
+      return;
+    }
+    const text = document.text(folderOf(destination));
+    await writeRunText(destination, text);
+    if (destination.toString() === document.uri.toString()) return;
+    this.departures.set(destination.toString(), { from: document, text });
+    document.expectHeir();
+  }
+
+  async revertCustomDocument(document: OpenRun): Promise<void> {
+    const { readContent } = await import("./openDocument");
+    await document.revert(() => readContent(this.services, document));
+  }
+
+  async backupCustomDocument(
+    document: OpenRun,
+    { destination }: vscode.CustomDocumentBackupContext,
+  ): Promise<vscode.CustomDocumentBackup> {
+    await writeRunText(destination, document.text());
+    return {
+      id: destination.toString(),
+      delete: () => void vscode.workspace.fs.delete(destination).then(undefined, () => undefined),
+    };
+  }
+
+  private follow(document: OpenRun): void {
+    this.services.openRuns.add(document);
+    const subscriptions = [
+      document.onDidEdit(({ label, undo, redo }) => {
+        this.edited.fire(undo && redo ? { document, label, undo, redo } : { document });
+      }),
+      ...(document.uri.scheme === "file" ? [this.watchFile(document)] : []),
+    ];
+    document.onDidDispose(() => subscriptions.forEach((subscription) => subscription.dispose()));
+  }
+
+  /** Shows what others write into the file (version control, say), unless work would be lost by that. */
+  private watchFile(document: OpenRun): vscode.Disposable {
+    const name = document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1);
+    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(document.uri, ".."), escapeGlob(name));
+    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const look = () => {
+      this.noticeFile(document).catch((error: unknown) =>
+        logError(this.services.log, error, "Watching a run document"),
+      );
+    };
+    watcher.onDidChange(look);
+    watcher.onDidCreate(look);
+    return watcher;
+  }
+
+  private async noticeFile(document: OpenRun): Promise<void> {
+    const text = await readRunText(document.uri);
+    if (text === document.diskText) return;
+    if (!document.isEdited) {
+      await document.readFile(Promise.resolve(text));
+      return;
+    }
+    document.noteDiskText(text);
+    const load = vscode.l10n.t("Load the File");
+    const name = document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1);
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t("{0} was changed on disk by another program. Saving will overwrite that.", name),
+      load,
+      vscode.l10n.t("Keep Mine"),
+    );
+    if (answer === load) await document.readFile(Promise.resolve(text));
+  }
+}
+
+/** The name itself as a pattern: file names may hold brackets and stars. */
+function escapeGlob(name: string): string {
+  return name.replace(/[[\]{}*?]/g, (character) => `[${character}]`);
+}

@@ -1,0 +1,198 @@
+import * as path from "node:path";
+import * as vscode from "vscode";
+import type { HostMessage, PageMessage, PageReplies, PageRequest } from "../protocol/page";
+import type { Run } from "../run/run";
+import { Disposable } from "./disposable";
+import { codeFor, isCancellation, logError, sentenceFor } from "./errors";
+import { insertFormula } from "./insertFormula";
+import { commandNames } from "./names";
+import { createNonce } from "./nonce";
+import { faultHtml, pageHtml } from "./pageHtml";
+import { parsePageMessage } from "./pageMessages";
+import type { PageHandle, OpenRun } from "./openRun";
+import type { Services } from "./services";
+
+/**
+ * One page on a run. The host owns the state: every snapshot is whole, the first goes out when the page says `ready`,
+ * and a hidden page gets none (the editor drops its content and loads it again when it is shown).
+ */
+export class RunPage extends Disposable implements PageHandle {
+  private ready = false;
+  private readonly requests = new Map<number, AbortController>();
+
+  constructor(
+    private readonly document: OpenRun,
+    private readonly panel: vscode.WebviewPanel,
+    private readonly services: Services,
+  ) {
+    super();
+    this.own(panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)));
+    this.own(panel.onDidChangeViewState(() => this.noteVisibility()));
+    this.own(panel.onDidDispose(() => this.dispose()));
+    this.own(document.onDidChange(() => this.sendSnapshot()));
+    this.own(document.onDidReplaceContent(() => this.render()));
+    this.render();
+    this.noteVisibility();
+  }
+
+  get isVisible(): boolean {
+    return this.panel.visible;
+  }
+
+  reveal(): void {
+    this.panel.reveal();
+  }
+
+  override dispose(): void {
+    this.abandonRequests();
+    this.document.removePage(this);
+    super.dispose();
+  }
+
+  private render(): void {
+    this.ready = false;
+    this.abandonRequests();
+    const { webview } = this.panel;
+    const output = vscode.Uri.joinPath(this.services.context.extensionUri, "dist", "webview");
+    const title = path.posix.basename(this.document.uri.path);
+    const common = { nonce: createNonce(), language: vscode.env.language, title };
+    if (this.document.run) {
+      webview.options = { enableScripts: true, localResourceRoots: [output] };
+      webview.html = pageHtml({
+        ...common,
+        script: webview.asWebviewUri(vscode.Uri.joinPath(output, "main.js")).toString(),
+        style: webview.asWebviewUri(vscode.Uri.joinPath(output, "main.css")).toString(),
+        source: webview.cspSource,
+        translations: vscode.l10n.bundle,
+      });
+    } else {
+      const [label, command] =
+        this.document.uri.scheme === "untitled"
+          ? [vscode.l10n.t("New Run"), commandNames.newRun]
+          : [vscode.l10n.t("Open as Text"), commandNames.openAsText];
+      webview.options = { enableScripts: false, localResourceRoots: [], enableCommandUris: [command] };
+      webview.html = faultHtml({
+        ...common,
+        heading: vscode.l10n.t("This run cannot be shown"),
+        sentence: this.document.fault ?? "",
+        action: { label, command },
+      });
+    }
+  }
+
+  private noteVisibility(): void {
+    const { visible, active } = this.panel;
+    if (!visible) {
+      this.ready = false;
+      this.abandonRequests();
+    }
+    this.document.notePage(this);
+    if (active) this.services.openRuns.focus(this.document);
+  }
+
+  private sendSnapshot(): void {
+    const { run } = this.document;
+    if (!run || !this.ready || !this.panel.visible) return;
+    this.post({ type: "snapshot", snapshot: { ...run.snapshot(), revision: this.document.nextRevision() } });
+  }
+
+  private post(message: HostMessage): void {
+    if (!this.isDisposed && this.panel.visible) void this.panel.webview.postMessage(message);
+  }
+
+  private receive(raw: unknown): void {
+    const parsed = parsePageMessage(raw);
+    if (!parsed.ok) {
+      this.services.log.warn(`The page sent a message that cannot be read (${parsed.problem})`);
+      if (parsed.request !== undefined) this.refuse(parsed.request, new Error("the request cannot be read"));
+      return;
+    }
+    const { run } = this.document;
+    if (!run) return;
+    try {
+      this.handle(run, parsed.message);
+    } catch (error) {
+      logError(this.services.log, error, `Message ${parsed.message.type} of the page`);
+    }
+  }
+
+  private handle(run: Run, message: PageMessage): void {
+    switch (message.type) {
+      case "ready":
+        this.ready = true;
+        this.sendSnapshot();
+        return;
+      case "edit":
+        run.edit(message.edit);
+        return;
+      case "formulaEdit":
+        run.editFormula(message.formula, message.edit);
+        return;
+      case "action":
+        this.watch(run.perform(message.action), `Action ${message.action}`);
+        return;
+      case "notice":
+        this.watch(run.answerNotice(message.notice, message.action), `Notice ${message.notice}`);
+        return;
+      case "chosen":
+        run.choose(message.formula);
+        return;
+      case "request":
+        void this.reply(run, message.id, message.request);
+        return;
+      case "cancel":
+        this.requests.get(message.id)?.abort();
+        return;
+      case "fault":
+        this.services.log.error(`Fault in the page: ${message.stack ?? message.message}`);
+        return;
+    }
+  }
+
+  private watch(action: Promise<void>, during: string): void {
+    action.catch((error: unknown) => logError(this.services.log, error, during));
+  }
+
+  private async reply(run: Run, id: number, request: PageRequest): Promise<void> {
+    const controller = new AbortController();
+    this.requests.get(id)?.abort();
+    this.requests.set(id, controller);
+    try {
+      const value = await this.answer(run, request, controller.signal);
+      if (!controller.signal.aborted) this.post({ type: "reply", id, outcome: { ok: true, value } });
+      else this.refuse(id, new vscode.CancellationError());
+    } catch (error) {
+      if (!isCancellation(error)) logError(this.services.log, error, `Request ${request.kind} of the page`);
+      this.refuse(id, error);
+    } finally {
+      if (this.requests.get(id) === controller) this.requests.delete(id);
+    }
+  }
+
+  private async answer(run: Run, request: PageRequest, signal: AbortSignal): Promise<PageReplies[PageRequest["kind"]]> {
+    switch (request.kind) {
+      case "detail":
+        return run.detail(request.formula, signal);
+      case "code":
+        return { code: run.code(request.formula, request.language) };
+      case "copy":
+        await vscode.env.clipboard.writeText(request.text);
+        return null;
+      case "insert": {
+        const file = await insertFormula(this.services.textEditors, request.language, (style) =>
+          run.code(request.formula, request.language, style),
+        );
+        return { file };
+      }
+    }
+  }
+
+  private refuse(id: number, error: unknown): void {
+    this.post({ type: "reply", id, outcome: { ok: false, code: codeFor(error), message: sentenceFor(error) } });
+  }
+
+  private abandonRequests(): void {
+    for (const controller of this.requests.values()) controller.abort();
+    this.requests.clear();
+  }
+}
