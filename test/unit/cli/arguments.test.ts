@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { parseDiscoverArguments, parseEmitArguments } from "../../../src/cli/arguments";
+
+const refused = expect.objectContaining({ name: "UserError", code: "usage" });
+
+describe("parseDiscoverArguments", () => {
+  it("reads every flag", () => {
+    const words =
+      "a.csv b.csv --target y --inputs a,b --by c1,c2 --weights w --seconds 2.5 --evaluations 100 --threads 2 --seed 7 " +
+      "--engines evolution --operators add,exp --max-size 12 --output run.parsimony --resume --quiet --json";
+    expect(parseDiscoverArguments(words.split(" "))).toStrictEqual({
+      files: ["a.csv", "b.csv"],
+      target: "y",
+      inputs: ["a,b"],
+      by: ["c1,c2"],
+      weights: "w",
+      seconds: 2.5,
+      evaluations: 100,
+      threads: 2,
+      seed: 7,
+      engines: "evolution",
+      operators: "add,exp",
+      maximumComplexity: 12,
+      output: "run.parsimony",
+      resume: true,
+      quiet: true,
+      json: true,
+    });
+  });
+
+  it.each([
+    ["--seconds", "0"],
+    ["--seconds", "soon"],
+    ["--seconds", "Infinity"],
+    ["--evaluations", "1.5"],
+    ["--evaluations", "0"],
+    ["--threads", "0"],
+    ["--threads", "1000"],
+    ["--seed", "4294967296"],
+    ["--max-size", ""],
+    ["--no-such-flag"],
+    ["--target"],
+    ["--quiet=yes"],
+  ])("refuses %s %s in one sentence", (...words) => {
+    const parse = () => parseDiscoverArguments(["a.csv", ...words]);
+    expect(parse).toThrow(refused);
+    expect(parse).toThrow(/^[^\n]+\.$/);
+  });
+});
+
+describe("parseEmitArguments", () => {
+  it("writes Python unless told otherwise", () => {
+    expect(parseEmitArguments(["run.parsimony"])).toStrictEqual({
+      file: "run.parsimony",
+      formula: undefined,
+      language: "python",
+    });
+    expect(parseEmitArguments(["run.parsimony", "--formula", "3", "--language", "c"])).toMatchObject({
+      formula: "3",
+      language: "c",
+    });
+  });
+
+  it.each([[[]], [["a", "b"]], [["a", "--language", "cobol"]]])("refuses %j", (words) => {
+    expect(() => parseEmitArguments(words)).toThrow(refused);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { chooseRoles, findColumn } from "../../../src/cli/columnChoice";
+import type { ColumnPreview } from "../../../src/data/source";
+
+function column(header: string, kind: ColumnPreview["kind"] = "number"): ColumnPreview {
+  const [, name, unit] = /^(.*?)(?: \[(.*)\])?$/.exec(header) as unknown as [string, string, string | undefined];
+  return {
+    name,
+    header,
+    unit,
+    kind,
+    minimum: 0,
+    maximum: 1,
+    missing: 0,
+    infinite: 0,
+    distinct: 5,
+    levels: [],
+    histogram: [],
+  };
+}
+
+const columns = [
+  column("planet", "text"),
+  column("distance [au]"),
+  column("period [yr]"),
+  column("sigma"),
+  column("Sigma"),
+];
+
+describe("findColumn", () => {
+  it.each(["period", "period [yr]", " period ", "Period", "PERIOD [YR]"])("finds period as %j", (text) => {
+    expect(findColumn(text, columns).name).toBe("period");
+  });
+
+  it("lets capitals decide between columns that differ in nothing else", () => {
+    expect(findColumn("Sigma", columns).name).toBe("Sigma");
+    expect(() => findColumn("SIGMA", columns)).toThrow(expect.objectContaining({ code: "ambiguousColumn" }));
+  });
+
+  it("lists the columns where there is none of that name", () => {
+    expect(() => findColumn("mass", columns)).toThrow(/"mass".*planet, distance, period, sigma, Sigma/);
+  });
+});
+
+describe("chooseRoles", () => {
+  const none = { target: "period", inputs: undefined, by: undefined, weights: undefined };
+  const rolesOf = (choice: Partial<typeof none> | Record<string, unknown>, of = columns) =>
+    Object.fromEntries(chooseRoles(of, { ...none, ...choice }).map(({ name, role }) => [name, role]));
+
+  it("makes every other numeric column an input, and no text a category", () => {
+    expect(rolesOf({})).toStrictEqual({
+      planet: "ignored",
+      distance: "input",
+      period: "target",
+      sigma: "input",
+      Sigma: "input",
+    });
+  });
+
+  it("gives the roles that were asked for, and units as the headers have them", () => {
+    expect(rolesOf({ inputs: ["distance [au]"], by: ["planet"], weights: "sigma" })).toStrictEqual({
+      planet: "category",
+      distance: "input",
+      period: "target",
+      sigma: "weight",
+      Sigma: "ignored",
+    });
+    expect(chooseRoles(columns, none)[1].unit).toBe("au");
+  });
+
+  it("understands names that hold commas, next to others", () => {
+    const comma = [column("a"), column("a,b"), column("b"), column("c"), column("y")];
+    const inputs = (list: string) =>
+      Object.entries(rolesOf({ target: "y", inputs: [list] }, comma)).flatMap(([name, role]) =>
+        role === "input" ? [name] : [],
+      );
+    expect(inputs("a,b,c")).toStrictEqual(["a,b", "c"]);
+    expect(inputs("b, c")).toStrictEqual(["b", "c"]);
+  });
+
+  it.each([
+    [{ target: undefined }, "noTarget"],
+    [{ target: "mass" }, "noSuchColumn"],
+    [{ inputs: ["distance,mass"] }, "noSuchColumn"],
+    [{ inputs: ["distance,period"] }, "twoRoles"],
+    [{ by: ["sigma"], weights: "sigma" }, "twoRoles"],
+  ])("refuses %j", (choice, code) => {
+    expect(() => rolesOf(choice)).toThrow(expect.objectContaining({ code }));
+  });
+});
