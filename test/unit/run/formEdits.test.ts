@@ -1,0 +1,160 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { operatorNames } from "../../../src/expression/operatorName";
+import type { EditableSetting, SetupEdit } from "../../../src/protocol/page";
+import { answersEarlierQuestion, asAnswered, askedNow } from "../../../src/run/answeredQuestion";
+import type { RunDocument } from "../../../src/run/document";
+import { parseDocument, serializeDocument } from "../../../src/run/documentFormat";
+import { applyFormulaEdit } from "../../../src/run/formulaEdit";
+import { applySetupEdit } from "../../../src/run/setupEdit";
+import { keplerFormula, planetsDocument } from "./documents";
+import { previewOf } from "./plainDataService";
+
+const context = {
+  columns: [
+    previewOf("planet", ["Mercury", "Venus", "Earth"]),
+    previewOf("distance", ["0.39", "0.72", "1"]),
+    previewOf("period", ["0.24", "0.62", "1"]),
+  ],
+  engines: ["evolution", "enumeration"],
+  maximumThreads: 4,
+};
+
+const edited = (edit: SetupEdit, document = planetsDocument()): RunDocument =>
+  applySetupEdit(document, edit, context)?.document ?? document;
+const roles = (document: RunDocument) => Object.fromEntries(document.columns.map(({ name, role }) => [name, role]));
+
+describe("edits of the form", () => {
+  it("has one target: the former one becomes an input", () => {
+    expect(roles(edited({ kind: "role", column: "distance", role: "target" }))).toEqual({
+      planet: "ignored",
+      distance: "target",
+      period: "input",
+    });
+  });
+
+  it("has one weight: the former one is ignored", () => {
+    const weighted = edited({ kind: "role", column: "distance", role: "weight" });
+    expect(roles(edited({ kind: "role", column: "period", role: "weight" }, weighted))).toMatchObject({
+      distance: "ignored",
+      period: "weight",
+    });
+  });
+
+  it.each([
+    ["text as an input", { kind: "role", column: "planet", role: "input" }],
+    ["a column that is not there", { kind: "role", column: "moon", role: "input" }],
+    ["a role it has already", { kind: "role", column: "period", role: "target" }],
+    ["a number that is none", { kind: "setting", setting: "seconds", value: NaN }],
+    ["no time limit at all", { kind: "setting", setting: "seconds", value: undefined }],
+  ] satisfies [string, SetupEdit][])("leaves the document alone: %s", (_name, edit) => {
+    expect(applySetupEdit(planetsDocument(), edit, context)).toBeUndefined();
+  });
+
+  it("lets a column go that vanished from the file", () => {
+    const document = planetsDocument({ columns: [{ name: "moon", role: "target" }] });
+    expect(roles(edited({ kind: "role", column: "moon", role: "ignored" }, document))).toEqual({ moon: "ignored" });
+  });
+
+  it("sets and removes units", () => {
+    const withUnit = edited({ kind: "unit", column: "planet", unit: "  kg " });
+    expect(withUnit.columns[0]).toEqual({ name: "planet", role: "ignored", unit: "kg" });
+    expect(edited({ kind: "unit", column: "planet", unit: " " }, withUnit).columns[0]).not.toHaveProperty("unit");
+  });
+
+  it("keeps operators in the order of the table", () => {
+    expect(edited({ kind: "operators", operators: ["sin", "add", "sin"] }).settings.operators).toEqual(["add", "sin"]);
+  });
+
+  it("forgets the size of an operator that is the table's own", () => {
+    const larger = edited({ kind: "operatorComplexity", operator: "add", complexity: 3 });
+    expect(larger.settings.operatorComplexity).toEqual({ add: 3 });
+    const back = edited({ kind: "operatorComplexity", operator: "add", complexity: 1 }, larger);
+    expect(back.settings.operatorComplexity).toEqual({});
+  });
+
+  it("switches engines it knows", () => {
+    expect(edited({ kind: "engine", engine: "enumeration", enabled: true }).settings.engines).toHaveLength(2);
+    expect(edited({ kind: "engine", engine: "oracle", enabled: true }).settings.engines).toEqual(["evolution"]);
+    expect(edited({ kind: "engine", engine: "evolution", enabled: false }).settings.engines).toEqual([]);
+  });
+
+  it("brings every number into its range, so that the document can be read again", () => {
+    const setting = fc.constantFrom<EditableSetting>(
+      "seconds",
+      "evaluations",
+      "threads",
+      "maximumComplexity",
+      "seed",
+      "validationShare",
+      "rowLimit",
+    );
+    const edit: fc.Arbitrary<SetupEdit> = fc.oneof(
+      fc.record({ kind: fc.constant("setting" as const), setting, value: fc.double() }),
+      fc.record({
+        kind: fc.constant("operatorComplexity" as const),
+        operator: fc.constantFrom(...operatorNames),
+        complexity: fc.double(),
+      }),
+      fc.record({ kind: fc.constant("unit" as const), column: fc.constant("period"), unit: fc.string() }),
+      fc.record({
+        kind: fc.constant("dialect" as const),
+        dialect: fc.record({ delimiter: fc.string(), missing: fc.array(fc.string()) }, { requiredKeys: [] }),
+      }),
+    );
+    fc.assert(
+      fc.property(edit, (change) => {
+        const document = edited(change);
+        expect(parseDocument(serializeDocument(document))).toEqual(document);
+        expect(document.settings.threads).toBeLessThanOrEqual(4);
+      }),
+    );
+  });
+});
+
+describe("the question that formulas answer", () => {
+  const found = { ...planetsDocument({ front: [keplerFormula] }) };
+  const answered: RunDocument = { ...found, answered: askedNow(found) };
+
+  it.each([
+    ["another target", { kind: "role", column: "distance", role: "target" }],
+    ["another seed", { kind: "setting", setting: "seed", value: 7 }],
+    ["another share of rows", { kind: "setting", setting: "validationShare", value: 0.1 }],
+    ["another delimiter", { kind: "dialect", dialect: { delimiter: ";" } }],
+  ] satisfies [string, SetupEdit][])("is an earlier one after %s, until that is taken back", (_name, edit) => {
+    const changed = edited(edit, answered);
+    expect(answersEarlierQuestion(changed)).toBe(true);
+    expect(askedNow(asAnswered(changed))).toEqual(answered.answered);
+    expect(answersEarlierQuestion({ ...changed, ...answered })).toBe(false);
+  });
+
+  it.each([
+    ["a larger budget", { kind: "setting", setting: "seconds", value: 600 }],
+    ["other operators", { kind: "operators", operators: ["add"] }],
+    ["a unit", { kind: "unit", column: "distance", unit: "km" }],
+  ] satisfies [string, SetupEdit][])("is still the same after %s", (_name, edit) => {
+    expect(answersEarlierQuestion(edited(edit, answered))).toBe(false);
+  });
+
+  it("has the units of now", () => {
+    const changed = edited({ kind: "unit", column: "distance", unit: "km" }, answered);
+    expect(asAnswered(changed).columns).toContainEqual({ name: "distance", role: "input", unit: "km" });
+  });
+});
+
+describe("edits of a formula", () => {
+  it("stars, notes and deletes, and takes stars and notes back without a trace", () => {
+    const starred = applyFormulaEdit(keplerFormula, { kind: "star", starred: true });
+    expect(starred.starred).toBe(true);
+    expect(applyFormulaEdit(starred, { kind: "star", starred: false })).toEqual(keplerFormula);
+    const noted = applyFormulaEdit(starred, { kind: "note", note: "Kepler III" });
+    expect(noted).toMatchObject({ starred: true, note: "Kepler III" });
+    expect(applyFormulaEdit(noted, { kind: "note", note: "" })).not.toHaveProperty("note");
+    expect(applyFormulaEdit(noted, { kind: "delete" })).toMatchObject({ deleted: true, note: "Kepler III" });
+  });
+
+  it("is the same object where nothing changes", () => {
+    expect(applyFormulaEdit(keplerFormula, { kind: "star", starred: false })).toBe(keplerFormula);
+    expect(applyFormulaEdit(keplerFormula, { kind: "note", note: "" })).toBe(keplerFormula);
+  });
+});

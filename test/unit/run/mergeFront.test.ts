@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { StoredFormula } from "../../../src/run/document";
+import { mergeFront, unbeaten, visibleFormulas } from "../../../src/run/mergeFront";
+import { keplerFormula, metrics } from "./documents";
+
+function formula(id: string, complexity: number, loss: number, marks: Partial<StoredFormula> = {}): StoredFormula {
+  return { ...keplerFormula, id, complexity, train: { ...metrics, loss, r2: 1 - loss }, ...marks };
+}
+
+const ids = (front: readonly StoredFormula[]) => front.map(({ id }) => id);
+
+describe("merging fronts", () => {
+  it("drops what is beaten and sorts from simple to accurate", () => {
+    const front = mergeFront([formula("a", 3, 0.5), formula("b", 7, 0.1)], [formula("c", 5, 0.05)]);
+    expect(ids(front)).toEqual(["a", "c"]);
+  });
+
+  it("keeps the identity of formulas that are as they were", () => {
+    const a = formula("a", 3, 0.5);
+    expect(mergeFront([a], [formula("b", 5, 0.1)])[0]).toBe(a);
+    expect(mergeFront([a], [formula("a", 3, 0.5)])[0]).toBe(a);
+  });
+
+  it.each([
+    ["starred", { starred: true }],
+    ["noted", { note: "remember" }],
+  ])("keeps a %s formula that is beaten, beside the front", (_name, marks) => {
+    const front = mergeFront([formula("a", 7, 0.1, marks)], [formula("b", 5, 0.05)]);
+    expect(ids(front)).toEqual(["b", "a"]);
+    expect(ids(unbeaten(front))).toEqual(["b"]);
+  });
+
+  it("takes a better fit of the same formula, with what was said about it", () => {
+    const before = formula("a", 3, 0.5, { starred: true, note: "mine" });
+    expect(mergeFront([before], [formula("a", 3, 0.4)])).toEqual([
+      formula("a", 3, 0.4, { starred: true, note: "mine" }),
+    ]);
+  });
+
+  it("never brings back what was deleted, and lets it beat nothing", () => {
+    const deleted = formula("a", 3, 0.1, { deleted: true });
+    const front = mergeFront([deleted], [formula("a", 3, 0.05), formula("b", 5, 0.2)]);
+    expect(ids(visibleFormulas(front))).toEqual(["b"]);
+    expect(front).toContain(deleted);
+  });
+
+  const anyFormulas = fc.array(
+    fc
+      .record({
+        id: fc.constantFrom(..."abcdefgh"),
+        complexity: fc.integer({ min: 1, max: 6 }),
+        loss: fc.double({ min: 0, max: 1, noNaN: true }),
+        mark: fc.constantFrom<Partial<StoredFormula>>({}, {}, {}, { starred: true }, { deleted: true }),
+      })
+      .map(({ id, complexity, loss, mark }) => formula(id + complexity, complexity, loss, mark)),
+    { maxLength: 12 },
+  );
+
+  it("loses nothing a person marked, lists every formula once, and is settled after one merge", () => {
+    fc.assert(
+      fc.property(anyFormulas, anyFormulas, (known, found) => {
+        const before = mergeFront([], known);
+        const unmarked = found.map((each) => formula(each.id, each.complexity, each.train.loss));
+        const front = mergeFront(before, unmarked);
+        expect(new Set(ids(front)).size).toBe(front.length);
+        for (const each of before) if (each.starred || each.deleted) expect(ids(front)).toContain(each.id);
+        expect(mergeFront(front, [])).toEqual(front);
+      }),
+    );
+  });
+});
