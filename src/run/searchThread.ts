@@ -1,10 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { FromWorker, ToWorker, WorkerStart } from "../protocol/worker";
 
-/** Positions in `WorkerStart.control`. */
-export const controlStop = 0;
-export const controlPause = 1;
-
 export interface SearchThreadListener {
   message(message: FromWorker): void;
   /** The thread is gone, and every message it sent has been delivered. `fault` says why if it was not meant to be. */

@@ -1,0 +1,74 @@
+/** Entry of a search thread: runs one engine and reports what it finds. Started by `SearchThread`. */
+import { parentPort, workerData } from "node:worker_threads";
+import { engines } from "../engines/engineList";
+import { createRandom } from "../numeric/random";
+import type { FromWorker, ToWorker, WorkerStart } from "../protocol/worker";
+import type { Candidate } from "../search/candidate";
+import type { EngineProgress } from "../search/engine";
+import { createSearchContext } from "../search/searchContext";
+import { controlPause, controlStop } from "./control";
+import { Reservoir } from "./reservoir";
+
+/** How often a thread reports its progress while it finds nothing, in milliseconds. */
+const reportInterval = 200;
+/** Beaten formulas sent along with a report. */
+const beatenPerReport = 20;
+
+async function search(start: WorkerStart, post: (message: FromWorker) => void): Promise<void> {
+  const engine = engines.find((each) => each.id === start.engine);
+  if (engine === undefined) throw new Error(`There is no engine ${start.engine}.`);
+  const control = new Int32Array(start.control);
+  const stopping = new AbortController();
+  // Only for display, so not the random numbers of the search itself.
+  const displayRandom = createRandom(start.seed + 1, start.stream);
+  let beaten = new Reservoir<{ readonly complexity: number; readonly loss: number }>(beatenPerReport, displayRandom);
+  let progress: EngineProgress = {};
+  let lastReport = performance.now();
+
+  const report = (candidates: readonly Candidate[]): void => {
+    post({ type: "found", candidates, beaten: beaten.items(), evaluations: context.evaluations, progress });
+    beaten = new Reservoir(beatenPerReport, displayRandom);
+    lastReport = performance.now();
+  };
+  const context = createSearchContext({
+    problem: start.problem,
+    limits: start.limits,
+    seed: start.seed,
+    stream: start.stream,
+    seeds: start.seeds,
+    signal: stopping.signal,
+    isPaused: () => Atomics.load(control, controlPause) !== 0,
+    rest: async (milliseconds) => {
+      await nextTurn(milliseconds);
+      if (Atomics.load(control, controlStop) !== 0) stopping.abort();
+      if (performance.now() - lastReport >= reportInterval) report([]);
+    },
+    onImprovement: (candidate) => report([candidate]),
+    onBeaten: (each) => beaten.add(each),
+    onProgress: (more) => (progress = { ...progress, ...more }),
+  });
+  parentPort?.on("message", (message: ToWorker) => context.receive(message.candidates));
+  post({ type: "started" });
+  await engine.search(context);
+  report([]);
+  post({ type: "finished", evaluations: context.evaluations });
+}
+
+/** Lets messages in. */
+function nextTurn(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => {
+    if (milliseconds > 0) setTimeout(resolve, milliseconds);
+    else setImmediate(resolve);
+  });
+}
+
+const port = parentPort;
+if (port !== null) {
+  search(workerData as WorkerStart, (message) => port.postMessage(message))
+    .catch((error: unknown) => {
+      const { message, stack } = error instanceof Error ? error : new Error(String(error));
+      port.postMessage({ type: "fault", message, stack } satisfies FromWorker);
+    })
+    // Nothing keeps the thread alive any more: it ends once its messages are on their way.
+    .finally(() => port.close());
+}
