@@ -2,6 +2,8 @@
 
 const minus = "\u2212";
 const dash = "\u2013";
+/** Between thin spaces, which keep a number together without taking much room. */
+const times = "\u2009×\u2009";
 const superscripts: Record<string, string> = {
   "-": "⁻",
   "0": "⁰",
@@ -61,7 +63,7 @@ export function formatNumber(value: number, digits = 4): string {
     return withoutTrailingZeros(formatFixed(value, Math.max(0, digits - 1 - exponent)));
   }
   const [mantissa] = value.toExponential(digits - 1).split("e");
-  return `${withRealMinus(withoutTrailingZeros(mantissa))} × 10${superscript(exponent)}`;
+  return `${withRealMinus(withoutTrailingZeros(mantissa))}${times}10${superscript(exponent)}`;
 }
 
 /**
@@ -108,7 +110,7 @@ export function formatMeasured(value: number, error: number | undefined): Measur
   if (error === 0 || (value !== 0 && error < Math.abs(value) * 1e-12)) {
     return { value: formatNumber(value, 8), error: formatNumber(error, 1) };
   }
-  const errorDigits = error.toExponential(0).startsWith("1") ? 2 : 1;
+  const errorDigits = error.toExponential().startsWith("1") ? 2 : 1;
   const lastPlace = exponentOf(error, errorDigits) - (errorDigits - 1);
   const leading = Math.max(value === 0 ? lastPlace : exponentOf(value, 6), exponentOf(error, errorDigits));
   if (leading >= -4 && leading < 6 && lastPlace <= 0) {
@@ -121,7 +123,7 @@ export function formatMeasured(value: number, error: number | undefined): Measur
       error: formatFixed(Math.round(error / place) * place, 0),
     };
   }
-  const power = ` × 10${superscript(leading)}`;
+  const power = `${times}10${superscript(leading)}`;
   const decimals = leading - lastPlace;
   // Divided in two steps: 10 ** -320 alone would lose digits and 10 ** 320 would overflow.
   const half = Math.trunc(leading / 2);

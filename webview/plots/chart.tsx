@@ -1,10 +1,9 @@
 import uPlot from "uplot";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { useWidth } from "../elements";
-import { formatNumber } from "../numberFormat";
 import { palette, type Palette } from "../theme";
 import { curve, discs, rings } from "./marks";
-import { niceTicks, type Cloud, type Range } from "./ranges";
+import { niceTicks, tickLabels, type Cloud, type Range } from "./ranges";
 
 export type Mark = "disc" | "ring" | "curve" | "guide";
 
@@ -69,7 +68,7 @@ function axis(side: "x" | "y", label: string | undefined, colours: Palette, rang
     gap: 5,
     size: (_, values) => (side === "x" ? 20 : 14 + Math.max(12, ...(values ?? []).map(labelWidth))),
     splits: (plot) => niceTicks(range(), Math.max(2, (side === "x" ? plot.width : plot.height) / tickSpacing[side])),
-    values: (_, splits) => splits.map((value) => formatNumber(value, 6)),
+    values: (_, splits) => tickLabels(splits),
     grid: { stroke: colours.gridline, width: 1 },
     ticks: { show: false },
     border: { show: false },

@@ -1,4 +1,5 @@
 /** Ranges, ticks and groups of points; no drawing. */
+import { formatNumber } from "../numberFormat";
 
 export interface Range {
   readonly minimum: number;
@@ -29,7 +30,7 @@ export function padded(range: Range | undefined, share = 0.05): Range {
   if (!range) return { minimum: 0, maximum: 1 };
   const { minimum, maximum } = range;
   if (minimum === maximum) {
-    const air = minimum === 0 ? 1 : Math.abs(minimum) * 0.1;
+    const air = minimum === 0 ? 1 : Math.max(Math.abs(minimum) * 0.1, Number.MIN_VALUE * 2 ** 60);
     return padded({ minimum: minimum - air, maximum: maximum + air }, 0);
   }
   // Halves first: the difference of two numbers near the largest would overflow.
@@ -59,11 +60,20 @@ export function niceTicks({ minimum, maximum }: Range, count: number): number[] 
   const factor = mantissa <= 1 ? 1 : mantissa <= 2 ? 2 : mantissa <= 5 ? 5 : 10;
   // Ticks are multiples of an exact decimal: 3 * 0.1 would print as 0.30000000000000004.
   const step = Number(`${factor}e${power}`);
-  if (!(step > 0)) return [];
+  // Far from zero a narrow range has no room for round numbers that can be told apart.
+  if (!(step > 1e-11 * Math.max(Math.abs(minimum), Math.abs(maximum)))) return [];
   const first = Math.ceil(minimum / step);
   const last = Math.floor(maximum / step);
   if (!(last - first < 1000)) return [];
   return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
+
+/** Labels of `niceTicks` with as many digits as tell neighbours apart. */
+export function tickLabels(ticks: readonly number[]): string[] {
+  const step = ticks.length > 1 ? Math.abs(ticks[1] - ticks[0]) : 1;
+  const largest = ticks.reduce((most, tick) => Math.max(most, Math.abs(tick)), 0);
+  const digits = largest > 0 ? Math.ceil(Math.log10(largest / step)) + 2 : 1;
+  return ticks.map((tick) => formatNumber(tick, Math.min(15, Math.max(3, digits))));
 }
 
 export interface Cloud {

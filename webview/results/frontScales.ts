@@ -31,8 +31,9 @@ export function frontDomain(
   previous: FrontDomain | undefined,
 ): FrontDomain {
   const right = [...front, ...beaten].reduce((most, point) => Math.max(most, point.complexity), 9);
+  // Adding 0 turns the -0 that rounding up may give into 0.
   const decades = front.map((point) => clampedDecade(point.loss));
-  const top = decades.reduce((most, decade) => Math.max(most, Math.ceil(decade)), lowestDecade + 1);
+  const top = decades.reduce((most, decade) => Math.max(most, Math.ceil(decade) + 0), lowestDecade + 1);
   const bottom = decades.reduce((least, decade) => Math.min(least, Math.floor(decade)), top - 1);
   return {
     right: Math.max(previous?.right ?? 0, Math.ceil((right + 1) / 5) * 5),
