@@ -8,12 +8,8 @@ export interface Header {
   /** Unique within the table, never empty, without the unit. */
   readonly name: string;
   readonly unit: string | undefined;
-}
-
-export interface NamedHeaders {
-  readonly headers: readonly Header[];
-  /** Sentences about columns that had to be named or renamed. */
-  readonly remarks: readonly string[];
+  /** Says that the column had to be named or renamed. */
+  readonly remark: string | undefined;
 }
 
 /**
@@ -43,33 +39,34 @@ const dimensionless = new Set(["-", "--", "–", "—", "1", "none", "None"]);
 const functionArguments = new Set(["t", "h", "d", "b", "u"]);
 
 /** Names for all columns of a table: unique (case matters), never empty. */
-export function nameColumns(written: readonly string[]): NamedHeaders {
-  const remarks: string[] = [];
+export function nameColumns(written: readonly string[]): Header[] {
   const parsed = written.map(parseHeader);
-  const taken = new Set(parsed.map(({ name }) => name));
+  const reserved = new Set(parsed.map(({ name }) => name));
   const used = new Set<string>();
-  const headers = parsed.map(({ name, unit }, index) => {
-    if (name === "") {
-      const given = freeName(`column ${index + 1}`, "", (candidate) => taken.has(candidate) || used.has(candidate));
-      used.add(given);
-      remarks.push(l10n.t("Column {0} has no name and is called “{1}”.", index + 1, given));
-      return { written: written[index], name: given, unit };
-    }
-    if (!used.has(name)) {
+  const isTaken = (name: string): boolean => reserved.has(name) || used.has(name);
+  return parsed.map(({ name, unit }, index) => {
+    const header = { written: written[index], unit };
+    if (name !== "" && !used.has(name)) {
       used.add(name);
-      return { written: written[index], name, unit };
+      return { ...header, name, remark: undefined };
     }
-    const given = freeName(name, " 2", (candidate) => taken.has(candidate) || used.has(candidate));
+    const given = name === "" ? freeName(`column ${index + 1}`, isTaken) : numberedName(name, isTaken);
     used.add(given);
-    remarks.push(l10n.t("More than one column is called “{0}”; column {1} was renamed “{2}”.", name, index + 1, given));
-    return { written: written[index], name: given, unit };
+    const remark =
+      name === ""
+        ? l10n.t("Column {0} has no name and is called “{1}”.", index + 1, given)
+        : l10n.t("More than one column is called “{0}”; column {1} was renamed “{2}”.", name, index + 1, given);
+    return { ...header, name: given, remark };
   });
-  return { headers, remarks };
 }
 
-/** `name`, or `name` with the first number that makes it free. */
-export function freeName(name: string, suffix: string, isTaken: (name: string) => boolean): string {
-  let candidate = name + suffix;
-  for (let n = suffix === "" ? 2 : 3; isTaken(candidate); n++) candidate = `${name} ${n}`;
-  return candidate;
+/** `name`, or with the first number from 2 that makes it free. */
+export function freeName(name: string, isTaken: (name: string) => boolean): string {
+  return isTaken(name) ? numberedName(name, isTaken) : name;
+}
+
+function numberedName(name: string, isTaken: (name: string) => boolean): string {
+  let number = 2;
+  while (isTaken(`${name} ${number}`)) number++;
+  return `${name} ${number}`;
 }

@@ -12,7 +12,6 @@ export interface MergedFiles {
   readonly storages: readonly Storage[];
   /** SQL of each file's rows, with columns `c0`, `c1`, ... */
   readonly rows: readonly string[];
-  readonly remarks: readonly string[];
 }
 
 /** Several files get a last column `file` that says which one a row is from. Throws `UserError` where columns differ. */
@@ -20,9 +19,8 @@ export function mergeFiles(files: readonly TableFile[]): MergedFiles {
   const named = files.map(({ headers, layout }) =>
     nameColumns(layout?.header === false ? headers.map((_, index) => `column ${index + 1}`) : headers),
   );
-  const remarks = [...new Set([...files.flatMap((file) => file.remarks), ...named.flatMap((one) => one.remarks)])];
-  const { headers } = named[0];
-  const positions = named.map((one, index) => matchColumns(files, headers, one.headers, index));
+  const [headers] = named;
+  const positions = named.map((found, index) => matchColumns(files, headers, found, index));
   const storages = headers.map((_, column) => {
     const found = new Set(files.map(({ storage }, index) => storage[positions[index][column]]));
     return found.size === 1 ? [...found][0] : "text";
@@ -37,13 +35,12 @@ export function mergeFiles(files: readonly TableFile[]): MergedFiles {
     if (files.length > 1) columns.push(`${sqlText(labels[index])} AS c${storages.length}`);
     return `SELECT ${columns.join(", ")} FROM (${file.rows})`;
   });
-  if (files.length === 1) return { headers, storages, rows, remarks };
-  const name = freeName("file", "", (candidate) => headers.some((header) => header.name === candidate));
+  if (files.length === 1) return { headers, storages, rows };
+  const name = freeName("file", (candidate) => headers.some((header) => header.name === candidate));
   return {
-    headers: [...headers, { written: name, name, unit: undefined }],
+    headers: [...headers, { written: name, name, unit: undefined, remark: undefined }],
     storages: [...storages, "text"],
     rows,
-    remarks,
   };
 }
 

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
-import { raggedError, unterminatedQuoteError } from "./textLayout";
+import { mixedLineEndsError, raggedError, unterminatedQuoteError } from "./textLayout";
 
 /** Begins the message of the error raised for a ragged line of a table that is split at white space. */
 export const raggedLineMark = "ragged line ";
@@ -18,7 +18,7 @@ export function readError(error: unknown, path: string): unknown {
   if (split !== null) {
     return new UserError(
       "ragged-rows",
-      l10n.t("The line “{0}” has {1} cells where the table has {2}; mend that line.", split[3], split[1], split[2]),
+      l10n.t("The line “{0}” should have {1} cells but has {2}; mend that line.", split[3], split[2], split[1]),
       { cause: error },
     );
   }
@@ -38,11 +38,7 @@ export function readError(error: unknown, path: string): unknown {
     );
   }
   if (message.includes("reached an invalid state")) {
-    return new UserError(
-      "mixed-line-ends",
-      l10n.t("“{0}” mixes Windows and Unix line ends; save it with one kind of line end and try again.", name),
-      { cause: error },
-    );
+    return mixedLineEndsError(error);
   }
   const json = /Malformed JSON.*? in line (\d+)/s.exec(message);
   if (json !== null) {

@@ -48,7 +48,7 @@ export async function openTable(database: Database, request: SourceRequest): Pro
   if (paths.length === 0) throw new UserError("no-file", l10n.t("No data file was chosen; choose one."));
   const files: TableFile[] = [];
   for (const path of paths) files.push(await openTableFile(database, path, dialect));
-  const { headers, storages, rows, remarks } = mergeFiles(files);
+  const { headers, storages, rows } = mergeFiles(files);
   const parts = files.map((file, index) => ({ file, rows: rows[index] }));
   const { sampledRows, sampledAll } = await takeSample(database, parts, headers.length);
   if (sampledRows === 0) {
@@ -62,8 +62,9 @@ export async function openTable(database: Database, request: SourceRequest): Pro
   const columns = headers.map((header, index) => ({ ...header, ...findings[index] }));
   // Delimiters at the ends of lines make columns with neither name nor values.
   const kept = columns.filter(({ written, empty }) => written.trim() !== "" || !empty);
+  const shown = kept.length > 0 ? kept : columns;
   return {
-    columns: kept.length > 0 ? kept : columns,
+    columns: shown,
     parts,
     rules,
     dialect: {
@@ -72,10 +73,25 @@ export async function openTable(database: Database, request: SourceRequest): Pro
       decimalComma: rules.decimalComma,
       missing: dialect.missing ?? [...missingWords, ...missingMarks],
     },
-    remarks: [...remarks, ...findings.flatMap((finding, index) => doubt(headers[index].name, finding))],
+    remarks: [...new Set([...files.flatMap(({ remarks }) => remarks), ...shown.flatMap(columnRemarks)])],
     sampledRows,
     sampledAll,
   };
+}
+
+function columnRemarks({ name, remark, notNumbers }: Header & ColumnFindings): string[] {
+  const remarks = remark === undefined ? [] : [remark];
+  if (notNumbers.length > 0) {
+    const texts = notNumbers.map((text) => `“${text}”`).join(", ");
+    remarks.push(
+      l10n.t(
+        "“{0}” is a text column because of {1}; add such texts to the missing values to use its numbers.",
+        name,
+        texts,
+      ),
+    );
+  }
+  return remarks;
 }
 
 async function takeSample(
@@ -100,16 +116,4 @@ async function takeSample(
     sampledRows = Number(count);
   }
   return { sampledRows, sampledAll };
-}
-
-function doubt(name: string, { notNumbers }: ColumnFindings): string[] {
-  if (notNumbers.length === 0) return [];
-  const texts = notNumbers.map((text) => `“${text}”`).join(", ");
-  return [
-    l10n.t(
-      "“{0}” is a text column because of {1}; add such texts to the missing values to use its numbers.",
-      name,
-      texts,
-    ),
-  ];
 }

@@ -128,12 +128,7 @@ async function openParquet(database: Database, file: InspectedFile): Promise<Tab
   const source = `read_parquet(${sqlPath(file.identity.path)})`;
   const described = await database.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`);
   const types = described.map(([, type]) => String(type));
-  // DuckDB takes names that differ only in case for duplicates and renames them; the schema has them as written.
-  const schema = await database.rows(
-    `SELECT name FROM parquet_schema(${sqlPath(file.identity.path)}) WHERE coalesce(num_children, 0) = 0`,
-  );
-  const headers =
-    schema.length === types.length ? schema.map(([name]) => String(name)) : described.map(([name]) => String(name));
+  const headers = await parquetNames(database, file.identity.path);
   const storage = types.map(storageOf);
   const names = headers.map((_, index) => `c${index}`);
   const columns = names.map((name, index) => `${unified(name, types[index], storage[index])} AS ${name}`);
@@ -148,10 +143,29 @@ async function openParquet(database: Database, file: InspectedFile): Promise<Tab
   };
 }
 
+/** The columns' names as written; DuckDB renames those that differ only in case. */
+async function parquetNames(database: Database, path: string): Promise<string[]> {
+  const schema = await database.rows(
+    `SELECT name, coalesce(num_children, 0)::DOUBLE FROM parquet_schema(${sqlPath(path)})`,
+  );
+  const names: string[] = [];
+  // The schema is a tree in depth-first order; its root is no column, and the root's children are.
+  let position = 1;
+  const skip = (): void => {
+    const children = Number(schema[position++][1]);
+    for (let child = 0; child < children; child++) skip();
+  };
+  while (position < schema.length) {
+    names.push(String(schema[position][0]));
+    skip();
+  }
+  return names;
+}
+
 function storageOf(type: string): Storage {
-  if (/^(?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL|BIGNUM)\b/.test(type)) return "number";
+  if (/^(?:U?(?:TINY|SMALL|BIG|HUGE)INT|U?INTEGER|FLOAT|DOUBLE|DECIMAL\(\d+,\d+\))$/.test(type)) return "number";
   if (type === "BOOLEAN") return "boolean";
-  if (/^(?:DATE|TIMESTAMP)/.test(type)) return "date";
+  if (/^(?:DATE|TIMESTAMP(?:_S|_MS|_NS| WITH TIME ZONE)?)$/.test(type)) return "date";
   return "text";
 }
 
@@ -184,15 +198,34 @@ async function openJson(database: Database, file: InspectedFile): Promise<TableF
     );
   }
   const pointers = headers.map((key) => sqlText(`/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`));
-  const cells = `SELECT json_extract_string(json, [${pointers.join(", ")}]) AS cells FROM ${source}`;
-  const columns = headers.map((_, index) => `cells[${index + 1}] AS c${index}`);
   return {
     identity: file.identity,
     format: "json",
-    rows: `SELECT ${columns.join(", ")} FROM (${cells})`,
+    rows: (await holdsColumns(database, source, pointers))
+      ? listedColumns(source, pointers)
+      : listedRows(source, pointers),
     headers,
     storage: headers.map(() => "text"),
     layout: undefined,
     remarks: [],
   };
+}
+
+function listedRows(source: string, pointers: readonly string[]): string {
+  const columns = pointers.map((_, index) => `cells[${index + 1}] AS c${index}`);
+  const cells = `json_extract_string(json, [${pointers.join(", ")}])`;
+  return `SELECT ${columns.join(", ")} FROM (SELECT ${cells} AS cells FROM ${source})`;
+}
+
+/** Whether the file is one object of lists, `{"x": [1, 2], "y": [3, 4]}`: a table by columns. */
+async function holdsColumns(database: Database, source: string, pointers: readonly string[]): Promise<boolean> {
+  const rows = await database.rows(`SELECT json_type(json, [${pointers.join(", ")}]) FROM ${source} LIMIT 2`);
+  const types = rows[0]?.[0];
+  return rows.length === 1 && Array.isArray(types) && types.every((type) => type === "ARRAY");
+}
+
+function listedColumns(source: string, pointers: readonly string[]): string {
+  const lists = pointers.map((pointer, index) => `unnest(CAST(json_extract(json, ${pointer}) AS JSON[])) AS c${index}`);
+  const texts = pointers.map((_, index) => `json_extract_string(c${index}, '$') AS c${index}`);
+  return `SELECT ${texts.join(", ")} FROM (SELECT ${lists.join(", ")} FROM ${source})`;
 }

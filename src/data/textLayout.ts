@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
-import { isCommaNumber, isPlainNumber, missingMarks, missingWords } from "./cellText";
+import { isCommaNumber, isPlainNumber, missingMarks, missingWords, truthOfCell } from "./cellText";
 import type { Dialect } from "./source";
 import { textRecords, whitespaceDelimiter } from "./textRecords";
 import type { TextRecord } from "./textRecords";
@@ -20,7 +20,7 @@ export interface TextLayout {
   readonly remarks: readonly string[];
 }
 
-const candidates = ["\t", ";", ",", "|", ":", whitespaceDelimiter];
+const candidates = [",", "\t", ";", "|", whitespaceDelimiter];
 const sampleRecords = 300;
 
 /**
@@ -72,12 +72,16 @@ function usualWidth(records: readonly TextRecord[]): number {
   return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
 }
 
-/** High when most records have the same number of cells and many of the cells are numbers. */
+/** High when most records have the same number of cells and many of the cells are numbers, dates or truth values. */
 function score(records: readonly TextRecord[], width: number): number {
   const regular = records.filter(({ cells }) => cells.length === width);
-  let numbers = 0;
-  for (const { cells } of regular) for (const cell of cells) if (isNumeric(cell.trim())) numbers++;
-  return (regular.length / records.length) * (0.1 + numbers / (regular.length * width));
+  let typed = 0;
+  for (const { cells } of regular) for (const cell of cells) if (isTyped(cell.trim())) typed++;
+  return (regular.length / records.length) * (0.1 + typed / (regular.length * width));
+}
+
+function isTyped(cell: string): boolean {
+  return isNumeric(cell) || truthOfCell(cell) !== undefined || /^\d{4}-\d{1,2}-\d{1,2}([T ][\d:.]+\S*)?$/.test(cell);
 }
 
 function isNumeric(cell: string): boolean {
@@ -108,6 +112,7 @@ function describe(delimiter: string, reading: HeadReading, overrides: Dialect): 
   const headers = headerRecord
     ? fitHeader(headerRecord, rows, width, remarks)
     : (commentHeader(comments, rows[0], delimiter, width) ?? Array.from({ length: width }, () => ""));
+  assertOneLineEnd(reading.data);
   assertRegular(rows, width);
   return {
     delimiter,
@@ -197,6 +202,20 @@ function commentHeader(
   return names.length === width && !names.some((name) => isNumeric(name.trim())) ? names : undefined;
 }
 
+/** DuckDB splits at one kind of line end; the others would make a mess of cells and quotes. */
+function assertOneLineEnd(records: readonly TextRecord[]): void {
+  const kinds = new Set(records.map(({ lineEnd }) => lineEnd).filter((lineEnd) => lineEnd !== ""));
+  if (kinds.size > 1) throw mixedLineEndsError();
+}
+
+export function mixedLineEndsError(cause?: unknown): UserError {
+  return new UserError(
+    "mixed-line-ends",
+    l10n.t("The file mixes Windows and Unix line ends; save it with one kind of line end and try again."),
+    { cause },
+  );
+}
+
 function assertRegular(rows: readonly TextRecord[], width: number): void {
   for (const row of rows) {
     if (row.open) throw unterminatedQuoteError(row.line);
@@ -208,10 +227,10 @@ export function raggedError(line: number, found: number, expected: number): User
   return new UserError(
     "ragged-rows",
     l10n.t(
-      "Line {0} has {1} cells where the table has {2}; mend that line, or choose another delimiter.",
+      "Line {0} should have {1} cells but has {2}; mend that line, or choose another delimiter.",
       line,
-      found,
       expected,
+      found,
     ),
   );
 }

@@ -4,6 +4,8 @@ export interface TextRecord {
   /** Lines of the file, from 1: the first of the record and the one after it. */
   readonly line: number;
   readonly nextLine: number;
+  /** What ends the record; empty at the end of the text. */
+  readonly lineEnd: string;
   /** A quoted cell was still open when the text ended. */
   readonly open: boolean;
 }
@@ -26,7 +28,14 @@ export function textRecords(text: string, delimiter: string, complete: boolean, 
     if (!complete && record.end >= text.length) break;
     const nextLine = line + countLines(text, position, record.end);
     const blank = record.cells.length === 0 || (record.cells.length === 1 && record.cells[0].trim() === "");
-    if (!blank) records.push({ cells: record.cells, line, nextLine, open: record.open });
+    if (!blank)
+      records.push({
+        cells: record.cells,
+        line,
+        nextLine,
+        lineEnd: lineEndBefore(text, record.end),
+        open: record.open,
+      });
     line = nextLine;
     position = record.end;
   }
@@ -110,4 +119,8 @@ function countLines(text: string, start: number, end: number): number {
     if (text[position] === "\n" || (text[position] === "\r" && text[position + 1] !== "\n")) count++;
   }
   return count;
+}
+
+function lineEndBefore(text: string, end: number): string {
+  return /\r\n$|\n$|\r$/.exec(text.slice(Math.max(0, end - 2), end))?.[0] ?? "";
 }
