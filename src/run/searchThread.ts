@@ -8,7 +8,7 @@ export interface SearchThreadListener {
 }
 
 /** A thread larger than this dies alone, with a fault, instead of taking the host down with it. */
-const resourceLimits = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 128 };
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
 
 /** One worker thread, from its start to its end. */
 export class SearchThread {
