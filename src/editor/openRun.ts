@@ -18,6 +18,8 @@ export interface PageHandle {
 
 /** How long a run outlives its document while the one it was saved as has not opened yet, in milliseconds. */
 const heirPatience = 10_000;
+/** Longer than it takes a run to say that it changed, in milliseconds. */
+const newsDelay = 1000;
 
 /** A `.parsimony` document that is open: a live run, or the sentence that says why it cannot be read. */
 export class OpenRun extends Disposable implements vscode.CustomDocument {
@@ -30,11 +32,12 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   private onDisk: string | undefined;
   private heir: "none" | "expected" | "found" = "none";
   private revisions = 0;
+  private savedAt = 0;
+  private loading = Promise.resolve();
 
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly edited = this.own(new vscode.EventEmitter<RunEdit>());
   private readonly replaced = this.own(new vscode.EventEmitter<void>());
-  private readonly settled = this.own(new vscode.EventEmitter<void>());
   private readonly ended = new vscode.EventEmitter<void>();
 
   /** Anything a person can see of the run changed. */
@@ -43,8 +46,6 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   readonly onDidEdit = this.edited.event;
   /** The document became readable or unreadable: pages have to be made anew. */
   readonly onDidReplaceContent = this.replaced.event;
-  /** The person saved the document, or gave its changes up: nothing of it is left to recover. */
-  readonly onDidSettle = this.settled.event;
   readonly onDidDispose = this.ended.event;
 
   constructor(
@@ -68,6 +69,11 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   /** Why the document cannot be read, as a sentence. */
   get fault(): string | undefined {
     return this.sentence;
+  }
+
+  /** Resolves when the run has looked at its data, and for what a crash left of it. */
+  get loaded(): Promise<void> {
+    return this.loading;
   }
 
   /** True if the document changed since it was read or written. */
@@ -145,7 +151,7 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
     const run = new Run(document, this.host);
     this.adopt(run);
     this.replaced.fire();
-    void run.load();
+    this.loading = run.load();
   }
 
   async showFault(sentence: string): Promise<void> {
@@ -157,12 +163,6 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
     this.changed.fire();
     this.replaced.fire();
     await before?.dispose();
-  }
-
-  /** Takes over a text that holds more than the document, as a change that has to be saved. */
-  async merge(text: string): Promise<void> {
-    await this.read(text);
-    this.markEdited();
   }
 
   /** The document as it was opened has yet to be saved. */
@@ -179,8 +179,9 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   /** Saves by `write`. Edits that arrive meanwhile leave the document edited. */
   async save(write: (text: string) => Promise<void>): Promise<void> {
     const { live } = this;
-    const document = live?.document(folderOf(this.uri));
-    const text = this.text();
+    if (!live) throw new Error(`${this.uri.toString()} cannot be read, so there is nothing to write`);
+    const document = live.document(folderOf(this.uri));
+    const text = serializeDocument(document);
     this.edits = false;
     try {
       await write(text);
@@ -189,17 +190,10 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
       throw error;
     }
     this.onDisk = text;
-    if (live && document) await live.saved(document);
-    this.settled.fire();
+    this.savedAt = Date.now();
+    await live.saved(document);
     // The editor takes the document for saved when this returns, and would miss what came in between.
-    if (this.edits) setTimeout(() => this.markEdited(), 0);
-  }
-
-  /** Back to what is on disk (or to a new run): what was found since is given up, in the journal too. */
-  async revert(content: () => Promise<void>): Promise<void> {
-    await content();
-    if (this.live) await this.live.saved(this.live.document());
-    this.settled.fire();
+    if (this.edits) setTimeout(() => this.noteEdit({ label: "" }), 0);
   }
 
   /** This document was saved under another address: the live run waits for the document that opens there. */
@@ -237,8 +231,14 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   }
 
   private noteEdit(edit: RunEdit): void {
+    if (!edit.undo && this.isOldNews()) return;
     this.edits = true;
     this.edited.fire(edit);
+  }
+
+  /** A search tells of its changes a little late: they may be saved by now. */
+  private isOldNews(): boolean {
+    return Date.now() - this.savedAt < newsDelay && this.live !== undefined && this.text() === this.onDisk;
   }
 
   override dispose(): void {

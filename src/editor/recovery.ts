@@ -1,38 +1,42 @@
 import * as path from "node:path";
-import * as vscode from "vscode";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { RunDocument } from "../run/document";
+import * as vscode from "vscode";
 import { serializeDocument } from "../run/documentFormat";
 import type { RecoveredJournal } from "../run/journal";
 import { discardJournal, recoverJournals } from "../run/journal";
-import { mergeFront } from "../run/mergeFront";
-import { UserError } from "../userError";
+import { noticeIds } from "../run/runNotices";
 import { showError } from "./errors";
 import { runEditorType } from "./names";
 import type { OpenRun } from "./openRun";
 import type { Services } from "./services";
 
+/** The editor opens documents again that were open before: those offer the same in their page. Milliseconds. */
+const grace = 3000;
 /** How long a document may take to open, in milliseconds. */
 const patience = 20_000;
 
-/** Offers what searches found that did not end in an orderly way. Journals stay until their formulas are saved or discarded. */
+/**
+ * Offers what searches found that did not end in an orderly way, where no open document does. Journals stay until their
+ * formulas are saved or discarded.
+ */
 export async function offerRecovery(services: Services): Promise<void> {
-  for (const journal of await recoverJournals(services.journalFolder)) {
-    offer(services, journal).catch((error: unknown) => showError(services.log, error, "Recovering a run"));
+  const journals = await recoverJournals(services.journalFolder);
+  if (journals.length === 0) return;
+  await sleep(grace);
+  for (const runId of new Set(journals.map((journal) => journal.runId))) {
+    if (openRunOf(services, runId)) continue;
+    const ofRun = journals.filter((journal) => journal.runId === runId);
+    offer(services, ofRun).catch((error: unknown) => showError(services.log, error, "Recovering a run"));
   }
 }
 
-async function offer(services: Services, journal: RecoveredJournal): Promise<void> {
-  const open = services.openRuns.all().find((candidate) => candidate.run?.document().id === journal.runId);
-  if (open?.run && !holdsNews(journal, open.run.document())) {
-    // The editor's own backup brought everything back already.
-    discardWhenSettled(open, journal);
-    return;
-  }
+/** `journals` are of one run, newest first: a later search began with everything an earlier one had found. */
+async function offer(services: Services, journals: readonly RecoveredJournal[]): Promise<void> {
+  const [newest] = journals;
   const recover = vscode.l10n.t("Recover");
   const discard = vscode.l10n.t("Discard");
-  const count = new Set(journal.entries.map((entry) => entry.formula.id)).size;
-  const data = journal.document.data.files.map((file) => path.posix.basename(file.path)).join(", ");
+  const count = new Set(newest.entries.map((entry) => entry.formula.id)).size;
+  const data = newest.document.data.files.map((file) => path.posix.basename(file.path)).join(", ");
   const answer = await vscode.window.showWarningMessage(
     count === 1
       ? vscode.l10n.t("A search in {0} was interrupted. One formula it found was not saved.", data)
@@ -40,36 +44,21 @@ async function offer(services: Services, journal: RecoveredJournal): Promise<voi
     recover,
     discard,
   );
-  if (answer === discard) await discardJournal(journal.file);
-  if (answer === recover) await bringBack(services, journal);
+  if (answer === discard) await Promise.all(journals.map((journal) => discardJournal(journal.file)));
+  if (answer === recover) await bringBack(services, newest);
 }
 
 async function bringBack(services: Services, journal: RecoveredJournal): Promise<void> {
-  const document = await openPlaceOf(services, journal);
-  const now = document.run?.document();
-  const holdsOther = now !== undefined && now.id !== journal.runId && now.front.length > 0;
-  if (holdsOther) {
-    throw new UserError(
-      "recoveryElsewhere",
-      vscode.l10n.t("{0} holds another run now. Move it away, reload the window and recover again.", document.name),
-    );
-  }
-  const isSame = now?.id === journal.runId;
-  if (!isSame || holdsNews(journal, now)) {
-    const text = serializeDocument(isSame ? withNews(journal, now) : journal.document);
-    await document.merge(text);
-  }
-  discardWhenSettled(document, journal);
+  const document = openRunOf(services, journal.runId) ?? (await openPlaceOf(services, journal));
+  document.reveal();
+  await document.loaded;
+  // A document that was saved asks what to do with the rest; the person has answered that already.
+  await document.run?.answerNotice(noticeIds.recovery, "recover");
   services.log.info(`Recovered ${journal.entries.length} improvements of run ${journal.runId}`);
 }
 
 /** The document of the journal, opened where it was. One that was never saved, or is gone, opens as a new run. */
 async function openPlaceOf(services: Services, journal: RecoveredJournal): Promise<OpenRun> {
-  const known = services.openRuns.all().find((candidate) => candidate.run?.document().id === journal.runId);
-  if (known) {
-    known.reveal();
-    return known;
-  }
   let uri = vscode.Uri.parse(journal.location ?? "untitled:/recovered.parsimony");
   if (uri.scheme !== "untitled" && !(await exists(uri))) uri = uri.with({ scheme: "untitled" });
   if (uri.scheme === "untitled") {
@@ -83,35 +72,8 @@ async function openPlaceOf(services: Services, journal: RecoveredJournal): Promi
   throw new Error(`${uri.toString()} did not open`);
 }
 
-/** True if the journal holds a formula that the document lacks, or has with a worse fit. */
-function holdsNews({ entries }: RecoveredJournal, document: RunDocument): boolean {
-  const merged = mergeFront(
-    document.front,
-    entries.map((entry) => entry.formula),
-  );
-  const before = new Set(document.front);
-  return merged.some((formula) => !before.has(formula));
-}
-
-/** The document with what only the journal holds. */
-function withNews(journal: RecoveredJournal, document: RunDocument): RunDocument {
-  const keyOf = ({ formula, evaluations, loss }: RunDocument["log"][number]) => `${formula} ${evaluations} ${loss}`;
-  const logged = new Set(document.log.map(keyOf));
-  const missed = journal.document.log.filter((improvement) => !logged.has(keyOf(improvement)));
-  return {
-    ...document,
-    answered: document.answered ?? journal.document.answered,
-    progress: journal.document.progress,
-    front: mergeFront(document.front, journal.document.front),
-    log: [...document.log, ...missed].sort((a, b) => a.seconds - b.seconds),
-  };
-}
-
-function discardWhenSettled(document: OpenRun, journal: RecoveredJournal): void {
-  const subscription = document.onDidSettle(() => {
-    subscription.dispose();
-    discardJournal(journal.file).catch(() => undefined);
-  });
+function openRunOf({ openRuns }: Services, runId: string): OpenRun | undefined {
+  return openRuns.all().find(({ run }) => run?.document().id === runId);
 }
 
 async function exists(uri: vscode.Uri): Promise<boolean> {

@@ -70,7 +70,7 @@ export class RunEditorProvider extends Disposable implements vscode.CustomEditor
 
   async revertCustomDocument(document: OpenRun): Promise<void> {
     const { readContent } = await import("./openDocument");
-    await document.revert(() => readContent(this.services, document));
+    await readContent(this.services, document);
   }
 
   async backupCustomDocument(
