@@ -4,14 +4,14 @@ import { greekName } from "./greek";
 const maximumLength = 40;
 
 /**
- * Names that mean something where formulas are read: words of mathjs syntax, its constants, the functions that formulas
- * may call, and properties that JavaScript objects inherit, which mathjs refuses to look up. Other names that mathjs
- * knows, such as the units `m` and `s`, are free: a value given for a name comes before them.
+ * Names that mean something where formulas are read: words of mathjs syntax, constants, the functions that formulas may
+ * call, and properties that JavaScript objects inherit, which mathjs refuses to look up. Other names that mathjs knows,
+ * such as the units `m` and `s` and the constant `tau`, are free: a value given for a name comes before them.
  */
 const reservedNames: ReadonlySet<string> = new Set(
   [
     "and or xor not mod to in end true false null undefined",
-    "e E i pi PI tau phi Infinity NaN version",
+    "e i pi Infinity NaN",
     "abs sqrt cbrt square cube exp log ln log2 log10 pow nthRoot min max sign add subtract multiply divide",
     "sin cos tan sec csc cot asin acos atan atan2 arcsin arccos arctan sinh cosh tanh asinh acosh atanh",
     "constructor prototype toString toLocaleString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable",

@@ -56,7 +56,11 @@ const escapes: ReadonlyMap<string, string> = new Map([
 function escapedText(text: string): string {
   const visible = text
     .slice(0, 4 * maximumLength)
-    .replace(/\p{Surrogate}/gu, "\ufffd")
+    .normalize("NFKC")
+    // Accents that no letter carries, and characters that KaTeX has no text form of, make it refuse a whole formula.
+    .replace(/[\u0300-\u036f]+/g, "")
+    .replace(/[\p{Surrogate}\p{Private_Use}\p{Unassigned}]|[↤∉∌∐∫-∰∷∹≔≕≘-≠⋀-⋃⌜-⌟⟂⟦⟧⦃⦄⦵⨀-⨌]/gu, "\ufffd")
+    .replace(/[∑∏]/g, (sign) => (sign === "∑" ? "Σ" : "Π"))
     .replace(/[\p{Control}\p{Format}\s]+/gu, " ")
     .trim();
   if (visible === "") return "?";
