@@ -57,7 +57,7 @@ export const c: CodeGenerator = {
       ...plan.tables.map((table) => `${tableText(table, indent)}\n`),
       ...helpers.definitions(indent),
       ...documentation(formula, plan),
-      `double ${plan.name}(${argumentList(plan)})`,
+      ...signature(plan, indent),
       "{",
       ...plan.tables.flatMap((table) => lookup(table, plan, row, indent)).map((line) => indent + line),
       ...plan.shared.map(({ identifier, value }) => `${indent}const double ${identifier} = ${number(value)};`),
@@ -76,6 +76,9 @@ export function cString(text: string): string {
   const escaped = text
     .replace(/[\\"]/g, "\\$&")
     .replace(/\?(?=\?)/g, "?\\")
+    .replaceAll("\n", "\\n")
+    .replaceAll("\r", "\\r")
+    .replaceAll("\t", "\\t")
     .replace(invisible, (character) =>
       utf8(codePoint(character))
         .map((byte) => `\\${byte.toString(8).padStart(3, "0")}`)
@@ -120,12 +123,13 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
   ];
 }
 
-function argumentList({ inputs, categories }: CodePlan): string {
+function signature({ name, inputs, categories }: CodePlan, indent: string): string[] {
   const list = [
     ...inputs.map(({ identifier }) => `double ${identifier}`),
     ...categories.map(({ identifier }) => `const char *${identifier}`),
   ];
-  return list.join(", ") || "void";
+  const line = `double ${name}(${list.join(", ") || "void"})`;
+  return line.length <= lineLength ? [line] : `double ${name}(\n${indent}${list.join(`,\n${indent}`)})`.split("\n");
 }
 
 function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string {
@@ -143,12 +147,12 @@ function tableText({ identifier, categories, parameters, rows }: ParameterTable,
 function lookup(table: ParameterTable, { namer }: CodePlan, i: string, indent: string): string[] {
   const { identifier, categories, parameters } = table;
   const keys = categories.map((category) => category.identifier);
-  const found = namer.local(`by ${keys.join(" and ")}`, "found");
+  const found = namer.localOf("by", ...keys);
   const matches = keys.map((key) => `strcmp(${identifier}[${i}].${key}, ${key}) == 0`);
   return [
     `const struct ${identifier} *${found} = NULL;`,
     `for (size_t ${i} = 0; ${i} < sizeof ${identifier} / sizeof ${identifier}[0]; ${i}++)`,
-    `${indent}if (${matches.join(" && ")})`,
+    ...`${indent}if (${matches.join(`\n${indent.repeat(3)}&& `)})`.split("\n"),
     `${indent}${indent}${found} = &${identifier}[${i}];`,
     `if (${found} == NULL)`,
     `${indent}return NAN;`,

@@ -83,9 +83,9 @@ export function planCode(formula: CodeFormula, rules: NamingRules): CodePlan {
     tables: tableSharings(expression).map((sharing): ParameterTable => {
       const slots = slotsSharedOver(expression, sharing);
       const columns = [...categoryArguments].filter(([k]) => sharing & (1 << k)).map(([, argument]) => argument);
-      const by = columns.map(({ identifier }) => identifier).join(" and ");
+      const by = columns.flatMap(({ identifier }, k) => (k === 0 ? ["by", identifier] : ["and", identifier]));
       return {
-        identifier: namer.table(`${name} by ${by}`, `${name} table`),
+        identifier: namer.table(name, ...by),
         categories: columns,
         parameters: slots.map((slot) => parameters[slot]),
         rows: tableRows(formula, sharing, slots),

@@ -1,3 +1,4 @@
+import { decimalOf } from "../expression/decimal";
 import type { Metrics } from "../search/candidate";
 import type { CodeFormula } from "./codeFormula";
 
@@ -28,11 +29,11 @@ export function quantity(
   { name, unit }: { readonly name: string; readonly unit: string | undefined },
   escape: (text: string) => string,
 ): string {
-  return unit === undefined ? escape(name) : `${escape(name)} in ${escape(unit)}`;
+  return unit ? `${escape(name)} in ${escape(unit)}` : escape(name);
 }
 
 function quality({ rows, r2, rmse }: Metrics, unit: string | undefined, escape: (text: string) => string): string {
-  const error = figure(rmse) + (unit === undefined ? "" : ` ${escape(unit)}`);
+  const error = figure(rmse) + (unit ? ` ${escape(unit)}` : "");
   return `${rows} ${rows === 1 ? "row" : "rows"}: R2 = ${coefficient(r2)}, RMSE = ${error}`;
 }
 
@@ -40,10 +41,12 @@ function quality({ rows, r2, rmse }: Metrics, unit: string | undefined, escape: 
 export function coefficient(r2: number): string {
   if (!Number.isFinite(r2) || r2 === 1) return String(r2);
   const decimals = Math.min(15, Math.max(4, 1 - Math.floor(Math.log10(Math.abs(1 - r2)))));
-  return r2.toFixed(decimals);
+  return String(Number(r2.toFixed(decimals)));
 }
 
-/** A measured figure to four digits. */
+/** A measured figure, not negative, to four digits. */
 export function figure(value: number): string {
-  return String(Number(value.toPrecision(4)));
+  if (!Number.isFinite(value)) return String(value);
+  const { mantissa, exponent } = decimalOf(value, 4);
+  return exponent === undefined ? mantissa : `${mantissa}e${exponent}`;
 }

@@ -1,5 +1,5 @@
 import type { CodeFormula, CodeStyle } from "./codeFormula";
-import type { Argument, CodePlan, ParameterTable } from "./codePlan";
+import type { Argument, CodePlan, ParameterRow, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
 import { describe, quantity } from "./description";
 import type { NamingRules } from "./names";
@@ -53,7 +53,7 @@ export function generateEcmaScript(formula: CodeFormula, dialect: Dialect, { ind
   return [
     ...plan.tables.map((table) => `${tableText(table, indent)}\n`),
     ...documentation(formula, plan, dialect),
-    `${dialect.modifier}function ${plan.name}(${argumentList(plan, dialect)})${dialect.annotation("number")} {`,
+    ...signature(plan, dialect, indent),
     ...plan.tables.flatMap((table) => lookup(table, plan)).map((line) => indent + line),
     ...plan.shared.map(({ identifier, value }) => `${indent}const ${identifier} = ${number(value)};`),
     ...returnStatement(chain, indent),
@@ -68,11 +68,14 @@ export function ecmaScriptString(text: string): string {
     .replace(/[\\"]/g, "\\$&")
     .replace(/<(?=[!/])/g, "\\u003c")
     .replace(invisible, (character) => {
+      if (character in shortEscapes) return shortEscapes[character];
       const code = codePoint(character);
       return code > 0xffff ? `\\u{${code.toString(16)}}` : `\\u${code.toString(16).padStart(4, "0")}`;
     });
   return `"${escaped}"`;
 }
+
+const shortEscapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
 
 /** Text that is safe within a documentation comment, if it does not begin the line. */
 export function ecmaScriptComment(text: string): string {
@@ -101,11 +104,18 @@ function documentation(formula: CodeFormula, plan: CodePlan, { tag }: Dialect): 
   ];
 }
 
-function argumentList({ inputs, categories }: CodePlan, { annotation }: Dialect): string {
-  return [
+function signature(
+  { name, inputs, categories }: CodePlan,
+  { modifier, annotation }: Dialect,
+  indent: string,
+): string[] {
+  const list = [
     ...inputs.map(({ identifier }) => identifier + annotation("number")),
     ...categories.map(({ identifier }) => identifier + annotation("string")),
-  ].join(", ");
+  ];
+  const [start, end] = [`${modifier}function ${name}(`, `)${annotation("number")} {`];
+  const line = start + list.join(", ") + end;
+  return line.length <= lineLength ? [line] : [start, ...list.map((argument) => `${indent}${argument},`), end];
 }
 
 /** A map from levels to numbers; a map of maps where there are several categories. */
@@ -114,20 +124,19 @@ function tableText({ identifier, categories, parameters, rows }: ParameterTable,
     values.length === 1
       ? number(values[0])
       : `{ ${values.map((value, k) => `${parameters[k]}: ${number(value)}`).join(", ")} }`;
-  const entries = (part: ParameterTable["rows"], depth: number, margin: string): string[] => {
-    if (depth === categories.length - 1) {
-      return part.map(({ levels, values }) => `${margin}[${ecmaScriptString(levels[depth])}, ${record(values)}],`);
-    }
-    return [...groupBy(part, ({ levels }) => levels[depth])].flatMap(([level, group]) => [
-      `${margin}[`,
-      `${margin}${indent}${ecmaScriptString(level)},`,
-      `${margin}${indent}new Map([`,
-      ...entries(group, depth + 1, margin + indent + indent),
-      `${margin}${indent}]),`,
-      `${margin}],`,
-    ]);
+  const entries = (part: readonly ParameterRow[], depth: number, margin: string): string[] => {
+    const isLast = depth === categories.length - 1;
+    if (isLast) return part.map(({ levels, values }) => `[${ecmaScriptString(levels[depth])}, ${record(values)}]`);
+    return [...groupBy(part, ({ levels }) => levels[depth])].map(
+      ([level, group]) => `[${ecmaScriptString(level)}, ${map(entries(group, depth + 1, margin + indent), margin)}]`,
+    );
   };
-  return [`const ${identifier} = new Map([`, ...entries(rows, 0, indent), "]);"].join("\n");
+  const map = (items: readonly string[], margin: string) => {
+    const line = `new Map([${items.join(", ")}])`;
+    if (margin !== "" && !line.includes("\n") && line.length <= lineLength / 2) return line;
+    return ["new Map([", ...items.map((item) => `${margin}${indent}${item},`), `${margin}])`].join("\n");
+  };
+  return `const ${identifier} = ${map(entries(rows, 0, indent), "")};`;
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
@@ -144,7 +153,7 @@ function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
 function lookup({ identifier, categories, parameters }: ParameterTable, { namer }: CodePlan): string[] {
   const keys = categories.map((category) => category.identifier);
   const single = parameters.length === 1;
-  const found = single ? parameters[0] : namer.local(`by ${keys.join(" and ")}`, "found");
+  const found = single ? parameters[0] : namer.localOf("by", ...keys);
   const message = `No parameters for ${keys.map((key) => `${key} \${${key}}`).join(", ")}`;
   return [
     `const ${found} = ${identifier}.get(${keys.join(")?.get(")});`,

@@ -21,17 +21,45 @@ export function expressionTree(expression: Expression): ExpressionTree {
   return stack[0];
 }
 
+/** A tree as its sign and the rest. */
+export interface SignedTree {
+  readonly negative: boolean;
+  readonly magnitude: ExpressionTree;
+}
+
 /**
- * The tree whose negative `tree` is, where `tree` begins with a minus: `3` for `-3`, `x * y` for `-x * y`. Undefined for
- * others. Exact: a sign passes through a product or quotient without rounding.
+ * Takes the minus signs off the front of a tree: `-3` is minus `3`, `-(-x * y)` is plus `x * y`. Exact, since a sign
+ * passes through a product or quotient without rounding.
  */
-export function withoutMinus(tree: ExpressionTree): ExpressionTree | undefined {
-  if (tree.kind === "constant") return isNegative(tree.value) ? { kind: "constant", value: -tree.value } : undefined;
-  if (tree.kind !== "operator") return undefined;
-  if (tree.operator === "neg") return tree.operands[0];
-  if (tree.operator !== "mul" && tree.operator !== "div") return undefined;
-  const first = withoutMinus(tree.operands[0]);
-  return first && { ...tree, operands: [first, tree.operands[1]] };
+export function signed(tree: ExpressionTree): SignedTree {
+  if (tree.kind === "constant" && isNegative(tree.value)) {
+    return { negative: true, magnitude: { kind: "constant", value: -tree.value } };
+  }
+  if (tree.kind !== "operator") return { negative: false, magnitude: tree };
+  if (tree.operator === "neg") {
+    const { negative, magnitude } = signed(tree.operands[0]);
+    return { negative: !negative, magnitude };
+  }
+  if (tree.operator !== "mul" && tree.operator !== "div") return { negative: false, magnitude: tree };
+  const [left, right] = tree.operands;
+  const { negative, magnitude } = signed(left);
+  return { negative, magnitude: { ...tree, operands: [magnitude, right] } };
+}
+
+/** The tree with at most one minus at its front, as far inside as a person would write it: `-x * y` for `-(x * y)`. */
+export function withSignInside(tree: ExpressionTree): ExpressionTree {
+  const { negative, magnitude } = signed(tree);
+  return negative ? negated(magnitude) : magnitude;
+}
+
+/** The negative of a tree that has no minus at its front. */
+function negated(tree: ExpressionTree): ExpressionTree {
+  if (tree.kind === "constant") return { kind: "constant", value: -tree.value };
+  if (tree.kind === "operator" && (tree.operator === "mul" || tree.operator === "div")) {
+    const [left, right] = tree.operands;
+    return { ...tree, operands: [negated(left), right] };
+  }
+  return { kind: "operator", operator: "neg", operands: [tree] };
 }
 
 export function isNegative(value: number): boolean {

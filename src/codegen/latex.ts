@@ -92,7 +92,7 @@ function table(formula: CodeFormula, sharing: number, indent: string): string[] 
     `${indent}\\caption{Parameters by ${names.join(" and ")}.}`,
     `${indent}\\begin{tabular}{${"l".repeat(names.length)}${"r".repeat(slots.length)}}`,
     `${indent}${indent}\\toprule`,
-    row([...names, ...slots.map((slot) => `$p_{${slot + 1}}$`)]),
+    row([...names, ...slots.map((slot) => `$${parameterSymbol(formula, slot)}$`)]),
     `${indent}${indent}\\midrule`,
     ...rows.map(row),
     `${indent}${indent}\\bottomrule`,

@@ -15,7 +15,7 @@ export const markdown: CodeGenerator = {
     const { summary, origin } = describe(formula, (text) => markdownText(visibleText(text)));
     const parts = [
       [`${summary} ${origin}`],
-      ["$$", latexEquation(formula, { numbers: false }), "$$"],
+      ["$$", latexWithoutLinks(latexEquation(formula, { numbers: false })), "$$"],
       inputTable(formula),
       sharedTable(formula),
       ...tableSharings(formula.expression).map((sharing) => variedTable(formula, sharing)),
@@ -34,23 +34,31 @@ export const markdown: CodeGenerator = {
  */
 export function markdownText(text: string): string {
   return visibleText(text, Infinity)
-    .trim()
     .replace(/[\\`*_[\]<>|$~&@^]/g, "\\$&")
     .replace(/:(?=\/\/)/g, "\\:")
     .replace(/www\./gi, (www) => `${www.slice(0, 3)}\\.`);
 }
 
+function inline(latex: string): string {
+  return `$${latexWithoutLinks(latex)}$`;
+}
+
+/** Where formulas are not set, Markdown would fetch the image that a column name asks for. */
+function latexWithoutLinks(latex: string): string {
+  return latex.replaceAll("](", "]{}(");
+}
+
 function inputTable({ expression, inputs }: CodeFormula): string[] {
   const rows = usedInputs(expression).map((index) => {
-    const { name, unit = "" } = inputs[index];
-    return [`$${latexName(name)}$`, markdownText(name), markdownText(unit)];
+    const { name, unit } = inputs[index];
+    return [inline(latexName(name)), markdownText(name), unit ? markdownText(unit) : ""];
   });
   return rows.length === 0 ? [] : table(["Symbol", "Column", "Unit"], "lll", rows);
 }
 
 function sharedTable(formula: CodeFormula): string[] {
   const rows = slotsSharedOver(formula.expression, 0).map((slot) => [
-    `$${parameterSymbol(formula, slot)}$`,
+    inline(parameterSymbol(formula, slot)),
     number(formula.parameters[slot][0]),
   ]);
   return rows.length === 0 ? [] : table(["Parameter", "Value"], "lr", rows);
@@ -62,7 +70,7 @@ function variedTable(formula: CodeFormula, sharing: number): string[] {
   return table(
     [
       ...categories.map(({ name }) => markdownText(name)),
-      ...slots.map((slot) => `$${parameterSymbol(formula, slot)}$`),
+      ...slots.map((slot) => inline(parameterSymbol(formula, slot))),
     ],
     "l".repeat(categories.length) + "r".repeat(slots.length),
     tableRows(formula, sharing, slots).map(({ levels, values }) => [
@@ -73,7 +81,7 @@ function variedTable(formula: CodeFormula, sharing: number): string[] {
 }
 
 function qualityTable({ target, train, validation }: CodeFormula): string[] {
-  const unit = target.unit === undefined ? "" : ` in ${markdownText(target.unit)}`;
+  const unit = target.unit ? ` in ${markdownText(target.unit)}` : "";
   const row = (name: string, { rows, r2, rmse }: Metrics) => [name, String(rows), coefficient(r2), figure(rmse)];
   return table(["Quality", "Rows", "R²", `RMSE${unit}`], "lrrr", [
     row("Fitted to", train),

@@ -36,10 +36,15 @@ export class Namer {
     return this.give(identifier(text, fallback, this.rules), this.reservedAtTopLevel);
   }
 
-  /** A name for a constant table at the top level of the file. */
-  table(text: string, fallback: string): string {
-    const name = identifier(text, fallback, this.rules);
+  /** A name for a constant table at the top level of the file, made of names given before: `FLUX_BY_BAND`. */
+  table(...names: readonly string[]): string {
+    const name = joined(names, this.rules.style);
     return this.give(this.rules.tables === "capitals" ? name.toUpperCase() : name, this.reservedAtTopLevel);
+  }
+
+  /** A name for something inside the function, made of names given before: `by_band`. */
+  localOf(...names: readonly string[]): string {
+    return this.give(joined(names, this.rules.style), this.rules.reserved);
   }
 
   private give(wanted: string, reserved: ReadonlySet<string>): string {
@@ -67,12 +72,17 @@ function isIdentifier(name: string): boolean {
 }
 
 function compose(words: readonly string[], style: NamingRules["style"]): string {
-  const written = style === "snake" ? words.map(lower) : words.map((word, i) => (i === 0 ? lower(word) : upper(word)));
-  return Array.from(written.join(style === "snake" ? "_" : ""))
-    .slice(0, longest)
-    .join("")
-    .replace(/_+$/, "")
-    .normalize("NFKC");
+  return joined(
+    style === "snake" ? words.map(lower) : words.map((word, i) => (i === 0 ? lower(word) : upper(word))),
+    style,
+  );
+}
+
+function joined(names: readonly string[], style: NamingRules["style"]): string {
+  const bare = names.map((name) => name.replace(/_$/, ""));
+  const written =
+    style === "snake" ? bare.join("_") : bare.map((name, i) => (i === 0 ? name : capitalised(name))).join("");
+  return Array.from(written).slice(0, longest).join("").replace(/_+$/, "").normalize("NFKC");
 }
 
 /** Symbols keep their case, since T and t, or H0 and h0, are different quantities. */
@@ -81,7 +91,11 @@ function lower(word: string): string {
 }
 
 function upper(word: string): string {
-  return word.charAt(0).toUpperCase() + lower(word).slice(1);
+  return capitalised(lower(word));
+}
+
+function capitalised(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
 /** The words of a column name: `semi-major axis` has three, and so has `SemiMajorAxis`. */

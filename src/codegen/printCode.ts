@@ -2,7 +2,7 @@ import type { Spelling, SpellingLanguage } from "../expression/operatorDefinitio
 import { Precedence } from "../expression/operatorDefinition";
 import { operators } from "../expression/operators";
 import type { ExpressionTree, OperatorTree } from "./expressionTree";
-import { isNegative, withoutMinus } from "./expressionTree";
+import { isNegative, signed, withSignInside } from "./expressionTree";
 
 /** Code of an expression and how tightly its outermost operator binds. */
 export interface Printed {
@@ -51,7 +51,8 @@ interface Infix {
 class CodePrinter {
   constructor(private readonly style: ExpressionStyle) {}
 
-  chain(tree: ExpressionTree): PrintedChain {
+  chain(raw: ExpressionTree): PrintedChain {
+    const tree = withSignInside(raw);
     const infix = this.leftAssociative(tree);
     if (!infix) return { first: this.print(tree).text, rest: [] };
     const link = { symbol: infix.symbol, operand: this.operand(infix.right, infix.precedence + 1) };
@@ -67,7 +68,8 @@ class CodePrinter {
     return precedence >= atLeast ? text : `(${text})`;
   };
 
-  private print(tree: ExpressionTree): Printed {
+  private print(raw: ExpressionTree): Printed {
+    const tree = withSignInside(raw);
     switch (tree.kind) {
       case "input":
         return { text: this.style.input(tree.index), precedence: Precedence.Call };
@@ -118,27 +120,21 @@ class CodePrinter {
     }
   }
 
-  /**
-   * A sum or product as what is written left and right of its symbol, or undefined for everything else. Signs are moved
-   * to where a person writes them: `x + -y` is `x - y`, and `-(x * y)` is `-x * y`.
-   */
+  /** A sum or product as what is written left and right of its symbol: `x + -y` is `x - y`. Undefined for all else. */
   private leftAssociative(tree: ExpressionTree): Infix | undefined {
     if (tree.kind !== "operator") return undefined;
-    if (tree.operator === "neg") return this.negatedProduct(tree);
-    const spelling = this.spelling(tree);
-    if (spelling.form !== "infix" || spelling.precedence > Precedence.Product) return undefined;
     const [left, right] = tree.operands;
-    const positive = spelling.precedence === Precedence.Sum ? withoutMinus(right) : undefined;
-    if (!positive) return { ...spelling, left, right };
-    const opposite = this.spelling({ ...tree, operator: tree.operator === "add" ? "sub" : "add" });
-    return opposite.form === "infix" ? { ...opposite, left, right: positive } : undefined;
+    if (tree.operator === "add" || tree.operator === "sub") {
+      const { negative, magnitude } = signed(right);
+      const subtracts = negative !== (tree.operator === "sub");
+      return this.infix({ kind: "operator", operator: subtracts ? "sub" : "add", operands: [left, magnitude] });
+    }
+    return tree.operator === "mul" || tree.operator === "div" ? this.infix(tree) : undefined;
   }
 
-  private negatedProduct({ operands: [operand] }: OperatorTree): Infix | undefined {
-    if (operand.kind !== "operator" || (operand.operator !== "mul" && operand.operator !== "div")) return undefined;
-    const [left, right] = operand.operands;
-    const negated = withoutMinus(left) ?? { kind: "operator" as const, operator: "neg" as const, operands: [left] };
-    return this.leftAssociative({ ...operand, operands: [negated, right] });
+  private infix(tree: OperatorTree): Infix | undefined {
+    const spelling = this.spelling(tree);
+    return spelling.form === "infix" ? { ...spelling, left: tree.operands[0], right: tree.operands[1] } : undefined;
   }
 
   private spelling(tree: OperatorTree): Spelling {

@@ -39,10 +39,10 @@ export const python: CodeGenerator = {
       "import numpy as np",
       ...plan.tables.map((table) => `\n${tableText(table, indent)}`),
       "\n",
-      `def ${plan.name}(${[...plan.inputs, ...plan.categories].map(({ identifier }) => identifier).join(", ")}):`,
+      ...signature(plan, indent),
       ...docstring(formula, plan, indent),
+      ...plan.tables.flatMap((table) => lookup(table, indent)),
       ...plan.shared.map(({ identifier, value }) => `${indent}${identifier} = ${number(value)}`),
-      ...plan.tables.map((table) => `${indent}${lookup(table)}`),
       ...returnStatement(printCode(plan.tree, expressionStyle(plan)), indent),
       "",
     ].join("\n");
@@ -52,6 +52,7 @@ export const python: CodeGenerator = {
 /** A string literal that holds exactly this text, on one line of visible characters. */
 export function pythonString(text: string): string {
   const escaped = text.replace(/[\\"]/g, "\\$&").replace(invisible, (character) => {
+    if (character in shortEscapes) return shortEscapes[character];
     const code = codePoint(character).toString(16);
     if (code.length <= 2) return `\\x${code.padStart(2, "0")}`;
     return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
@@ -59,12 +60,22 @@ export function pythonString(text: string): string {
   return `"${escaped}"`;
 }
 
+const shortEscapes: Readonly<Record<string, string>> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
+
 /**
  * Text that is safe within a docstring or after `#`, if it does not begin the line (where `>>>` or `..` would mean
  * something to doctest and Sphinx).
  */
 export function pythonComment(text: string): string {
   return visibleText(text).replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"');
+}
+
+function signature({ name, inputs, categories }: CodePlan, indent: string): string[] {
+  const list = [...inputs, ...categories].map(({ identifier }) => identifier);
+  const line = `def ${name}(${list.join(", ")}):`;
+  return line.length <= lineLength
+    ? [line]
+    : [`def ${name}(`, ...list.map((argument) => `${indent}${argument},`), "):"];
 }
 
 function docstring(formula: CodeFormula, plan: CodePlan, indent: string): string[] {
@@ -100,11 +111,12 @@ function tableText({ identifier, categories, parameters, rows }: ParameterTable,
 }
 
 /** Looks up each row's parameters; works on arrays of categories and fails on one that is not in the table. */
-function lookup({ identifier, categories, parameters }: ParameterTable): string {
+function lookup({ identifier, categories, parameters }: ParameterTable, indent: string): string[] {
   const row = categories.length === 1 ? `${identifier}.__getitem__` : `lambda *key: ${identifier}[key]`;
-  const types = parameters.length === 1 ? "[float]" : `[float] * ${parameters.length}`;
+  const found = `${indent}${parameters.join(", ")} = np.vectorize(${row}, otypes="${"d".repeat(parameters.length)}")(`;
   const keys = categories.map((category) => category.identifier).join(", ");
-  return `${parameters.join(", ")} = np.vectorize(${row}, otypes=${types})(${keys})`;
+  const line = `${found}${keys})`;
+  return line.length <= lineLength ? [line] : [found, indent + indent + keys, `${indent})`];
 }
 
 function returnStatement(chain: PrintedChain, indent: string): string[] {

@@ -1,0 +1,59 @@
+import type { CodeFormula } from "../../../src/codegen/codeFormula";
+import { usedCategories, usedInputs } from "../../../src/codegen/codePlan";
+import { evaluate } from "../../../src/expression/evaluate";
+import { parameterIndex } from "../../../src/search/parameterLayout";
+
+/** A formula with rows to try it on and what the oracle says of them. */
+export interface Case {
+  readonly formula: CodeFormula;
+  readonly code: string;
+  /** Arguments in the order of the generated function: numbers, then levels. One element per row. */
+  readonly inputs: readonly (readonly number[])[];
+  readonly categories: readonly (readonly string[])[];
+  readonly expected: Float64Array;
+}
+
+/** Seeded, so that a failure can be repeated (mulberry32). */
+export function randomNumbers(seed: number): () => number {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+/** Random rows for a formula: inputs of both signs, and of the categories the combinations that have parameters. */
+export function caseOf(formula: CodeFormula, code: string, rowCount: number, seed: number): Case {
+  const random = randomNumbers(seed);
+  const { expression, categories, parameters } = formula;
+  const columns = formula.inputs.map(() => Array.from({ length: rowCount }, () => (random() - 0.25) * 4));
+  const isKnown = (codes: readonly number[]) =>
+    expression.sharing.every(
+      (sharing, slot) => !Number.isNaN(parameters[slot][parameterIndex(sharing, categories, codes)]),
+    );
+  const codes = Array.from({ length: rowCount }, () => {
+    for (;;) {
+      const row = categories.map(({ levels }) => Math.floor(random() * levels.length));
+      if (isKnown(row)) return row;
+    }
+  });
+  return {
+    formula,
+    code,
+    inputs: usedInputs(expression).map((index) => columns[index]),
+    categories: usedCategories(expression).map((k) => codes.map((row) => categories[k].levels[row[k]])),
+    expected: evaluate(expression, {
+      inputs: columns,
+      parameters: (slot, row) => parameters[slot][parameterIndex(expression.sharing[slot], categories, codes[row])],
+      rowCount,
+    }),
+  };
+}
+
+/** The name that a snippet gives its function. */
+export function functionName(code: string): string {
+  const match = /^(?:def|(?:export )?function|double) ([^(]+)\(/mu.exec(code);
+  if (!match) throw new Error(`No function in:\n${code}`);
+  return match[1];
+}

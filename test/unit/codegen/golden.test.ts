@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { codeGenerators, generatorForEditor } from "../../../src/codegen/generators";
+import type { LanguageName } from "../../../src/expression/language";
+import { languageNames } from "../../../src/expression/language";
+import { formulas } from "./formulas";
+
+const extensions: Readonly<Record<LanguageName, string>> = {
+  python: "py",
+  typescript: "ts",
+  javascript: "js",
+  c: "c",
+  latex: "tex",
+  markdown: "md",
+};
+
+describe.each(languageNames)("%s", (language) => {
+  it.each(Object.keys(formulas))("writes %s as in its golden file", async (name) => {
+    const code = codeGenerators[language].generate(formulas[name]);
+    await expect(code).toMatchFileSnapshot(`golden/${name}.${extensions[language]}`);
+  });
+
+  it("follows the indentation of the target file", () => {
+    const code = codeGenerators[language].generate(formulas.partiallyShared, { indent: "\t" });
+    const indented = code.split("\n").filter((line) => /^\s/.test(line) && !line.startsWith(" *"));
+    expect(indented.filter((line) => !line.startsWith("\t"))).toEqual([]);
+  });
+});
+
+describe("generatorForEditor", () => {
+  it("finds the generator of an editor's language", () => {
+    expect(generatorForEditor("python")?.id).toBe("python");
+    expect(generatorForEditor("typescriptreact")?.id).toBe("typescript");
+    expect(generatorForEditor("cpp")?.id).toBe("c");
+    expect(generatorForEditor("tex")?.id).toBe("latex");
+  });
+
+  it("knows no generator for others", () => {
+    expect(generatorForEditor("cobol")).toBeUndefined();
+    expect(generatorForEditor("constructor")).toBeUndefined();
+  });
+
+  it("gives every editor language to one generator only", () => {
+    const all = Object.values(codeGenerators).flatMap(({ editorLanguages }) => editorLanguages);
+    expect(new Set(all).size).toBe(all.length);
+  });
+});
