@@ -11,8 +11,8 @@ import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { printText } from "../../src/expression/printText";
 import { engines } from "../../src/engines/engineList";
-import { createRandom } from "../../src/numeric/random";
 import type { Candidate } from "../../src/search/candidate";
+import { predict } from "../../src/search/predict";
 import { kneeIndex } from "../../src/search/score";
 import { createSearchContext } from "../../src/search/searchContext";
 import type { Law } from "./problems";
@@ -30,7 +30,7 @@ const { values: options } = parseArgs({
 /** Fraction of the variance of the noise-free law that a candidate leaves unexplained on fresh rows. */
 function distanceFromLaw(law: Law, candidate: Candidate): number {
   const fresh = problemOf({ ...law, noise: 0 }, 999);
-  const predictions = predictOn(candidate, fresh);
+  const predictions = predict(candidate, fresh, fresh.train);
   const { target, rowCount } = fresh.train;
   const mean = target.reduce((a, b) => a + b) / rowCount;
   let residual = 0;
@@ -40,12 +40,6 @@ function distanceFromLaw(law: Law, candidate: Candidate): number {
     total += (target[row] - mean) ** 2;
   }
   return residual / total;
-}
-
-import { predict } from "../../src/search/predict";
-import type { Problem } from "../../src/search/problem";
-function predictOn(candidate: Candidate, problem: Problem): Float64Array {
-  return predict(candidate, problem, problem.train);
 }
 
 function isFound(law: Law, candidate: Candidate): boolean {
@@ -64,6 +58,7 @@ for (const law of laws) {
   if (options.only !== undefined && law.name !== options.only) continue;
   for (let seed = 1; seed <= Number(options.seeds); seed++) {
     const began = performance.now();
+    const cpu = process.cpuUsage();
     let found: { seconds: number; evaluations: number; candidate: Candidate } | undefined;
     let first: number | undefined;
     const context = createSearchContext({
@@ -77,12 +72,13 @@ for (const law of laws) {
       onImprovement: (candidate) => {
         first ??= performance.now() - began;
         if (isFound(law, candidate) && (found === undefined || candidate.complexity < found.candidate.complexity)) {
-          found = { seconds: (performance.now() - began) / 1000, evaluations: context.evaluations, candidate };
+          found = { seconds: process.cpuUsage(cpu).user / 1e6, evaluations: context.evaluations, candidate };
         }
       },
     });
     await engines[0].search(context);
     const seconds = (performance.now() - began) / 1000;
+    const busy = (process.cpuUsage(cpu).user + process.cpuUsage(cpu).system) / 1e6;
     const front = context.front.members();
     const knee = kneeIndex(front);
     console.log(
@@ -92,7 +88,7 @@ for (const law of laws) {
         ? "NOT FOUND        "
         : `${found.seconds.toFixed(3).padStart(7)} s ${String(found.evaluations).padStart(7)}`,
       `knee ${front[knee] === found?.candidate ? "is the law" : "elsewhere "}`,
-      `${Math.round(context.evaluations / seconds)} fits/s over ${seconds.toFixed(1)} s`,
+      `${Math.round(context.evaluations / busy)} fits/s over ${busy.toFixed(1)} of ${seconds.toFixed(1)} s`,
       found === undefined ? "" : print(law, found.candidate),
     );
     if (options.fronts) {
@@ -108,4 +104,3 @@ for (const law of laws) {
     }
   }
 }
-void createRandom;

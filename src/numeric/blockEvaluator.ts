@@ -48,9 +48,10 @@ export class BlockEvaluator {
     }
   }
 
-  /** Sets the value of a parameter for the blocks to come. */
-  bind(slot: number, value: number): void {
-    for (const register of this.loaded().slotRegisters[slot]) this.registers[register].fill(value);
+  /** Sets the value of a parameter for the blocks to come, which have at most `count` rows. */
+  bind(slot: number, value: number, count: number): void {
+    const holders = this.loaded().slotRegisters[slot];
+    for (let k = 0; k < holders.length; k++) this.registers[holders[k]].fill(value, 0, count);
   }
 
   /** Computes rows `start` to `start + count` (at most `blockRows`); the values are then at `result` from `resultOffset`. */

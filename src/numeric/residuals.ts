@@ -109,9 +109,11 @@ export class Residuals implements LeastSquaresModel {
 
   private bind(parameters: Float64Array, cell: number): void {
     const { positions, units } = this.layout;
+    const { start, end } = this.rows.cells[cell];
+    const count = Math.min(blockRows, end - start);
     for (let slot = 0; slot < positions.length; slot++) {
       const position = positions[slot][cell];
-      this.evaluator.bind(slot, parameters[position] * units[position]);
+      this.evaluator.bind(slot, parameters[position] * units[position], count);
     }
   }
 

@@ -169,17 +169,17 @@ export class Search implements SearchContext {
       firstStart: attempts * effort.starts,
       hopeless: Math.max(2 * best, exactLoss),
     });
-    const found = fit && this.assess(expression, complexity, fit, best);
+    const found = fit && this.assess(expression, complexity, fit);
     const better = isBetter(found, known?.candidate) ? found : known?.candidate;
     this.memories.set(id, { candidate: better, attempts: attempts + 1, isCertain: fit === undefined || fit.isCertain });
     return better;
   }
 
   /** Refits what may belong on the front with more effort and offers it. */
-  private assess(expression: Expression, complexity: number, fit: Fit, best: number): Candidate | undefined {
+  private assess(expression: Expression, complexity: number, fit: Fit): Candidate | undefined {
     const first = this.fitter.candidate(expression, fit.parameters, complexity, "sample");
     if (first === undefined) return undefined;
-    if (first.train.loss > promising * best) {
+    if (!this.front.wouldAccept(first, 1 / promising)) {
       this.options.onBeaten?.({ complexity, loss: first.train.loss });
       return first;
     }

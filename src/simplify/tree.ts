@@ -48,7 +48,10 @@ export function treeOf(expression: Expression, values?: readonly Float64Array[])
   for (const each of expression.nodes) {
     if (each.kind === "parameter") stack.push(parameterLeaf(expression.sharing[each.slot], values?.[each.slot]));
     else if (each.kind === "operator") {
-      stack.push({ ...each, operands: stack.splice(stack.length - operators[each.operator].arity) });
+      const second = operators[each.operator].arity === 2 ? stack.pop() : undefined;
+      const first = stack.pop();
+      if (first === undefined) throw new Error("Malformed postfix: an operand is missing");
+      stack.push(second === undefined ? node(each.operator, first) : node(each.operator, first, second));
     } else stack.push(each);
   }
   return stack[0];
