@@ -27,6 +27,11 @@ export const latex: CodeGenerator = {
   },
 };
 
+/** A column name as a symbol of an equation. */
+export function latexSymbol(columnName: string): string {
+  return latexName(visibleText(columnName));
+}
+
 /** The equation, its parameters as numbers where they are shared by all rows (`numbers`), else as symbols. */
 export function latexEquation(formula: CodeFormula, { numbers }: { readonly numbers: boolean }): string {
   const { expression, parameters, inputs, target } = formula;
@@ -35,16 +40,16 @@ export function latexEquation(formula: CodeFormula, { numbers }: { readonly numb
   // Slots that remain are numbered anew; this is which they were.
   const remaining = isNumber.flatMap((yes, slot) => (yes ? [] : [slot]));
   const right = printLatex(withParameterValues(expression, values), {
-    inputs: inputs.map(({ name }) => name),
+    inputs: inputs.map(({ name }) => visibleText(name)),
     parameter: (slot) => parameterSymbol(formula, remaining[slot]),
     significantDigits,
   });
-  return `${latexName(target.name)} = ${right}`;
+  return `${latexSymbol(target.name)} = ${right}`;
 }
 
 /** `p_{1}`, or `p_{2,\mathrm{band}}` for one that varies by band. */
 export function parameterSymbol({ expression, categories }: CodeFormula, slot: number): string {
-  const varies = categories.filter((_, k) => expression.sharing[slot] & (1 << k)).map(({ name }) => latexName(name));
+  const varies = categories.filter((_, k) => expression.sharing[slot] & (1 << k)).map(({ name }) => latexSymbol(name));
   return `p_{${[slot + 1, ...varies].join(",")}}`;
 }
 

@@ -1,9 +1,8 @@
-import { latexName } from "../expression/latexName";
 import type { Metrics } from "../search/candidate";
 import type { CodeFormula, CodeGenerator } from "./codeFormula";
 import { slotsSharedOver, tableRows, tableSharings, usedInputs } from "./codePlan";
 import { coefficient, describe, figure } from "./description";
-import { latexEquation, parameterSymbol } from "./latex";
+import { latexEquation, latexSymbol, parameterSymbol } from "./latex";
 import { numberLiteral } from "./numberLiteral";
 import { visibleText } from "./visibleText";
 
@@ -51,7 +50,7 @@ function latexWithoutLinks(latex: string): string {
 function inputTable({ expression, inputs }: CodeFormula): string[] {
   const rows = usedInputs(expression).map((index) => {
     const { name, unit } = inputs[index];
-    return [inline(latexName(name)), markdownText(name), unit ? markdownText(unit) : ""];
+    return [inline(latexSymbol(name)), markdownText(name), unit ? markdownText(unit) : ""];
   });
   return rows.length === 0 ? [] : table(["Symbol", "Column", "Unit"], "lll", rows);
 }
