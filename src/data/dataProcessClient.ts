@@ -100,6 +100,7 @@ export class DataProcessClient {
       child.once("error", (error) => this.died(child, error.message));
       child.once("exit", (code, exitSignal) => this.died(child, exitSignal ?? `exit status ${code}`));
       this.child = child;
+      this.log(`The data process started (process ${child.pid}).`);
     }
     this.child.ref();
     this.child.channel?.ref();

@@ -56,13 +56,17 @@ interface HeadReading {
   readonly width: number;
 }
 
+const commentMark = "#";
+
 function readHead(head: string, delimiter: string, complete: boolean): HeadReading {
-  const records = textRecords(head, delimiter, complete, sampleRecords);
-  const isComment = ({ cells }: TextRecord): boolean => cells[0].trimStart().startsWith("#");
-  // A file may have a single column called `#`, or numbers such as #1: comments are what stands beside data.
-  const data = records.filter((record) => !isComment(record));
-  const comments = data.length === 0 ? [] : records.filter(isComment);
-  return { data: data.length === 0 ? records : data, comments, width: usualWidth(data) };
+  const records = textRecords(head, delimiter, complete, sampleRecords, commentMark);
+  const data = records.filter(({ comment }) => !comment);
+  const comments = records.filter(({ comment }) => comment);
+  // Where comments among the rows outnumber them, the mark is part of the data, as in #1, #2, #3.
+  const within = comments.filter(({ line }) => data.length === 0 || line > data[0].line).length;
+  if (data.length > 0 && within < Math.max(2, data.length)) return { data, comments, width: usualWidth(data) };
+  const all = textRecords(head, delimiter, complete, sampleRecords);
+  return { data: all, comments: [], width: usualWidth(all) };
 }
 
 function usualWidth(records: readonly TextRecord[]): number {
@@ -119,7 +123,7 @@ function describe(delimiter: string, reading: HeadReading, overrides: Dialect): 
     header: header || headers.some((text) => text !== ""),
     decimalComma,
     skipLines: (headerRecord ? headerRecord.nextLine : rows[0].line) - 1,
-    comment: comments.some(({ line }) => line > rows[0].line) ? "#" : undefined,
+    comment: comments.some(({ line }) => line > rows[0].line) ? commentMark : undefined,
     headers,
     remarks,
   };
@@ -193,11 +197,7 @@ function commentHeader(
 ): readonly string[] | undefined {
   const last = comments.filter(({ line }) => line < firstRow.line).at(-1);
   if (last === undefined || last.nextLine !== firstRow.line) return undefined;
-  const separator = delimiter === whitespaceDelimiter ? " " : delimiter;
-  const text = last.cells
-    .join(separator)
-    .replace(/^\s*#+/, "")
-    .trim();
+  const text = last.cells[0].replace(/^\s*#+/, "").trim();
   const names = delimiter === whitespaceDelimiter ? text.split(/\s+/) : text.split(delimiter);
   return names.length === width && !names.some((name) => isNumeric(name.trim())) ? names : undefined;
 }

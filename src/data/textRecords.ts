@@ -8,6 +8,8 @@ export interface TextRecord {
   readonly lineEnd: string;
   /** A quoted cell was still open when the text ended. */
   readonly open: boolean;
+  /** A line that begins with the comment mark: its only cell is the line. */
+  readonly comment: boolean;
 }
 
 /** Stands for any run of spaces and tabs as the delimiter. */
@@ -15,27 +17,33 @@ export const whitespaceDelimiter = " ";
 
 /**
  * Splits the beginning of a file into records the way RFC 4180 says, as DuckDB does for the whole: cells may be quoted
- * with `"`, which is doubled inside. Blank lines are not records. At most `limit` records; one that the text may have
- * cut off (`complete` false) is left out.
+ * with `"`, which is doubled inside. Blank lines are not records; lines that begin with `commentMark` are records of
+ * their own. At most `limit` records; one that the text may have cut off (`complete` false) is left out.
  */
-export function textRecords(text: string, delimiter: string, complete: boolean, limit: number): TextRecord[] {
+export function textRecords(
+  text: string,
+  delimiter: string,
+  complete: boolean,
+  limit: number,
+  commentMark?: string,
+): TextRecord[] {
   const records: TextRecord[] = [];
   let position = 0;
   let line = 1;
   while (position < text.length && records.length < limit) {
-    const record =
-      delimiter === whitespaceDelimiter ? splitLine(text, position) : readRecord(text, position, delimiter);
+    const comment = commentMark !== undefined && firstCharacter(text, position) === commentMark;
+    const record = comment
+      ? wholeLine(text, position)
+      : delimiter === whitespaceDelimiter
+        ? splitLine(text, position)
+        : readRecord(text, position, delimiter);
     if (!complete && record.end >= text.length) break;
     const nextLine = line + countLines(text, position, record.end);
     const blank = record.cells.length === 0 || (record.cells.length === 1 && record.cells[0].trim() === "");
-    if (!blank)
-      records.push({
-        cells: record.cells,
-        line,
-        nextLine,
-        lineEnd: lineEndBefore(text, record.end),
-        open: record.open,
-      });
+    if (!blank) {
+      const { cells, open, end } = record;
+      records.push({ cells, line, nextLine, lineEnd: lineEndBefore(text, end), open, comment });
+    }
     line = nextLine;
     position = record.end;
   }
@@ -47,6 +55,11 @@ interface RawRecord {
   /** Where the next record starts. */
   readonly end: number;
   readonly open: boolean;
+}
+
+function wholeLine(text: string, start: number): RawRecord {
+  const end = endOfLine(text, start);
+  return { cells: [text.slice(start, end)], end: afterNewline(text, end), open: false };
 }
 
 function splitLine(text: string, start: number): RawRecord {
@@ -100,6 +113,12 @@ function closingQuote(text: string, open: number): number | undefined {
     if (position < 0) return undefined;
     if (text[position + 1] !== '"') return position;
   }
+}
+
+function firstCharacter(text: string, start: number): string | undefined {
+  let position = start;
+  while (text[position] === " " || text[position] === "\t") position++;
+  return text[position];
 }
 
 function endOfLine(text: string, start: number): number {

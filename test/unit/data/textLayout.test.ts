@@ -1,0 +1,90 @@
+import { describe, expect, test } from "vitest";
+import type { Dialect } from "../../../src/data/source";
+import { sniffTextLayout } from "../../../src/data/textLayout";
+import type { TextLayout } from "../../../src/data/textLayout";
+
+const sniff = (text: string, overrides: Dialect = {}): TextLayout => sniffTextLayout(text, true, overrides);
+
+describe("sniffTextLayout", () => {
+  test.each([
+    [",", "a,b\n1,2\n3,4\n"],
+    [";", "a;b\n1;2\n3;4\n"],
+    ["\t", "a\tb\n1\t2\n3\t4\n"],
+    ["|", "a|b\n1|2\n3|4\n"],
+    [" ", "a  b\n1 \t2\n3    4\n"],
+    [",", "d,b\n2020-01-01 01:02:03,true\n2020-01-02 01:02:04,false\n"],
+    [",", "city,country\nNew York,United States\nRio de Janeiro,Brazil\n"],
+    [";", "a;b\n1,5;2,5\n3,5;4,5\n"],
+    [";", "1,5;2,5\n3,5;4,5\n"],
+    [",", '"a;b","c"\n"1;2","3"\n"4;5","6"\n'],
+  ])("finds the delimiter “%s”", (delimiter, text) => {
+    expect(sniff(text).delimiter).toBe(delimiter);
+  });
+
+  test("finds the header, or that there is none", () => {
+    expect(sniff("a,b\n1,2\n")).toMatchObject({ header: true, headers: ["a", "b"], skipLines: 1 });
+    expect(sniff("1,2\n3,4\n")).toMatchObject({ header: false, headers: ["", ""], skipLines: 0 });
+    expect(sniff("NA,2\n3,4\n")).toMatchObject({ header: false });
+    expect(sniff("name,kind\nx,y\n")).toMatchObject({ header: true });
+    expect(sniff("year,2001,2002\n1,2,3\n", { header: true }).headers).toEqual(["year", "2001", "2002"]);
+    expect(sniff("a,b\nc,d\n", { header: false })).toMatchObject({ header: false, skipLines: 0 });
+  });
+
+  test("finds decimal commas only where a comma is not the delimiter", () => {
+    expect(sniff("a;b\n1,5;2\n")).toMatchObject({ delimiter: ";", decimalComma: true });
+    expect(sniff("a;b\n1.5;2,5\n").decimalComma).toBe(false);
+    expect(sniff("a;b\n1.5;2\n").decimalComma).toBe(false);
+    expect(sniff('a,b\n"1,5",2\n').decimalComma).toBe(false);
+    expect(sniff('a,b\n"1,5",2\n', { decimalComma: true }).decimalComma).toBe(true);
+  });
+
+  test("skips titles above the table and says so", () => {
+    const layout = sniff("Pendulum\nmeasured on Monday\n\nl,T\n1,2\n3,4\n");
+    expect(layout).toMatchObject({ headers: ["l", "T"], skipLines: 4 });
+    expect(layout.remarks).toEqual(["The table begins at line 4; the lines above it were skipped."]);
+  });
+
+  test("knows comments before the table and within it", () => {
+    expect(sniff('# made by, "me\nl,T\n1,2\n')).toMatchObject({
+      headers: ["l", "T"],
+      skipLines: 2,
+      comment: undefined,
+    });
+    expect(sniff("id,T\n#1,2\n#2,3\n#3,3\n")).toMatchObject({ headers: ["id", "T"], comment: undefined });
+    expect(sniff("#,T\n1,2\n2,3\n")).toMatchObject({ headers: ["", "T"], skipLines: 1 });
+    expect(sniff("l,T\n1,2\n# a pause\n3,4\n")).toMatchObject({ skipLines: 1, comment: "#" });
+  });
+
+  test("takes the header from a comment right above the numbers, as NumPy writes it", () => {
+    expect(sniff("# t x\n0 1\n1 2\n")).toMatchObject({ header: true, headers: ["t", "x"], skipLines: 1 });
+    expect(sniff("# seen at noon today\n0 1\n1 2\n")).toMatchObject({ header: false, headers: ["", ""] });
+  });
+
+  test("takes delimiters at line ends and row names for what they are", () => {
+    expect(sniff("a,b\n1,2,\n3,4,\n").headers).toEqual(["a", "b", ""]);
+    expect(sniff("a,b,\n1,2\n3,4\n").headers).toEqual(["a", "b"]);
+    expect(sniff("x y\nfirst 1 2\nsecond 3 4\n").headers).toEqual(["", "x", "y"]);
+  });
+
+  test.each([
+    ["ragged-rows", "a,b\n1,2\n3,4,5\n6,7\n", /Line 3 should have 2 cells but has 3/],
+    ["ragged-rows", "a,b,c\n1,2,3\n4,5\n6,7,8\n", /Line 3 should have 3 cells but has 2/],
+    ["ragged-rows", "a,b\n1,2,3,4\n1,2,3,4\n", /Line 1 should have 4 cells but has 2/],
+    ["ragged-rows", '"a\nx",b\n1,2\n3,4,5\n', /Line 4 /],
+    ["unterminated-quote", 'a,b\n1,2\n3,"x\n', /line 3/],
+    ["mixed-line-ends", 'a,b\n1,2\r\n3,"x"\n', /one kind of line end/],
+    ["header-only", "a,b\n", /no rows/],
+  ])("refuses what is no table: %s", (code, text, sentence) => {
+    expect(() => sniff(text)).toThrow(
+      expect.objectContaining({ name: "UserError", code, message: expect.stringMatching(sentence) }),
+    );
+  });
+
+  test.each([";;", "", "\n", '"', "😀"])("refuses the delimiter “%s”", (delimiter) => {
+    expect(() => sniff("a,b\n1,2\n", { delimiter })).toThrow(expect.objectContaining({ code: "bad-delimiter" }));
+  });
+
+  test("takes \\t written out for a tab", () => {
+    expect(sniff("a\tb\n1\t2\n", { delimiter: "\\t" }).headers).toEqual(["a", "b"]);
+  });
+});
