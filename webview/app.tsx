@@ -5,11 +5,11 @@ import { Header } from "./header";
 import { Notices } from "./notices";
 import { Results } from "./results/results";
 import { Setup } from "./setup/setup";
-import { snapshot, view } from "./state";
+import { opened, view } from "./state";
 import { Status } from "./status";
 
 export function App() {
-  if (!snapshot.value) {
+  if (!opened.value) {
     return <p class="waiting first">{l10n.t("Opening the run…")}</p>;
   }
   return (

@@ -3,7 +3,7 @@ import type { QuestionView, RunAction } from "../src/protocol/page";
 import { Button } from "./controls";
 import { formatCount } from "./numberFormat";
 import { listPhrase, Name, rowsPhrase, Sentence } from "./phrases";
-import { front, perform, question, setup, show, snapshot, status, underWay, view } from "./state";
+import { front, perform, question, setup, show, status, title, underWay, view } from "./state";
 
 function quantity({ name, unit }: { name: string; unit: string | undefined }) {
   return (
@@ -77,8 +77,8 @@ export function Header() {
   const somethingToSee = front.value.length > 0 || underWay.value;
   return (
     <header class="header">
-      <h1 title={snapshot.value?.title}>
-        <Name>{snapshot.value?.title ?? ""}</Name>
+      <h1 title={title.value}>
+        <Name>{title.value}</Name>
       </h1>
       {asked && (
         <button

@@ -50,16 +50,13 @@ interface LatexProps {
   readonly source: string;
   /** Fractions and sums at full height, as on a line of their own. */
   readonly display?: boolean;
-  /** Called after other nodes were put in place, to measure them. */
-  readonly onRendered?: () => void;
 }
 
 /** A formula. Screen readers get it as MathML. */
-export function Latex({ source, display = false, onRendered }: LatexProps) {
+export function Latex({ source, display = false }: LatexProps) {
   const element = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
     element.current?.replaceChildren(nodesOf(source, display));
-    onRendered?.();
   }, [source, display]);
   return <span class="latex" ref={element} />;
 }

@@ -1,15 +1,14 @@
 import * as l10n from "@vscode/l10n";
 import { host } from "./connection";
 import { LinkButton } from "./controls";
-import { snapshot } from "./state";
+import { notices } from "./state";
 
 /** What the person should know or decide, above everything else. */
 export function Notices() {
-  const notices = snapshot.value?.notices ?? [];
-  if (notices.length === 0) return null;
+  if (notices.value.length === 0) return null;
   return (
     <div class="notices">
-      {notices.map((notice) => (
+      {notices.value.map((notice) => (
         <div
           key={notice.id}
           class={`notice ${notice.severity}`}

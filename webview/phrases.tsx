@@ -7,7 +7,8 @@ export function Sentence({ text, parts }: { text: string; parts: readonly Compon
   return (
     <>
       {text.split(/\{(\d+)\}/).map((piece, i) => (
-        <Fragment key={i}>{i % 2 === 0 ? piece : parts[Number(piece)]}</Fragment>
+        // Empty texts would be written anew each time although nothing changed.
+        <Fragment key={i}>{i % 2 === 0 ? piece || null : parts[Number(piece)]}</Fragment>
       ))}
     </>
   );

@@ -10,6 +10,13 @@ export const snapshot = signal<RunSnapshot | undefined>(undefined);
 
 const noFormulas: readonly FormulaView[] = [];
 export const front = computed(() => snapshot.value?.front ?? noFormulas);
+export const opened = computed(() => snapshot.value !== undefined);
+export const title = computed(() => snapshot.value?.title ?? "");
+export const beaten = computed(() => snapshot.value?.beaten ?? []);
+export const lossRows = computed(() => snapshot.value?.lossRows ?? "training");
+export const notices = computed(() => snapshot.value?.notices ?? []);
+export const languages = computed(() => snapshot.value?.languages ?? []);
+export const preferredLanguage = computed(() => snapshot.value?.preferredLanguage ?? "python");
 export const status = computed(() => snapshot.value?.status);
 export const setup = computed(() => snapshot.value?.setup);
 export const question = computed(() => snapshot.value?.question);

@@ -1,21 +1,22 @@
+import { computed } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
 import type { LanguageName } from "../../src/expression/language";
-import type { FormulaView, RunSnapshot } from "../../src/protocol/page";
+import type { FormulaView } from "../../src/protocol/page";
 import { host } from "../connection";
 import { Dropdown } from "../controls";
 import { HostError } from "../host";
-import { persist, persisted, snapshot } from "../state";
+import { languages, persist, persisted, preferredLanguage } from "../state";
 import { DeedButton, DeedMessage, useDeed } from "./deed";
 
 /** What the person chose last, else what the host prefers: the language of the last active editor. */
-export function currentLanguage({ languages, preferredLanguage }: RunSnapshot): LanguageName {
-  return languages.find(({ id }) => id === persisted.value.language)?.id ?? preferredLanguage;
-}
+export const language = computed<LanguageName>(
+  () => languages.value.find(({ id }) => id === persisted.value.language)?.id ?? preferredLanguage.value,
+);
 
-export function languageLabel({ languages }: RunSnapshot, language: LanguageName): string {
-  return languages.find(({ id }) => id === language)?.label ?? language;
-}
+export const languageLabel = computed(
+  () => languages.value.find(({ id }) => id === language.value)?.label ?? language.value,
+);
 
 export async function copy(text: string, signal: AbortSignal): Promise<string> {
   await host.request({ kind: "copy", text }, { signal });
@@ -54,20 +55,18 @@ function useCode(formula: FormulaView, language: LanguageName): Code | undefined
 
 /** The formula as source code, ready to copy or to put where the cursor is. */
 export function CodeTab({ formula }: { formula: FormulaView }) {
-  const now = snapshot.value;
-  const language = now ? currentLanguage(now) : "python";
-  const code = useCode(formula, language);
+  const chosen = language.value;
+  const code = useCode(formula, chosen);
   const deed = useDeed();
-  if (!now) return null;
-  const current = code?.formula === formula.id && code.language === language;
+  const current = code?.formula === formula.id && code.language === chosen;
   const text = code?.text;
   return (
     <>
       <div class="code-actions">
         <Dropdown
           label={l10n.t("Language")}
-          value={language}
-          options={now.languages.map(({ id, label }) => ({ value: id, label }))}
+          value={chosen}
+          options={languages.value.map(({ id, label }) => ({ value: id, label }))}
           onChange={(id) => persist({ language: id })}
         />
         <DeedButton
@@ -80,13 +79,13 @@ export function CodeTab({ formula }: { formula: FormulaView }) {
           label={l10n.t("Insert")}
           deed={deed}
           title={l10n.t("At the cursors of the last active editor")}
-          work={(signal) => insert(formula.id, language, signal)}
+          work={(signal) => insert(formula.id, chosen, signal)}
         />
         <DeedMessage deed={deed} />
       </div>
       {code?.failure && current && <p class="failure">{code.failure}</p>}
       {text !== undefined && (
-        <pre class={current ? "code" : "code stale"} tabIndex={0} aria-label={languageLabel(now, language)}>
+        <pre class={current ? "code" : "code stale"} tabIndex={0} aria-label={languageLabel.value}>
           <code>{text}</code>
         </pre>
       )}

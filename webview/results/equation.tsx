@@ -1,4 +1,4 @@
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { useWidth } from "../elements";
 import { Latex } from "../latex";
 import { memo } from "../memo";
@@ -6,39 +6,38 @@ import { memo } from "../memo";
 const largest = 26;
 const smallest = 15;
 
+/**
+ * Sets the largest size at which the line fits into the frame, `room` wide; too long a line may break at an operator.
+ * Only a frame that may have to scroll can be focused.
+ */
+function fit(frame: HTMLElement, line: HTMLElement, room: number): void {
+  line.classList.remove("wrapping");
+  const size = Number.parseFloat(line.style.fontSize) || largest;
+  const natural = (line.getBoundingClientRect().width * largest) / size;
+  const wanted = natural > 0 ? Math.min(largest, Math.max(smallest, (largest * room) / natural)) : largest;
+  if (Math.abs(wanted - size) > 0.1) line.style.fontSize = `${wanted.toFixed(1)}px`;
+  const tooLong = (natural * smallest) / largest > room;
+  line.classList.toggle("wrapping", tooLong);
+  if (tooLong) frame.tabIndex = 0;
+  else frame.removeAttribute("tabindex");
+}
+
 /** The equation as large as the column lets it be; beyond that it breaks at an operator, and last of all it scrolls. */
 export const Equation = memo(function Equation({ source, text }: { source: string; text: string }) {
   const frame = useRef<HTMLDivElement>(null);
-  const width = useWidth(frame);
-  // Natural width at the largest size, measured once per equation.
-  const [natural, setNatural] = useState(0);
   const line = useRef<HTMLDivElement>(null);
-  const measure = () => {
-    const element = line.current;
-    if (!element) return;
-    element.classList.add("measuring");
-    element.style.fontSize = `${largest}px`;
-    setNatural(element.getBoundingClientRect().width);
-    element.classList.remove("measuring");
-  };
-  const room = width > 0 ? width : Infinity;
-  const size = natural > 0 ? Math.min(largest, Math.max(smallest, (largest * room) / natural)) : largest;
+  const width = useWidth(frame);
   useLayoutEffect(() => {
-    if (line.current) line.current.style.fontSize = `${size}px`;
-  });
-  // The fonts may arrive after the first measurement.
-  useLayoutEffect(() => void document.fonts?.ready.then(measure), [source]);
-  const scrolls = (natural * size) / largest > room + 1;
+    if (!frame.current || !line.current || width === 0) return;
+    const parts = [frame.current, line.current] as const;
+    fit(...parts, width);
+    // Before its fonts have arrived a formula has another width.
+    if (document.fonts.status === "loading") void document.fonts.ready.then(() => fit(...parts, width));
+  }, [source, width]);
   return (
-    <div
-      class="equation"
-      ref={frame}
-      tabIndex={scrolls ? 0 : undefined}
-      role={scrolls ? "group" : undefined}
-      aria-label={scrolls ? text : undefined}
-    >
+    <div class="equation" ref={frame} role="group" aria-label={text}>
       <div class="line" ref={line}>
-        <Latex source={source} display onRendered={measure} />
+        <Latex source={source} display />
       </div>
     </div>
   );

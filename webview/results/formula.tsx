@@ -3,8 +3,8 @@ import type { FormulaView } from "../../src/protocol/page";
 import { host } from "../connection";
 import { LinkButton, TextArea } from "../controls";
 import { formatClock } from "../numberFormat";
-import { followKnee, following, question, snapshot, tab } from "../state";
-import { CodeTab, copy, currentLanguage, insert, languageLabel } from "./codeTab";
+import { followKnee, following, question, tab } from "../state";
+import { CodeTab, copy, insert, language, languageLabel } from "./codeTab";
 import { DeedButton, DeedMessage, useDeed } from "./deed";
 import { detail, detailFailure, retryDetail, stale } from "./detail";
 import { Equation } from "./equation";
@@ -68,18 +68,16 @@ function TabContent({ formula }: { formula: FormulaView }) {
 
 function Insert({ formula }: { formula: FormulaView }) {
   const deed = useDeed();
-  const now = snapshot.value;
-  if (!now || tab.value === "code") return null;
-  const language = currentLanguage(now);
+  if (tab.value === "code") return null;
   return (
     <>
       <DeedMessage deed={deed} />
       <DeedButton
         asLink
-        label={l10n.t("Insert as {0}", languageLabel(now, language))}
+        label={l10n.t("Insert as {0}", languageLabel.value)}
         title={l10n.t("At the cursors of the last active editor")}
         deed={deed}
-        work={(signal) => insert(formula.id, language, signal)}
+        work={(signal) => insert(formula.id, language.value, signal)}
       />
     </>
   );

@@ -7,7 +7,7 @@ import { Latex } from "../latex";
 import { memo } from "../memo";
 import { formatR2 } from "../numberFormat";
 import { Name } from "../phrases";
-import { choose, front, question, selectedId, snapshot } from "../state";
+import { choose, front, lossRows, question, selectedId } from "../state";
 
 export function star({ id, starred }: FormulaView): void {
   host.send({ type: "formulaEdit", formula: id, edit: { kind: "star", starred: !starred } });
@@ -62,8 +62,7 @@ export function FormulaList() {
   const body = useRef<HTMLTableSectionElement>(null);
   const formulas = front.value;
   const target = question.value?.target?.name;
-  const rows =
-    snapshot.value?.lossRows === "validation" ? l10n.t("R² on validation rows") : l10n.t("R² on training rows");
+  const rows = lossRows.value === "validation" ? l10n.t("R² on validation rows") : l10n.t("R² on training rows");
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "ArrowLeft" || event.key === "ArrowRight") return;

@@ -5,7 +5,7 @@ import { useWidth } from "../elements";
 import { indexAfterKey } from "../following";
 import { Latex } from "../latex";
 import { formatCount, formatR2 } from "../numberFormat";
-import { choose, front, selectedId, snapshot } from "../state";
+import { beaten, choose, front, lossRows, selectedId } from "../state";
 import {
   complexityTicks,
   frontDomain,
@@ -132,10 +132,8 @@ export function Front() {
   const kept = useRef<FrontDomain>(undefined);
   const [pointed, setPointed] = useState<string>();
   const formulas = front.value;
-  const beaten = snapshot.value?.beaten ?? [];
-  const lossRows = snapshot.value?.lossRows ?? "training";
 
-  const domain = frontDomain(formulas, beaten, kept.current);
+  const domain = frontDomain(formulas, beaten.value, kept.current);
   kept.current = formulas.length > 0 ? domain : undefined;
   const frame: Frame = { left: 56, top: 14, right: Math.max(120, width - 14), bottom: height - 44 };
   const points: Placed[] = formulas.map((formula) => ({
@@ -145,7 +143,7 @@ export function Front() {
   }));
   const knee = points.find(({ formula }) => formula.knee);
   const card = points.find(({ formula }) => formula.id === pointed);
-  const dots = beaten
+  const dots = beaten.value
     .map(({ complexity, loss }) => {
       const x = xOf(complexity + spread(loss), domain, frame);
       return `M${x.toFixed(1)} ${yOf(loss, domain, frame).toFixed(1)}h0`;
@@ -171,7 +169,7 @@ export function Front() {
           aria-label={l10n.t("Front of {0} formulas, from simple to accurate", formatCount(formulas.length))}
           onKeyDown={onKeyDown}
         >
-          <Axes domain={domain} frame={frame} lossRows={lossRows} />
+          <Axes domain={domain} frame={frame} lossRows={lossRows.value} />
           <path class="beaten" d={dots} />
           <path class="steps" d={stepPath(points, frame.right)} />
           {points.map(({ formula, x, y }) => {

@@ -1,0 +1,326 @@
+import type { Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { FormulaView, RunSnapshot } from "../../src/protocol/page";
+import { PageBench, problems, said, update } from "./page";
+
+let bench: PageBench;
+let page: Page;
+
+beforeAll(async () => {
+  bench = await PageBench.open();
+});
+afterAll(() => bench.close());
+afterEach(async () => {
+  expect(await problems(page)).toEqual([]);
+  await page.close();
+});
+
+const chosenRow = () => page.locator(".formulas tr.chosen");
+const point = (size: number) => page.getByRole("radio", { name: new RegExp(`size ${size},`) });
+
+function withKneeAt(size: number) {
+  return (before: RunSnapshot): RunSnapshot => ({
+    ...before,
+    front: before.front.map((formula) => ({ ...formula, knee: formula.complexity === size })),
+  });
+}
+
+function without(size: number, better: Partial<FormulaView>) {
+  return (before: RunSnapshot): RunSnapshot => ({
+    ...before,
+    front: before.front.map((formula) => (formula.complexity === size ? { ...formula, ...better } : formula)),
+  });
+}
+
+describe("the choice", () => {
+  it("follows the best trade-off until the person chooses, and then stays", async () => {
+    page = await bench.show("results");
+    expect(await chosenRow().locator("td").first().innerText()).toBe("11");
+    await update(page, withKneeAt(13));
+    expect(await chosenRow().locator("td").first().innerText()).toBe("13");
+
+    await page.locator(".formulas tr", { hasText: "0.912" }).click();
+    await update(page, withKneeAt(19));
+    expect(await chosenRow().locator("td").first().innerText()).toBe("9");
+    await page.getByRole("button", { name: "Go to the best trade-off" }).click();
+    expect(await chosenRow().locator("td").first().innerText()).toBe("19");
+  });
+
+  it("goes to the formula that beat the chosen one", async () => {
+    page = await bench.show("results");
+    await point(13).click();
+    await update(page, without(13, { id: "b".repeat(16), complexity: 12, loss: 0.001 }));
+    expect(await chosenRow().locator("td").first().innerText()).toBe("12");
+  });
+
+  it("is told to the host, and to the page by commands", async () => {
+    page = await bench.show("results");
+    const ids = (await page.evaluate<RunSnapshot>("harness.current()")).front.map(({ id }) => id);
+    await page.evaluate(`harness.send({ type: "reveal", view: "results", formula: ${JSON.stringify(ids[2])} })`);
+    await expect.poll(() => chosenRow().locator("td").first().innerText()).toBe("5");
+    const chosen = (await said(page)).flatMap((message) => (message.type === "chosen" ? [message.formula] : []));
+    expect(chosen).toEqual([ids[4], ids[2]]);
+  });
+});
+
+describe("the keyboard", () => {
+  it("walks the front with arrow keys and keeps the focus while the run goes on", async () => {
+    page = await bench.show("results");
+    await point(11).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Home");
+    await page.keyboard.press("ArrowDown");
+    expect(await point(4).getAttribute("aria-checked")).toBe("true");
+    await update(page, withKneeAt(19));
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toContain("size 4,");
+    // One stop in the tab order for the whole front.
+    expect(await page.locator('.point[tabindex="0"]').count()).toBe(1);
+  });
+
+  it("walks the list, and reaches the star of the chosen row with Tab", async () => {
+    page = await bench.show("results");
+    await chosenRow().focus();
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter");
+    const [star] = (await said(page)).filter((message) => message.type === "formulaEdit");
+    expect(star).toMatchObject({ edit: { kind: "star", starred: true } });
+    expect(await chosenRow().locator("td").first().innerText()).toBe("13");
+  });
+
+  it("moves between tabs", async () => {
+    page = await bench.show("results");
+    await page.getByRole("tab", { name: "Fit" }).focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("ArrowRight");
+    await page.getByRole("cell", { name: "23.8" }).waitFor();
+    expect(await page.evaluate("document.activeElement.textContent")).toBe("Parameters");
+  });
+
+  it("gives a column another role", async () => {
+    page = await bench.show("setup");
+    const role = page.getByRole("radiogroup", { name: "airmass" }).getByRole("radio", { name: "ignore" });
+    await role.focus();
+    await page.keyboard.press("ArrowLeft");
+    expect((await said(page)).at(-1)).toEqual({
+      type: "edit",
+      edit: { kind: "role", column: "airmass", role: "weight" },
+    });
+  });
+});
+
+describe("the form", () => {
+  it("says what was typed on Enter, never in between, and never overwrites it", async () => {
+    page = await bench.show("setup");
+    const unit = page.locator(".columns tr", { hasText: "flux_error" }).locator("input[type=text]");
+    await unit.click();
+    await unit.pressSequentially("m");
+    await update(page, (before) => ({ ...before, revision: 9 }));
+    await unit.pressSequentially("Jy");
+    expect(await unit.inputValue()).toBe("mJy");
+    expect((await said(page)).filter(({ type }) => type === "edit")).toEqual([]);
+    await page.keyboard.press("Enter");
+    expect((await said(page)).at(-1)).toEqual({
+      type: "edit",
+      edit: { kind: "unit", column: "flux_error", unit: "mJy" },
+    });
+  });
+
+  it("marks a number that cannot be, and brings it within its limits", async () => {
+    page = await bench.show("setup");
+    await page.getByRole("button", { name: "Advanced" }).click();
+    const threads = page.locator(".field", { hasText: "Threads" }).locator("input");
+    await threads.fill("99");
+    expect(await page.locator("[data-invalid]").count()).toBe(1);
+    await threads.press("Enter");
+    expect((await said(page)).at(-1)).toEqual({
+      type: "edit",
+      edit: { kind: "setting", setting: "threads", value: 8 },
+    });
+    expect(await page.locator("[data-invalid]").count()).toBe(0);
+    const limit = page.locator(".field", { hasText: "Time" }).locator("input");
+    await limit.fill("soon");
+    await limit.press("Enter");
+    await expect.poll(() => limit.inputValue()).toBe("60");
+  });
+
+  it("switches groups of operators and single ones", async () => {
+    page = await bench.show("setup");
+    await page.getByRole("button", { name: "√" }).click();
+    const edit = (await said(page)).at(-1);
+    expect(edit).toMatchObject({ edit: { kind: "operators" } });
+    expect(JSON.stringify(edit)).not.toContain("sqrt");
+    expect(await page.getByRole("button", { name: "exp log" }).getAttribute("aria-pressed")).toBe("mixed");
+    await page.getByRole("button", { name: "Single operators" }).click();
+    await page.getByRole("checkbox", { name: "log₁₀" }).click();
+    expect(JSON.stringify((await said(page)).at(-1))).toContain("log10");
+  });
+
+  it("changes how the file is read without forgetting the rest", async () => {
+    page = await bench.show("setup");
+    await page.getByRole("button", { name: "How the file is read" }).click();
+    await page.getByRole("combobox", { name: "Columns are separated by" }).click();
+    await page.getByRole("option", { name: "semicolon" }).click();
+    expect((await said(page)).at(-1)).toEqual({
+      type: "edit",
+      edit: {
+        kind: "dialect",
+        dialect: { delimiter: ";", header: true, decimalComma: false, missing: ["NA", "nan"] },
+      },
+    });
+  });
+});
+
+describe("a run that goes on", () => {
+  it("keeps the scroll offset and moves nothing when digits change", async () => {
+    page = await bench.show("results", { width: 1280, height: 560 });
+    await page.mouse.move(300, 450);
+    await page.mouse.wheel(0, 160);
+    await expect
+      .poll(() => page.locator(".pane.map").evaluate((pane: { scrollTop: number }) => pane.scrollTop))
+      .toBeGreaterThan(100);
+    const top = await page.locator(".pane.map").evaluate((pane: { scrollTop: number }) => pane.scrollTop);
+    await page.waitForTimeout(700);
+    const shiftBefore = await page.evaluate<number>("harness.layoutShift()");
+    const boxes = () =>
+      page.locator(".fact").evaluateAll((facts: { offsetLeft?: number }[]) => facts.map((fact) => fact.offsetLeft));
+    const before = await boxes();
+    for (let tick = 1; tick <= 10; tick++) {
+      await update(page, (last) => ({
+        ...last,
+        status: {
+          ...last.status,
+          seconds: 23 + 3.1 * tick,
+          sessionSeconds: 23 + 3.1 * tick,
+          evaluations: last.status.evaluations + 111_111 * tick,
+        },
+      }));
+    }
+    expect(await boxes()).toEqual(before);
+    expect(await page.locator(".pane.map").evaluate((pane: { scrollTop: number }) => pane.scrollTop)).toBe(top);
+    // A word moves by a digit where a count grows by one; nothing else does.
+    expect(await page.evaluate<number>("harness.layoutShift()")).toBeLessThan(shiftBefore + 0.0005);
+  });
+
+  it("touches only what changed", async () => {
+    page = await bench.show("results");
+    await page.locator("canvas").first().waitFor();
+    await page.evaluate(`
+      window.touched = new Set();
+      new MutationObserver((records) => {
+        for (const { target } of records) {
+          const element = target.nodeType === 1 ? target : target.parentElement;
+          window.touched.add(element.closest("tr[data-formula], .fact, .progress, .equation, .panels")?.className);
+        }
+      }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });`);
+    const touched = () => page.evaluate<string[]>("[...window.touched]");
+    await update(page, (before) => ({ ...before, revision: before.revision + 1 }));
+    expect(await touched()).toEqual([]);
+    await update(page, (before) => ({ ...before, status: { ...before.status, seconds: 24.5, sessionSeconds: 24.5 } }));
+    expect((await touched()).sort()).toEqual(["fact best", "fact time", "progress"]);
+    await page.evaluate("window.touched.clear()");
+    await page.evaluate("window.first = document.querySelector('.formulas .katex'); 0");
+    await update(page, without(19, { latex: "x^2", latexEquation: "y = x^2", text: "x^2" }));
+    // The row of the changed formula, which has no class.
+    expect((await touched()).filter((name) => name !== undefined)).toEqual([""]);
+    expect(await page.evaluate("window.first === document.querySelector('.formulas .katex')")).toBe(true);
+  });
+
+  it("names the next step", async () => {
+    page = await bench.show("setup");
+    await page.locator(".primary").click();
+    expect((await said(page)).at(-1)).toEqual({ type: "action", action: "discover" });
+    await page.getByRole("heading", { name: "Nothing discovered yet" }).waitFor();
+    await update(page, (before) => ({ ...before, status: { ...before.status, state: "running" } }));
+    await page.getByRole("heading", { name: "Looking for the first formula" }).waitFor();
+    expect(await page.locator(".primary").innerText()).toBe("Stop");
+    await update(page, (before) => ({ ...before, status: { ...before.status, state: "finished" } }));
+    await page.getByRole("heading", { name: "No formula was found" }).waitFor();
+    expect(await page.locator(".primary").innerText()).toBe("Discover");
+  });
+});
+
+describe("the page", () => {
+  it("comes back as it was after a reload", async () => {
+    page = await bench.show("results", { width: 1280, height: 560 });
+    await point(9).click();
+    await page.getByRole("tab", { name: "Parameters" }).click();
+    await page.getByRole("cell", { name: "23.8" }).waitFor();
+    await page.mouse.move(900, 400);
+    await page.mouse.wheel(0, 240);
+    const offset = () => page.locator(".pane.chosen-formula").evaluate((pane: { scrollTop: number }) => pane.scrollTop);
+    await expect.poll(offset).toBe(240);
+    await page.waitForTimeout(200);
+    await page.reload();
+    await page.getByRole("cell", { name: "23.8" }).waitFor();
+    expect(await chosenRow().locator("td").first().innerText()).toBe("9");
+    await expect.poll(offset).toBe(240);
+  });
+
+  it("shows the code in the chosen language, copies and inserts it", async () => {
+    page = await bench.show("results");
+    await page.getByRole("tab", { name: "Code" }).click();
+    await page.locator("pre", { hasText: "import numpy" }).waitFor();
+    await page.getByRole("button", { name: "Copy", exact: true }).click();
+    await page.getByText("Copied").waitFor();
+    await page.getByRole("combobox", { name: "Language" }).click();
+    await page.getByRole("option", { name: "TypeScript" }).click();
+    await page.locator("pre", { hasText: "// typescript" }).waitFor();
+    await page.getByRole("button", { name: /^Insert/ }).click();
+    await page.getByText("Inserted into fit.py").waitFor();
+    const insertion = (await said(page)).findLast((message) => message.type === "request");
+    expect(insertion).toMatchObject({ request: { kind: "insert", language: "typescript" } });
+  });
+
+  it("keeps a note and a deletion apart from the next formula", async () => {
+    page = await bench.show("results");
+    const note = page.locator(".note textarea");
+    await note.fill("looks right");
+    await point(13).click();
+    const [edit] = (await said(page)).filter((message) => message.type === "formulaEdit");
+    expect(edit).toMatchObject({
+      formula: expect.stringMatching(/100b$/),
+      edit: { kind: "note", note: "looks right" },
+    });
+    expect(await note.inputValue()).toBe("Check whether tau really differs by star.");
+  });
+
+  it("redraws its canvases in the colours of a new theme", async () => {
+    page = await bench.show("results");
+    const pixel = `(() => {
+      const canvas = document.querySelector("canvas");
+      return Array.from(canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data)
+        .reduce((sum, value) => (sum * 31 + value) % 1e9, 0);
+    })()`;
+    await page.locator("canvas").first().waitFor();
+    const light = await page.evaluate(pixel);
+    await page.evaluate(`harness.applyTheme("dark")`);
+    await expect.poll(() => page.evaluate(pixel)).not.toBe(light);
+  });
+
+  it("takes hostile names as text", async () => {
+    page = await bench.show("hostile");
+    expect(await page.locator("img, a[href]").count()).toBe(0);
+    await page.getByRole("button", { name: "Setup" }).click();
+    await page.getByRole("button", { name: "How the file is read" }).click();
+    expect(await page.locator("img, a[href]").count()).toBe(0);
+    expect(await page.title()).toBe("Parsimony");
+    expect(await page.getByRole("button", { name: "Continue" }).isDisabled()).toBe(true);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  });
+
+  it("stacks formula, fit, front and list in a narrow column, in this order for the keyboard too", async () => {
+    page = await bench.show("results", { width: 600, height: 1100 });
+    const parts = await page.evaluate<[string, number][]>(
+      `Array.from(document.querySelectorAll(".equation, .tabs, .front, .formulas"), (part) =>
+        [part.classList[0], part.getBoundingClientRect().top])`,
+    );
+    expect(parts.map(([name]) => name)).toEqual(["equation", "tabs", "front", "formulas"]);
+    expect(parts.map(([, top]) => top)).toEqual(parts.map(([, top]) => top).sort((a, b) => a - b));
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await expect
+      .poll(() => page.evaluate(`Array.from(document.querySelectorAll(".equation, .front"), (part) => part.className)`))
+      .toEqual(["front", "equation"]);
+  });
+});
