@@ -19,7 +19,7 @@ const reservedNames: ReadonlySet<string> = new Set(
 );
 
 /** `p1`, `p2`, ...: how formulas call their parameters. */
-const parameterName = /^p\d+$/;
+const parameterPattern = /^p\d+$/;
 
 /**
  * An identifier for each column, by index: ASCII letters, digits and underscores, no digit first, all different, and
@@ -27,7 +27,7 @@ const parameterName = /^p\d+$/;
  */
 export function identifiersFor(columnNames: readonly string[], reserved: Iterable<string> = []): string[] {
   const reservedHere = new Set(reserved);
-  const isReserved = (name: string) => reservedNames.has(name) || reservedHere.has(name) || parameterName.test(name);
+  const isReserved = (name: string) => reservedNames.has(name) || reservedHere.has(name) || parameterPattern.test(name);
   const taken = new Set<string>();
   const identifiers = new Map<number, string>();
   const give = (column: number, identifier: string) => {

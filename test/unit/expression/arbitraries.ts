@@ -61,11 +61,12 @@ export function valueAt(expression: Expression, { inputs, parameters }: Point): 
 }
 
 /**
- * True if the value is real and hardly moves when inputs, parameters and constants do, so that it may be compared with one
+ * True if the value is finite and hardly moves when inputs, parameters and constants do, so that it may be compared with one
  * that rounding reached by another way.
  */
 export function isWellConditioned(expression: Expression, point: Point): boolean {
   const value = valueAt(expression, point);
+  if (!Number.isFinite(value)) return false;
   const tiny = 1e-11;
   return [1 + tiny, 1 - tiny].every((factor) => {
     const moved: Expression = {

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import "./fixedSeed";
 import { formatNumber } from "../../../src/expression/formatNumber";
 import { latexNumber } from "../../../src/expression/latexNumber";
 

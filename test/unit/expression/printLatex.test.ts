@@ -1,9 +1,12 @@
 import * as fc from "fast-check";
 import katex from "katex";
+import { compile } from "mathjs";
 import { describe, expect, test } from "vitest";
+import "./fixedSeed";
 import { parseExpression } from "../../../src/expression/parse";
 import { printLatex } from "../../../src/expression/printLatex";
-import { expressions } from "./arbitraries";
+import { deepExpression, expressions, isWellConditioned, ordinaryExpressions, points, valueAt } from "./arbitraries";
+import { latexToText } from "./latexToText";
 
 /** Formulas as people type them: structure and typography of everything the printer decides. */
 const formulas = `
@@ -169,5 +172,33 @@ describe("printLatex", () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test("means what the expression means", () => {
+    let compared = 0;
+    fc.assert(
+      fc.property(ordinaryExpressions, points, (expression, point) => {
+        if (!isWellConditioned(expression, point)) return;
+        const latex = printLatex(expression, {
+          inputs: ["x", "y", "z"],
+          parameter: (slot) => `p_{${slot + 1}}`,
+          significantDigits: "all",
+        });
+        const [x, y, z] = point.inputs;
+        const [p1, p2, p3, p4] = point.parameters;
+        const value: unknown = compile(latexToText(latex)).evaluate({ x, y, z, p1, p2, p3, p4 });
+        if (typeof value !== "number") return;
+        compared++;
+        const expected = valueAt(expression, point);
+        expect(Math.abs(value - expected), latex).toBeLessThanOrEqual(1e-5 * Math.abs(expected));
+      }),
+      { numRuns: 3000 },
+    );
+    expect(compared).toBeGreaterThan(500);
+  });
+
+  test("sets ten thousand nodes", () => {
+    const latex = printLatex(deepExpression(10_000), { inputs: ["x"], parameter: () => "p" });
+    expect(latex.length).toBeGreaterThan(50_000);
   });
 });
