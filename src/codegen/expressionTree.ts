@@ -1,6 +1,8 @@
+import * as l10n from "@vscode/l10n";
 import { arityOf } from "../expression/build";
 import type { ConstantNode, Expression, InputNode, ParameterNode } from "../expression/expression";
 import type { OperatorName } from "../expression/operatorName";
+import { UserError } from "../userError";
 
 /** An operator with its operands, as printers like to walk it. */
 export interface OperatorTree {
@@ -11,14 +13,26 @@ export interface OperatorTree {
 
 export type ExpressionTree = InputNode | ParameterNode | ConstantNode | OperatorTree;
 
-/** The tree of a postfix expression. */
+/** Operators within operators that compilers can be trusted to read; C promises 63 parentheses, Python ends near 200. */
+const greatestDepth = 150;
+
+/** The tree of a postfix expression. Throws `UserError` for one so deep that no compiler would read its code. */
 export function expressionTree(expression: Expression): ExpressionTree {
-  const stack: ExpressionTree[] = [];
+  const stack: { readonly tree: ExpressionTree; readonly depth: number }[] = [];
   for (const node of expression.nodes) {
-    if (node.kind !== "operator") stack.push(node);
-    else stack.push({ ...node, operands: stack.splice(stack.length - arityOf(node)) });
+    if (node.kind !== "operator") {
+      stack.push({ tree: node, depth: 0 });
+      continue;
+    }
+    const operands = stack.splice(stack.length - arityOf(node));
+    const depth = 1 + Math.max(...operands.map((operand) => operand.depth));
+    if (depth > greatestDepth) {
+      const message = l10n.t("This formula is nested too deeply to be written as code. Choose a simpler one.");
+      throw new UserError("formulaTooDeep", message);
+    }
+    stack.push({ tree: { ...node, operands: operands.map((operand) => operand.tree) }, depth });
   }
-  return stack[0];
+  return stack[0].tree;
 }
 
 /** A tree as its sign and the rest. */

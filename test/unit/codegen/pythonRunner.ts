@@ -10,20 +10,28 @@ const standIn = `
 import math
 inf, nan = math.inf, math.nan
 
-def _real(function):
+def _real(function, overflow=lambda *x: inf):
     def real(*arguments):
+        arguments = tuple(map(float, arguments))
         try:
-            return function(*map(float, arguments))
+            return function(*arguments)
         except OverflowError:
-            return inf
+            return overflow(*arguments)
         except ValueError:
             return nan
     return real
 
+def _power(x, y):
+    if x == 0 and y < 0:
+        return math.copysign(inf, x) if y % 2 == 1 else inf
+    return math.pow(x, y)
+
 abs = abs
 sqrt, exp, sin, cos, tan = map(_real, (math.sqrt, math.exp, math.sin, math.cos, math.tan))
 arcsin, arccos, arctan, arctan2 = map(_real, (math.asin, math.acos, math.atan, math.atan2))
-sinh, cosh, tanh, power = map(_real, (math.sinh, math.cosh, math.tanh, math.pow))
+cosh, tanh = map(_real, (math.cosh, math.tanh))
+sinh = _real(math.sinh, lambda x: math.copysign(inf, x))
+power = _real(_power, lambda x, y: -inf if x < 0 and y % 2 == 1 else inf)
 log = _real(lambda x: -inf if x == 0 else math.log(x))
 log10 = _real(lambda x: -inf if x == 0 else math.log10(x))
 cbrt = _real(lambda x: math.copysign(abs(x) ** (1 / 3), x))
