@@ -1,0 +1,68 @@
+import { describe, expect, it } from "vitest";
+import type { Candidate, Metrics } from "../../../src/search/candidate";
+import { kneeIndex, scores } from "../../../src/search/score";
+
+function member(complexity: number, train: number, validation?: number): Candidate {
+  const metrics = (loss: number): Metrics => ({ rows: 10, loss, r2: 1 - loss, rmse: 0, mae: 0, maximumError: 0 });
+  return {
+    expression: { nodes: [], sharing: [] },
+    parameters: [],
+    complexity,
+    train: metrics(train),
+    validation: validation === undefined ? undefined : metrics(validation),
+  };
+}
+
+describe("scores", () => {
+  it("are the drop in log loss per unit of complexity", () => {
+    const front = [member(1, 1), member(3, Math.exp(-4)), member(4, Math.exp(-5))];
+    expect(scores(front)).toEqual([0, 2, 1]);
+  });
+
+  it("are measured on the rows held back, against the best simpler formula", () => {
+    const front = [
+      member(1, 1, 1),
+      member(3, 0.5, Math.exp(-4)),
+      member(5, 0.4, Math.exp(-2)),
+      member(7, 0.3, Math.exp(-6)),
+    ];
+    expect(scores(front)).toEqual([0, 2, 0, 0.5]);
+  });
+
+  it("count losses below rounding noise as rounding noise", () => {
+    expect(scores([member(1, 1), member(3, 1e-26), member(9, 0)])[2]).toBe(0);
+  });
+});
+
+describe("the best trade-off", () => {
+  it("is the law, not the larger formulas that follow its noise", () => {
+    const kepler = [
+      member(1, 1.03),
+      member(3, 0.035),
+      member(4, 1.3e-9),
+      member(10, 1e-10),
+      member(20, 5e-14),
+      member(26, 3.5e-16),
+    ];
+    expect(kneeIndex(kepler)).toBe(2);
+  });
+
+  it("is not the first rough approximation", () => {
+    expect(kneeIndex([member(1, 1), member(3, 0.03), member(11, 0.0005)])).toBe(2);
+  });
+
+  it("is an exact formula rather than a good approximation", () => {
+    expect(kneeIndex([member(1, 1), member(5, 1e-3), member(9, 1e-7), member(12, 1e-27), member(15, 1e-29)])).toBe(3);
+  });
+
+  it("looks at the rows held back", () => {
+    const gas = [member(1, 1, 1), member(5, 0.04, 0.02), member(7, 3.3e-5, 1.2e-5), member(11, 1.6e-5, 2.3e-5)];
+    expect(kneeIndex(gas)).toBe(2);
+  });
+
+  it("exists for every front that is not empty", () => {
+    expect(kneeIndex([])).toBe(-1);
+    expect(kneeIndex([member(3, 0.7)])).toBe(0);
+    expect(kneeIndex([member(1, 0), member(2, 0)])).toBe(0);
+  });
+});
