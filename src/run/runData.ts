@@ -27,6 +27,7 @@ export class RunData {
   #reading: AbortController | undefined;
   #loaded: { readonly question: string; readonly rows: LoadedQuestion } | undefined;
   #loading: Loading | undefined;
+  readonly #disposal = new AbortController();
 
   constructor(private readonly service: DataService) {}
 
@@ -47,8 +48,9 @@ export class RunData {
     this.#preview = undefined;
     try {
       const paths = dataPaths(document.data, folder);
-      const preview = await this.service.preview({ paths, dialect: document.data.dialect }, reading.signal);
-      reading.signal.throwIfAborted();
+      const request = { paths, dialect: document.data.dialect };
+      const signal = AbortSignal.any([reading.signal, this.#disposal.signal]);
+      const preview = await untilAborted(this.service.preview(request, signal), signal);
       this.#preview = preview;
       return preview;
     } finally {
@@ -61,7 +63,7 @@ export class RunData {
     const preview = this.#preview;
     if (preview === undefined || preview.rowCount !== undefined) return false;
     const source = { paths: dataPaths(document.data, folder), dialect: document.data.dialect };
-    const rowCount = await this.service.countRows(source, signal);
+    const rowCount = await untilAborted(this.service.countRows(source, signal), signal);
     if (this.#preview !== preview) return false;
     this.#preview = { ...preview, rowCount };
     return true;
@@ -95,11 +97,11 @@ export class RunData {
   }
 
   hash(path: string, signal: AbortSignal): Promise<string> {
-    return this.service.hash(path, signal);
+    return untilAborted(this.service.hash(path, signal), signal);
   }
 
   dispose(): void {
-    this.#reading?.abort();
+    this.#disposal.abort();
     this.#loading?.controller.abort();
   }
 

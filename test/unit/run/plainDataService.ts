@@ -115,7 +115,10 @@ export function previewOf(name: string, texts: readonly string[], unit?: string)
 }
 
 async function read(path: string, delimiter: string): Promise<Table> {
-  const [header, ...rows] = (await readFile(path, "utf8")).trimEnd().split("\n");
+  const text = await readFile(path, "utf8").catch(() => {
+    throw new UserError("noSuchFile", `There is no file ${path}.`);
+  });
+  const [header, ...rows] = text.trimEnd().split("\n");
   return { names: header.split(delimiter), rows: rows.map((row) => row.split(delimiter)) };
 }
 

@@ -1,0 +1,433 @@
+import { mkdtemp, readdir, rm, unlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import * as path from "node:path";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { RunDocument } from "../../../src/run/document";
+import { parseDocument, serializeDocument } from "../../../src/run/documentFormat";
+import type { Run } from "../../../src/run/run";
+import {
+  bundleWorker,
+  endlessSearch,
+  noticeOf,
+  planetsCsv,
+  recordEdits,
+  smallSearch,
+  until,
+  Workshop,
+} from "./liveRun";
+
+let bundle: string;
+let workerFile: string;
+let workshop: Workshop;
+
+beforeAll(async () => {
+  bundle = await mkdtemp(path.join(tmpdir(), "parsimony-worker-"));
+  workerFile = await bundleWorker(bundle);
+});
+afterAll(() => rm(bundle, { recursive: true, force: true }));
+beforeEach(async () => {
+  workshop = await Workshop.open(workerFile);
+});
+afterEach(() => workshop.close());
+
+const roles = (run: Run) => Object.fromEntries(run.document().columns.map(({ name, role }) => [name, role]));
+const ids = (document: RunDocument) => document.front.map(({ id }) => id);
+const exponentOf = (run: Run) => run.snapshot().front.find(({ knee }) => knee)?.text;
+
+/** A run that has found something and goes on searching. */
+async function searching(): Promise<Run> {
+  const run = await workshop.loaded(workshop.document(endlessSearch));
+  await run.perform("discover");
+  await until(run, ({ front }) => front.length >= 2);
+  return run;
+}
+
+describe("opening a run", () => {
+  it("chooses roles for a new document, without making it dirty", async () => {
+    const run = workshop.run();
+    const edits = recordEdits(run);
+    expect(run.snapshot()).toMatchObject({ title: "planets.csv", setup: { ready: false }, status: { state: "new" } });
+    await run.load();
+    expect(roles(run)).toEqual({ star: "category", planet: "ignored", distance: "input", period: "target" });
+    expect(run.snapshot()).toMatchObject({ setup: { ready: true, obstacles: [] }, question: { rows: 40 } });
+    expect(edits).toEqual([]);
+  });
+
+  it("says that the file is not there, and reads it once it is back", async () => {
+    await unlink(workshop.file);
+    const run = await workshop.loaded();
+    const notice = noticeOf(run.snapshot(), "data.missing");
+    expect(notice?.message).toContain(workshop.file);
+    expect(notice?.actions.map(({ id }) => id)).toEqual(["retry", "dismiss"]);
+    await workshop.write(planetsCsv());
+    await run.answerNotice("data.missing", "retry");
+    expect(run.snapshot()).toMatchObject({ notices: [], setup: { ready: true } });
+  });
+
+  it("lets a person say where the file went", async () => {
+    const elsewhere = await Workshop.open(workerFile);
+    await unlink(workshop.file);
+    const run = await workshop.loaded(undefined, { locateFile: () => Promise.resolve(elsewhere.file) });
+    const edits = recordEdits(run);
+    await run.answerNotice("data.missing", "locate");
+    expect(run.snapshot().setup.ready).toBe(true);
+    expect(path.resolve(workshop.folder, run.document().data.files[0].path)).toBe(elsewhere.file);
+    expect(edits).toHaveLength(1);
+    await elsewhere.close();
+  });
+
+  it("asks before formulas meet other data, and fits them to it", async () => {
+    const document = await workshop.searched();
+    await workshop.write(planetsCsv(1.25));
+    const run = await workshop.loaded(document);
+    await until(run, (snapshot) => noticeOf(snapshot, "data.changed") !== undefined);
+    expect(ids(run.document())).toEqual(ids(document));
+    await run.answerNotice("data.changed", "use");
+    const fitted = run.document();
+    expect(fitted.data.files[0].sha256).not.toBe(document.data.files[0].sha256);
+    expect(fitted.front.length).toBeGreaterThan(0);
+    for (const formula of fitted.front) {
+      const before = document.front.find(({ id }) => id === formula.id);
+      expect(formula.train.loss).not.toBe(before?.train.loss);
+    }
+    expect(run.snapshot().notices).toEqual([]);
+  });
+
+  it("keeps formulas as they are when asked to", async () => {
+    const document = await workshop.searched();
+    await workshop.write(planetsCsv(1.25));
+    const run = await workshop.loaded(document);
+    await until(run, (snapshot) => noticeOf(snapshot, "data.changed") !== undefined);
+    await run.answerNotice("data.changed", "keep");
+    expect(run.document()).toEqual(document);
+    expect(run.snapshot().notices).toEqual([]);
+  });
+});
+
+describe("a search", () => {
+  it("finds Kepler's law, and the same one every time", async () => {
+    const document = await workshop.searched();
+    const run = await workshop.loaded(document);
+    const snapshot = run.snapshot();
+    expect(exponentOf(run)).toMatch(/^period = /);
+    expect(snapshot.status).toMatchObject({ state: "finished", best: { r2: expect.closeTo(1, 4) as number } });
+    expect(snapshot.question.split).toEqual({ train: 30, validation: 10, seed: 3 });
+    expect(snapshot.lossRows).toBe("validation");
+    expect(parseDocument(serializeDocument(document))).toEqual(document);
+    const again = await workshop.search();
+    expect(ids(again)).toEqual(ids(document));
+    expect(again.front.map(({ train }) => train)).toEqual(document.front.map(({ train }) => train));
+  });
+
+  it("says what it does, at most five times a second, and makes the document dirty", async () => {
+    const run = await workshop.loaded();
+    const edits = recordEdits(run);
+    const times: number[] = [];
+    const states = new Set<string>();
+    run.onDidChange(() => {
+      times.push(performance.now());
+      states.add(run.snapshot().status.state);
+    });
+    await run.perform("discover");
+    expect(run.busy).toBe(true);
+    await until(run, ({ status }) => status.state === "finished");
+    expect(states).toContain("running");
+    times.slice(1).forEach((time, k) => expect(time - times[k]).toBeGreaterThan(195));
+    expect(edits.length).toBeGreaterThan(0);
+    expect(edits[0].undo).toBeUndefined();
+    const { log, front } = run.document();
+    expect(new Set(log.map(({ formula }) => formula))).toEqual(expect.objectContaining(new Set(ids(run.document()))));
+    expect(front.every(({ id }) => log.some(({ formula }) => formula === id))).toBe(true);
+  });
+
+  it("stops at once and keeps what was found", async () => {
+    const run = await searching();
+    const stopping = performance.now();
+    await run.perform("stop");
+    expect(performance.now() - stopping).toBeLessThan(5000);
+    expect(run.busy).toBe(false);
+    expect(run.snapshot().status.state).toBe("stopped");
+    expect(run.document().front.length).toBeGreaterThanOrEqual(2);
+    expect(run.document().progress).toMatchObject({ state: "stopped", trainRows: 30, validationRows: 10 });
+  });
+
+  it("pauses and resumes", async () => {
+    const run = await searching();
+    await run.perform("pause");
+    const { status } = await until(run, (snapshot) => snapshot.status.state === "paused");
+    await run.perform("resume");
+    await until(run, (now) => now.status.state === "running" && now.status.evaluations > status.evaluations);
+  });
+
+  it("is one at a time", async () => {
+    const run = await workshop.loaded(workshop.document(endlessSearch));
+    await Promise.all([run.perform("discover"), run.perform("discover"), run.perform("continue")]);
+    expect(workshop.data.requests.filter((request) => request === "load")).toHaveLength(1);
+  });
+
+  it("can be given up while the data are read", async () => {
+    const run = await workshop.loaded();
+    let open = (): void => undefined;
+    workshop.data.gate = new Promise((resolve) => (open = resolve));
+    const discovering = run.perform("discover");
+    await until(run, ({ status }) => status.state === "loading");
+    await run.perform("stop");
+    await discovering;
+    open();
+    expect(run.snapshot()).toMatchObject({ status: { state: "new" }, notices: [] });
+    expect(run.document().progress.state).toBe("new");
+  });
+
+  it("goes on from its formulas with a larger budget, whatever else changed but the question", async () => {
+    const document = await workshop.searched();
+    const run = await workshop.loaded(document);
+    run.edit({ kind: "operators", operators: ["add", "mul", "sqrt"] });
+    await run.perform("continue");
+    await until(run, ({ status }) => status.state === "finished");
+    const after = run.document();
+    expect(after.progress.evaluations).toBeGreaterThan(document.progress.evaluations);
+    expect(after.log.slice(0, document.log.length)).toEqual(document.log);
+    const best = (each: RunDocument) => Math.min(...each.front.map(({ train }) => train.loss));
+    expect(best(after)).toBeLessThanOrEqual(best(document));
+  });
+
+  it("starts anew when the question is another one", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const before = run.document();
+    const edits = recordEdits(run);
+    run.edit({ kind: "role", column: "distance", role: "target" });
+    const changed = run.snapshot();
+    expect(changed.front.map(({ id }) => id)).toEqual(ids(before));
+    expect(changed.front[0].latexEquation).toMatch(/period/);
+    expect(changed.status.state).toBe("new");
+    expect(changed.question.split).toBeUndefined();
+    expect(noticeOf(changed, "earlierQuestion")).toBeDefined();
+
+    edits[0].undo?.();
+    expect(run.snapshot()).toMatchObject({ status: { state: "finished" }, notices: [] });
+    edits[0].redo?.();
+    await run.perform("continue");
+    await until(run, ({ status }) => status.state === "finished");
+    const after = run.snapshot();
+    expect(after.front.every(({ latexEquation }) => latexEquation.includes("distance} ="))).toBe(true);
+    expect(after.notices).toEqual([]);
+    expect(run.document().log[0].evaluations).toBeLessThan(before.progress.evaluations);
+  });
+
+  it("goes back to the question its formulas answer", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const before = run.document();
+    run.edit({ kind: "setting", setting: "seed", value: 99 });
+    run.edit({ kind: "setting", setting: "seconds", value: 5 });
+    await run.answerNotice("earlierQuestion", "restore");
+    expect(run.document().settings).toEqual({ ...before.settings, seconds: 5 });
+    expect(run.snapshot()).toMatchObject({ status: { state: "finished" }, notices: [] });
+  });
+
+  it.each([
+    ["no target", (run: Run) => run.edit({ kind: "role", column: "period", role: "ignored" }), /target/],
+    ["no input", (run: Run) => run.edit({ kind: "role", column: "distance", role: "ignored" }), /input/],
+    ["no operator", (run: Run) => run.edit({ kind: "operators", operators: [] }), /operator/],
+    ["no trust", () => (workshop.objection = "This workspace is not trusted."), /trusted/],
+  ])("does not start with %s", async (_name, prepare, sentence) => {
+    const run = await workshop.loaded();
+    prepare(run);
+    await run.perform("discover");
+    expect(noticeOf(run.snapshot(), "search")?.message).toMatch(sentence);
+    expect(run.busy).toBe(false);
+  });
+
+  it("keeps the formulas it has when the data turn out to be bad", async () => {
+    const document = await workshop.searched();
+    const run = await workshop.loaded(document);
+    run.edit({ kind: "setting", setting: "seed", value: 99 });
+    await workshop.write("star,planet,distance,period\na,b,1,1\na,c,2,1\nb,d,3,1\n");
+    await run.perform("discover");
+    expect(noticeOf(run.snapshot(), "search")?.severity).toBe("error");
+    expect(ids(run.document())).toEqual(ids(document));
+    expect(run.snapshot().status.state).toBe("new");
+  });
+
+  it("goes on with its copy when the file disappears", { timeout: 20_000 }, async () => {
+    const run = await searching();
+    await unlink(workshop.file);
+    const snapshot = await until(run, (now) => noticeOf(now, "data.changedMeanwhile") !== undefined);
+    expect(snapshot.status.state).toBe("running");
+  });
+
+  it("says that a worker that cannot run is our fault, and loses nothing", async () => {
+    const document = await workshop.searched();
+    const run = await workshop.loaded(document, { workerFile: path.join(workshop.folder, "missing.cjs") });
+    await run.perform("continue");
+    await until(run, ({ status }) => status.state === "failed");
+    expect(noticeOf(run.snapshot(), "search")).toMatchObject({ severity: "error" });
+    expect(workshop.log.some((line) => line.startsWith("error"))).toBe(true);
+    expect(ids(run.document())).toEqual(ids(document));
+  });
+});
+
+describe("what a person says about formulas", () => {
+  it("survives the search, and what was deleted never comes back", async () => {
+    const run = await searching();
+    const [first, second] = run.snapshot().front;
+    run.editFormula(first.id, { kind: "delete" });
+    run.editFormula(second.id, { kind: "star", starred: true });
+    run.editFormula(second.id, { kind: "note", note: "looks right" });
+    const tried = run.snapshot().status.evaluations;
+    await until(run, ({ status }) => status.evaluations > tried + 500);
+    await run.perform("stop");
+    await run.perform("continue");
+    await until(run, ({ status }) => status.evaluations > tried + 1000);
+    const { front } = run.snapshot();
+    expect(front.map(({ id }) => id)).not.toContain(first.id);
+    expect(front.find(({ id }) => id === second.id)).toMatchObject({ starred: true, note: "looks right" });
+  });
+
+  it("can be undone and redone", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const edits = recordEdits(run);
+    const [{ id }] = run.snapshot().front;
+    const listed = () => run.snapshot().front.some((formula) => formula.id === id);
+    run.editFormula(id, { kind: "delete" });
+    expect(listed()).toBe(false);
+    edits[0].undo?.();
+    expect(listed()).toBe(true);
+    edits[0].redo?.();
+    expect(listed()).toBe(false);
+  });
+
+  it("names the chosen formula, or the best trade-off", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const [first] = run.snapshot().front;
+    const knee = run.snapshot().front.find((formula) => formula.knee);
+    expect(run.chosen()).toBe(knee?.id);
+    run.choose(first.id);
+    expect(run.chosen()).toBe(first.id);
+    run.editFormula(first.id, { kind: "delete" });
+    expect(run.chosen()).not.toBe(first.id);
+  });
+});
+
+describe("questions about a formula", () => {
+  it("are answered from the data", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const id = run.chosen() ?? "";
+    workshop.data.requests.length = 0;
+    const detail = await run.detail(id);
+    expect(detail).toMatchObject({ formula: id, rows: 40, fit: { kind: "curve", yLabel: "period" } });
+    expect(detail.fit.panels).toHaveLength(4);
+    await run.detail(id);
+    expect(workshop.data.requests.filter((request) => request === "load")).toHaveLength(1);
+  });
+
+  it("are answered without plots when the file is gone", async () => {
+    const document = await workshop.searched();
+    await unlink(workshop.file);
+    const run = await workshop.loaded(document);
+    const id = run.chosen() ?? "";
+    expect(await run.detail(id)).toMatchObject({ formula: id, rows: 0, fit: { panels: [] } });
+    expect(run.snapshot().notices.map((notice) => notice.id)).toEqual(["data.missing"]);
+    expect(run.code(id, "python")).toContain("def ");
+    expect(run.codeFormula(id)).toMatchObject({ target: { name: "period" }, source: "planets.csv" });
+  });
+
+  it("are refused in a sentence for a formula that is gone", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    await expect(run.detail("gone")).rejects.toMatchObject({ code: "noSuchFormula" });
+    expect(() => run.code("gone", "c")).toThrow(/no longer in the run/);
+  });
+
+  it("end when nobody waits for the answer", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const controller = new AbortController();
+    workshop.data.gate = new Promise(() => undefined);
+    const detail = run.detail(run.chosen() ?? "", controller.signal);
+    controller.abort();
+    await expect(detail).rejects.toMatchObject({ name: "AbortError" });
+  });
+});
+
+describe("after a crash", () => {
+  it("offers what was found, and brings it back", async () => {
+    const run = await searching();
+    const before = run.document();
+    await run.dispose();
+    const found = run.document();
+    const reopened = await workshop.loaded({ ...before, answered: undefined, front: [], log: [] });
+    const notice = noticeOf(reopened.snapshot(), "recovery");
+    expect(notice?.actions.map(({ id }) => id)).toEqual(["recover", "discard", "dismiss"]);
+    await reopened.answerNotice("recovery", "recover");
+    expect(ids(reopened.document())).toEqual(ids(found));
+    expect(reopened.document().log).toEqual(found.log);
+    expect(await readdir(workshop.journalFolder)).toHaveLength(1);
+    await reopened.saved();
+    expect(await readdir(workshop.journalFolder)).toHaveLength(0);
+  });
+
+  it("forgets it when told to", async () => {
+    const run = await searching();
+    const before = run.document();
+    await run.dispose();
+    const reopened = await workshop.loaded({ ...before, answered: undefined, front: [], log: [] });
+    await reopened.answerNotice("recovery", "discard");
+    expect(reopened.document().front).toEqual([]);
+    expect(await readdir(workshop.journalFolder)).toHaveLength(0);
+  });
+
+  it("has nothing to offer of what was saved, but what came after", async () => {
+    const run = await searching();
+    const saved = run.document();
+    await run.saved(saved);
+    await until(run, () => run.document().log.length > saved.log.length);
+    await run.dispose();
+    const reopened = await workshop.loaded(saved);
+    await reopened.answerNotice("recovery", "recover");
+    expect(reopened.document().log).toEqual(run.document().log);
+    await reopened.saved();
+    const again = await workshop.loaded(reopened.document());
+    expect(noticeOf(again.snapshot(), "recovery")).toBeUndefined();
+  });
+});
+
+describe("the end of a run", () => {
+  it("leaves no thread behind and says nothing any more", async () => {
+    const run = await searching();
+    let heard = 0;
+    run.onDidChange(() => heard++);
+    await run.dispose();
+    const after = heard;
+    const { front } = run.document();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(heard).toBe(after);
+    expect(run.document().front).toEqual(front);
+    expect(run.busy).toBe(false);
+  });
+
+  it("does not wait for data that never come", async () => {
+    workshop.data.gate = new Promise(() => undefined);
+    const run = workshop.run();
+    const loading = run.load();
+    await run.dispose();
+    await loading;
+    expect(workshop.log).toEqual([]);
+  });
+
+  it("moves its data paths along with the document", async () => {
+    const run = await workshop.loaded();
+    expect(run.document(path.join(workshop.folder, "runs")).data.files[0].path).toBe("../planets.csv");
+    run.moveTo(path.join(workshop.folder, "runs"));
+    expect(run.document().data.files[0].path).toBe("../planets.csv");
+    await run.perform("discover");
+    await until(run, ({ status }) => status.state === "finished");
+  });
+
+  it("goes back to what was saved", async () => {
+    const document = await workshop.searched();
+    const run = await workshop.loaded(document);
+    run.edit({ kind: "setting", setting: "seconds", value: 7 });
+    await run.perform("continue");
+    await run.replace(document);
+    expect(run.document()).toEqual(document);
+    expect(run.snapshot().status.state).toBe("finished");
+  });
+});
