@@ -88,9 +88,8 @@ async function readData(
   const service = createDataService({ processFile: host.processFile });
   try {
     const run = await runToSearch(options, service, host);
-    const { document } = run;
-    const source = { paths: document.data.files.map(({ path }) => path), dialect: document.data.dialect };
-    const [obstacle] = obstacles(document, await service.preview(source, host.interrupted));
+    const { document, preview } = run;
+    const [obstacle] = obstacles(document, preview);
     if (obstacle !== undefined) throw obstacle;
     const dataset = await service.load(loadRequestOf(document, host.folder), host.interrupted);
     return { run, dataset };

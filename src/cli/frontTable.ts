@@ -1,12 +1,11 @@
 import * as l10n from "@vscode/l10n";
-import { formatNumber } from "../expression/formatNumber";
 import { identifiersFor } from "../expression/identifiers";
 import { parameterName, printText } from "../expression/printText";
 import { storeFormula } from "../run/storedFormula";
 import type { Discovery } from "../search/candidate";
 import { fittedValues } from "../search/front";
 import type { Problem } from "../search/problem";
-import { r2Text } from "./numberText";
+import { r2Text, shortNumber } from "./numberText";
 
 /** Rows of a parameter table that are printed; the document has them all. */
 const shownLevels = 12;
@@ -23,8 +22,9 @@ export function frontTable(front: readonly Discovery[], knee: number, problem: P
     ...(hasValidation ? [l10n.t("R² validation")] : []),
     `${problem.target.name} =`,
   ];
+  const digits = String(front.length).length;
   const rows = front.map((formula, index) => [
-    `${index === knee ? "*" : " "} ${index + 1}`,
+    `${index === knee ? "*" : " "} ${String(index + 1).padStart(digits)}`,
     String(formula.complexity),
     String(fittedValues(formula)),
     r2Text(formula.train.loss),
@@ -37,15 +37,16 @@ export function frontTable(front: readonly Discovery[], knee: number, problem: P
 
 /** Numbers shortened; those that vary are called `p1[star]`. */
 function formulaText({ expression, parameters }: Discovery, identifiers: readonly string[], problem: Problem): string {
-  return printText(expression, {
+  const text = printText(expression, {
     inputs: identifiers,
     parameter: (slot) => {
       const sharing = expression.sharing[slot];
-      if (sharing === 0) return formatNumber(parameters[slot][0]);
+      if (sharing === 0) return shortNumber(parameters[slot][0]);
       const varies = problem.categories.filter((_category, k) => sharing & (1 << k)).map(({ name }) => name);
       return `${parameterName(slot)}[${varies.join(", ")}]`;
     },
   });
+  return text.replaceAll(" + -", " - ").replaceAll(" - -", " + ");
 }
 
 function parameterTables(formula: Discovery, problem: Problem): string[] {
@@ -54,7 +55,7 @@ function parameterTables(formula: Discovery, problem: Problem): string[] {
     .flatMap(({ name, varies, values }) => {
       const lines = values
         .slice(0, shownLevels)
-        .map(({ levels, value }) => `    ${levels.join(", ")}: ${formatNumber(value)}`);
+        .map(({ levels, value }) => `    ${levels.join(", ")}: ${shortNumber(value)}`);
       const more = values.length - lines.length;
       if (more > 0) lines.push(l10n.t("    and {0} more in the run document", more));
       return [l10n.t("{0} by {1}:", name, varies.join(", ")), ...lines];

@@ -4,8 +4,14 @@
 export function r2Text(loss: number): string {
   if (loss === 0) return "1";
   if (!(loss < Number.MAX_VALUE)) return "-";
-  if (loss < 5e-5) return `1 - ${loss.toExponential(1).replace("e-", "e-")}`;
-  return loss < 1e4 ? (1 - loss).toFixed(4) : (1 - loss).toExponential(1);
+  if (loss < 5e-5) return `1 - ${loss.toExponential(1)}`;
+  const r2 = loss < 1e4 ? (1 - loss).toFixed(4) : (1 - loss).toExponential(1);
+  return r2 === "-0.0000" ? "0.0000" : r2;
+}
+
+/** Five significant digits, in a spelling that can be pasted into a program. */
+export function shortNumber(value: number): string {
+  return String(Number(value.toPrecision(5)));
 }
 
 /** Such as 0:07 or 1:02:07. */

@@ -1,6 +1,6 @@
 import { dirname, extname, basename, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
-import type { DataService } from "../data/source";
+import type { DataService, Preview } from "../data/source";
 import { dataPaths } from "../run/dataFiles";
 import type { ColumnSetting, RunDocument, RunSettings } from "../run/document";
 import { defaultSettings, newDocument } from "../run/documentFormat";
@@ -19,6 +19,8 @@ import { chooseEngines, chooseOperators } from "./searchChoice";
 export interface RunToSearch {
   /** Paths of its data files are absolute. */
   readonly document: RunDocument;
+  /** Of those files. */
+  readonly preview: Preview;
   /** The document it goes on from; undefined for a new run. */
   readonly resumed: string | undefined;
   /** Journals of that run, all of them in `document`. */
@@ -49,7 +51,7 @@ async function newRun(options: DiscoverArguments, data: DataService, host: Comma
     columns: chooseRoles(preview.columns, options),
     settings: settingsFrom(options, { ...defaultSettings, threads: defaultThreads(), seconds: defaultSeconds }),
   });
-  return { document, resumed: undefined, journals: [] };
+  return { document, preview, resumed: undefined, journals: [] };
 }
 
 async function resumedRun(options: DiscoverArguments, data: DataService, host: CommandHost): Promise<RunToSearch> {
@@ -62,13 +64,15 @@ async function resumedRun(options: DiscoverArguments, data: DataService, host: C
   const given = options.files.filter((file) => !isDocumentFile(file)).map((file) => resolve(host.folder, file));
   const paths = given.length > 0 ? given : dataPaths(document.data, folder);
   const files = paths.map((path, index) => ({ ...document.data.files[index], path }));
+  const preview = await data.preview({ paths, dialect: document.data.dialect }, host.interrupted);
   return {
     document: {
       ...document,
       data: { ...document.data, files },
-      columns: await resumedColumns(options, document, paths, data, host),
+      columns: resumedColumns(options, document.columns, preview),
       settings: settingsFrom(options, document.settings),
     },
+    preview,
     resumed,
     journals,
   };
@@ -86,17 +90,14 @@ function documentToResume({ files, output }: DiscoverArguments): string {
 }
 
 /** The roles of the document, but for those that a flag gives anew. */
-async function resumedColumns(
+function resumedColumns(
   options: DiscoverArguments,
-  { columns, data: { dialect } }: RunDocument,
-  paths: readonly string[],
-  data: DataService,
-  host: CommandHost,
-): Promise<readonly ColumnSetting[]> {
+  columns: readonly ColumnSetting[],
+  preview: Preview,
+): readonly ColumnSetting[] {
   const { target, inputs, by, weights } = options;
   if ([target, inputs, by, weights].every((flag) => flag === undefined)) return columns;
   const before = rolesOf(columns);
-  const preview = await data.preview({ paths, dialect }, host.interrupted);
   const chosen = chooseRoles(preview.columns, {
     target: target ?? before.target?.name,
     inputs: inputs ?? before.inputs.map(({ name }) => name),

@@ -33,7 +33,7 @@ const prelude = `
   const candidate = (complexity, loss) => ({
     expression: { nodes: [{ kind: "constant", value: complexity }], sharing: [] },
     parameters: [], complexity, validation: undefined,
-    train: { rows: 8, loss, r2: 1 - loss, rmse: 1, mae: 1, maximumError: 1 },
+    train: { rows: 1e6, loss, r2: 1 - loss, rmse: 1, mae: 1, maximumError: 1 },
   });
   const found = (complexity, loss, evaluations, more = {}) =>
     post({ type: "found", candidates: [candidate(complexity, loss)], beaten: [], evaluations, progress: {}, ...more });

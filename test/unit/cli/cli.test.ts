@@ -1,0 +1,285 @@
+/** The command line as a script uses it: real processes, real files. */
+import { spawn } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { create, all } from "mathjs";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { parseDocument } from "../../../src/run/documentFormat";
+import { recoverJournals } from "../../../src/run/journal";
+import type { FormulaJson } from "../../../src/cli/frontJson";
+import type { Bundles } from "../run/bundles";
+import { bundle } from "../run/bundles";
+
+const math = create(all);
+let bundles: Bundles;
+let folder: string;
+const folders: string[] = [];
+beforeAll(async () => {
+  bundles = await bundle(["src/cli/cli.ts", "src/run/searchWorker.ts", "src/data/dataProcess.ts"]);
+});
+afterAll(async () => {
+  await bundles.remove();
+  await Promise.all(folders.map((each) => rm(each, { recursive: true, force: true })));
+});
+
+const distances = [0.387, 0.723, 1, 1.524, 5.203, 9.537, 19.19, 30.07];
+const planets = [
+  "planet,semi-major axis [au],period [yr]",
+  ...distances.map((a, k) => `planet ${k},${a},${(a ** 1.5 * (1 + 1e-3 * Math.sin(9 * k))).toFixed(5)}`),
+].join("\n");
+const springs = [
+  "spring,x,force",
+  ...Array.from({ length: 60 }, (_, k) => {
+    const x = (k % 20) / 4 + 0.1;
+    return `${"abc"[k % 3]},${x},${((1 + (k % 3)) * x + 0.001 * Math.sin(7 * k)).toFixed(6)}`;
+  }),
+].join("\n");
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "parsimony-cli-"));
+  folders.push(folder);
+  await writeFile(join(folder, "planets.csv"), planets);
+});
+
+interface Outcome {
+  readonly status: number | null;
+  readonly output: string;
+  readonly errors: string;
+}
+
+function start(...words: string[]) {
+  const child = spawn(process.execPath, [bundles.file("cli"), ...words], { cwd: folder });
+  const outcome = new Promise<Outcome>((resolve, reject) => {
+    let [output, errors] = ["", ""];
+    child.stdout.on("data", (text: Buffer) => (output += text.toString()));
+    child.stderr.on("data", (text: Buffer) => (errors += text.toString()));
+    child.on("error", reject);
+    child.on("close", (status) => resolve({ status, output, errors }));
+  });
+  return { child, outcome };
+}
+
+const run = (...words: string[]) => start(...words).outcome;
+const quick = ["--evaluations", "300", "--threads", "1", "--quiet"];
+const discoverPlanets = (...words: string[]) =>
+  run("discover", "planets.csv", "--target", "period", ...quick, ...words);
+const readRun = async (name: string) => parseDocument(await readFile(join(folder, name), "utf8"));
+
+describe("discover", () => {
+  it("prints a table, marks the best trade-off and writes the run document", async () => {
+    const { status, output, errors } = await discoverPlanets();
+    expect({ status, errors }).toStrictEqual({ status: 0, errors: "" });
+    expect(output).toMatch(/size +numbers +R² train +period =\n/);
+    expect(output.match(/^\* /gm)).toHaveLength(2);
+    expect(output).toContain("The run is in planets.parsimony.");
+    const document = await readRun("planets.parsimony");
+    expect(document).toMatchObject({
+      data: { files: [{ path: "planets.csv", bytes: planets.length }] },
+      progress: { state: "finished", evaluations: 300, trainRows: 8, validationRows: 0 },
+    });
+    expect(document.columns.map(({ name, role }) => [name, role])).toStrictEqual([
+      ["planet", "ignored"],
+      ["semi-major axis", "input"],
+      ["period", "target"],
+    ]);
+    expect(document.front.length).toBeGreaterThan(1);
+    expect(document.log.length).toBeGreaterThanOrEqual(document.front.length);
+    expect(await readdir(folder)).toStrictEqual(["planets.csv", "planets.parsimony"]);
+  });
+
+  it("prints JSON whose expressions mathjs evaluates to what the metrics say", async () => {
+    const { status, output } = await discoverPlanets("--json");
+    expect(status).toBe(0);
+    const { front } = JSON.parse(output) as { front: FormulaJson[] };
+    expect(front.map(({ complexity }) => complexity)).toStrictEqual(
+      [...front.map(({ complexity }) => complexity)].sort((a, b) => a - b),
+    );
+    expect(front.filter(({ knee }) => knee)).toHaveLength(1);
+    const periods = planets
+      .split("\n")
+      .slice(1)
+      .map((line) => Number(line.split(",")[2]));
+    for (const { expression, names, train, validation, engine, seconds } of front) {
+      const identifier = Object.keys(names).find((name) => names[name] === "semi-major axis");
+      const errors = distances.map((a, k) => {
+        const value = math.evaluate(expression, identifier === undefined ? {} : { [identifier]: a }) as number;
+        return (value - periods[k]) ** 2;
+      });
+      const rmse = Math.sqrt(errors.reduce((sum, error) => sum + error, 0) / errors.length);
+      expect(rmse).toBeCloseTo(train.rmse, 9);
+      expect({ validation, engine }).toStrictEqual({ validation: null, engine: "evolution" });
+      expect(seconds).toBeGreaterThan(0);
+    }
+  });
+
+  it("gives the same formulas for the same seed on one thread, under a name of its own", async () => {
+    const without = ({ output }: Outcome) => {
+      const result = JSON.parse(output) as { document: string; seconds: number; front: FormulaJson[] };
+      return result.front.map((formula) => ({ ...formula, seconds: 0 }));
+    };
+    expect(without(await discoverPlanets("--json"))).toStrictEqual(without(await discoverPlanets("--json")));
+    expect(await readdir(folder)).toStrictEqual(["planets-2.parsimony", "planets.csv", "planets.parsimony"]);
+  });
+
+  it("takes columns with or without unit, and reports rows held back", async () => {
+    await writeFile(join(folder, "springs.csv"), springs);
+    const flags = ["--target", "FORCE", "--inputs", "x", "--by", "spring", "--json", ...quick];
+    const { status, output } = await run("discover", "springs.csv", ...flags);
+    expect(status).toBe(0);
+    const { front, ...result } = JSON.parse(output) as { front: FormulaJson[] };
+    expect(result).toMatchObject({
+      target: "force",
+      inputs: ["x"],
+      categories: ["spring"],
+      trainRows: 45,
+      validationRows: 15,
+    });
+    for (const { validation, parameters } of front) {
+      expect(validation?.rows).toBe(15);
+      expect(parameters.every(({ varies }) => varies.includes("spring"))).toBe(true);
+    }
+  });
+
+  it("goes on from a document", async () => {
+    await discoverPlanets("--output", "run.parsimony");
+    const before = await readRun("run.parsimony");
+    const again = await run("discover", "run.parsimony", "--resume", ...quick);
+    expect(again).toMatchObject({ status: 0, errors: "" });
+    const after = await readRun("run.parsimony");
+    expect(after).toMatchObject({ id: before.id, progress: { evaluations: 600 } });
+    expect(after.log.slice(0, before.log.length)).toStrictEqual(before.log);
+    const named = await run(
+      "discover",
+      "planets.csv",
+      "--target",
+      "period",
+      "--resume",
+      "--output",
+      "run.parsimony",
+      ...quick,
+    );
+    expect(named.status).toBe(0);
+    expect((await readRun("run.parsimony")).progress.evaluations).toBe(900);
+  });
+
+  it("says so when it replaces a document, and never replaces anything else", async () => {
+    await discoverPlanets("--output", "run.parsimony");
+    await writeFile(join(folder, "moons.csv"), planets);
+    const flags = ["--target", "period", "--output", "run.parsimony", "--evaluations", "300", "--threads", "1"];
+    const replaced = await run("discover", "moons.csv", ...flags);
+    expect(replaced).toMatchObject({
+      status: 0,
+      errors: expect.stringContaining("run of other data (planets.csv)") as string,
+    });
+    const refused = await discoverPlanets("--output", "planets.csv");
+    expect(refused).toMatchObject({ status: 2, errors: expect.stringContaining("not a run document") as string });
+    expect(await readFile(join(folder, "planets.csv"), "utf8")).toBe(planets);
+  });
+
+  it.each<[string, string[], RegExp]>([
+    ["no command", [], /discover or parsimony emit/],
+    ["an unknown command", ["discovr"], /discovr/],
+    ["no file", ["discover", "--target", "y"], /data file/],
+    ["a file that does not exist", ["discover", "gone.csv", "--target", "y"], /gone\.csv/],
+    ["no target", ["discover", "planets.csv"], /planet, semi-major axis, period/],
+    ["an unknown target", ["discover", "planets.csv", "--target", "mass"], /planet, semi-major axis, period/],
+    ["a target that is text", ["discover", "planets.csv", "--target", "planet"], /text/],
+    ["an unknown engine", ["discover", "planets.csv", "--target", "period", "--engines", "magic"], /evolution/],
+    ["an unknown operator", ["discover", "planets.csv", "--target", "period", "--operators", "magic"], /add/],
+    ["an unknown flag", ["discover", "planets.csv", "--trget", "period"], /--trget/],
+    ["a document without --resume", ["discover", "run.parsimony"], /--resume/],
+    ["nothing to resume", ["discover", "planets.csv", "--target", "period", "--resume"], /planets\.parsimony/],
+    ["no document to emit from", ["emit"], /run document/],
+  ])("refuses %s with status 2 and one sentence", async (_what, words, sentence) => {
+    const { status, output, errors } = await run(...words);
+    expect({ status, output }).toStrictEqual({ status: 2, output: "" });
+    expect(errors).toMatch(sentence);
+    expect(errors).toMatch(/^[^\n]+\.\n$/);
+    expect(await readdir(folder)).toStrictEqual(["planets.csv"]);
+  });
+
+  it("keeps what was found when it is interrupted", async () => {
+    const { child, outcome } = start(
+      "discover",
+      "planets.csv",
+      "--target",
+      "period",
+      "--seconds",
+      "1000",
+      "--threads",
+      "2",
+    );
+    await journaled();
+    child.kill("SIGINT");
+    const { status, output } = await outcome;
+    expect(status).toBe(0);
+    expect(output).toContain("The run is in planets.parsimony.");
+    expect(await readRun("planets.parsimony")).toMatchObject({ progress: { state: "stopped" } });
+    expect(await readdir(folder)).toStrictEqual(["planets.csv", "planets.parsimony"]);
+  });
+
+  it("loses nothing to kill -9: --resume finds it in the journal", async () => {
+    const { child, outcome } = start(
+      "discover",
+      "planets.csv",
+      "--target",
+      "period",
+      "--seconds",
+      "1000",
+      "--threads",
+      "1",
+    );
+    await journaled();
+    child.kill("SIGKILL");
+    await outcome;
+    expect((await readRun("planets.parsimony")).front).toStrictEqual([]);
+    const [journal] = await recoverJournals(folder);
+    expect(journal.entries.length).toBeGreaterThan(0);
+    const resumed = await run("discover", "planets.csv", "--resume", "--evaluations", "1", "--threads", "1", "--quiet");
+    expect(resumed).toMatchObject({ status: 0, errors: "" });
+    const { log } = await readRun("planets.parsimony");
+    expect(log.slice(0, journal.entries.length)).toStrictEqual(journal.entries.map(({ improvement }) => improvement));
+    expect(await readdir(folder)).toStrictEqual(["planets.csv", "planets.parsimony"]);
+  });
+
+  /** Resolves once an improvement is in the journal of a search that is on. */
+  async function journaled(): Promise<void> {
+    for (;;) {
+      const name = (await readdir(folder)).find((each) => each.endsWith(".journal"));
+      if (name !== undefined && (await readFile(join(folder, name), "utf8")).split("\n").length > 1) return;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+});
+
+describe("emit", () => {
+  it("prints the formula that was asked for, by number, by identity or the best trade-off", async () => {
+    await discoverPlanets();
+    const { front } = await readRun("planets.parsimony");
+    const python = await run("emit", "planets.parsimony", "--formula", "2");
+    expect(python).toMatchObject({ status: 0, errors: "" });
+    expect(python.output).toContain("def period(");
+    expect(await run("emit", "planets.parsimony", "--formula", front[1].id, "--language", "python")).toStrictEqual(
+      python,
+    );
+    const c = await run("emit", "planets.parsimony", "--language", "c");
+    expect(c).toMatchObject({ status: 0, output: expect.stringContaining("double") as string });
+  });
+
+  it("lists what there is when asked for something else", async () => {
+    await discoverPlanets();
+    const { status, errors } = await run("emit", "planets.parsimony", "--formula", "99");
+    expect(status).toBe(2);
+    expect(errors).toMatch(/1 to \d+/);
+  });
+});
+
+it("explains itself", async () => {
+  for (const words of [["--help"], ["discover", "--help"], ["emit", "--help"]]) {
+    const { status, output, errors } = await run(...words);
+    expect({ status, errors }).toStrictEqual({ status: 0, errors: "" });
+    expect(output).toContain("parsimony");
+  }
+  expect((await run("--version")).output).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
