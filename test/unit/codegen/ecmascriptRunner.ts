@@ -37,6 +37,8 @@ export function typeErrors(snippets: readonly string[]): string[] {
     isolatedModules: true,
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
+    lib: ["lib.es2022.d.ts"],
+    skipLibCheck: true,
     types: [],
   };
   const host = ts.createCompilerHost(options);
