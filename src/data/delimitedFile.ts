@@ -1,4 +1,8 @@
+import * as l10n from "@vscode/l10n";
+import { UserError } from "../userError";
+import { assertColumnCount } from "./columnLimit";
 import { sqlPath, sqlText } from "./database";
+import type { Database } from "./database";
 import type { InspectedFile } from "./fileFormat";
 import { raggedLineMark } from "./readErrors";
 import type { Dialect } from "./source";
@@ -11,18 +15,37 @@ import { whitespaceDelimiter } from "./textRecords";
 const lineBytes = 8_000_000;
 
 /** Opens CSV, TSV and the like: every cell is read as text. */
-export function openDelimited(file: InspectedFile, dialect: Dialect): TableFile {
+export async function openDelimited(database: Database, file: InspectedFile, dialect: Dialect): Promise<TableFile> {
   const layout = sniffTextLayout(file.head, file.complete, dialect);
   const width = layout.headers.length;
+  assertColumnCount(width);
+  const rows = layout.delimiter === whitespaceDelimiter ? whitespaceRows(file, layout) : delimitedRows(file, layout);
+  await assertReadAsSniffed(database, rows, layout);
   return {
     identity: file.identity,
     format: "text",
-    rows: layout.delimiter === whitespaceDelimiter ? whitespaceRows(file, layout) : delimitedRows(file, layout),
+    rows,
     headers: layout.headers,
     storage: Array.from({ length: width }, () => "text"),
     layout,
     remarks: layout.remarks,
   };
+}
+
+/** The layout and DuckDB must agree on where the data begin: a row lost or a header among the data would go unseen. */
+async function assertReadAsSniffed(database: Database, rows: string, layout: TextLayout): Promise<void> {
+  const [row] = await database.rows(`FROM (${rows}) LIMIT 1`);
+  const agree = layout.firstRow.every((cell, index) => {
+    const sniffed = cell.trim();
+    const read = String(row?.[index] ?? "").trim();
+    // Among the data DuckDB takes comments off the ends of lines, too.
+    return layout.comment === undefined ? sniffed === read : sniffed.startsWith(read);
+  });
+  if (row !== undefined && agree) return;
+  throw new UserError(
+    "layout-unclear",
+    l10n.t("It is not clear where the rows of the table begin; remove what stands above its header and try again."),
+  );
 }
 
 function delimitedRows(file: InspectedFile, layout: TextLayout): string {
@@ -32,8 +55,10 @@ function delimitedRows(file: InspectedFile, layout: TextLayout): string {
     quote: `'"'`,
     escape: `'"'`,
     columns: `{${names.map((name) => `${name}: 'VARCHAR'`).join(", ")}}`,
-    skip: String(layout.skipLines),
-    ...(layout.comment === undefined ? {} : { comment: sqlText(layout.comment) }),
+    // DuckDB does not count comments among the lines to skip.
+    ...(layout.comment === undefined
+      ? { skip: String(layout.skipLines) }
+      : { skip: String(layout.skipLines - layout.skippedComments), comment: sqlText(layout.comment) }),
   });
   // A blank line of a table with one column is no row.
   const where = names.length === 1 ? " WHERE c0 IS NOT NULL" : "";

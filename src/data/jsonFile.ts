@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
+import { assertColumnCount } from "./columnLimit";
 import { sqlPath, sqlText } from "./database";
 import type { Database } from "./database";
 import type { InspectedFile } from "./fileFormat";
@@ -31,6 +32,7 @@ export async function openJson(database: Database, file: InspectedFile): Promise
       ),
     );
   }
+  assertColumnCount(headers.length);
   const pointers = headers.map((key) => sqlText(`/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`));
   return {
     identity: file.identity,

@@ -1,3 +1,4 @@
+import { assertColumnCount } from "./columnLimit";
 import { sqlPath } from "./database";
 import type { Database } from "./database";
 import type { InspectedFile } from "./fileFormat";
@@ -9,6 +10,7 @@ export async function openParquet(database: Database, file: InspectedFile): Prom
   const described = await database.rows(`SELECT column_name, column_type FROM (DESCRIBE SELECT * FROM ${source})`);
   const types = described.map(([, type]) => String(type));
   const headers = await parquetNames(database, file.identity.path);
+  assertColumnCount(headers.length);
   const storage = types.map(storageOf);
   const names = headers.map((_, index) => `c${index}`);
   const columns = names.map((name, index) => `${unified(name, types[index], storage[index])} AS ${name}`);

@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
-import { mixedLineEndsError, raggedError, unterminatedQuoteError } from "./textLayout";
+import { lineTooLongError, mixedLineEndsError, raggedError, unterminatedQuoteError } from "./textLayout";
 
 /** Begins the message of the error raised for a ragged line of a table that is split at white space. */
 export const raggedLineMark = "ragged line ";
@@ -31,20 +31,16 @@ export function readError(error: unknown, path: string): unknown {
     );
   }
   if (message.includes("Maximum line size") || message.includes("maximum_object_size")) {
-    return new UserError(
-      "line-too-long",
-      l10n.t("“{0}” has a line of more than 8 MB; check that it is a table with one row per line.", name),
-      { cause: error },
-    );
+    return lineTooLongError(error);
   }
   if (message.includes("reached an invalid state")) {
     return mixedLineEndsError(error);
   }
-  const json = /Malformed JSON.*? in line (\d+)/s.exec(message);
+  const json = /Malformed JSON.*? in (?:line|record\/value) (\d+)/s.exec(message);
   if (json !== null) {
     return new UserError(
       "malformed-json",
-      l10n.t("“{0}” is not valid JSON near line {1}; mend it there.", name, json[1]),
+      l10n.t("“{0}” is not valid JSON near line or record {1}; mend it there.", name, json[1]),
       {
         cause: error,
       },

@@ -56,7 +56,8 @@ export async function openTable(database: Database, request: SourceRequest): Pro
   }
   const rules: ReadingRules = {
     missing: dialect.missing,
-    decimalComma: files[0].layout?.decimalComma ?? dialect.decimalComma ?? false,
+    // In a file without decimals nothing tells which kind it would have.
+    decimalComma: dialect.decimalComma ?? files.some(({ layout }) => layout?.decimalComma === true),
   };
   const findings = await columnKinds(database, storages, rules);
   const columns = headers.map((header, index) => ({ ...header, ...findings[index] }));

@@ -1,5 +1,3 @@
-import * as l10n from "@vscode/l10n";
-import { UserError } from "../userError";
 import type { Database } from "./database";
 import { openDelimited } from "./delimitedFile";
 import { inspect } from "./fileFormat";
@@ -27,24 +25,11 @@ export interface TableFile {
   readonly remarks: readonly string[];
 }
 
-const maximumColumns = 5000;
-
 /** Opens one file; throws `UserError` where it holds no table. */
 export async function openTableFile(database: Database, path: string, dialect: Dialect): Promise<TableFile> {
   const file = await inspect(path);
   try {
-    const table = await open(database, file, dialect);
-    if (table.headers.length > maximumColumns) {
-      throw new UserError(
-        "too-many-columns",
-        l10n.t(
-          "The table has {0} columns, more than {1}; if its rows are columns, transpose it.",
-          table.headers.length,
-          maximumColumns,
-        ),
-      );
-    }
-    return table;
+    return await open(database, file, dialect);
   } catch (error) {
     throw readError(error, path);
   }
@@ -53,7 +38,7 @@ export async function openTableFile(database: Database, path: string, dialect: D
 async function open(database: Database, file: InspectedFile, dialect: Dialect): Promise<TableFile> {
   switch (file.format) {
     case "text":
-      return openDelimited(file, dialect);
+      return openDelimited(database, file, dialect);
     case "parquet":
       return openParquet(database, file);
     case "json":

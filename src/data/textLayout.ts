@@ -11,12 +11,15 @@ export interface TextLayout {
   readonly delimiter: string;
   readonly header: boolean;
   readonly decimalComma: boolean;
-  /** Lines before the first row of data. */
+  /** Lines before the first row of data, and how many of them are comments. */
   readonly skipLines: number;
+  readonly skippedComments: number;
   /** Lines beginning with it are no data; undefined where there are none among the data. */
   readonly comment: string | undefined;
   /** One text per column; empty where the header is. */
   readonly headers: readonly string[];
+  /** Cells of the first row of data, to check that whoever reads the file by this layout finds them. */
+  readonly firstRow: readonly string[];
   readonly remarks: readonly string[];
 }
 
@@ -36,6 +39,8 @@ export function sniffTextLayout(head: string, complete: boolean, overrides: Dial
     .map((reading) => ({ ...reading, score: score(reading.data, reading.width) }))
     .sort((a, b) => b.score - a.score)[0];
   const chosen = layout ?? { candidate: delimiter ?? ",", ...readHead(head, delimiter ?? ",", complete) };
+  // A head of megabytes that does not even hold two rows.
+  if (!complete && chosen.data.length < 2) throw lineTooLongError();
   return describe(chosen.candidate, chosen, overrides);
 }
 
@@ -116,15 +121,18 @@ function describe(delimiter: string, reading: HeadReading, overrides: Dialect): 
   const headers = headerRecord
     ? fitHeader(headerRecord, rows, width, remarks)
     : (commentHeader(comments, rows[0], delimiter, width) ?? Array.from({ length: width }, () => ""));
+  const skipLines = (headerRecord ? headerRecord.nextLine : rows[0].line) - 1;
   assertOneLineEnd(reading.data);
   assertRegular(rows, width);
   return {
     delimiter,
     header: header || headers.some((text) => text !== ""),
     decimalComma,
-    skipLines: (headerRecord ? headerRecord.nextLine : rows[0].line) - 1,
+    skipLines,
+    skippedComments: comments.filter(({ line }) => line <= skipLines).length,
     comment: comments.some(({ line }) => line > rows[0].line) ? commentMark : undefined,
     headers,
+    firstRow: rows[0].cells,
     remarks,
   };
 }
@@ -232,6 +240,14 @@ export function raggedError(line: number, found: number, expected: number): User
       expected,
       found,
     ),
+  );
+}
+
+export function lineTooLongError(cause?: unknown): UserError {
+  return new UserError(
+    "line-too-long",
+    l10n.t("The file has a line of more than 8 MB; check that it is a table with one row per line."),
+    { cause },
   );
 }
 

@@ -18,7 +18,8 @@ export const whitespaceDelimiter = " ";
 /**
  * Splits the beginning of a file into records the way RFC 4180 says, as DuckDB does for the whole: cells may be quoted
  * with `"`, which is doubled inside. Blank lines are not records; lines that begin with `commentMark` are records of
- * their own. At most `limit` records; one that the text may have cut off (`complete` false) is left out.
+ * their own. At most `limit` records besides the comments; one that the text may
+ * have cut off (`complete` false) is left out.
  */
 export function textRecords(
   text: string,
@@ -30,7 +31,8 @@ export function textRecords(
   const records: TextRecord[] = [];
   let position = 0;
   let line = 1;
-  while (position < text.length && records.length < limit) {
+  let comments = 0;
+  while (position < text.length && records.length - comments < limit) {
     const comment = commentMark !== undefined && firstCharacter(text, position) === commentMark;
     const record = comment
       ? wholeLine(text, position)
@@ -41,6 +43,7 @@ export function textRecords(
     const nextLine = line + countLines(text, position, record.end);
     const blank = record.cells.length === 0 || (record.cells.length === 1 && record.cells[0].trim() === "");
     if (!blank) {
+      if (comment) comments++;
       const { cells, open, end } = record;
       records.push({ cells, line, nextLine, lineEnd: lineEndBefore(text, end), open, comment });
     }
