@@ -19,6 +19,10 @@ import { UntitledRuns } from "./editor/untitledRuns";
 export interface ParsimonyApi {
   /** The run documents that are open, the one looked at last first. */
   runs(): readonly OpenRun[];
+  /** Saves a run under another address, as *Save As* does once the person has chosen one. */
+  saveAs(open: OpenRun, destination: vscode.Uri): Promise<void>;
+  /** Where runs are journaled. */
+  readonly journalFolder: string;
 }
 
 /**
@@ -78,7 +82,11 @@ function wire(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): P
     { dispose: () => openRuns.all().forEach((open) => open.dispose()) },
   );
   void recover(services);
-  return { runs: () => openRuns.all() };
+  return {
+    runs: () => openRuns.all(),
+    saveAs: (open, destination) => provider.saveCustomDocumentAs(open, destination),
+    journalFolder: services.journalFolder,
+  };
 }
 
 /** After a crash only; without a journal folder nothing is even loaded. */

@@ -31,6 +31,7 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   private edits = false;
   private onDisk: string | undefined;
   private heir: "none" | "expected" | "found" = "none";
+  private reverting = false;
   private revisions = 0;
   private savedAt = 0;
   private loading = Promise.resolve();
@@ -143,6 +144,8 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   }
 
   async show(document: RunDocument): Promise<void> {
+    // Closed while its text was read.
+    if (this.isDisposed) return;
     this.edits = false;
     if (this.live) {
       await this.live.replace(document);
@@ -155,6 +158,7 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   }
 
   async showFault(sentence: string): Promise<void> {
+    if (this.isDisposed) return;
     const before = this.live;
     this.subscriptions?.dispose();
     this.live = undefined;
@@ -194,6 +198,16 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
     await live.saved(document);
     // The editor takes the document for saved when this returns, and would miss what came in between.
     if (this.edits) setTimeout(() => this.noteEdit({ label: "" }), 0);
+  }
+
+  /** Back to what `content` reads: changes are given up, also where the document is closed meanwhile (Don't Save). */
+  async revert(content: () => Promise<void>): Promise<void> {
+    this.reverting = true;
+    try {
+      await content();
+    } finally {
+      this.reverting = false;
+    }
   }
 
   /** This document was saved under another address: the live run waits for the document that opens there. */
@@ -253,8 +267,17 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
 
   private endRun(): void {
     if (this.heir === "found" || !this.live) return;
-    const { live } = this;
+    const { live, reverting } = this;
     this.live = undefined;
-    live.dispose().catch((error: unknown) => logError(this.log, error, `Closing ${this.uri.toString()}`));
+    end(live, reverting).catch((error: unknown) => logError(this.log, error, `Closing ${this.uri.toString()}`));
   }
+}
+
+async function end(run: Run, changesGivenUp: boolean): Promise<void> {
+  if (changesGivenUp) {
+    // Nothing of it is to be offered again.
+    await run.perform("stop");
+    await run.saved();
+  }
+  await run.dispose();
 }

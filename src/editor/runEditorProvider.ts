@@ -69,8 +69,10 @@ export class RunEditorProvider extends Disposable implements vscode.CustomEditor
   }
 
   async revertCustomDocument(document: OpenRun): Promise<void> {
-    const { readContent } = await import("./openDocument");
-    await readContent(this.services, document);
+    await document.revert(async () => {
+      const { readContent } = await import("./openDocument");
+      await readContent(this.services, document);
+    });
   }
 
   async backupCustomDocument(

@@ -1,0 +1,71 @@
+import * as assert from "node:assert/strict";
+import * as vscode from "vscode";
+import { commandNames } from "../../src/editor/names";
+import { closeAll, discover, eventually, scratchFolder, search } from "./workspace";
+
+describe("Insert Equation", () => {
+  let scratch: Awaited<ReturnType<typeof scratchFolder>>;
+
+  before(async function () {
+    this.timeout(90_000);
+    scratch = await scratchFolder();
+    const { run } = await discover(scratch.planets);
+    await search(run);
+  });
+  after(async () => {
+    await closeAll();
+    scratch.dispose();
+  });
+
+  async function editorOn(language: string, content: string): Promise<vscode.TextEditor> {
+    const document = await vscode.workspace.openTextDocument({ language, content });
+    return vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+  }
+
+  /** Runs the command and takes the formula it offers first: the chosen one of the run looked at last. */
+  async function insert(editor: vscode.TextEditor): Promise<string> {
+    const { version } = editor.document;
+    const done = vscode.commands.executeCommand(commandNames.insertEquation);
+    await eventually("the code is there", async () => {
+      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+      return editor.document.version !== version;
+    });
+    await done;
+    return editor.document.getText();
+  }
+
+  it("writes at every cursor in the language of the editor, as deep as its line", async () => {
+    const editor = await editorOn("python", "\nif True:\n    \nx = 1\n");
+    editor.selections = [new vscode.Selection(0, 0, 0, 0), new vscode.Selection(2, 4, 2, 4)];
+    const text = await insert(editor);
+    assert.equal(text.match(/^def period\(/gm)?.length, 1, text);
+    assert.equal(text.match(/^ {4}def period\(/gm)?.length, 1, text);
+    assert.match(text, /^ {8}return /m);
+    assert.match(text, /\nx = 1\n$/);
+    assert.ok(!text.includes("\t"));
+  });
+
+  it("replaces what is selected", async () => {
+    const editor = await editorOn("javascript", "// before\nTODO\n// after\n");
+    editor.selection = new vscode.Selection(1, 0, 1, 4);
+    const text = await insert(editor);
+    assert.doesNotMatch(text, /TODO/);
+    assert.match(text, /^\/\/ before\n/);
+    assert.match(text, /\n\/\/ after\n$/);
+    assert.match(text, /function period\(/);
+  });
+
+  it("indents with tabs where the editor does", async () => {
+    const editor = await editorOn("typescript", "\n");
+    editor.options = { insertSpaces: false };
+    assert.match(await insert(editor), /^\treturn /m);
+  });
+
+  it("is one step for undo", async () => {
+    const editor = await editorOn("c", "int x;\n\n");
+    editor.selection = new vscode.Selection(1, 0, 1, 0);
+    await insert(editor);
+    await vscode.commands.executeCommand("undo");
+    await eventually("it is taken back", () => editor.document.getText() === "int x;\n\n");
+  });
+});

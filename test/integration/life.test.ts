@@ -1,0 +1,64 @@
+import * as assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import * as vscode from "vscode";
+import { commandNames } from "../../src/editor/names";
+import { closeAll, discover, eventually, parsimony, scratchFolder } from "./workspace";
+
+/** Message ports of this extension host: every worker thread has some. */
+function openPorts(): number {
+  const { getActiveResourcesInfo } = process as unknown as { getActiveResourcesInfo(): readonly string[] };
+  return getActiveResourcesInfo().filter((name) => name === "MessagePort").length;
+}
+
+describe("The life of a run", () => {
+  let scratch: Awaited<ReturnType<typeof scratchFolder>>;
+
+  beforeEach(async () => {
+    scratch = await scratchFolder();
+  });
+  afterEach(async () => {
+    await closeAll();
+    scratch.dispose();
+  });
+
+  it("ends with its document: threads stop, and nothing is journaled any more", async () => {
+    const api = await parsimony();
+    const idle = openPorts();
+    const { run } = await discover(scratch.planets);
+    run.edit({ kind: "setting", setting: "threads", value: 2 });
+    await run.perform("discover");
+    await eventually("a formula is found", () => run.snapshot().front.length > 0);
+    assert.ok(openPorts() > idle);
+    await closeAll();
+    assert.equal(api.runs().length, 0);
+    await eventually("the threads are gone", () => openPorts() <= idle);
+    assert.equal(run.busy, false);
+  });
+
+  it("is stopped by the command, and what was found stays", async () => {
+    const { run } = await discover(scratch.planets);
+    await run.perform("discover");
+    await eventually("a formula is found", () => run.snapshot().front.length > 0);
+    await vscode.commands.executeCommand(commandNames.stop);
+    await eventually("the search has stopped", () => !run.busy);
+    const found = run.snapshot().front.length;
+    assert.ok(found > 0);
+    await vscode.commands.executeCommand(commandNames.start);
+    await eventually("it goes on", () => run.busy);
+    assert.ok(run.snapshot().front.length >= found);
+    await run.perform("stop");
+  });
+
+  it("is journaled while it is not saved, and given up with Don't Save", async () => {
+    const { run } = await discover(scratch.planets);
+    await run.perform("discover");
+    await eventually("a formula is found", () => run.snapshot().front.length > 0);
+    const id = run.document().id;
+    const folder = (await parsimony()).journalFolder;
+    const journals = () => (existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(id)) : []);
+    await eventually("there is a journal", () => journals().length > 0);
+    await run.perform("stop");
+    await closeAll();
+    await eventually("the journal is gone", () => journals().length === 0);
+  });
+});
