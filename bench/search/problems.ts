@@ -1,82 +1,37 @@
+import { readFileSync } from "node:fs";
 import type { OperatorName } from "../../src/expression/operatorName";
-import { createRandom } from "../../src/numeric/random";
-import type { Random } from "../../src/numeric/random";
 import type { Problem, RowSet } from "../../src/search/problem";
 
-/** A law to be found again, and how its data are drawn. */
+/** A table of the folder `examples` and the law it is there for. */
 export interface Law {
-  readonly name: string;
-  readonly inputs: readonly string[];
-  readonly rows: number;
-  /** Values of the inputs of one row. */
-  readonly draw: (random: Random, row: number) => readonly number[];
+  readonly file: string;
+  /** Columns to predict from, by position. */
+  readonly inputs: readonly number[];
+  readonly target: number;
   readonly value: (inputs: readonly number[]) => number;
-  /** Standard deviation of the noise, relative to the root mean square of the target. */
-  readonly noise: number;
+  /** Complexity of the law as one would write it. */
+  readonly complexity: number;
 }
 
-const between = (random: Random, low: number, high: number): number => low + (high - low) * random.next();
-const logBetween = (random: Random, low: number, high: number): number => low * (high / low) ** random.next();
-
-const planets = [0.387098, 0.723332, 1, 1.523679, 5.2044, 9.5826, 19.2184, 30.11, 39.482];
-
-/** The laws of the folder `examples`, with data of their own. */
 export const laws: readonly Law[] = [
+  { file: "planets", inputs: [1, 2, 3], target: 4, value: ([a]) => a ** 1.5, complexity: 4 },
+  { file: "hubble", inputs: [1], target: 2, value: ([d]) => 425 * d, complexity: 3 },
+  { file: "boyle", inputs: [0], target: 1, value: ([v]) => 1407 / v, complexity: 3 },
+  { file: "coulomb", inputs: [0, 1, 2], target: 3, value: ([a, b, r]) => (89.9 * a * b) / r ** 2, complexity: 8 },
+  { file: "ideal_gas", inputs: [0, 1, 2], target: 3, value: ([n, v, t]) => (8.314 * n * t) / v, complexity: 7 },
   {
-    name: "Kepler",
-    inputs: ["semiMajorAxis"],
-    rows: planets.length,
-    draw: (_random, row) => [planets[row]],
-    value: ([a]) => 365.256 * a ** 1.5,
-    noise: 1e-4,
+    file: "damped_oscillation",
+    inputs: [0],
+    target: 1,
+    value: ([t]) => 8.4 * Math.exp(-0.21 * t) * Math.sin(2.9 * t),
+    complexity: 12,
   },
   {
-    name: "Hubble",
-    inputs: ["distance"],
-    rows: 36,
-    draw: (random) => [between(random, 0.03, 2)],
-    value: ([d]) => 465 * d,
-    noise: 0.3,
-  },
-  {
-    name: "Boyle",
-    inputs: ["volume"],
-    rows: 25,
-    draw: (_random, row) => [12 + row * 1.5],
-    value: ([v]) => 1409 / v,
-    noise: 3e-3,
-  },
-  {
-    name: "Coulomb",
-    inputs: ["q1", "q2", "distance"],
-    rows: 100,
-    draw: (random) => [between(random, -5e-6, 5e-6), between(random, 1e-6, 5e-6), between(random, 0.05, 1)],
-    value: ([a, b, r]) => (8.9875517923e9 * a * b) / r ** 2,
-    noise: 0,
-  },
-  {
-    name: "ideal gas",
-    inputs: ["n", "temperature", "volume"],
-    rows: 120,
-    draw: (random) => [between(random, 0.1, 5), between(random, 200, 500), between(random, 0.005, 0.1)],
-    value: ([n, t, v]) => (8.314462618 * n * t) / v,
-    noise: 0.002,
-  },
-  {
-    name: "damped oscillation",
-    inputs: ["time"],
-    rows: 200,
-    draw: (_random, row) => [row * 0.05],
-    value: ([t]) => 2.5 * Math.exp(-0.3 * t) * Math.cos(4.2 * t + 0.5),
-    noise: 0.02,
-  },
-  {
-    name: "Planck",
-    inputs: ["wavelength"],
-    rows: 120,
-    draw: (random) => [logBetween(random, 0.15, 4)],
-    value: ([x]) => 3.741771e8 / (x ** 5 * (Math.exp(14387.77 / (x * 5772)) - 1)),
-    noise: 0.002,
+    file: "planck_5800K",
+    inputs: [0],
+    target: 1,
+    value: ([x]) => 119.1 / (x ** 5 * (Math.exp(2.4807 / x) - 1)),
+    complexity: 13,
   },
 ];
 
@@ -96,27 +51,29 @@ export const ordinaryOperators: readonly OperatorName[] = [
   "cos",
 ];
 
-/** The problem of a law with data drawn by a seed. */
-export function problemOf(law: Law, seed: number): Problem {
-  const random = createRandom(seed, 3);
-  const inputs = law.inputs.map(() => new Float64Array(law.rows));
-  const target = new Float64Array(law.rows);
-  for (let row = 0; row < law.rows; row++) {
-    const values = law.draw(random, row);
-    values.forEach((value, k) => (inputs[k][row] = value));
-    target[row] = law.value(values);
-  }
-  const size = Math.sqrt(target.reduce((sum, y) => sum + y * y, 0) / law.rows);
-  for (let row = 0; row < law.rows; row++) target[row] += law.noise * size * random.normal();
-  const quantity = (name: string) => ({ name, unit: undefined });
+/** The problem of a law, with every row of its table in training. */
+export function problemOf({ file, inputs, target }: Law): Problem {
+  const [header, ...lines] = readFileSync(`examples/${file}.csv`, "utf8").trim().split("\n");
+  const names = header.split(",");
+  const column = (k: number): Float64Array => Float64Array.from(lines, (line) => Number(line.split(",")[k]));
+  const quantity = (k: number) => ({ name: names[k].split(" ")[0], unit: undefined });
+  return problemFrom(inputs.map(quantity), inputs.map(column), quantity(target), column(target));
+}
+
+export function problemFrom(
+  inputs: Problem["inputs"],
+  columns: readonly Float64Array[],
+  target: Problem["target"],
+  values: Float64Array,
+): Problem {
   return {
-    target: quantity("target"),
-    inputs: law.inputs.map(quantity),
+    target,
+    inputs,
     categories: [],
     constraints: { operators: ordinaryOperators, operatorComplexity: {}, maximumComplexity: 30 },
-    train: rowSet(inputs, target),
+    train: rowSet(columns, values),
     validation: rowSet(
-      law.inputs.map(() => new Float64Array(0)),
+      columns.map(() => new Float64Array(0)),
       new Float64Array(0),
     ),
   };

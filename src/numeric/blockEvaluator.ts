@@ -1,4 +1,5 @@
-import { blockKernels } from "./blockKernels";
+import type { OperatorName } from "../expression/operatorName";
+import { blockKernels, wholePower } from "./blockKernels";
 import type { BlockKernel } from "./blockKernels";
 import type { Program } from "./program";
 
@@ -6,6 +7,16 @@ import type { Program } from "./program";
 export const blockRows = 256;
 
 const noValues = new Float64Array(blockRows);
+
+/** Kernels for `x^2`, `x^3`, ... with the exponent a constant. */
+const wholePowers = Array.from({ length: 9 }, (_, n) => wholePower(n));
+
+function kernelFor(program: Program, register: number, operator: OperatorName): BlockKernel {
+  if (operator !== "pow") return blockKernels[operator];
+  const exponent = program.steps[program.right[register]];
+  const isWhole = exponent.kind === "constant" && exponent.value >= 1 && exponent.value in wholePowers;
+  return isWhole ? wholePowers[exponent.value] : blockKernels.pow;
+}
 
 /**
  * Evaluates programs over blocks of at most `blockRows` rows, and their derivatives by reverse accumulation. Buffers are
@@ -38,7 +49,7 @@ export class BlockEvaluator {
       const step = program.steps[register];
       this.sources[register] = step.kind === "input" ? this.inputs[step.index] : this.registers[register];
       this.offsets[register] = 0;
-      this.kernels[register] = step.kind === "operator" ? blockKernels[step.operator] : undefined;
+      this.kernels[register] = step.kind === "operator" ? kernelFor(program, register, step.operator) : undefined;
       if (step.kind === "constant") this.registers[register].fill(step.value);
     }
     for (let slot = 0; slot < program.slotCount; slot++) {

@@ -1,4 +1,4 @@
-import type { Candidate } from "./candidate";
+import type { Candidate, Metrics } from "./candidate";
 
 /** Losses up to this are rounding noise: equally good, and no larger formula is worth anything beside them. */
 export const exactLoss = 1e-25;
@@ -7,16 +7,31 @@ export const exactLoss = 1e-25;
  * What a unit of complexity costs, in natural units of log likelihood. There are so many more formulas with every symbol
  * that the best of them fits noise better by about this much; less is no discovery.
  */
-const priceOfComplexity = 1;
+const priceOfComplexity = 1.5;
+/** Mean absolute error over root mean square error of normally distributed errors. */
+const normalRatio = Math.sqrt(2 / Math.PI);
+/** Share of the rows that counts at least, however uneven the errors. */
+const smallestShare = 0.1;
 
 /**
- * Loss after paying for the fitted numbers: the residual variance n / (n - k) * loss, never below the rounding floor.
- * It makes `a^1.5` win over `a^p` where p = 1.5 lies within one standard error.
+ * Loss after paying for the fitted numbers, as the Bayesian information criterion does (Schwarz 1978) and at least the
+ * residual variance; never below the rounding floor. It makes `a^1.5` win over `a^p` where p = 1.5 is about as likely.
  */
 export function selectionLoss(candidate: Candidate): number {
-  const { rows, loss } = candidate.train;
-  const freedom = Math.max(0.5, rows - fittedValues(candidate));
-  return (Math.max(loss, exactLoss) * rows) / freedom;
+  const rows = effectiveRows(candidate.train);
+  const values = fittedValues(candidate);
+  const price = Math.max(Math.log(rows / Math.max(0.5, rows - values)), (values * Math.log(rows)) / rows);
+  return Math.max(candidate.train.loss, exactLoss) * Math.exp(price);
+}
+
+/**
+ * How many rows with errors of one size would say as much. Where errors grow with the target a few rows make up most of
+ * the loss; the ratio r of mean absolute to root mean square error then falls, and for errors whose size is spread
+ * log-normally the kurtosis, and with it the variance of the loss, grows as r^-8.
+ */
+function effectiveRows({ rows, mae, rmse }: Metrics): number {
+  const ratio = rmse > 0 ? Math.min(1, mae / rmse / normalRatio) : 1;
+  return rows * Math.max(smallestShare, ratio ** 8);
 }
 
 /** How many numbers were fitted. */
@@ -32,7 +47,8 @@ interface Worth {
   readonly loss: number;
   /** Logarithm of the `selectionLoss`. */
   readonly logSelection: number;
-  readonly rows: number;
+  /** Rows that count less fitted values. */
+  readonly freedom: number;
 }
 
 /**
@@ -87,14 +103,17 @@ export class Front<T extends Candidate = Candidate> {
 }
 
 function worthOf(candidate: Candidate, factor: number): Worth {
-  const { rows, loss } = candidate.train;
-  const selection = Math.max(factor * selectionLoss(candidate), exactLoss);
-  return { complexity: candidate.complexity, loss: factor * loss, logSelection: Math.log(selection), rows };
+  return {
+    complexity: candidate.complexity,
+    loss: factor * candidate.train.loss,
+    logSelection: Math.log(Math.max(factor * selectionLoss(candidate), exactLoss)),
+    freedom: Math.max(0.5, effectiveRows(candidate.train) - fittedValues(candidate)),
+  };
 }
 
 /** Whether the larger formula is so much better than the smaller one that it is no accident. */
 function improves(larger: Worth, smaller: Worth): boolean {
   if (larger.loss >= smaller.loss) return false;
-  const price = (2 * priceOfComplexity * (larger.complexity - smaller.complexity)) / larger.rows;
+  const price = (2 * priceOfComplexity * (larger.complexity - smaller.complexity)) / larger.freedom;
   return smaller.logSelection - larger.logSelection > price;
 }

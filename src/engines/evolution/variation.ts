@@ -19,6 +19,7 @@ const mutations: readonly { readonly mutate: Mutation; readonly weight: number }
   { mutate: wrap, weight: 4 },
   { mutate: addTerm, weight: 3 },
   { mutate: multiplyByFactor, weight: 3 },
+  { mutate: saturate, weight: 1.5 },
   { mutate: unwrap, weight: 2.5 },
   { mutate: swapOperands, weight: 0.5 },
   { mutate: freeUp, weight: 1.5 },
@@ -96,6 +97,24 @@ function multiplyByFactor(tree: Tree, draw: RandomTrees): Tree | undefined {
   const factor =
     kind < 0.4 ? draw.input() : kind < 0.7 && draw.binary.includes("pow") ? draw.power(draw.input()) : draw.tree(3);
   return replaceAt(tree, place.path, node(name, place.node, factor));
+}
+
+/**
+ * Lets a part u level off or blow up: u / (u + p), and 1 / (exp(-u) - 1) or 1 / (exp(-u) + 1) for exp(u). Many laws are
+ * such sums of a geometric series, and no smaller step leads to them.
+ */
+function saturate(tree: Tree, draw: RandomTrees): Tree | undefined {
+  const [minus, plus] = (["sub", "add"] as const).filter((name) => draw.binary.includes(name));
+  if (minus === undefined || !draw.binary.includes("div")) return undefined;
+  const exponential = anyPlace(tree, draw, ({ node: each }) => each.kind === "operator" && each.operator === "exp");
+  if (exponential !== undefined && draw.chance(0.7)) {
+    const [argument] = (exponential.node as OperatorTree).operands;
+    const inverse = node("exp", node("neg", argument));
+    const name = plus === undefined || draw.chance(0.5) ? minus : plus;
+    return replaceAt(tree, exponential.path, node("div", constantLeaf(1), node(name, inverse, constantLeaf(1))));
+  }
+  const { node: part, path } = draw.pick(walk(tree));
+  return replaceAt(tree, path, node("div", part, node(plus ?? minus, part, draw.parameter())));
 }
 
 /** Replaces an operator by one of its operands. */
