@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { dirname, relative, resolve } from "node:path";
+import { basename, dirname, relative, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { createDataService } from "../data/dataService";
 import type { Dataset } from "../data/source";
@@ -39,7 +39,7 @@ export async function discover(options: DiscoverArguments, host: CommandHost): P
   const { run, dataset } = await readData(options, host);
   const prepared = prepareProblem(dataset, run.document);
   const { problem } = prepared;
-  remarksOnRows(dataset, prepared).forEach(remark);
+  [...remarksOnChanges(run, dataset), ...remarksOnRows(dataset, prepared)].forEach(remark);
   const restored = restoreFront(run.document.front, problem);
   for (const obstacle of restored.obstacles) remark(l10n.t("A formula was left out. {0}", obstacle.message));
   const session = createSession(run.document, problem, restored, host);
@@ -96,6 +96,15 @@ async function readData(
   } finally {
     service.dispose();
   }
+}
+
+/** Data files that are not what they were when the run last read them. */
+function remarksOnChanges({ document }: RunToSearch, { files }: Dataset): string[] {
+  return document.data.files.flatMap(({ path, sha256 }, index) =>
+    sha256 === undefined || sha256 === files[index].sha256
+      ? []
+      : [l10n.t("{0} has changed since the run began; its formulas are measured anew.", basename(path))],
+  );
 }
 
 function remarksOnRows(dataset: Dataset, prepared: PreparedProblem): string[] {

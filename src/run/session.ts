@@ -115,6 +115,8 @@ export class Session {
   #countedEvaluations = 0;
   #exhausted: number | undefined;
   #replacements = 0;
+  /** Threads that ended as they should. */
+  #completed = 0;
   #nextStream: number;
   #timeLimit: NodeJS.Timeout | undefined;
   #force: NodeJS.Timeout | undefined;
@@ -202,13 +204,13 @@ export class Session {
 
   #seatNext(): void {
     const task = this.#waiting.shift();
-    if (task !== undefined) this.#seat(task, this.#waiting.length === 0 ? this.#options.seeds : this.#front.members());
+    if (task !== undefined) this.#seat(task);
   }
 
-  #seat(task: Task, seeds: readonly Candidate[]): void {
+  #seat(task: Task): void {
     const seat: Seat = { task, evaluations: 0, finished: false, thread: undefined as unknown as SearchThread };
     const { problem, seed, workerFile } = this.#options;
-    const start = { problem, seed, ...task, seeds, control: this.#control };
+    const start = { problem, seed, ...task, seeds: this.#front.members(), control: this.#control };
     this.#seats.add(seat);
     seat.thread = new SearchThread(workerFile, start, {
       message: (message) => this.#receive(message, seat),
@@ -267,7 +269,8 @@ export class Session {
   #vacate(seat: Seat, fault: string | undefined): void {
     this.#seats.delete(seat);
     this.#countedEvaluations += seat.evaluations;
-    if (fault !== undefined && this.#ended === undefined) {
+    if (fault === undefined) this.#completed++;
+    else if (this.#ended === undefined) {
       this.#faults.push(fault);
       this.#replace(seat);
     }
@@ -283,7 +286,7 @@ export class Session {
     const left = task.limits.evaluations === undefined ? undefined : task.limits.evaluations - evaluations;
     if (left !== undefined && left <= 0) return;
     const limits = { ...task.limits, evaluations: left };
-    this.#seat({ ...task, stream: this.#nextStream++, limits }, this.#front.members());
+    this.#seat({ ...task, stream: this.#nextStream++, limits });
   }
 
   // ---- the end ----------------------------------------------------------------------------------------------------
@@ -307,11 +310,20 @@ export class Session {
     if (isOver(this.#state)) return;
     for (const timer of [this.#timeLimit, this.#force, this.#migration]) clearTimeout(timer);
     this.#stopwatch.pause();
-    const crashed = this.#ended === undefined && this.#replacements === maximumReplacements;
-    this.#ended ??= crashed ? "faults" : this.#reachedLoss() ? "loss" : "evaluations";
+    this.#ended ??= this.#endOfThreads();
     this.#state = this.#ended === "stopped" ? "stopped" : this.#ended === "faults" ? "failed" : "finished";
     this.#changes.fire();
     this.#over();
+  }
+
+  /** Why no thread is left, where the session did not end them. */
+  #endOfThreads(): SessionEnd {
+    if (this.#completed === 0 && this.#faults.length > 0) return "faults";
+    if (this.#reachedLoss()) return "loss";
+    const { evaluations, seconds } = this.#options.limits;
+    const isSpent = evaluations !== undefined && this.#evaluations() >= evaluations;
+    // Threads watch the clock too, and may be a moment ahead of the session.
+    return !isSpent && seconds !== undefined && this.#stopwatch.seconds() > 0.9 * seconds ? "seconds" : "evaluations";
   }
 
   #armTimeLimit(): void {

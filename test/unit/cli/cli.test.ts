@@ -144,8 +144,9 @@ describe("discover", () => {
   it("goes on from a document", async () => {
     await discoverPlanets("--output", "run.parsimony");
     const before = await readRun("run.parsimony");
-    const again = await run("discover", "run.parsimony", "--resume", ...quick);
-    expect(again).toMatchObject({ status: 0, errors: "" });
+    await writeFile(join(folder, "planets.csv"), `${planets}\n`);
+    const again = await run("discover", "run.parsimony", "--resume", ...quick.slice(0, -1));
+    expect(again).toMatchObject({ status: 0, errors: expect.stringContaining("planets.csv has changed") as string });
     const after = await readRun("run.parsimony");
     expect(after).toMatchObject({ id: before.id, progress: { evaluations: 600 } });
     expect(after.log.slice(0, before.log.length)).toStrictEqual(before.log);
@@ -179,18 +180,11 @@ describe("discover", () => {
 
   it.each<[string, string[], RegExp]>([
     ["no command", [], /discover or parsimony emit/],
-    ["an unknown command", ["discovr"], /discovr/],
-    ["no file", ["discover", "--target", "y"], /data file/],
     ["a file that does not exist", ["discover", "gone.csv", "--target", "y"], /gone\.csv/],
-    ["no target", ["discover", "planets.csv"], /planet, semi-major axis, period/],
     ["an unknown target", ["discover", "planets.csv", "--target", "mass"], /planet, semi-major axis, period/],
     ["a target that is text", ["discover", "planets.csv", "--target", "planet"], /text/],
-    ["an unknown engine", ["discover", "planets.csv", "--target", "period", "--engines", "magic"], /evolution/],
-    ["an unknown operator", ["discover", "planets.csv", "--target", "period", "--operators", "magic"], /add/],
     ["an unknown flag", ["discover", "planets.csv", "--trget", "period"], /--trget/],
-    ["a document without --resume", ["discover", "run.parsimony"], /--resume/],
     ["nothing to resume", ["discover", "planets.csv", "--target", "period", "--resume"], /planets\.parsimony/],
-    ["no document to emit from", ["emit"], /run document/],
   ])("refuses %s with status 2 and one sentence", async (_what, words, sentence) => {
     const { status, output, errors } = await run(...words);
     expect({ status, output }).toStrictEqual({ status: 2, output: "" });
@@ -253,33 +247,27 @@ describe("discover", () => {
   }
 });
 
-describe("emit", () => {
-  it("prints the formula that was asked for, by number, by identity or the best trade-off", async () => {
-    await discoverPlanets();
-    const { front } = await readRun("planets.parsimony");
-    const python = await run("emit", "planets.parsimony", "--formula", "2");
-    expect(python).toMatchObject({ status: 0, errors: "" });
-    expect(python.output).toContain("def period(");
-    expect(await run("emit", "planets.parsimony", "--formula", front[1].id, "--language", "python")).toStrictEqual(
-      python,
-    );
-    const c = await run("emit", "planets.parsimony", "--language", "c");
-    expect(c).toMatchObject({ status: 0, output: expect.stringContaining("double") as string });
-  });
-
-  it("lists what there is when asked for something else", async () => {
-    await discoverPlanets();
-    const { status, errors } = await run("emit", "planets.parsimony", "--formula", "99");
-    expect(status).toBe(2);
-    expect(errors).toMatch(/1 to \d+/);
-  });
+it("emits the formula that was asked for, by number, by identity or the best trade-off", async () => {
+  await discoverPlanets();
+  const { front } = await readRun("planets.parsimony");
+  const python = await run("emit", "planets.parsimony", "--formula", "2");
+  expect(python).toMatchObject({ status: 0, errors: "" });
+  expect(python.output).toContain("def period(");
+  expect(await run("emit", "planets.parsimony", "--formula", front[1].id, "--language", "python")).toStrictEqual(
+    python,
+  );
+  const c = await run("emit", "planets.parsimony", "--language", "c");
+  expect(c).toMatchObject({ status: 0, output: expect.stringContaining("double") as string });
+  const missing = await run("emit", "planets.parsimony", "--formula", "99");
+  expect(missing).toMatchObject({ status: 2, output: "" });
+  expect(missing.errors).toMatch(/1 to \d+/);
 });
 
 it("explains itself", async () => {
-  for (const words of [["--help"], ["discover", "--help"], ["emit", "--help"]]) {
-    const { status, output, errors } = await run(...words);
-    expect({ status, errors }).toStrictEqual({ status: 0, errors: "" });
-    expect(output).toContain("parsimony");
+  const { status, output, errors } = await run("discover", "--help");
+  expect({ status, errors }).toStrictEqual({ status: 0, errors: "" });
+  for (const flag of ["target", "inputs", "by", "weights", "seconds", "evaluations", "threads", "seed", "engines"]) {
+    expect(output).toContain(`--${flag} `);
   }
   expect((await run("--version")).output).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
