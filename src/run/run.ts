@@ -81,7 +81,7 @@ export class Run {
     return {
       revision: model.revision,
       title: titleOf(document),
-      question: questionView(document, this.#rowCounts(document), !outdated),
+      question: questionView(document, this.#rowCounts(document, !outdated), !outdated),
       setup: this.#setupView(document),
       status: statusView(document, front, {
         session,
@@ -110,9 +110,9 @@ export class Run {
     return this.#search.isStarting || this.#search.isOn;
   }
 
-  #rowCounts(document: RunDocument) {
+  #rowCounts(document: RunDocument, answered: boolean) {
     const loaded = this.#data.loadedRows(document, this.#model.folder);
-    return loaded ?? previewRows(document, this.#data.preview);
+    return loaded ?? previewRows(document, this.#data.preview, answered);
   }
 
   #setupView(document: RunDocument) {
@@ -223,8 +223,8 @@ export class Run {
   // ---- questions with an answer ----------------------------------------------------------------------------------
 
   /**
-   * What the page shows of a formula. Without plots and standard errors where the data cannot be read; a notice says
-   * why. Rejects with `UserError` where there is no such formula, with the signal's reason when it aborts.
+   * What the page shows of a formula, with the rows in memory whatever became of the file since. Without plots and
+   * standard errors where the data cannot be read; a notice says why. Rejects with `UserError` where there is no such formula, with the signal's reason when it aborts.
    */
   async detail(id: string, signal?: AbortSignal): Promise<FormulaDetail> {
     const model = this.#model;
@@ -232,7 +232,8 @@ export class Run {
     const document = asAnswered(model.document);
     const stored = this.#formula(id);
     try {
-      const { problem } = await this.#data.load(document, model.folder, ended);
+      const inMemory = this.#data.loadedProblem(document, model.folder);
+      const problem = inMemory ?? (await this.#data.load(document, model.folder, ended)).problem;
       return await formulaDetail(restoreFormula(stored, problem), problem, document.settings.seed, ended);
     } catch (error) {
       ended.throwIfAborted();

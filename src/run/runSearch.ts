@@ -212,7 +212,10 @@ export class RunSearch {
     session.onImprovement((improvement) => this.#take(improvement, active));
     session.onChange(() => this.#notice(active));
     session.start();
-    void session.over().then(() => this.#finish(active));
+    session
+      .over()
+      .then(() => this.#finish(active))
+      .catch((error: unknown) => model.report(error, noticeIds.search));
   }
 
   #seeds(formulas: readonly StoredFormula[], problem: Problem): Discovery[] {

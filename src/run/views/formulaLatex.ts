@@ -1,5 +1,6 @@
 import { latexName } from "../../expression/latexName";
 import type { SignificantDigits } from "../../expression/decimal";
+import { decimalOf } from "../../expression/decimal";
 import { parameterName, printText } from "../../expression/printText";
 import { printLatex } from "../../expression/printLatex";
 import { withParameterValues } from "../../expression/substitute";
@@ -37,7 +38,7 @@ export function equationWithSymbols({ expression }: WrittenFormula, columns: Wri
 
 /** Plain text of the equation, for screen readers and titles, with column names as they are. */
 export function plainEquation(formula: WrittenFormula, columns: WrittenColumns): string {
-  const { expression, slots } = withSharedNumbers(formula, (value) => Number(value.toPrecision(shownDigits)));
+  const { expression, slots } = withSharedNumbers(formula, asShown);
   const text = printText(expression, {
     inputs: inputNames(columns),
     parameter: (slot) => {
@@ -45,7 +46,14 @@ export function plainEquation(formula: WrittenFormula, columns: WrittenColumns):
       return `${parameterName(slots[slot])}[${varies.join(", ")}]`;
     },
   });
-  return `${columns.target.name} = ${text}`;
+  return `${columns.target.name} = ${text.replace(/ \+ -(?=\d)/g, " - ").replace(/ - -(?=\d)/g, " + ")}`;
+}
+
+/** The number that is shown instead. */
+function asShown(value: number): number {
+  if (!Number.isFinite(value)) return value;
+  const { mantissa, exponent = 0 } = decimalOf(Math.abs(value), shownDigits);
+  return Math.sign(value) * Number(`${mantissa}e${exponent}`);
 }
 
 /** Such as `p_{2}`, or `p_{1,\,\mathrm{star},\,\mathrm{band}}` for one that varies. */

@@ -47,21 +47,29 @@ export function datasetRows(dataset: Dataset, weightless: number): RowCounts {
 
 /**
  * The usable rows as far as the preview tells: exactly where at most one used column has gaps in a file that was
- * scanned whole, else unknown, since two gaps may share a row.
+ * scanned whole. Two gaps may share a row: then they are known only from the last run, where `answered` says that it
+ * was about just this question.
  */
-export function previewRows(document: RunDocument, preview: Preview | undefined): RowCounts {
-  const unknown = { rows: undefined, leftOut: 0, sampledFrom: undefined };
+export function previewRows(document: RunDocument, preview: Preview | undefined, answered: boolean): RowCounts {
+  const fromRun = answered ? rowsOfRun(document) : undefined;
+  const unknown = { rows: fromRun, leftOut: 0, sampledFrom: undefined };
   if (preview?.rowCount === undefined || preview.scannedRows !== preview.rowCount) return unknown;
   const used = new Set(usedColumns(document.columns));
   const gaps = preview.columns
     .filter((column) => used.has(column.name))
-    .map((column) => column.missing + column.infinite);
-  const withGaps = gaps.filter((count) => count > 0);
-  if (withGaps.length > 1) return unknown;
-  const leftOut = withGaps[0] ?? 0;
-  const usable = preview.rowCount - leftOut;
+    .map((column) => column.missing + column.infinite)
+    .filter((count) => count > 0);
   const { rowLimit } = document.settings;
+  if (gaps.length > 1) {
+    return fromRun !== undefined && fromRun < rowLimit ? { ...unknown, leftOut: preview.rowCount - fromRun } : unknown;
+  }
+  const [leftOut = 0] = gaps;
+  const usable = preview.rowCount - leftOut;
   return usable > rowLimit
     ? { rows: rowLimit, leftOut, sampledFrom: usable }
     : { rows: usable, leftOut, sampledFrom: undefined };
+}
+
+function rowsOfRun({ progress: { trainRows, validationRows = 0 } }: RunDocument): number | undefined {
+  return trainRows === undefined ? undefined : trainRows + validationRows;
 }

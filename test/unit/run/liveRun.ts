@@ -2,7 +2,6 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import { build } from "esbuild";
 import type { RunSnapshot } from "../../../src/protocol/page";
 import type { RunDocument, RunSettings } from "../../../src/run/document";
 import { newDocument } from "../../../src/run/documentFormat";
@@ -14,20 +13,6 @@ import { PlainDataService } from "./plainDataService";
 export const smallSearch: Partial<RunSettings> = { seconds: 600, evaluations: 1500, threads: 1, seed: 3 };
 /** Goes on until it is stopped. */
 export const endlessSearch: Partial<RunSettings> = { seconds: 600, threads: 1, seed: 3 };
-
-/** Bundles the search worker into a folder; returns the file. */
-export async function bundleWorker(folder: string): Promise<string> {
-  const outfile = path.join(folder, "searchWorker.cjs");
-  await build({
-    entryPoints: ["src/run/searchWorker.ts"],
-    outfile,
-    bundle: true,
-    platform: "node",
-    format: "cjs",
-    logLevel: "error",
-  });
-  return outfile;
-}
 
 /** Kepler's third law, measured to a thousandth, for 40 planets of four stars that are alike. */
 export function planetsCsv(exponent = 1.5): string {

@@ -1,30 +1,22 @@
-import { mkdtemp, readdir, rm, unlink } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, unlink } from "node:fs/promises";
 import * as path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { RunDocument } from "../../../src/run/document";
 import { parseDocument, serializeDocument } from "../../../src/run/documentFormat";
 import type { Run } from "../../../src/run/run";
-import {
-  bundleWorker,
-  endlessSearch,
-  noticeOf,
-  planetsCsv,
-  recordEdits,
-  smallSearch,
-  until,
-  Workshop,
-} from "./liveRun";
+import type { Bundles } from "./bundles";
+import { bundle } from "./bundles";
+import { endlessSearch, noticeOf, planetsCsv, recordEdits, until, Workshop } from "./liveRun";
 
-let bundle: string;
+let bundles: Bundles;
 let workerFile: string;
 let workshop: Workshop;
 
 beforeAll(async () => {
-  bundle = await mkdtemp(path.join(tmpdir(), "parsimony-worker-"));
-  workerFile = await bundleWorker(bundle);
+  bundles = await bundle(["src/run/searchWorker.ts"]);
+  workerFile = bundles.file("searchWorker");
 });
-afterAll(() => rm(bundle, { recursive: true, force: true }));
+afterAll(() => bundles.remove());
 beforeEach(async () => {
   workshop = await Workshop.open(workerFile);
 });
@@ -335,6 +327,13 @@ describe("questions about a formula", () => {
     const run = await workshop.loaded(await workshop.searched());
     await expect(run.detail("gone")).rejects.toMatchObject({ code: "noSuchFormula" });
     expect(() => run.code("gone", "c")).toThrow(/no longer in the run/);
+  });
+
+  it("are answered from memory after the file changed, until a search reads it again", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const detail = await run.detail(run.chosen() ?? "");
+    await workshop.write("star,planet,distance,period\na,b,1,1\na,c,2,1\nb,d,3,1\n");
+    expect(await run.detail(run.chosen() ?? "")).toEqual(detail);
   });
 
   it("end when nobody waits for the answer", async () => {

@@ -140,12 +140,17 @@ describe("the question", () => {
 
   it("counts rows where the preview can tell, and says nothing where it cannot", () => {
     const document = planetsDocument();
-    expect(previewRows(document, planets)).toEqual({ rows: 3, leftOut: 1, sampledFrom: undefined });
-    expect(previewRows(document, { ...planets, scannedRows: 2 })).toEqual(unknown);
+    expect(previewRows(document, planets, false)).toEqual({ rows: 3, leftOut: 1, sampledFrom: undefined });
+    expect(previewRows(document, { ...planets, scannedRows: 2 }, false)).toEqual(unknown);
     const alsoMissing = planets.columns.map((each) => (each.name === "period" ? { ...each, missing: 1 } : each));
-    expect(previewRows(document, { ...planets, columns: alsoMissing })).toEqual(unknown);
+    expect(previewRows(document, { ...planets, columns: alsoMissing }, false)).toEqual(unknown);
+    const ran = {
+      ...document,
+      progress: { ...document.progress, trainRows: 1, validationRows: 1 },
+    };
+    expect(previewRows(ran, { ...planets, columns: alsoMissing }, true)).toMatchObject({ rows: 2, leftOut: 2 });
     const limited = { ...document, settings: { ...document.settings, rowLimit: 2 } };
-    expect(previewRows(limited, planets)).toEqual({ rows: 2, leftOut: 1, sampledFrom: 3 });
+    expect(previewRows(limited, planets, false)).toEqual({ rows: 2, leftOut: 1, sampledFrom: 3 });
   });
 
   it("names the split once a run has made it for this very question", () => {
@@ -259,6 +264,13 @@ describe("the status", () => {
     expect(statusView(planetsDocument(), formulas, idle).best).toEqual({ r2: 0.99, seconds: 7 });
     expect(statusView(planetsDocument(), [], idle).best).toBeUndefined();
   });
+});
+
+it("reads sums with negative numbers, and large ones with all digits before the point", () => {
+  const expression = apply("mul", parameter(), apply("add", input(0), parameter()));
+  const parameters = [Float64Array.of(14003.4), Float64Array.of(-35.00001)];
+  const formula = storeFormula({ ...stored, expression, parameters, validation: undefined }, columns);
+  expect(viewOf(formula, lightCurves).text).toBe("flux = 14003 * (t - 35)");
 });
 
 it("reads constants in the structure as they are", () => {
