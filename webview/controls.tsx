@@ -59,15 +59,16 @@ interface TextProps {
   readonly value: string;
   readonly placeholder?: string;
   readonly disabled?: boolean;
-  readonly invalid?: boolean;
   readonly class?: string;
   /** Called with what was typed when the person leaves the field or presses Enter, if it changed. */
   readonly onCommit: (value: string) => void;
 }
 
 /** Binds a field to a value from outside without ever overwriting what a person is typing. */
-function useDraft(value: string, onCommit: (value: string) => void) {
+function useDraft(label: string, value: string, onCommit: (value: string) => void) {
   const element = useRef<ValueElement>(null);
+  // As it connects, the toolkit calls every field without a visible label "Text field".
+  useLayoutEffect(() => element.current?.setAttribute("aria-label", label), [label]);
   const editing = useRef(false);
   useLayoutEffect(() => {
     if (element.current && !editing.current) element.current.value = value;
@@ -94,15 +95,13 @@ function useDraft(value: string, onCommit: (value: string) => void) {
   };
 }
 
-export function TextField({ label, value, onCommit, invalid = false, ...rest }: TextProps) {
-  const { handlers, commit, revert } = useDraft(value, onCommit);
+export function TextField({ label, value, onCommit, ...rest }: TextProps) {
+  const { handlers, commit, revert } = useDraft(label, value, onCommit);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") commit();
     if (event.key === "Escape") revert();
   };
   return h("vscode-text-field", {
-    "aria-label": label,
-    "aria-invalid": invalid ? "true" : undefined,
     spellcheck: false,
     ...handlers,
     onKeyDown,
@@ -110,7 +109,7 @@ export function TextField({ label, value, onCommit, invalid = false, ...rest }: 
   });
 }
 
-interface NumberProps extends Omit<TextProps, "value" | "onCommit" | "invalid"> {
+interface NumberProps extends Omit<TextProps, "value" | "onCommit"> {
   readonly value: number | undefined;
   readonly minimum: number;
   readonly maximum: number;
@@ -124,7 +123,7 @@ interface NumberProps extends Omit<TextProps, "value" | "onCommit" | "invalid"> 
 export function NumberField({ value, minimum, maximum, integer, optional, onCommit, ...rest }: NumberProps) {
   const [invalid, setInvalid] = useState(false);
   const shown = value === undefined ? "" : String(value);
-  const { element, handlers, commit, revert } = useDraft(shown, (typed) => {
+  const { element, handlers, commit, revert } = useDraft(rest.label, shown, (typed) => {
     const text = typed.trim().replace(/[\s,](?=\d{3}\b)/g, "");
     const number = Number(text);
     if (text === "" && optional) onCommit(undefined);
@@ -141,7 +140,6 @@ export function NumberField({ value, minimum, maximum, integer, optional, onComm
     setInvalid(missing ? !optional : !(number >= minimum && number <= maximum));
   };
   return h("vscode-text-field", {
-    "aria-label": rest.label,
     "aria-invalid": invalid ? "true" : undefined,
     "data-invalid": invalid ? "" : undefined,
     inputmode: integer ? "numeric" : "decimal",
@@ -164,12 +162,12 @@ export function NumberField({ value, minimum, maximum, integer, optional, onComm
   });
 }
 
-export function TextArea({ label, value, onCommit, ...rest }: Omit<TextProps, "invalid">) {
-  const { handlers, revert } = useDraft(value, onCommit);
+export function TextArea({ label, value, onCommit, ...rest }: TextProps) {
+  const { handlers, revert } = useDraft(label, value, onCommit);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") revert();
   };
-  return h("vscode-text-area", { "aria-label": label, resize: "vertical", rows: 1, ...handlers, onKeyDown, ...rest });
+  return h("vscode-text-area", { resize: "vertical", rows: 1, ...handlers, onKeyDown, ...rest });
 }
 
 interface CheckboxProps {

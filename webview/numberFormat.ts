@@ -2,8 +2,8 @@
 
 const minus = "\u2212";
 const dash = "\u2013";
-/** Between thin spaces, which keep a number together without taking much room. */
-const times = "\u2009×\u2009";
+/** Between narrow spaces at which no line breaks. */
+const times = "\u202f×\u202f";
 const superscripts: Record<string, string> = {
   "-": "⁻",
   "0": "⁰",

@@ -39,6 +39,10 @@ export function rowsPhrase(rows: number): string {
   return rows === 1 ? l10n.t("1 row") : l10n.t("{0} rows", formatCount(rows));
 }
 
+export function numbersPhrase(numbers: number): string {
+  return numbers === 1 ? l10n.t("1 number") : l10n.t("{0} numbers", formatCount(numbers));
+}
+
 /** "1 minute", "90 seconds", "2 hours". */
 export function durationPhrase(seconds: number): string {
   if (seconds === 60) return l10n.t("1 minute");

@@ -13,13 +13,9 @@ export function reuse<T>(previous: unknown, next: T): T {
     return (same ? previous : shared) as T;
   }
   if (Array.isArray(previous)) return next;
-  const before = previous as Record<string, unknown>;
-  const after = next as Record<string, unknown>;
-  const shared: Record<string, unknown> = {};
-  let same = Object.keys(before).length === Object.keys(after).length;
-  for (const [key, value] of Object.entries(after)) {
-    shared[key] = reuse(before[key], value);
-    same &&= Object.hasOwn(before, key) && Object.is(shared[key], before[key]);
-  }
-  return (same ? previous : shared) as T;
+  const before = new Map(Object.entries(previous));
+  const after = Object.entries(next).map(([key, value]): [string, unknown] => [key, reuse(before.get(key), value)]);
+  const same =
+    before.size === after.length && after.every(([key, value]) => before.has(key) && Object.is(value, before.get(key)));
+  return (same ? previous : Object.fromEntries(after)) as T;
 }

@@ -100,15 +100,16 @@ export function Status() {
     <>
       {underWay.value && <Progress now={now} />}
       <div class="status">
-        <Time now={now} />
-        {now.evaluations > 0 && (
-          <Fact kind="tried" text={l10n.t("{0} formulas tried")} parts={[formatCount(now.evaluations)]} />
-        )}
-        {now.exhausted !== undefined && (
-          <Fact kind="exhausted" text={l10n.t("every formula up to size {0}")} parts={[formatCount(now.exhausted)]} />
-        )}
-        {now.best && <Best best={now.best} now={now} />}
-        <span class="grow" />
+        <div class={underWay.value ? "facts live" : "facts"}>
+          <Time now={now} />
+          {now.evaluations > 0 && (
+            <Fact kind="tried" text={l10n.t("{0} formulas tried")} parts={[formatCount(now.evaluations)]} />
+          )}
+          {now.exhausted !== undefined && (
+            <Fact kind="exhausted" text={l10n.t("every formula up to size {0}")} parts={[formatCount(now.exhausted)]} />
+          )}
+          {now.best && <Best best={now.best} now={now} />}
+        </div>
         {now.state === "running" && <LinkButton onClick={() => perform("pause")}>{l10n.t("Pause")}</LinkButton>}
         {now.state === "paused" && <LinkButton onClick={() => perform("resume")}>{l10n.t("Resume")}</LinkButton>}
       </div>

@@ -660,10 +660,95 @@ function withStatus(scenario: Scenario, status: StatusView, front = scenario.sna
   return { ...scenario, snapshot: { ...scenario.snapshot, status, front, beaten } };
 }
 
+/** Hundreds of columns, levels and panels, and an equation longer than the page. */
+function large(): Scenario {
+  const terms = Array.from(
+    { length: 12 },
+    (_, i) => `${(1.37 * (i + 1)).toFixed(3)}\\,\\sin\\left(${i + 2}\\,x_{${i}}\\right)`,
+  );
+  const front = formulas("y", [800_000, 200_000], 4, [
+    { latex: terms[0], text: "one term", complexity: 4, numbers: 1, loss: 0.4 },
+    { latex: terms.join(" + "), text: "twelve terms", complexity: 60, numbers: 24, loss: 0.02, knee: true },
+  ]);
+  const levels = Array.from({ length: 60 }, (_, i) => `station ${i + 1}`);
+  return {
+    snapshot: {
+      ...gas.snapshot,
+      title: "a-very-long-file-name-from-a-measurement-campaign-of-2024-final-v3.csv",
+      question: {
+        ...gas.snapshot.question,
+        target: { name: "y", unit: "mm" },
+        inputs: Array.from({ length: 280 }, (_, i) => ({ name: `x_${i}`, unit: undefined })),
+        categories: ["station"],
+        rows: 1_000_000,
+        sampledFrom: 48_211_390,
+        leftOut: 12_004,
+      },
+      setup: {
+        ...setupBase,
+        head: [],
+        columns: [
+          numberColumn("y", "target", "mm", [-3, 1e6], [1, 2, 3, 4, 5, 6, 7, 6, 5, 4, 3, 2]),
+          ...Array.from({ length: 280 }, (_, i) =>
+            numberColumn(`x_${i}`, "input", undefined, [-1e-7, 1e9], [3, 2, 1, 4, 5, 6, 7, 6, 5, 4, 3, 2], i * 40),
+          ),
+          textColumn(
+            "station",
+            "category",
+            levels.map((value) => ({ value, rows: 16_666 })),
+          ),
+        ],
+      },
+      status: { ...runningStatus, state: "paused", evaluations: 182_311_204 },
+      front,
+      beaten: beatenOnes(front, 300),
+    },
+    detail(formula) {
+      const random = seeded(5);
+      const cloud = (scale: number) => Float64Array.from({ length: 80 }, () => scale * random());
+      return {
+        formula: formula.id,
+        latexSource: formula.latex,
+        latexSymbols: `y = ${terms.map((_, i) => `p_{${i + 1}}\\,\\sin\\left(${i + 2}\\,x_{${i}}\\right)`).join(" + ")}`,
+        fit: {
+          kind: "predicted",
+          label: "y [mm]",
+          panels: levels.map((title, i) => {
+            const measured = cloud(10 ** (i % 4));
+            const predicted = measured.map((value) => value * (0.95 + 0.1 * random()));
+            return {
+              title,
+              colour: i,
+              r2: 0.97,
+              measured,
+              predicted,
+              heldBack: new Uint8Array(80).map((_, k) => +(k % 5 === 0)),
+            };
+          }),
+        },
+        residuals: [],
+        parameters: terms.map((_, i) => ({
+          symbol: `p_{${i + 1}}`,
+          name: `p${i + 1}`,
+          varies: i === 0 ? ["station"] : [],
+          values: (i === 0 ? levels : [""]).map((level, k) => ({
+            levels: i === 0 ? [level] : [],
+            value: 1.2e-7 * (k + 1) * (i + 1),
+            standardError: 3e-9,
+          })),
+        })),
+        rowsShown: 4800,
+        rows: 1_000_000,
+      };
+    },
+  };
+}
+
 export const scenarios: Readonly<Record<string, Scenario>> = {
   results: supernova,
   gas,
   hostile,
+  large: large(),
   setup: withStatus(supernova, newStatus, []),
   starting: withStatus(supernova, { ...runningStatus, evaluations: 1204, exhausted: undefined, best: undefined }, []),
   nothing: withStatus(supernova, { ...runningStatus, state: "finished" }, []),

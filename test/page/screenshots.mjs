@@ -47,6 +47,9 @@ const shots = [
   { name: "code", scenario: "results", prepare: tab("Code") },
   { name: "gas", scenario: "gas" },
   { name: "gas-residuals", scenario: "gas", prepare: tab("Residuals") },
+  { name: "large", scenario: "large" },
+  { name: "large-parameters", scenario: "large", prepare: tab("Parameters") },
+  { name: "large-setup", scenario: "large", prepare: open("Setup") },
   { name: "setup", scenario: "setup" },
   {
     name: "setup-open",

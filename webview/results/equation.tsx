@@ -3,6 +3,7 @@ import { useWidth } from "../elements";
 import { Latex } from "../latex";
 import { memo } from "../memo";
 
+/** Pixels; the style sheet starts with the largest. */
 const largest = 26;
 const smallest = 15;
 

@@ -16,11 +16,11 @@ interface FigureProps {
 function Figure({ value, unit, what, rows, other }: FigureProps) {
   return (
     <div class="figure">
-      <dd>
+      <dt>{what}</dt>
+      <dd class="value">
         <b class="figures">{value}</b>
         {unit && <bdi> {unit}</bdi>}
       </dd>
-      <dt>{what}</dt>
       <dd class="quiet figures">{rows}</dd>
       {other && <dd class="quiet figures">{other}</dd>}
     </div>

@@ -5,6 +5,7 @@ import { useWidth } from "../elements";
 import { indexAfterKey } from "../following";
 import { Latex } from "../latex";
 import { formatCount, formatR2 } from "../numberFormat";
+import { numbersPhrase } from "../phrases";
 import { beaten, choose, front, lossRows, selectedId } from "../state";
 import {
   complexityTicks,
@@ -93,7 +94,12 @@ function spread(loss: number): number {
 }
 
 function describe(formula: FormulaView): string {
-  const facts = l10n.t("size {0}, {1} numbers, R² {2}", formula.complexity, formula.numbers, formatR2(formula.r2));
+  const facts = l10n.t(
+    "size {0}, {1}, R² {2}",
+    formula.complexity,
+    numbersPhrase(formula.numbers),
+    formatR2(formula.r2),
+  );
   return formula.knee
     ? l10n.t("best trade-off, {0}: {1}", facts, formula.text)
     : l10n.t("{0}: {1}", facts, formula.text);
@@ -114,9 +120,9 @@ function Card({ point, width }: { point: Placed; width: number }) {
         </div>
         <div class="quiet figures">
           {l10n.t(
-            "size {0} · {1} numbers · R² {2}",
+            "size {0} · {1} · R² {2}",
             point.formula.complexity,
-            point.formula.numbers,
+            numbersPhrase(point.formula.numbers),
             formatR2(point.formula.r2),
           )}
         </div>

@@ -61,7 +61,7 @@ export function yOf(loss: number, { topDecade, bottomDecade }: FrontDomain, fram
 
 /** Every fifth complexity, fewer where the axis is crowded. */
 export function complexityTicks({ right }: FrontDomain, width: number): number[] {
-  const step = [5, 10, 20, 50, 100].find((size) => (right / size) * 32 <= width) ?? 200;
+  const step = [5, 10, 20, 50, 100].find((size) => (right / size) * 40 <= width) ?? 200;
   const ticks: number[] = [];
   for (let tick = step; tick <= right; tick += step) ticks.push(tick);
   return ticks;

@@ -103,10 +103,8 @@ const ColumnRow = memo(function ColumnRow({ column, group }: { column: ColumnVie
       </td>
       <td class="values" title={levelsTitle(column)}>
         <Histogram counts={column.histogram} />
-        <span class="when-narrow figures">
-          {range}
-          {lacking && <>; {l10n.t("missing {0}", missingText(column))}</>}
-        </span>
+        <div class="when-narrow figures">{range}</div>
+        {lacking && <div class="when-narrow figures">{l10n.t("missing {0}", missingText(column))}</div>}
       </td>
       <td class="number when-wide">{range}</td>
       <td class={`number when-wide ${lacking ? "" : "none"}`}>{missingText(column)}</td>

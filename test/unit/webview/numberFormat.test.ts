@@ -14,7 +14,7 @@ function valueOf(text: string): number {
   const plain = text
     .replaceAll("\u2212", "-")
     .replaceAll(",", "")
-    .replace(/\u2009×\u200910([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, raised: string) => {
+    .replace(/\u202f×\u202f10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/, (_, raised: string) => {
       const digits = Array.from(raised, (digit) => (digit === "⁻" ? "-" : String("⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(digit))));
       return `e${digits.join("")}`;
     });
@@ -36,10 +36,10 @@ describe("formatNumber", () => {
   });
 
   it("uses powers of ten for the very small and the very large", () => {
-    expect(formatNumber(1.5e-7)).toBe("1.5\u2009×\u200910⁻⁷");
-    expect(formatNumber(-3e300)).toBe("\u22123\u2009×\u200910³⁰⁰");
+    expect(formatNumber(1.5e-7)).toBe("1.5\u202f×\u202f10⁻⁷");
+    expect(formatNumber(-3e300)).toBe("\u22123\u202f×\u202f10³⁰⁰");
     // Rounds up into the next power.
-    expect(formatNumber(999999.9)).toBe("1\u2009×\u200910⁶");
+    expect(formatNumber(999999.9)).toBe("1\u202f×\u202f10⁶");
   });
 
   it("has a dash for what is not a number", () => {
@@ -62,11 +62,11 @@ describe("formatR2", () => {
     expect(formatR2(0.99512)).toBe("0.9951");
     expect(formatR2(0.999948)).toBe("0.999948");
     expect(formatR2(-0.5)).toBe("\u22120.500");
-    expect(formatR2(-4e6)).toBe("\u22124\u2009×\u200910⁶");
+    expect(formatR2(-4e6)).toBe("\u22124\u202f×\u202f10⁶");
   });
 
   it("says what is missing where decimals would not tell", () => {
-    expect(formatR2(1 - 3.2e-9)).toBe("1 \u2212 3.2\u2009×\u200910⁻⁹");
+    expect(formatR2(1 - 3.2e-9)).toBe("1 \u2212 3.2\u202f×\u202f10⁻⁹");
     expect(formatR2(1)).toBe("1");
     expect(formatR2(NaN)).toBe("–");
   });
@@ -91,8 +91,8 @@ describe("formatMeasured", () => {
 
   it("gives both one power of ten", () => {
     expect(formatMeasured(6.674e-11, 1.5e-15)).toEqual({
-      value: "6.67400\u2009×\u200910⁻¹¹",
-      error: "0.00015\u2009×\u200910⁻¹¹",
+      value: "6.67400\u202f×\u202f10⁻¹¹",
+      error: "0.00015\u202f×\u202f10⁻¹¹",
     });
   });
 

@@ -33,6 +33,13 @@ describe("reuse", () => {
     expect(reuse({ 0: "x" }, ["x"])).toEqual(["x"]);
   });
 
+  it("treats no name of a field as special", () => {
+    const named = (text: string): unknown => JSON.parse(text);
+    const before = named('{"__proto__": 1, "constructor": {}}');
+    expect(reuse(before, named('{"__proto__": 1, "constructor": {}}'))).toBe(before);
+    expect(JSON.stringify(reuse(before, named('{"__proto__": 2}')))).toBe('{"__proto__":2}');
+  });
+
   it("returns the former object exactly when nothing changed", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (value) => {
