@@ -5,23 +5,30 @@ import { version } from "../../package.json";
 import { UserError } from "../userError";
 import { parseDiscoverArguments, parseEmitArguments } from "./arguments";
 import type { CommandHost } from "./commandHost";
-import { discover } from "./discover";
-import { emit } from "./emit";
 import { discoverHelp, emitHelp, generalHelp } from "./help";
 
 const exitStatus = { found: 0, fault: 1, usage: 2, interrupted: 130 } as const;
 
+/** The commands are loaded when they are called: help and refusals should not wait for what reads formulas. */
 async function main(words: readonly string[], host: CommandHost): Promise<void> {
   const [command, ...rest] = words;
   const asksForHelp = rest.includes("--help") || rest.includes("-h");
   switch (command) {
     case "discover":
       if (asksForHelp) host.output.write(`${discoverHelp()}\n`);
-      else await discover(parseDiscoverArguments(rest), host);
+      else {
+        const options = parseDiscoverArguments(rest);
+        const { discover } = await import("./discover");
+        await discover(options, host);
+      }
       break;
     case "emit":
       if (asksForHelp) host.output.write(`${emitHelp()}\n`);
-      else await emit(parseEmitArguments(rest), host);
+      else {
+        const options = parseEmitArguments(rest);
+        const { emit } = await import("./emit");
+        await emit(options, host);
+      }
       break;
     case "--version":
       host.output.write(`${host.version}\n`);
