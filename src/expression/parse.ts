@@ -7,7 +7,7 @@ import type {
   ParenthesisNode as MathParenthesis,
   SymbolNode as MathSymbol,
 } from "mathjs";
-import { parse as parseMath } from "mathjs";
+import { create, parseDependencies } from "mathjs";
 import { UserError } from "../userError";
 import { numberSlots } from "./build";
 import type { Expression, Node, Sharing } from "./expression";
@@ -28,6 +28,13 @@ export interface NamedExpression {
   readonly expression: Expression;
   /** By slot: index in `ParseNames.parameters`. Parameters that the text does not use have no slot. */
   readonly parameters: readonly number[];
+}
+
+/** The parser alone, made when the first formula is read: all of mathjs would take longer to load than to use. */
+let mathParser: ((text: string) => MathNode) | undefined;
+function parseMath(text: string): MathNode {
+  mathParser ??= create({ parseDependencies }).parse;
+  return mathParser(text);
 }
 
 /** Longer texts are not formulas. */
