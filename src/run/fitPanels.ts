@@ -4,7 +4,7 @@ import { measure } from "../search/metrics";
 import { predict } from "../search/predict";
 import type { Problem, RowSet } from "../search/problem";
 import type { PredictedCell, PredictedRows } from "./predictedRows";
-import { plotSample } from "./plotSample";
+import { pick, plotSample } from "./plotSample";
 import { labelOf } from "./views/label";
 
 /** More small pictures than this are no longer looked at. */
@@ -42,7 +42,7 @@ export function fitView(
   }
   const x = rows.inputs[abscissa];
   if (x === undefined) throw new Error("The column of the curve was not brought along");
-  const grids = cells.map((cell) => curveGrid(Float64Array.from(cell.rows, (row) => x[row])));
+  const grids = cells.map((cell, index) => curveGrid(x, cell.rows, panels[index].shown));
   const curves = curveValues(candidate, problem, abscissa, cells, grids);
   return {
     kind: "curve",
@@ -52,7 +52,7 @@ export function fitView(
     panels: panels.map(({ view, shown }, index): CurvePanel => {
       const { title, colour, r2, measured, heldBack } = view;
       const place = { title, colour, r2, heldBack };
-      const points = { x: Float64Array.from(shown, (row) => x[row]), y: measured };
+      const points = { x: pick(x, shown), y: measured };
       return { ...place, ...points, curveX: grids[index], curveY: curves[index] };
     }),
   };
@@ -70,25 +70,24 @@ function predictedPanel(
     title: cell.levels.map((level, k) => problem.categories[k].levels[level]).join(" · "),
     colour: colourBy === undefined ? 0 : cell.levels[colourBy],
     r2: r2Of(cell, rows),
-    measured: Float64Array.from(shown, (row) => rows.measured[row]),
-    predicted: Float64Array.from(shown, (row) => finite(rows.predicted[row])),
-    heldBack: Uint8Array.from(shown, (row) => rows.heldBack[row]),
+    measured: pick(rows.measured, shown),
+    predicted: pick(rows.predicted, shown).map(finite),
+    heldBack: pick(rows.heldBack, shown),
   };
   return { view, shown };
 }
 
 /** Of all the rows of a cell, whether they are shown or not. NaN where the formula has no value for some row. */
 function r2Of(cell: PredictedCell, rows: PredictedRows): number {
-  const pick = (values: Float64Array) => Float64Array.from(cell.rows, (row) => values[row]);
-  const predicted = pick(rows.predicted);
+  const predicted = pick(rows.predicted, cell.rows);
   if (!predicted.every(Number.isFinite)) return NaN;
   const rowCount = cell.rows.length;
   const metrics = measure(
     {
       rowCount,
       inputs: [],
-      target: pick(rows.measured),
-      weights: rows.weights && pick(rows.weights),
+      target: pick(rows.measured, cell.rows),
+      weights: rows.weights && pick(rows.weights, cell.rows),
       cells: [{ start: 0, end: rowCount, levels: cell.levels }],
       origin: cell.rows,
     },
@@ -117,14 +116,21 @@ function smallestCategory({ categories }: Problem): number | undefined {
   return counts.indexOf(Math.min(...counts));
 }
 
-/** Where a curve is evaluated: from the smallest to the largest value of the data, ascending, without repetition. */
-function curveGrid(values: Float64Array): Float64Array {
-  const sorted = values.sort();
-  const [first, last] = [sorted[0], sorted[sorted.length - 1]];
-  if (!(last > first)) return sorted.slice(0, 1);
+/**
+ * Where a curve is evaluated: from the smallest to the largest value in the rows, ascending, without repetition. The
+ * sample `shown` is enough to tell where most of them lie.
+ */
+function curveGrid(x: Float64Array, rows: Uint32Array, shown: Uint32Array): Float64Array {
+  let [first, last] = [Infinity, -Infinity];
+  for (let k = 0; k < rows.length; k++) {
+    first = Math.min(first, x[rows[k]]);
+    last = Math.max(last, x[rows[k]]);
+  }
+  if (!(last > first)) return Float64Array.of(first);
   const points = new Set<number>([first, last]);
-  // In two halves: the difference of two large values of different sign could overflow.
+  // In two parts: the difference of two large values of different sign could overflow.
   for (let k = 1; k < evenPoints; k++) points.add(first * (1 - k / evenPoints) + last * (k / evenPoints));
+  const sorted = pick(x, shown).sort();
   for (let k = 1; k < quantilePoints; k++) points.add(sorted[Math.floor((k * (sorted.length - 1)) / quantilePoints)]);
   return Float64Array.from(points).sort();
 }

@@ -6,7 +6,7 @@ import type { Problem } from "../search/problem";
 import { standardErrors } from "../search/standardErrors";
 import { fitView } from "./fitPanels";
 import { parameterTable } from "./parameterTable";
-import { plotSample } from "./plotSample";
+import { pick, plotSample } from "./plotSample";
 import type { PredictedRows } from "./predictedRows";
 import { predictRows } from "./predictedRows";
 import { equationInFull, equationWithSymbols } from "./views/formulaLatex";
@@ -77,12 +77,11 @@ function abscissaOf(used: readonly number[], problem: Problem): number | undefin
 /** Residuals against the prediction and against each input used. Rows where the formula has no value are left out. */
 function residualPanels(rows: PredictedRows, problem: Problem, used: readonly number[], seed: number): ResidualPanel[] {
   const { measured, predicted, inputs } = rows;
-  const all = Uint32Array.from(predicted.keys()).filter((row) => Number.isFinite(predicted[row]));
-  const shown = plotSample(all, maximumPoints, seed);
-  const residual = Float64Array.from(shown, (row) => measured[row] - predicted[row]);
-  const heldBack = Uint8Array.from(shown, (row) => rows.heldBack[row]);
+  const shown = plotSample(finiteRows(predicted), maximumPoints, seed);
+  const residual = pick(measured, shown).map((value, k) => value - predicted[shown[k]]);
+  const heldBack = pick(rows.heldBack, shown);
   const against = (label: string, values: Float64Array): ResidualPanel => {
-    return { label, x: Float64Array.from(shown, (row) => values[row]), residual, heldBack };
+    return { label, x: pick(values, shown), residual, heldBack };
   };
   return [
     against(l10n.t("predicted {0}", labelOf(problem.target)), predicted),
@@ -91,4 +90,12 @@ function residualPanels(rows: PredictedRows, problem: Problem, used: readonly nu
       return values === undefined ? [] : [against(labelOf(problem.inputs[index]), values)];
     }),
   ];
+}
+
+/** Where the values are finite. */
+function finiteRows(values: Float64Array): Uint32Array {
+  const rows = new Uint32Array(values.length);
+  let count = 0;
+  for (let row = 0; row < values.length; row++) if (Number.isFinite(values[row])) rows[count++] = row;
+  return rows.subarray(0, count);
 }

@@ -2,6 +2,7 @@ import type { ParameterView } from "../protocol/page";
 import type { Discovery } from "../search/candidate";
 import { parameterLevels } from "../search/parameterLayout";
 import type { Problem } from "../search/problem";
+import { byLevelNames } from "./levelOrder";
 import { parameterName } from "../expression/printText";
 
 /**
@@ -16,14 +17,24 @@ export function parameterTable(
   return discovery.parameters.map((values, slot) => {
     const sharing = discovery.expression.sharing[slot];
     const varying = categories.filter((_category, k) => sharing & (1 << k));
-    const entries: ParameterView["values"][number][] = [];
+    const entries: { codes: number[]; value: number; standardError: number | undefined }[] = [];
     values.forEach((value, index) => {
       if (Number.isNaN(value) && sharing !== 0) return;
-      const codes = parameterLevels(sharing, categories, index);
-      const levels = codes.map((code, k) => varying[k].levels[code]);
-      entries.push({ levels, value, standardError: errors?.[slot]?.[index] });
+      entries.push({
+        codes: parameterLevels(sharing, categories, index),
+        value,
+        standardError: errors?.[slot]?.[index],
+      });
     });
+    entries.sort(byLevelNames(varying, (entry) => entry.codes));
     const symbol = `p_{${slot + 1}}`;
-    return { symbol, name: parameterName(slot), varies: varying.map((category) => category.name), values: entries };
+    return {
+      symbol,
+      name: parameterName(slot),
+      varies: varying.map((category) => category.name),
+      values: entries.map(({ codes, value, standardError }) => {
+        return { levels: codes.map((code, k) => varying[k].levels[code]), value, standardError };
+      }),
+    };
   });
 }

@@ -1,3 +1,4 @@
+import { byLevelNames } from "./levelOrder";
 import type { Candidate } from "../search/candidate";
 import { predict } from "../search/predict";
 import type { Problem } from "../search/problem";
@@ -19,7 +20,7 @@ export interface PredictedRows {
   readonly heldBack: Uint8Array;
   /** By input of the problem; undefined for those the formula does not use and nobody asked for. */
   readonly inputs: readonly (Float64Array | undefined)[];
-  /** In the order of their levels, first category slowest. */
+  /** Sorted as people sort the names of their levels, first category slowest. */
   readonly cells: readonly PredictedCell[];
 }
 
@@ -45,7 +46,7 @@ export function predictRows(
   };
 }
 
-function cellsOf({ train, validation }: Problem): PredictedCell[] {
+function cellsOf({ train, validation, categories }: Problem): PredictedCell[] {
   const cells = new Map<string, { readonly levels: readonly number[]; readonly ranges: [number, number][] }>();
   for (const [part, offset] of [
     [train, 0],
@@ -60,7 +61,7 @@ function cellsOf({ train, validation }: Problem): PredictedCell[] {
   }
   return [...cells.values()]
     .map(({ levels, ranges }) => ({ levels, rows: rowsOf(ranges) }))
-    .sort((a, b) => compareLevels(a.levels, b.levels));
+    .sort(byLevelNames(categories, (cell) => cell.levels));
 }
 
 function rowsOf(ranges: readonly (readonly [number, number])[]): Uint32Array {
@@ -68,11 +69,6 @@ function rowsOf(ranges: readonly (readonly [number, number])[]): Uint32Array {
   let k = 0;
   for (const [start, end] of ranges) for (let row = start; row < end; row++) rows[k++] = row;
   return rows;
-}
-
-function compareLevels(a: readonly number[], b: readonly number[]): number {
-  const k = a.findIndex((level, index) => level !== b[index]);
-  return k < 0 ? 0 : a[k] - b[k];
 }
 
 function joined(...parts: readonly Float64Array[]): Float64Array {

@@ -269,6 +269,7 @@ export class Run {
 
   /** This very document is safely on disk: what it holds is no longer needed in a journal. */
   async saved(document = this.document()): Promise<void> {
+    this.#model.saved(document);
     await this.#journal.saved(document, this.#model.host.documentLocation?.());
     await this.#recovery.saved();
   }

@@ -6,7 +6,7 @@ import type { RunDocument } from "./document";
 import { carryRoles, likelyRoles } from "./roles";
 import type { RunData } from "./runData";
 import type { RunModel } from "./runModel";
-import { changedDataNotice, missingDataNotice, noticeIds } from "./runNotices";
+import { changedDataNotice, missingDataNotice, noticeIds, retryAction } from "./runNotices";
 
 /** Reads the preview of a run's data, chooses roles, and holds the data against the document. */
 export class RunLoader {
@@ -61,7 +61,7 @@ export class RunLoader {
         model.notices.post({ id: `${noticeIds.remark}${index}`, severity: "information", message }),
       );
     } catch (error) {
-      model.report(error, noticeIds.unreadable);
+      model.report(error, noticeIds.unreadable, [retryAction(() => this.load())]);
       return;
     }
     // Neither is waited for: a large file takes its time.

@@ -90,12 +90,17 @@ export class RunModel {
     this.changed();
   }
 
+  /** This document is on disk: what the search changed before needs no saving any more. */
+  saved({ front, progress }: RunDocument): void {
+    if (front === this.#document.front && progress === this.#document.progress) this.#touched = false;
+  }
+
   /** Tells the person what went wrong under a notice id, and the log where it was our fault. Aborts are no news. */
-  report(error: unknown, notice: string): void {
+  report(error: unknown, notice: string, actions: Notice["actions"] = []): void {
     if (isAbort(error) || this.disposed.aborted) return;
     if (error instanceof UserError) {
       this.host.log("warn", `${error.code}: ${error.message}`);
-      this.notices.post({ id: notice, severity: "error", message: error.message });
+      this.notices.post({ id: notice, severity: "error", message: error.message, actions });
     } else {
       this.host.log("error", describe(error));
       this.notices.post(faultNotice(notice));

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { NoticeView } from "../protocol/page";
-import type { Notice } from "./notices";
+import type { Notice, NoticeAction } from "./notices";
 
 /** Names of notices that come and go with the state of a run. */
 export const noticeIds = {
@@ -37,6 +37,10 @@ export function earlierQuestionNotice(restore: () => void): Notice {
   };
 }
 
+export function retryAction(retry: () => Promise<void>): NoticeAction {
+  return { id: "retry", label: l10n.t("Try Again"), perform: retry };
+}
+
 export function missingDataNotice(
   file: string,
   locate: (() => Promise<void>) | undefined,
@@ -48,7 +52,7 @@ export function missingDataNotice(
     message: l10n.t("The data file {0} is not there. Put it back or say where it is.", file),
     actions: [
       ...(locate === undefined ? [] : [{ id: "locate", label: l10n.t("Choose File..."), perform: locate }]),
-      { id: "retry", label: l10n.t("Try Again"), perform: retry },
+      retryAction(retry),
     ],
   };
 }

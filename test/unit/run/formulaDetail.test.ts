@@ -191,6 +191,18 @@ describe("panels by category", () => {
     ]);
   });
 
+  it("sorts levels as people do, whatever their order in the file", async () => {
+    const runs = Array.from({ length: 40 }, (_, row) => `run ${[10, 9, 1, 100][row % 4]}`);
+    const shuffled = problemOf(
+      { numbers: { x: column(40, (row) => row), y: column(40, (row) => row) }, categories: { run: runs } },
+      [...xy, { name: "run", role: "category" }],
+    );
+    const detail = await detailOf(discovery(parameter(1), [10, 9, 1, 100]), shuffled);
+    const expected = [1, 9, 10, 100];
+    expect(curves(detail).map(({ title }) => title)).toEqual(expected.map((value) => `run ${value}`));
+    expect(detail.parameters[0].values.map(({ value }) => value)).toEqual(expected);
+  });
+
   it("shows the largest cells where there are too many, and says how many there are", async () => {
     const places = Array.from({ length: 400 }, (_, row) => `p${row < 100 ? row % 2 : row % 40}`);
     const many = problemOf(

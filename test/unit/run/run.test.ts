@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { RunDocument } from "../../../src/run/document";
 import { parseDocument, serializeDocument } from "../../../src/run/documentFormat";
 import type { Run } from "../../../src/run/run";
+import { UserError } from "../../../src/userError";
 import type { Bundles } from "./bundles";
 import { bundle } from "./bundles";
 import { endlessSearch, noticeOf, planetsCsv, recordEdits, until, Workshop } from "./liveRun";
@@ -54,6 +55,35 @@ describe("opening a run", () => {
     await workshop.write(planetsCsv());
     await run.answerNotice("data.missing", "retry");
     expect(run.snapshot()).toMatchObject({ notices: [], setup: { ready: true } });
+  });
+
+  it("offers to read a file again that could not be read", async () => {
+    const preview = workshop.data.preview.bind(workshop.data);
+    workshop.data.preview = () => Promise.reject(new UserError("empty", "The file is empty. Choose another one."));
+    const run = await workshop.loaded();
+    expect(noticeOf(run.snapshot(), "data.unreadable")?.message).toBe("The file is empty. Choose another one.");
+    workshop.data.preview = preview;
+    await run.answerNotice("data.unreadable", "retry");
+    expect(run.snapshot()).toMatchObject({ notices: [], setup: { ready: true } });
+  });
+
+  it("says that a fault of ours is ours, with the details in the log", async () => {
+    workshop.data.preview = () => Promise.reject(new TypeError("x is not a function"));
+    const run = await workshop.loaded();
+    expect(noticeOf(run.snapshot(), "data.unreadable")?.message).toMatch(/inside Parsimony/);
+    expect(workshop.log.join()).toContain("x is not a function");
+  });
+
+  it("reads the file another way when told to, and chooses roles for what that gives", async () => {
+    await workshop.write(planetsCsv().replaceAll(",", ";"));
+    const run = await workshop.loaded();
+    expect(run.snapshot().setup.obstacles).not.toEqual([]);
+    const edits = recordEdits(run);
+    run.edit({ kind: "dialect", dialect: { delimiter: ";" } });
+    await until(run, ({ setup }) => setup.columns.length === 4);
+    expect(roles(run)).toEqual({ star: "category", planet: "ignored", distance: "input", period: "target" });
+    edits[0].undo?.();
+    await until(run, ({ setup }) => setup.ready && setup.columns.length === 1);
   });
 
   it("lets a person say where the file went", async () => {
@@ -130,6 +160,16 @@ describe("a search", () => {
     const { log, front } = run.document();
     expect(new Set(log.map(({ formula }) => formula))).toEqual(expect.objectContaining(new Set(ids(run.document()))));
     expect(front.every(({ id }) => log.some(({ formula }) => formula === id))).toBe(true);
+  });
+
+  it("is not dirty again once its end was saved", async () => {
+    const run = await workshop.loaded();
+    await run.perform("discover");
+    await until(run, () => !run.busy);
+    const edits = recordEdits(run);
+    await run.saved(run.document());
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(edits).toEqual([]);
   });
 
   it("stops at once and keeps what was found", async () => {
