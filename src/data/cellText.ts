@@ -10,6 +10,13 @@
 export const missingWords = ["NA", "N/A", "#N/A", "NaN", "null"];
 export const missingMarks = ["-", "--", "?", "."];
 
+/** Whether these are the usual texts, so that the rule for marks applies. */
+export function areUsualMissingTexts(texts: readonly string[]): boolean {
+  const usual = missingTexts([...missingWords, ...missingMarks]);
+  const given = missingTexts(texts);
+  return given.size === usual.size && [...given].every((text) => usual.has(text));
+}
+
 /** Texts that mean "no value", in lower case. */
 export type MissingTexts = ReadonlySet<string>;
 
@@ -23,8 +30,8 @@ export function cellValue(written: string, missing: MissingTexts): string | unde
   return cell === "" || missing.has(cell.toLowerCase()) ? undefined : cell;
 }
 
-const plainNumber = /^[-+−]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+−]?\d+)?$/u;
-const commaNumber = /^[-+−]?(?:\d{1,3}(?:\.\d{3})+(?:,\d*)?|\d+,?\d*|,\d+)(?:[eE][-+−]?\d+)?$/u;
+const plainNumber = /^[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+−]?\d+)?$/u;
+const commaNumber = /^[-+−]?(?:\d{1,3}(?:\.\d{3})+(?:,\d*)?|\d+(?:,\d*)?|,\d+)(?:[eE][-+−]?\d+)?$/u;
 const infinity = /^([-+−]?)inf(?:inity)?$/iu;
 
 /** Whether a trimmed cell is a number, written 3.14. */

@@ -60,7 +60,14 @@ export async function inspect(path: string): Promise<InspectedFile> {
       l10n.t("“{0}” holds nothing but white space; choose a file with data in it.", name),
     );
   }
-  return { identity, format: looksLikeJson(path, head) ? "json" : "text", head, complete };
+  if (!looksLikeJson(path, head)) return { identity, format: "text", head, complete };
+  if (startsWith(bytes, "\xef\xbb\xbf")) {
+    throw new UserError(
+      "malformed-json",
+      l10n.t("“{0}” begins with a byte order mark, which JSON does not allow; save it as UTF-8 without one.", name),
+    );
+  }
+  return { identity, format: "json", head, complete };
 }
 
 /** Turns what the file system throws into a sentence. */

@@ -18,6 +18,8 @@ export interface Header {
  */
 export function parseHeader(written: string): { name: string; unit: string | undefined } {
   const text = written.replace(/[\s\p{Cc}\uFEFF]+/gu, " ").trim();
+  // What is longer than any header is no header, and the patterns below take their time with it.
+  if (text.length > 500) return { name: text, unit: undefined };
   const square = /^(.*?)(\s*)\[([^[\]]+)\]$/u.exec(text);
   if (square !== null && square[1] !== "") {
     const unit = square[3].trim();

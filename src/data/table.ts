@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
-import { missingMarks, missingWords } from "./cellText";
+import { areUsualMissingTexts, missingMarks, missingWords } from "./cellText";
 import { columnKinds } from "./columnKinds";
 import type { ColumnFindings, ReadingRules } from "./columnKinds";
 import type { ColumnReading } from "./columnCells";
@@ -55,7 +55,7 @@ export async function openTable(database: Database, request: SourceRequest): Pro
     throw new UserError("no-rows", l10n.t("“{0}” holds no rows; choose a file with data in it.", basename(paths[0])));
   }
   const rules: ReadingRules = {
-    missing: dialect.missing,
+    missing: dialect.missing === undefined || areUsualMissingTexts(dialect.missing) ? undefined : dialect.missing,
     // In a file without decimals nothing tells which kind it would have.
     decimalComma: dialect.decimalComma ?? files.some(({ layout }) => layout?.decimalComma === true),
   };

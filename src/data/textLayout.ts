@@ -90,7 +90,7 @@ function score(records: readonly TextRecord[], width: number): number {
 }
 
 function isTyped(cell: string): boolean {
-  return isNumeric(cell) || truthOfCell(cell) !== undefined || /^\d{4}-\d{1,2}-\d{1,2}([T ][\d:.]+\S*)?$/.test(cell);
+  return isNumeric(cell) || truthOfCell(cell) !== undefined || /^\d{4}-\d{1,2}-\d{1,2}([T ]\d\S*)?$/.test(cell);
 }
 
 function isNumeric(cell: string): boolean {
@@ -108,7 +108,10 @@ function describe(delimiter: string, reading: HeadReading, overrides: Dialect): 
     remarks.push(l10n.t("The table begins at line {0}; the lines above it were skipped.", first.line));
   }
   const body = records.slice(1);
-  const header = overrides.header ?? isHeader(first, body.length > 0 ? body : records);
+  const commented = overrides.header === false ? undefined : commentHeader(comments, first, delimiter, width);
+  // Where a comment is the header, a person who says "there is a header" means that one.
+  const asked = commented === undefined ? overrides.header : undefined;
+  const header = asked ?? (overrides.header !== false && isHeader(first, body.length > 0 ? body : records));
   const rows = header ? body : records;
   if (rows.length === 0) {
     throw new UserError("header-only", l10n.t("The file has a header but no rows; choose a file with data in it."));
@@ -120,7 +123,7 @@ function describe(delimiter: string, reading: HeadReading, overrides: Dialect): 
   const headerRecord = header ? first : undefined;
   const headers = headerRecord
     ? fitHeader(headerRecord, rows, width, remarks)
-    : (commentHeader(comments, rows[0], delimiter, width) ?? Array.from({ length: width }, () => ""));
+    : (commented ?? Array.from({ length: width }, () => ""));
   const skipLines = (headerRecord ? headerRecord.nextLine : rows[0].line) - 1;
   assertOneLineEnd(reading.data);
   assertRegular(rows, width);

@@ -66,6 +66,16 @@ test("a cell has no value when it is blank or one of the missing texts, in upper
   expect(cellValue("NA", missingTexts(["-999"]))).toBe("NA");
 });
 
+test("is quick on hostile cells", () => {
+  const digits = "1".repeat(1_000_000);
+  const started = performance.now();
+  for (const cell of [`${digits}x`, `${digits}.${digits}x`, `1e${digits}x`, ` ${digits.replaceAll("1", " ")}x`]) {
+    expect(numberOfCell(cell, false)).toBeUndefined();
+    expect(numberOfCell(cell, true)).toBeUndefined();
+  }
+  expect(performance.now() - started).toBeLessThan(5000);
+});
+
 test("truth values", () => {
   expect(["true", "FALSE", "yes", "1"].map(truthOfCell)).toEqual([true, false, undefined, undefined]);
 });

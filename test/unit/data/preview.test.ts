@@ -98,6 +98,15 @@ describe("a preview", () => {
     expect(preview.columns[1]).toMatchObject({ kind: "number", missing: 2, minimum: 1 });
   });
 
+  test.each([["charge;v\n+;1,5\n-;?\n"], ["# t x\n0 1\n1 2\n"], ["a,b\nNA,x\n1,-\n"], ["1,2\n3,4\n"]])(
+    "stays the same when it is asked for with the dialect that it found: %j",
+    async (content) => {
+      const first = await previewOf("dialects.txt", content);
+      const again = await previewOf("dialects.txt", content, first.dialect);
+      expect([again.columns, again.head, again.dialect]).toEqual([first.columns, first.head, first.dialect]);
+    },
+  );
+
   test("says what keeps a column from being numbers", async () => {
     const rows = Array.from({ length: 50 }, (_, row) => `${row},${row === 30 ? "off scale" : row}`).join("\n");
     const preview = await previewOf("almost.csv", `t,v\n${rows}\n`);
@@ -169,6 +178,22 @@ describe("a preview", () => {
     ]);
     expect(preview.columns[4].levels[0].value).toMatch(/^2020-01-01T01:02:03/);
     expect(preview.head[0].slice(3, 5)).toEqual(["2020-01-01", preview.columns[4].levels[0].value]);
+  });
+
+  test.each([
+    "a\\b.csv",
+    "~x.csv",
+    "漢字 é.csv",
+    "it's.csv",
+    "{1,2}.csv",
+    "[a-z].csv",
+    "**.csv",
+    "%20.csv",
+    "none",
+    "X.CSV",
+  ])("opens a file called %s and no other", async (name) => {
+    folder.write("z.csv", "no\n0\n");
+    expect((await previewOf(name, "x,y\n1,2\n")).columns.map((column) => column.name)).toEqual(["x", "y"]);
   });
 
   test("takes several files with the same columns for one table", async () => {
@@ -260,6 +285,7 @@ describe("bad input is refused with a sentence", () => {
     ["line-too-long", "longline.csv", `a,b\n1,${"x".repeat(9_000_000)}\n`],
     ["too-many-columns", "columns.csv", `${"1,".repeat(6000)}1\n`.repeat(2)],
     ["malformed-json", "malformed.json", '[{"x": 1}, {"x": \n'],
+    ["malformed-json", "mark.json", '\uFEFF[{"x": 1}]'],
     ["json-shape", "numbers.json", "[1, 2, 3]"],
     ["json-shape", "none.json", "[]"],
     ["damaged-parquet", "damaged.parquet", damaged],

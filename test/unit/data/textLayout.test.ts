@@ -57,6 +57,8 @@ describe("sniffTextLayout", () => {
 
   test("takes the header from a comment right above the numbers, as NumPy writes it", () => {
     expect(sniff("# t x\n0 1\n1 2\n")).toMatchObject({ header: true, headers: ["t", "x"], skipLines: 1 });
+    expect(sniff("# t x\n0 1\n1 2\n", { header: true })).toMatchObject({ headers: ["t", "x"], skipLines: 1 });
+    expect(sniff("# t x\n0 1\n1 2\n", { header: false })).toMatchObject({ header: false, headers: ["", ""] });
     expect(sniff("# seen at noon today\n0 1\n1 2\n")).toMatchObject({ header: false, headers: ["", ""] });
   });
 
