@@ -582,6 +582,7 @@ const hostile: Scenario = {
           loss: 0.5,
         },
         { latex: "\\def\\a{\\a\\a}\\a", text: hostileNames[4], complexity: 7, numbers: 3, loss: 1e-30, knee: true },
+        { latex: "x^{x^{x}}", text: "x^x^x", complexity: 8, numbers: 3, loss: Infinity },
       ]),
     ],
     beaten: [{ complexity: 3, loss: Infinity }],

@@ -61,8 +61,19 @@ function applyTheme(theme: keyof typeof themes): void {
 
 let current = scenario.snapshot;
 
+/** A message as the editor carries it: arrays of numbers as they are, the rest as JSON, which knows no NaN. */
+function carried(message: HostMessage): unknown {
+  const arrays: unknown[] = [];
+  const text = JSON.stringify(message, (_, value: unknown) =>
+    ArrayBuffer.isView(value) ? { array: arrays.push(structuredClone(value)) } : value,
+  );
+  return JSON.parse(text, (_, value: unknown) =>
+    typeof value === "object" && value !== null && "array" in value ? arrays[Number(value.array) - 1] : value,
+  );
+}
+
 function send(message: HostMessage): void {
-  dispatchEvent(new MessageEvent("message", { data: structuredClone(message) }));
+  dispatchEvent(new MessageEvent("message", { data: carried(message) }));
 }
 
 function sendSnapshot(snapshot: RunSnapshot): void {

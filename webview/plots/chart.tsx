@@ -26,7 +26,7 @@ export interface ChartProps {
 
 /** Dots shrink and fade as there are more of them. */
 function dotRadius(points: number): number {
-  return points > 2000 ? 1.4 : points > 400 ? 1.8 : 2.4;
+  return points > 2000 ? 1.4 : points > 400 ? 1.8 : points > 40 ? 2.4 : 3.2;
 }
 
 function seriesOf(layer: Layer, points: number, colours: Palette): uPlot.Series {
@@ -51,7 +51,7 @@ function seriesOf(layer: Layer, points: number, colours: Palette): uPlot.Series 
 }
 
 const maximumLabel = 50;
-const tickSpacing = { x: 76, y: 38 };
+const tickSpacing = { x: 64, y: 38 };
 
 function axis(side: "x" | "y", label: string | undefined, colours: Palette, range: () => Range): uPlot.Axis {
   const font = `11px ${colours.fontFamily}`;

@@ -33,6 +33,13 @@ function curveRange({ y, curveY }: CurvePanel): Range | undefined {
   };
 }
 
+/** A crowd of points would hide the curve; the curve would hide a few points. */
+function curveLayers({ x, y, heldBack, colour, curveX, curveY }: CurvePanel): Layer[] {
+  const line: Layer = { x: curveX, y: curveY, mark: "curve", colour: 0 };
+  const points = pointLayers(x, y, heldBack, colour);
+  return x.length > 60 ? [...points, line] : [line, ...points];
+}
+
 function Curves({ fit }: { fit: Extract<FitView, { kind: "curve" }> }) {
   const xs = panelRanges(fit.panels.map((panel) => extent(panel.x, panel.curveX)));
   const ys = panelRanges(fit.panels.map(curveRange));
@@ -43,10 +50,7 @@ function Curves({ fit }: { fit: Extract<FitView, { kind: "curve" }> }) {
         {(panel, i) => (
           <Panel key={i} title={panel.title} fact={single ? undefined : `R² ${formatR2(panel.r2)}`}>
             <Chart
-              layers={[
-                ...pointLayers(panel.x, panel.y, panel.heldBack, panel.colour),
-                { x: panel.curveX, y: panel.curveY, mark: "curve", colour: 0 },
-              ]}
+              layers={curveLayers(panel)}
               x={xs[i]}
               y={ys[i]}
               xLabel={single ? fit.xLabel : undefined}

@@ -150,6 +150,8 @@ export function Front() {
   const knee = points.find(({ formula }) => formula.knee);
   const card = points.find(({ formula }) => formula.id === pointed);
   const dots = beaten.value
+    // Training may call formulas beaten that validation puts below the axis: there is no place for them.
+    .filter(({ loss }) => !(loss < Number(`1e${domain.bottomDecade}`)))
     .map(({ complexity, loss }) => {
       const x = xOf(complexity + spread(loss), domain, frame);
       return `M${x.toFixed(1)} ${yOf(loss, domain, frame).toFixed(1)}h0`;

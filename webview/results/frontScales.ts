@@ -16,8 +16,10 @@ export interface FrontDomain {
 const lowestDecade = -16;
 const highestDecade = 1;
 
+/** What is no number, or came as `null` because messages cannot carry infinity, is as bad as can be. */
 function clampedDecade(loss: number): number {
-  if (!(loss > 0)) return lowestDecade;
+  if (loss === 0) return lowestDecade;
+  if (!(loss > 0)) return highestDecade;
   return Math.min(highestDecade, Math.max(lowestDecade, Math.log10(loss)));
 }
 
@@ -55,7 +57,7 @@ export function xOf(complexity: number, { right }: FrontDomain, frame: Frame): n
 
 /** Losses outside the axes lie on their edge. */
 export function yOf(loss: number, { topDecade, bottomDecade }: FrontDomain, frame: Frame): number {
-  const decade = Math.min(topDecade, Math.max(bottomDecade, loss > 0 ? Math.log10(loss) : lowestDecade));
+  const decade = Math.min(topDecade, Math.max(bottomDecade, clampedDecade(loss)));
   return frame.top + ((topDecade - decade) / (topDecade - bottomDecade)) * (frame.bottom - frame.top);
 }
 

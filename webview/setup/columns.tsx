@@ -5,7 +5,7 @@ import { host } from "../connection";
 import { LinkButton, TextField } from "../controls";
 import { memo } from "../memo";
 import { formatCount, formatNumber } from "../numberFormat";
-import { Name } from "../phrases";
+import { Name, rowsPhrase } from "../phrases";
 import { Histogram } from "./histogram";
 
 type Role = ColumnView["role"];
@@ -62,7 +62,7 @@ function rangeText(column: ColumnView): string {
   const rows = levels.map((level) => level.rows);
   const [fewest, most] = [Math.min(...rows), Math.max(...rows)];
   return fewest === most
-    ? l10n.t("{0} of {1} rows", count, formatCount(most))
+    ? l10n.t("{0} of {1}", count, rowsPhrase(most))
     : l10n.t("{0} of {1} to {2} rows", count, formatCount(fewest), formatCount(most));
 }
 
@@ -90,7 +90,7 @@ const ColumnRow = memo(function ColumnRow({ column, group }: { column: ColumnVie
       <td>
         <RoleChoice column={column} group={group} />
       </td>
-      <td class="unit">
+      <td class="unit" title={column.unit}>
         {column.kind === "number" && (
           <TextField
             label={l10n.t("Unit of {0}", column.name)}

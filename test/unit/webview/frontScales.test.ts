@@ -65,6 +65,13 @@ describe("frontDomain", () => {
     expect(yOf(1, domain, frame)).toBe(10);
     expect(yOf(1e-2, domain, frame)).toBeCloseTo(110);
     expect(yOf(1e-4, domain, frame)).toBeCloseTo(210);
+    expect(yOf(0, domain, frame)).toBeCloseTo(210);
+  });
+
+  it("takes what is no number for the worst loss, not the best", () => {
+    const domain = { right: 30, topDecade: 0, bottomDecade: -4 };
+    // Infinity arrives as null.
+    for (const loss of [NaN, Infinity, null as unknown as number]) expect(yOf(loss, domain, frame)).toBe(10);
   });
 });
 
