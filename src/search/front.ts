@@ -1,27 +1,34 @@
+import type { Node } from "../expression/expression";
 import type { Candidate, Metrics } from "./candidate";
 
 /** Losses up to this are rounding noise: equally good, and no larger formula is worth anything beside them. */
 export const exactLoss = 1e-25;
 
+/** Nothing above this loss is worth showing; rounding may lift the best constant a little above 1. */
+const lossOfConstant = 1 + 1e-9;
 /**
  * What a unit of complexity costs, in natural units of log likelihood. There are so many more formulas with every symbol
  * that the best of them fits noise better by about this much; less is no discovery.
  */
-const priceOfComplexity = 1.5;
+const priceOfComplexity = 1;
+/** What a fitted number costs at least, in the same units. */
+const priceOfNumber = 1;
+/** Fitted exponents are held against multiples of 1 / this. */
+const exponentDenominator = 4;
+/** Closer than this to a simple number is as good as on it. */
+const closestCoincidence = 1e-8;
 /** Mean absolute error over root mean square error of normally distributed errors. */
 const normalRatio = Math.sqrt(2 / Math.PI);
 /** Share of the rows that counts at least, however uneven the errors. */
 const smallestShare = 0.1;
 
 /**
- * Loss after paying for the fitted numbers, as the Bayesian information criterion does (Schwarz 1978) and at least the
- * residual variance; never below the rounding floor. It makes `a^1.5` win over `a^p` where p = 1.5 is about as likely.
+ * Loss after paying for the numbers in the formula, as the Bayesian information criterion does (Schwarz 1978); at least
+ * the residual variance, and never below the rounding floor.
  */
 export function selectionLoss(candidate: Candidate): number {
-  const rows = effectiveRows(candidate.train);
-  const values = fittedValues(candidate);
-  const price = Math.max(Math.log(rows / Math.max(0.5, rows - values)), (values * Math.log(rows)) / rows);
-  return Math.max(candidate.train.loss, exactLoss) * Math.exp(price);
+  const worth = worthOf(candidate);
+  return Math.exp(priced(worth, worth.rows));
 }
 
 /**
@@ -41,31 +48,65 @@ export function fittedValues(candidate: Pick<Candidate, "parameters">): number {
   return count;
 }
 
+/** Fitted numbers, and constants that might as well have been fitted: those that are neither exponents nor 0 or 1. */
+function freeNumbers(candidate: Candidate): number {
+  const { nodes } = candidate.expression;
+  let count = fittedValues(candidate);
+  nodes.forEach((node, index) => {
+    if (node.kind === "constant" && Math.abs(node.value) !== 1 && node.value !== 0 && !isExponent(nodes, index))
+      count++;
+  });
+  return count;
+}
+
+/**
+ * Minus the log probability that fitted exponents come so close to simple numbers by accident. A law with the simple
+ * number explains it, so this counts against one without: `a^1.4998` against `a^1.5`.
+ */
+function coincidence({ expression: { nodes }, parameters }: Candidate): number {
+  let sum = 0;
+  nodes.forEach((node, index) => {
+    if (node.kind !== "parameter" || parameters[node.slot].length !== 1 || !isExponent(nodes, index)) return;
+    const steps = parameters[node.slot][0] * exponentDenominator;
+    const distance = Math.max(closestCoincidence, 2 * Math.abs(steps - Math.round(steps)));
+    sum -= Math.log(distance);
+  });
+  return sum;
+}
+
+/** An exponent stands right before its operator. */
+function isExponent(nodes: readonly Node[], index: number): boolean {
+  const next = nodes[index + 1];
+  return next?.kind === "operator" && next.operator === "pow";
+}
+
 /** What decides over a place on the front. */
 interface Worth {
   readonly complexity: number;
   readonly loss: number;
-  /** Logarithm of the `selectionLoss`. */
-  readonly logSelection: number;
-  /** Rows that count less fitted values. */
-  readonly freedom: number;
+  readonly numbers: number;
+  readonly coincidence: number;
+  readonly fitted: number;
+  /** Rows that count. */
+  readonly rows: number;
 }
 
 /**
  * The Pareto front: at most one formula per complexity, each with a smaller loss than every simpler one, and by more
- * than its size would gain by chance. Of equally complex formulas the one with the smaller `selectionLoss` stays.
+ * than its size would gain by chance. Of equally complex formulas the one stays that is better for the numbers in it.
+ * What is worse than a constant is no formula.
  */
 export class Front<T extends Candidate = Candidate> {
   private kept: { readonly candidate: T; readonly worth: Worth }[] = [];
 
   /** True if the candidate is now a member; members that it beats have then gone. */
   offer(candidate: T): boolean {
-    const worth = worthOf(candidate, 1);
+    const worth = worthOf(candidate);
     if (!this.hasPlaceFor(worth)) return false;
     this.kept = this.kept.filter(
       (other) =>
         other.worth.complexity < worth.complexity ||
-        (other.worth.complexity > worth.complexity && improves(other.worth, worth)),
+        (other.worth.complexity > worth.complexity && isWorthItsSize(other.worth, worth)),
     );
     this.kept.push({ candidate, worth });
     this.kept.sort((a, b) => a.worth.complexity - b.worth.complexity);
@@ -74,16 +115,8 @@ export class Front<T extends Candidate = Candidate> {
 
   /** Whether the candidate would become a member if its loss were multiplied by `factor`. */
   wouldAccept(candidate: Candidate, factor = 1): boolean {
-    return this.hasPlaceFor(worthOf(candidate, factor));
-  }
-
-  private hasPlaceFor(worth: Worth): boolean {
-    if (!Number.isFinite(worth.logSelection)) return false;
-    return this.kept.every((other) => {
-      if (other.worth.complexity > worth.complexity) return true;
-      if (other.worth.complexity < worth.complexity) return improves(worth, other.worth);
-      return worth.logSelection < other.worth.logSelection;
-    });
+    const worth = worthOf(candidate);
+    return this.hasPlaceFor({ ...worth, loss: factor * worth.loss });
   }
 
   /** From simple to accurate. */
@@ -100,20 +133,46 @@ export class Front<T extends Candidate = Candidate> {
     }
     return best;
   }
+
+  private hasPlaceFor(worth: Worth): boolean {
+    if (!(worth.loss <= lossOfConstant)) return false;
+    return this.kept.every(({ worth: other }) => {
+      if (other.complexity > worth.complexity) return true;
+      return other.complexity < worth.complexity ? isWorthItsSize(worth, other) : isBetter(worth, other);
+    });
+  }
 }
 
-function worthOf(candidate: Candidate, factor: number): Worth {
+function worthOf(candidate: Candidate): Worth {
   return {
     complexity: candidate.complexity,
-    loss: factor * candidate.train.loss,
-    logSelection: Math.log(Math.max(factor * selectionLoss(candidate), exactLoss)),
-    freedom: Math.max(0.5, effectiveRows(candidate.train) - fittedValues(candidate)),
+    loss: candidate.train.loss,
+    numbers: freeNumbers(candidate),
+    coincidence: coincidence(candidate),
+    fitted: fittedValues(candidate),
+    rows: effectiveRows(candidate.train),
   };
 }
 
-/** Whether the larger formula is so much better than the smaller one that it is no accident. */
-function improves(larger: Worth, smaller: Worth): boolean {
+/** Logarithm of the loss with the price of the numbers, if so many rows count. */
+function priced({ loss, numbers, coincidence }: Worth, rows: number): number {
+  const price = (2 * (coincidence + numbers * Math.max(priceOfNumber, Math.log(rows) / 2))) / rows;
+  const unbiased = Math.log(rows / Math.max(0.5, rows - numbers));
+  return Math.log(Math.max(loss, exactLoss)) + Math.max(price, unbiased);
+}
+
+/** Whether a formula is better than another one of the same size. */
+function isBetter(worth: Worth, other: Worth): boolean {
+  const rows = Math.min(worth.rows, other.rows);
+  const gain = priced(other, rows) - priced(worth, rows);
+  return gain > 0 || (gain === 0 && worth.fitted < other.fitted);
+}
+
+/** Whether a larger formula is so much better than a smaller one that it is no accident. */
+function isWorthItsSize(larger: Worth, smaller: Worth): boolean {
   if (larger.loss >= smaller.loss) return false;
-  const price = (2 * priceOfComplexity * (larger.complexity - smaller.complexity)) / larger.freedom;
-  return smaller.logSelection - larger.logSelection > price;
+  const rows = Math.min(larger.rows, smaller.rows);
+  const freedom = Math.max(0.5, rows - larger.fitted);
+  const price = (2 * priceOfComplexity * (larger.complexity - smaller.complexity)) / freedom;
+  return priced(smaller, rows) - priced(larger, rows) > price;
 }

@@ -1,8 +1,8 @@
 import type { Candidate } from "./candidate";
 import { exactLoss } from "./front";
 
-/** A formula is accurate enough to be the best trade-off once it has made this share of the front's whole drop in log loss. */
-const enough = 0.5;
+/** Share of the highest score that a step along the front must gain per unit of complexity to be worth taking. */
+const enough = 0.25;
 
 /**
  * PySR's score of each member of a front (simple to accurate): the drop in log loss per unit of complexity (Cranmer 2023,
@@ -21,20 +21,14 @@ export function scores(front: readonly Candidate[]): number[] {
 }
 
 /**
- * Index of the best trade-off: the highest score among members that have made at least half of the whole drop in log loss,
- * the simplest of them where scores are equal. PySR asks for a loss within 1.5 times the smallest instead, which on data
- * with little noise passes over the law for a formula that has begun to follow the noise. -1 for an empty front.
+ * Index of the best trade-off: the last member that gains at least a quarter of the highest score, so that neither a first
+ * rough approximation is taken nor a formula that only follows the noise. PySR asks for the highest score within 1.5 times
+ * the smallest loss instead, which on data with little noise passes over the law. -1 for an empty front.
  */
 export function kneeIndex(front: readonly Candidate[]): number {
-  if (front.length === 0) return -1;
-  const losses = front.map(logLoss);
-  const threshold = losses[0] + enough * (Math.min(...losses) - losses[0]);
   const score = scores(front);
-  let best = losses.findIndex((loss) => loss <= threshold);
-  for (let index = best + 1; index < front.length; index++) {
-    if (losses[index] <= threshold && score[index] > score[best]) best = index;
-  }
-  return best;
+  const highest = Math.max(...score);
+  return highest > 0 ? score.findLastIndex((each) => each >= enough * highest) : Math.min(0, front.length - 1);
 }
 
 function logLoss({ train, validation }: Candidate): number {

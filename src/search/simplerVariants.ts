@@ -4,8 +4,8 @@ import { constantLeaf, parameterLeaf, replaceAt, walk } from "../simplify/tree";
 /** Largest numerator and denominator of an exponent that counts as simple. */
 const largestNumerator = 12;
 const denominators = [1, 2, 3, 4];
-/** How far an exponent may be from a simple number, in absolute terms, if its standard error allows it. */
-const exponentReach = 0.1;
+/** How far an exponent may be from the simple number that replaces it: twice its standard error, within these limits. */
+const [smallestReach, largestReach] = [0.02, 0.1];
 /** A coefficient is simple if it is a simple number to this relative precision. */
 const coefficientReach = 1e-7;
 
@@ -45,7 +45,7 @@ function simpleNumber({ values }: ParameterLeaf, error: number | undefined, isEx
   if (values?.length !== 1) return undefined;
   const [value] = values;
   const reach = isExponent
-    ? Math.min(exponentReach, Math.max(1e-6, 2 * (error ?? 0)))
+    ? Math.min(largestReach, Math.max(smallestReach, 2 * (error ?? 0)))
     : coefficientReach * Math.abs(value);
   for (const denominator of denominators) {
     const numerator = Math.round(value * denominator);
