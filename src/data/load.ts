@@ -86,7 +86,7 @@ async function readPart(
       }
     }
   } catch (error) {
-    throw readError(error, part.file.identity.path);
+    throw await readError(error, part.file.identity);
   }
   return rows;
 }

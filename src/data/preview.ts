@@ -89,7 +89,7 @@ async function rowCount(database: Database, parts: readonly TablePart[]): Promis
       const [[found]] = await database.rows(`SELECT count(*)::DOUBLE FROM (${rows})`);
       count += Number(found);
     } catch (error) {
-      throw readError(error, file.identity.path);
+      throw await readError(error, file.identity);
     }
   }
   return count;

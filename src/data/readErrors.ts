@@ -1,16 +1,24 @@
 import { basename } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
+import { assertUnchanged } from "./fileFormat";
+import type { FileIdentity } from "./source";
 import { lineTooLongError, mixedLineEndsError, raggedError, unterminatedQuoteError } from "./textLayout";
 
 /** Begins the message of the error raised for a ragged line of a table that is split at white space. */
 export const raggedLineMark = "ragged line ";
 
-/** Turns what DuckDB throws while it reads a file into a sentence; anything else comes back as it is. */
-export function readError(error: unknown, path: string): unknown {
-  if (error instanceof UserError || !(error instanceof Error) || error.name === "AbortError") return error;
+/** What to throw for an error that came up while a file was read: a sentence, where the file is the cause. */
+export async function readError(error: unknown, file: FileIdentity): Promise<unknown> {
+  if (!(error instanceof Error) || error.name === "AbortError") return error;
+  // A file that something writes to can fail in any way.
+  await assertUnchanged(file);
+  return error instanceof UserError ? error : explained(error, basename(file.path));
+}
+
+/** DuckDB's messages in words that say what to do next; anything else comes back as it is. */
+function explained(error: Error, name: string): Error {
   const { message } = error;
-  const name = basename(path);
   const line = Number(/CSV Error on Line: (\d+)/.exec(message)?.[1] ?? Number.NaN);
   const cells = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
   if (cells !== null) return raggedError(line, Number(cells[2]), Number(cells[1]));

@@ -110,7 +110,7 @@ async function takeSample(
     try {
       await database.run(index === 0 ? `CREATE TEMP TABLE sample AS ${sql}` : `INSERT INTO sample ${sql}`);
     } catch (error) {
-      throw readError(error, file.identity.path);
+      throw await readError(error, file.identity);
     }
     const [[count]] = await database.rows("SELECT count(*)::DOUBLE FROM sample");
     if (Number(count) - sampledRows === share) sampledAll = false;

@@ -31,7 +31,7 @@ export async function openTableFile(database: Database, path: string, dialect: D
   try {
     return await open(database, file, dialect);
   } catch (error) {
-    throw readError(error, path);
+    throw await readError(error, file.identity);
   }
 }
 

@@ -6,6 +6,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { createDataService } from "../../../src/data/dataService";
 import { assertUnchanged, identify } from "../../../src/data/fileFormat";
+import { readError } from "../../../src/data/readErrors";
 import type { DataService, Dataset, Dialect, LoadRequest } from "../../../src/data/source";
 import { DataFolder } from "./dataFolder";
 import { bundleDataProcess } from "./dataProcessFile";
@@ -205,6 +206,7 @@ describe("loading refuses with a sentence", () => {
     await expect(assertUnchanged(before)).resolves.toBeUndefined();
     utimesSync(path, new Date(), new Date(before.modified + 2000));
     await expect(assertUnchanged(before)).rejects.toMatchObject({ code: "file-changed" });
+    await expect(readError(new Error("whatever came of it"), before)).rejects.toMatchObject({ code: "file-changed" });
     writeFileSync(path, "x,y\n1,2\n3,4\n");
     await expect(assertUnchanged(before)).rejects.toMatchObject({ code: "file-changed" });
     rmSync(path);
