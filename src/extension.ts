@@ -58,7 +58,7 @@ function wire(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): P
     openRuns,
     textEditors,
     untitledRuns: new UntitledRuns(context.workspaceState),
-    recentRuns: new RecentRuns(context.globalState),
+    recentRuns: new RecentRuns(context.globalState, log),
     data,
     program,
     journalFolder: join((context.storageUri ?? context.globalStorageUri).fsPath, "journals"),

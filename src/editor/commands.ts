@@ -12,7 +12,7 @@ type Handlers = Readonly<Record<CommandKey, (services: Services, ...values: read
 
 const handlers: Handlers = {
   async discover(services, clicked, selected) {
-    const files = urisIn(selected) ?? urisIn([clicked]) ?? activeDataFile() ?? (await pickDataFiles());
+    const files = urisIn(selected) ?? urisIn([clicked]) ?? activeDataFile() ?? (await pickDataFiles(services.log));
     if (files) await openRunOn(services, files);
   },
 

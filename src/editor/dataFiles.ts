@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { dataExtensions } from "./names";
+import { workspaceFiles } from "./workspaceFiles";
 
 /** True for files that may hold a table, by their extension. */
 export function isDataFile(uri: vscode.Uri): boolean {
@@ -7,19 +8,19 @@ export function isDataFile(uri: vscode.Uri): boolean {
   return extension !== undefined && dataExtensions.includes(extension);
 }
 
-/** Finds the data files of a workspace, at most this many. */
+/** Data files of the workspace that are offered. */
 const workspaceLimit = 200;
+/** JSON that is no data. */
+const configuration = /\/(\.vscode|node_modules)\/|\/(package(-lock)?|[jt]sconfig[^/]*)\.json$/;
 
 interface FileItem extends vscode.QuickPickItem {
   readonly uri?: vscode.Uri;
 }
 
 /** Asks for a data file: one of the workspace's, or any on the disk. Undefined when nothing was chosen. */
-export async function pickDataFiles(): Promise<readonly vscode.Uri[] | undefined> {
-  const found = await vscode.workspace.findFiles(`**/*.{${dataExtensions.join(",")}}`, undefined, workspaceLimit);
-  const files = found.filter(
-    (uri) => !/(^|\/)(\.vscode|node_modules)\/|\/(package(-lock)?|[jt]sconfig[^/]*)\.json$/.test(uri.path),
-  );
+export async function pickDataFiles(log: vscode.LogOutputChannel): Promise<readonly vscode.Uri[] | undefined> {
+  const found = await workspaceFiles(dataExtensions, workspaceLimit, log);
+  const files = found.filter((uri) => !configuration.test(uri.path));
   if (files.length === 0) return browseForDataFiles();
   const items: FileItem[] = files
     .map((uri) => ({ uri, path: vscode.workspace.asRelativePath(uri) }))

@@ -124,7 +124,7 @@ function noFormulas(): UserError {
 
 /** Runs on disk that are not open, recent ones first. Those that cannot be read are left out. */
 async function* recentSources(services: Services, token: vscode.CancellationToken): AsyncGenerator<Source> {
-  for (const uri of await services.recentRuns.candidates(token)) {
+  for (const uri of await services.recentRuns.candidates()) {
     if (token.isCancellationRequested) return;
     if (services.openRuns.find(uri)) continue;
     try {

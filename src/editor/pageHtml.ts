@@ -6,6 +6,8 @@ export interface PageParts {
   /** `webview.cspSource`. */
   readonly source: string;
   readonly nonce: string;
+  /** Another one, for the toolkit's own style element; it has to be readable, which that of scripts is not. */
+  readonly styleNonce: string;
   /** Such as `en` or `zh-cn`. */
   readonly language: string;
   readonly title: string;
@@ -14,11 +16,20 @@ export interface PageParts {
 }
 
 /** The run editor's page: nothing runs but our script, and nothing is loaded but our files. */
-export function pageHtml({ script, style, source, nonce, language, title, translations }: PageParts): string {
+export function pageHtml({
+  script,
+  style,
+  source,
+  nonce,
+  styleNonce,
+  language,
+  title,
+  translations,
+}: PageParts): string {
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,
-    `style-src ${source}`,
+    `style-src ${source} 'nonce-${styleNonce}'`,
     `font-src ${source}`,
     `img-src ${source} data:`,
   ].join("; ");
@@ -28,6 +39,7 @@ export function pageHtml({ script, style, source, nonce, language, title, transl
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${escapeHtml(policy)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta property="csp-nonce" content="${styleNonce}">
 <title>${escapeHtml(title)}</title>
 <link rel="stylesheet" href="${escapeHtml(style)}">
 <script id="l10n" type="application/json">${translations ? jsonForScript(translations) : ""}</script>

@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { runExtension } from "./names";
+import { workspaceFiles } from "./workspaceFiles";
 
 const stateKey = "recentRuns";
 const remembered = 20;
@@ -8,7 +9,10 @@ const workspaceLimit = 30;
 
 /** Run documents on disk that were opened lately, in this or another workspace. */
 export class RecentRuns {
-  constructor(private readonly state: vscode.Memento) {}
+  constructor(
+    private readonly state: vscode.Memento,
+    private readonly log: vscode.LogOutputChannel,
+  ) {}
 
   /** Only documents with a place on disk are remembered. */
   async add(uri: vscode.Uri): Promise<void> {
@@ -19,8 +23,8 @@ export class RecentRuns {
   }
 
   /** Recent ones first, then others of the workspace. Some may be gone from the disk. */
-  async candidates(token?: vscode.CancellationToken): Promise<vscode.Uri[]> {
-    const inWorkspace = await vscode.workspace.findFiles(`**/*${runExtension}`, undefined, workspaceLimit, token);
+  async candidates(): Promise<vscode.Uri[]> {
+    const inWorkspace = await workspaceFiles([runExtension.slice(1)], workspaceLimit, this.log);
     const keys = new Set([...this.stored(), ...inWorkspace.map((uri) => uri.toString())]);
     return [...keys].map((key) => vscode.Uri.parse(key));
   }

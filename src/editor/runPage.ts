@@ -63,6 +63,7 @@ export class RunPage extends Disposable implements PageHandle {
         script: webview.asWebviewUri(vscode.Uri.joinPath(output, "main.js")).toString(),
         style: webview.asWebviewUri(vscode.Uri.joinPath(output, "main.css")).toString(),
         source: webview.cspSource,
+        styleNonce: createNonce(),
         translations: vscode.l10n.bundle,
       });
     } else {

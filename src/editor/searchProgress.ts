@@ -82,7 +82,7 @@ class HiddenSearch {
     this.lastReport = Date.now();
     const best = bestSoFar(this.open);
     const time = clockTime(this.open.run?.snapshot().status.seconds ?? 0);
-    this.progress.report({ message: best ? `${time}  ${shortened(best.text, maximumLength)}  R² ${best.r2}` : time });
+    this.progress.report({ message: best ? `${time} · ${shortened(best.text, maximumLength)} · R² ${best.r2}` : time });
   }
 
   end(): void {

@@ -8,6 +8,7 @@ const parts = {
   style: "https://resource/main.css",
   source: "https://*.vscode-cdn.net",
   nonce: "abc123",
+  styleNonce: "def456",
   language: "en",
   title: "planets.parsimony",
   translations: undefined,
@@ -25,7 +26,7 @@ describe("the page", () => {
     const policy = policyOf(html);
     expect(policy.get("default-src")).toEqual(["'none'"]);
     expect(policy.get("script-src")).toEqual(["'nonce-abc123'"]);
-    expect(policy.get("style-src")).toEqual([parts.source]);
+    expect(policy.get("style-src")).toEqual([parts.source, "'nonce-def456'"]);
     expect([...policy.values()].flat().join(" ")).not.toMatch(/unsafe|\*(?!\.vscode-cdn)/);
     expect(html.match(/<script nonce="abc123"/g)).toHaveLength(1);
   });
