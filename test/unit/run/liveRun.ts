@@ -18,7 +18,9 @@ export const endlessSearch: Partial<RunSettings> = { seconds: 600, threads: 1, s
 export function planetsCsv(exponent = 1.5): string {
   const rows = Array.from({ length: 40 }, (_, row) => {
     const distance = 0.3 + row / 4;
-    const period = distance ** exponent * (1 + 1e-3 * Math.sin(7 * row));
+    // No formula of the distance: a search must not find the noise and be done.
+    const noise = ((7919 * (row + 3) ** 3) % 1009) / 1009 - 0.5;
+    const period = distance ** exponent * (1 + 1e-3 * noise);
     return ["a b c d".split(" ")[row % 4], `planet ${row}`, distance, period].join(",");
   });
   return ["star,planet,distance,period", ...rows, ""].join("\n");
