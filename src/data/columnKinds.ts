@@ -10,8 +10,10 @@ import type { Storage } from "./tableFile";
 export interface ColumnFindings extends ColumnReading {
   /** Without any cell text at all. */
   readonly empty: boolean;
-  /** A few cells that keep a column made mostly of numbers from being one; usually none. */
+  /** A few different cells that are neither numbers nor missing; none in a column of numbers. */
   readonly notNumbers: readonly string[];
+  /** A text column of which most cells are numbers. */
+  readonly mostlyNumbers: boolean;
 }
 
 export interface ReadingRules {
@@ -32,7 +34,7 @@ export async function columnKinds(
   const asNumbers = storages.map((storage, index) => asNumberColumn(`c${index}`, storage, rules));
   const tallies: CellTally[] = [];
   for (let start = 0; start < storages.length; start += batchSize) {
-    tallies.push(...(await tally(database, "FROM sample", asNumbers.slice(start, start + batchSize))));
+    tallies.push(...(await tally(database, asNumbers.slice(start, start + batchSize))));
   }
   const dates = await countDates(
     database,
@@ -42,25 +44,9 @@ export async function columnKinds(
     const found = tallies[index];
     const kind = column.storage === "text" ? found.kind(dates.get(column.sql) ?? 0) : column.storage;
     const missing = kind === "text" ? missingInTexts(rules) : column.missing;
-    const notNumbers = kind === "text" && found.numbers >= 0.8 * found.present ? found.notNumbers : [];
-    return { ...column, kind, missing, empty: found.filled === 0, notNumbers };
+    const mostlyNumbers = kind === "text" && found.numbers >= 0.8 * found.present;
+    return { ...column, kind, missing, empty: found.filled === 0, notNumbers: found.notNumbers, mostlyNumbers };
   });
-}
-
-/** A few different cells of a text column, among rows given as SQL, that are neither numbers nor missing. */
-export async function textsThatAreNoNumbers(
-  database: Database,
-  rows: string,
-  sql: string,
-  rules: ReadingRules,
-): Promise<readonly string[]> {
-  const [found] = await tally(
-    database,
-    rows,
-    [asNumberColumn(sql, "text", rules)],
-    (first) => first.notNumbers.length > 0,
-  );
-  return found.notNumbers;
 }
 
 function asNumberColumn(sql: string, storage: Storage, rules: ReadingRules): ColumnReading {
@@ -115,19 +101,13 @@ class CellTally {
   }
 }
 
-async function tally(
-  database: Database,
-  rows: string,
-  columns: readonly ColumnReading[],
-  enough: (first: CellTally) => boolean = () => false,
-): Promise<CellTally[]> {
+async function tally(database: Database, columns: readonly ColumnReading[]): Promise<CellTally[]> {
   const tallies = columns.map(() => new CellTally());
-  for await (const chunk of database.chunks(`SELECT ${columns.flatMap(cellFields).join(", ")} FROM (${rows})`)) {
+  for await (const chunk of database.chunks(`SELECT ${columns.flatMap(cellFields).join(", ")} FROM sample`)) {
     for (const [index, column] of columns.entries()) {
       const cells = new ColumnCells(column, chunk, index * fieldsPerColumn);
       for (let row = 0; row < chunk.rowCount; row++) tallies[index].add(cells, column, row);
     }
-    if (enough(tallies[0])) break;
   }
   return tallies;
 }

@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
 import { assertColumnCount } from "./columnLimit";
@@ -16,11 +17,11 @@ const lineBytes = 8_000_000;
 
 /** Opens CSV, TSV and the like: every cell is read as text. */
 export async function openDelimited(database: Database, file: InspectedFile, dialect: Dialect): Promise<TableFile> {
-  const layout = sniffTextLayout(file.head, file.complete, dialect);
+  const layout = sniffTextLayout(basename(file.identity.path), file.head, file.complete, dialect);
   const width = layout.headers.length;
   assertColumnCount(width);
   const rows = layout.delimiter === whitespaceDelimiter ? whitespaceRows(file, layout) : delimitedRows(file, layout);
-  await assertReadAsSniffed(database, rows, layout);
+  await assertReadAsSniffed(database, file, rows, layout);
   return {
     identity: file.identity,
     format: "text",
@@ -33,7 +34,12 @@ export async function openDelimited(database: Database, file: InspectedFile, dia
 }
 
 /** The layout and DuckDB must agree on where the data begin: a row lost or a header among the data would go unseen. */
-async function assertReadAsSniffed(database: Database, rows: string, layout: TextLayout): Promise<void> {
+async function assertReadAsSniffed(
+  database: Database,
+  file: InspectedFile,
+  rows: string,
+  layout: TextLayout,
+): Promise<void> {
   const [row] = await database.rows(`FROM (${rows}) LIMIT 1`);
   const agree = layout.firstRow.every((cell, index) => {
     const sniffed = cell.trim();
@@ -44,7 +50,10 @@ async function assertReadAsSniffed(database: Database, rows: string, layout: Tex
   if (row !== undefined && agree) return;
   throw new UserError(
     "layout-unclear",
-    l10n.t("It is not clear where the rows of the table begin; remove what stands above its header and try again."),
+    l10n.t(
+      "It is not clear where the rows of “{0}” begin; remove what stands above its header and try again.",
+      basename(file.identity.path),
+    ),
   );
 }
 

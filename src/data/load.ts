@@ -1,7 +1,6 @@
 import type { DuckDBDataChunk } from "@duckdb/node-api";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
-import { textsThatAreNoNumbers } from "./columnKinds";
 import { ColumnCells, cellFields, fieldsPerColumn } from "./columnCells";
 import { Database } from "./database";
 import { hashFile } from "./fileHash";
@@ -34,10 +33,8 @@ export async function load(
     const table = await openTable(database, source);
     const numbers = request.numbers.map((name) => findColumn(table, name));
     const categories = request.categories.map((name) => findColumn(table, name));
-    for (const column of numbers) {
-      if (column.kind !== "text") continue;
-      throw textColumnError(column, await textsThatAreNoNumbers(database, "FROM sample", column.sql, table.rules));
-    }
+    const text = numbers.find(({ kind }) => kind === "text");
+    if (text !== undefined) throw textColumnError(text, text.notNumbers);
     const identities = table.parts.map(({ file }) => file.identity);
     const hashes = Promise.all(
       identities.map(async (file) => ({ ...file, sha256: await hashFile(file.path, signal) })),
@@ -46,7 +43,7 @@ export async function load(
     hashes.catch(() => undefined);
     const sample = new RowSample(numbers.length, categories.length, rowLimit, seed);
     let totalRows = 0;
-    for (const part of table.parts) totalRows += await readPart(database, table, part, numbers, categories, sample);
+    for (const part of table.parts) totalRows += await readPart(database, part, numbers, categories, sample);
     const files = await hashes;
     for (const file of identities) await assertUnchanged(file);
     const levels = await sendSample(sample, send, signal);
@@ -71,7 +68,6 @@ function findColumn(table: Table, name: string): TableColumn {
 /** Offers the rows of one file to the sample; returns how many rows there are. */
 async function readPart(
   database: Database,
-  table: Table,
   part: TablePart,
   numbers: readonly TableColumn[],
   categories: readonly TableColumn[],
@@ -81,9 +77,7 @@ async function readPart(
   try {
     for await (const chunk of database.chunks(rowsSql(part, [...numbers, ...categories]))) {
       rows += chunk.rowCount;
-      if (!offerChunk(chunk, numbers, categories, sample)) {
-        throw await firstTextError(database, table, part, numbers);
-      }
+      offerChunk(chunk, numbers, categories, sample);
     }
   } catch (error) {
     throw await readError(error, part.file.identity);
@@ -96,13 +90,13 @@ function rowsSql(part: TablePart, columns: readonly TableColumn[]): string {
   return `SELECT ${[...columns.flatMap(cellFields), "0"].join(", ")} FROM (${part.rows})`;
 }
 
-/** Offers the usable rows of a chunk; false when one has a text for a number. */
+/** Offers the usable rows of a chunk; throws `UserError` when one has a text for a number. */
 function offerChunk(
   chunk: DuckDBDataChunk,
   numbers: readonly TableColumn[],
   categories: readonly TableColumn[],
   sample: RowSample,
-): boolean {
+): void {
   const numberCells = numbers.map((column, index) => new ColumnCells(column, chunk, index * fieldsPerColumn));
   const levelCells = categories.map(
     (column, index) => new ColumnCells(column, chunk, (numbers.length + index) * fieldsPerColumn),
@@ -114,7 +108,7 @@ function offerChunk(
     let finite = true;
     for (let column = 0; column < numberCells.length; column++) {
       const value = numberCells[column].number(row);
-      if (value === undefined) return false;
+      if (value === undefined) throw textColumnError(numbers[column], [numberCells[column].text(row) ?? ""]);
       values[column] = value;
       finite &&= Number.isFinite(value);
     }
@@ -129,21 +123,6 @@ function offerChunk(
     for (let column = 0; column < values.length; column++) sample.setNumber(column, place, values[column]);
     for (let column = 0; column < levels.length; column++) sample.setLevel(column, place, levels[column]);
   }
-  return true;
-}
-
-/** Says which column of a file holds a text where a number was expected. */
-async function firstTextError(
-  database: Database,
-  table: Table,
-  part: TablePart,
-  numbers: readonly TableColumn[],
-): Promise<UserError> {
-  for (const column of numbers.filter(({ storage }) => storage === "text")) {
-    const texts = await textsThatAreNoNumbers(database, part.rows, column.sql, table.rules);
-    if (texts.length > 0) return textColumnError(column, texts);
-  }
-  throw new Error("a text was found in a column of numbers and then not found again");
 }
 
 function textColumnError(column: TableColumn, texts: readonly string[]): UserError {
@@ -152,7 +131,7 @@ function textColumnError(column: TableColumn, texts: readonly string[]): UserErr
     l10n.t(
       "“{0}” is not a column of numbers: it holds {1}; use it as a category, or add such texts to the missing values.",
       column.name,
-      texts.map((text) => `“${text}”`).join(", "),
+      texts.map((text) => `“${text.slice(0, 40)}”`).join(", "),
     ),
   );
 }

@@ -53,20 +53,24 @@ function matchColumns(
 ): number[] {
   const first = basename(files[0].identity.path);
   const other = basename(files[index].identity.path);
-  const advice = l10n.t("choose files with the same columns.");
   const surplus = found.find(({ name }) => !expected.some((header) => header.name === name));
   const positions = expected.map(({ name, unit }) => {
     const position = found.findIndex((header) => header.name === name);
     if (position < 0) {
       throw new UserError(
         "columns-differ",
-        l10n.t("“{0}” lacks the column “{1}” of “{2}”; {3}", other, name, first, advice),
+        l10n.t("“{0}” lacks the column “{1}” of “{2}”; choose files with the same columns.", other, name, first),
       );
     }
     if (found[position].unit !== unit) {
       throw new UserError(
         "columns-differ",
-        l10n.t("The unit of “{0}” is not the same in “{1}” and “{2}”; {3}", name, first, other, advice),
+        l10n.t(
+          "The unit of “{0}” is not the same in “{1}” and “{2}”; choose files with the same units.",
+          name,
+          first,
+          other,
+        ),
       );
     }
     return position;
@@ -74,7 +78,12 @@ function matchColumns(
   if (surplus !== undefined) {
     throw new UserError(
       "columns-differ",
-      l10n.t("“{0}” has the column “{1}”, which “{2}” lacks; {3}", other, surplus.name, first, advice),
+      l10n.t(
+        "“{0}” has the column “{1}”, which “{2}” lacks; choose files with the same columns.",
+        other,
+        surplus.name,
+        first,
+      ),
     );
   }
   return positions;

@@ -3,7 +3,13 @@ import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
 import { assertUnchanged } from "./fileFormat";
 import type { FileIdentity } from "./source";
-import { lineTooLongError, mixedLineEndsError, raggedError, unterminatedQuoteError } from "./textLayout";
+import {
+  lineTooLongError,
+  mixedLineEndsError,
+  raggedError,
+  raggedLineError,
+  unterminatedQuoteError,
+} from "./textErrors";
 
 /** Begins the message of the error raised for a ragged line of a table that is split at white space. */
 export const raggedLineMark = "ragged line ";
@@ -21,16 +27,10 @@ function explained(error: Error, name: string): Error {
   const { message } = error;
   const line = Number(/CSV Error on Line: (\d+)/.exec(message)?.[1] ?? Number.NaN);
   const cells = /Expected Number of Columns: (\d+) Found: (\d+)/.exec(message);
-  if (cells !== null) return raggedError(line, Number(cells[2]), Number(cells[1]));
+  if (cells !== null) return raggedError(name, line, Number(cells[2]), Number(cells[1]), error);
   const split = new RegExp(`${raggedLineMark}(\\d+) (\\d+) ([^\\n]*)`).exec(message);
-  if (split !== null) {
-    return new UserError(
-      "ragged-rows",
-      l10n.t("The line “{0}” should have {1} cells but has {2}; mend that line.", split[3], split[2], split[1]),
-      { cause: error },
-    );
-  }
-  if (message.includes("unterminated quote")) return unterminatedQuoteError(line);
+  if (split !== null) return raggedLineError(name, split[3], split[1], split[2], error);
+  if (message.includes("unterminated quote")) return unterminatedQuoteError(name, line, error);
   if (/Invalid unicode|not utf-8/i.test(message)) {
     return new UserError(
       "not-utf8",
@@ -39,10 +39,10 @@ function explained(error: Error, name: string): Error {
     );
   }
   if (message.includes("Maximum line size") || message.includes("maximum_object_size")) {
-    return lineTooLongError(error);
+    return lineTooLongError(name, error);
   }
   if (message.includes("reached an invalid state")) {
-    return mixedLineEndsError(error);
+    return mixedLineEndsError(name, error);
   }
   const json = /Malformed JSON.*? in (?:line|record\/value) (\d+)/s.exec(message);
   if (json !== null) {

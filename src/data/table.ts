@@ -4,7 +4,6 @@ import { UserError } from "../userError";
 import { areUsualMissingTexts, missingMarks, missingWords } from "./cellText";
 import { columnKinds } from "./columnKinds";
 import type { ColumnFindings, ReadingRules } from "./columnKinds";
-import type { ColumnReading } from "./columnCells";
 import type { Database } from "./database";
 import type { Header } from "./header";
 import { mergeFiles } from "./mergeFiles";
@@ -13,13 +12,12 @@ import type { Dialect, SourceRequest } from "./source";
 import { openTableFile } from "./tableFile";
 import type { TableFile } from "./tableFile";
 
-export interface TableColumn extends Header, ColumnReading {}
+export interface TableColumn extends Header, ColumnFindings {}
 
 /** One or several files, opened as one table. */
 export interface Table {
   readonly columns: readonly TableColumn[];
   readonly parts: readonly TablePart[];
-  readonly rules: ReadingRules;
   readonly dialect: Required<Dialect>;
   readonly remarks: readonly string[];
   /** Rows in the SQL table `sample`, which has the columns of `TablePart.rows`. */
@@ -67,7 +65,6 @@ export async function openTable(database: Database, request: SourceRequest): Pro
   return {
     columns: shown,
     parts,
-    rules,
     dialect: {
       delimiter: files[0].layout?.delimiter ?? ",",
       header: files[0].layout?.header ?? true,
@@ -80,9 +77,9 @@ export async function openTable(database: Database, request: SourceRequest): Pro
   };
 }
 
-function columnRemarks({ name, remark, notNumbers }: Header & ColumnFindings): string[] {
+function columnRemarks({ name, remark, notNumbers, mostlyNumbers }: TableColumn): string[] {
   const remarks = remark === undefined ? [] : [remark];
-  if (notNumbers.length > 0) {
+  if (mostlyNumbers) {
     const texts = notNumbers.map((text) => `“${text}”`).join(", ");
     remarks.push(
       l10n.t(

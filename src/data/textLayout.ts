@@ -2,6 +2,13 @@ import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
 import { isCommaNumber, isPlainNumber, missingMarks, missingWords, truthOfCell } from "./cellText";
 import type { Dialect } from "./source";
+import {
+  headerOnlyError,
+  lineTooLongError,
+  mixedLineEndsError,
+  raggedError,
+  unterminatedQuoteError,
+} from "./textErrors";
 import { textRecords, whitespaceDelimiter } from "./textRecords";
 import type { TextRecord } from "./textRecords";
 
@@ -28,10 +35,10 @@ const sampleRecords = 300;
 
 /**
  * Finds the layout of a text file from its beginning, which says more than one line but need not be the whole
- * (`complete`). DuckDB's own sniffer is not asked because it reads a table with one ragged row as a single column.
+ * (`complete`); `file` names it in errors. DuckDB's own sniffer is not asked because it reads a table with one ragged row as a single column.
  * Throws `UserError` where the rows do not make a table.
  */
-export function sniffTextLayout(head: string, complete: boolean, overrides: Dialect): TextLayout {
+export function sniffTextLayout(file: string, head: string, complete: boolean, overrides: Dialect): TextLayout {
   const delimiter = overrides.delimiter === undefined ? undefined : checkedDelimiter(overrides.delimiter);
   const layout = (delimiter === undefined ? candidates : [delimiter])
     .map((candidate) => ({ candidate, ...readHead(head, candidate, complete) }))
@@ -40,8 +47,8 @@ export function sniffTextLayout(head: string, complete: boolean, overrides: Dial
     .sort((a, b) => b.score - a.score)[0];
   const chosen = layout ?? { candidate: delimiter ?? ",", ...readHead(head, delimiter ?? ",", complete) };
   // A head of megabytes that does not even hold two rows.
-  if (!complete && chosen.data.length < 2) throw lineTooLongError();
-  return describe(chosen.candidate, chosen, overrides);
+  if (!complete && chosen.data.length < 2) throw lineTooLongError(file);
+  return describe(file, chosen.candidate, chosen, overrides);
 }
 
 function checkedDelimiter(text: string): string {
@@ -97,39 +104,34 @@ function isNumeric(cell: string): boolean {
   return isPlainNumber(cell) || isCommaNumber(cell);
 }
 
-function describe(delimiter: string, reading: HeadReading, overrides: Dialect): TextLayout {
+function describe(file: string, delimiter: string, reading: HeadReading, overrides: Dialect): TextLayout {
   const remarks: string[] = [];
-  const { width, comments } = reading;
+  const { width, comments, data } = reading;
+  assertOneLineEnd(file, data);
   // Titles and notes above the table have no delimiter in them.
-  const preamble = width > 1 ? reading.data.findIndex(({ cells }) => cells.length > 1) : 0;
-  const records = reading.data.slice(preamble);
-  const first = records[0];
+  const preamble = width > 1 ? data.findIndex(({ cells }) => cells.length > 1) : 0;
+  const [first, ...body] = data.slice(preamble);
   if (preamble > 0) {
     remarks.push(l10n.t("The table begins at line {0}; the lines above it were skipped.", first.line));
   }
-  const body = records.slice(1);
   const commented = overrides.header === false ? undefined : commentHeader(comments, first, delimiter, width);
-  // Where a comment is the header, a person who says "there is a header" means that one.
+  // Where a comment is the header, a person who says that there is one means the comment.
   const asked = commented === undefined ? overrides.header : undefined;
-  const header = asked ?? (overrides.header !== false && isHeader(first, body.length > 0 ? body : records));
-  const rows = header ? body : records;
-  if (rows.length === 0) {
-    throw new UserError("header-only", l10n.t("The file has a header but no rows; choose a file with data in it."));
-  }
+  const firstIsHeader = asked ?? isHeader(first, body.length > 0 ? body : [first]);
+  const rows = firstIsHeader ? body : [first, ...body];
+  if (rows.length === 0) throw headerOnlyError(file);
+  const headers = firstIsHeader
+    ? fitHeader(file, first, rows, width, remarks)
+    : (commented ?? new Array<string>(width).fill(""));
+  assertRegular(file, rows, width);
   const decimalComma = overrides.decimalComma ?? (delimiter !== "," && hasDecimalComma(rows, width));
   if (decimalComma && overrides.decimalComma === undefined) {
     remarks.push(l10n.t("Numbers are read with a decimal comma."));
   }
-  const headerRecord = header ? first : undefined;
-  const headers = headerRecord
-    ? fitHeader(headerRecord, rows, width, remarks)
-    : (commented ?? Array.from({ length: width }, () => ""));
-  const skipLines = (headerRecord ? headerRecord.nextLine : rows[0].line) - 1;
-  assertOneLineEnd(reading.data);
-  assertRegular(rows, width);
+  const skipLines = (firstIsHeader ? first.nextLine : first.line) - 1;
   return {
     delimiter,
-    header: header || headers.some((text) => text !== ""),
+    header: firstIsHeader || commented !== undefined,
     decimalComma,
     skipLines,
     skippedComments: comments.filter(({ line }) => line <= skipLines).length,
@@ -180,6 +182,7 @@ function hasDecimalComma(rows: readonly TextRecord[], width: number): boolean {
 
 /** The header with exactly `width` texts, where rows end with a delimiter or begin with a row name that it lacks. */
 function fitHeader(
+  file: string,
   first: TextRecord,
   rows: readonly TextRecord[],
   width: number,
@@ -196,7 +199,7 @@ function fitHeader(
     );
     return ["", ...cells];
   }
-  throw raggedError(first.line, cells.length, width);
+  throw raggedError(file, first.line, cells.length, width);
 }
 
 /** NumPy writes `# x y` above the numbers. */
@@ -214,49 +217,14 @@ function commentHeader(
 }
 
 /** DuckDB splits at one kind of line end; the others would make a mess of cells and quotes. */
-function assertOneLineEnd(records: readonly TextRecord[]): void {
+function assertOneLineEnd(file: string, records: readonly TextRecord[]): void {
   const kinds = new Set(records.map(({ lineEnd }) => lineEnd).filter((lineEnd) => lineEnd !== ""));
-  if (kinds.size > 1) throw mixedLineEndsError();
+  if (kinds.size > 1) throw mixedLineEndsError(file);
 }
 
-export function mixedLineEndsError(cause?: unknown): UserError {
-  return new UserError(
-    "mixed-line-ends",
-    l10n.t("The file mixes Windows and Unix line ends; save it with one kind of line end and try again."),
-    { cause },
-  );
-}
-
-function assertRegular(rows: readonly TextRecord[], width: number): void {
+function assertRegular(file: string, rows: readonly TextRecord[], width: number): void {
   for (const row of rows) {
-    if (row.open) throw unterminatedQuoteError(row.line);
-    if (row.cells.length !== width) throw raggedError(row.line, row.cells.length, width);
+    if (row.open) throw unterminatedQuoteError(file, row.line);
+    if (row.cells.length !== width) throw raggedError(file, row.line, row.cells.length, width);
   }
-}
-
-export function raggedError(line: number, found: number, expected: number): UserError {
-  return new UserError(
-    "ragged-rows",
-    l10n.t(
-      "Line {0} should have {1} cells but has {2}; mend that line, or choose another delimiter.",
-      line,
-      expected,
-      found,
-    ),
-  );
-}
-
-export function lineTooLongError(cause?: unknown): UserError {
-  return new UserError(
-    "line-too-long",
-    l10n.t("The file has a line of more than 8 MB; check that it is a table with one row per line."),
-    { cause },
-  );
-}
-
-export function unterminatedQuoteError(line: number): UserError {
-  return new UserError(
-    "unterminated-quote",
-    l10n.t('A quoted cell that begins on line {0} never ends; add or remove the quote (") there.', line),
-  );
 }

@@ -183,6 +183,8 @@ describe("loading refuses with a sentence", () => {
       code: "text-column",
       message: expect.stringMatching(/“y” .* “oops”/),
     });
+    const dates = folder.write("dates.csv", `d,y\n${"2020-01-01,2\n".repeat(120_000)}some day,3\n`);
+    await expect(load(dates, { numbers: ["d", "y"] })).rejects.toThrow(/“d” .* holds “some day”;/);
     expect((await load(late, { numbers: ["x"], categories: ["y"] })).categories[0].levels).toEqual(["2", "oops"]);
     expect(await load(late, { numbers: ["x", "y"] }, { missing: ["oops"] })).toMatchObject({ leftOut: 1 });
   });

@@ -3,7 +3,7 @@ import type { Dialect } from "../../../src/data/source";
 import { sniffTextLayout } from "../../../src/data/textLayout";
 import type { TextLayout } from "../../../src/data/textLayout";
 
-const sniff = (text: string, overrides: Dialect = {}): TextLayout => sniffTextLayout(text, true, overrides);
+const sniff = (text: string, overrides: Dialect = {}): TextLayout => sniffTextLayout("x.csv", text, true, overrides);
 
 describe("sniffTextLayout", () => {
   test.each([
@@ -69,9 +69,9 @@ describe("sniffTextLayout", () => {
   });
 
   test.each([
-    ["ragged-rows", "a,b\n1,2\n3,4,5\n6,7\n", /Line 3 should have 2 cells but has 3/],
-    ["ragged-rows", "a,b,c\n1,2,3\n4,5\n6,7,8\n", /Line 3 should have 3 cells but has 2/],
-    ["ragged-rows", "a,b\n1,2,3,4\n1,2,3,4\n", /Line 1 should have 4 cells but has 2/],
+    ["ragged-rows", "a,b\n1,2\n3,4,5\n6,7\n", /Line 3 of “x.csv” should have 2 cells but has 3/],
+    ["ragged-rows", "a,b,c\n1,2,3\n4,5\n6,7,8\n", /Line 3 of “x.csv” should have 3 cells but has 2/],
+    ["ragged-rows", "a,b\n1,2,3,4\n1,2,3,4\n", /Line 1 of “x.csv” should have 4 cells but has 2/],
     ["ragged-rows", '"a\nx",b\n1,2\n3,4,5\n', /Line 4 /],
     ["unterminated-quote", 'a,b\n1,2\n3,"x\n', /line 3/],
     ["mixed-line-ends", 'a,b\n1,2\r\n3,"x"\n', /one kind of line end/],
