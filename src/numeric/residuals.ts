@@ -162,7 +162,12 @@ export class Residuals implements LeastSquaresModel {
       const unit = units[positions[j][cell]];
       const column = derivatives[j];
       if (unit !== 1) for (let i = 0; i < count; i++) column[i] *= unit;
-      this.localGradient[j] += dot(column, this.residual, count);
+      let gradient = dot(column, this.residual, count);
+      if (!Number.isFinite(gradient)) {
+        ignoreInfinite(column, count);
+        gradient = dot(column, this.residual, count);
+      }
+      this.localGradient[j] += gradient;
       for (let k = 0; k <= j; k++) this.localMatrix[j * slots + k] += dot(column, derivatives[k], count);
     }
   }
@@ -180,6 +185,11 @@ export class Residuals implements LeastSquaresModel {
       }
     }
   }
+}
+
+/** A root has an infinite slope at 0, and 0 times that is NaN: such rows say nothing about the parameter. */
+function ignoreInfinite(column: Float64Array, count: number): void {
+  for (let i = 0; i < count; i++) if (!Number.isFinite(column[i])) column[i] = 0;
 }
 
 /** Four sums side by side: a single one would wait for the latency of every addition. */
