@@ -80,17 +80,16 @@ export function Header() {
       <h1 title={title.value}>
         <Name>{title.value}</Name>
       </h1>
-      {asked && (
-        <button
-          type="button"
-          class="question"
-          onClick={() => show("setup")}
-          disabled={onSetup}
-          title={onSetup ? undefined : l10n.t("Change the question")}
-        >
-          <Question asked={asked} />
-        </button>
-      )}
+      {asked &&
+        (onSetup ? (
+          <p class="question">
+            <Question asked={asked} />
+          </p>
+        ) : (
+          <button type="button" class="question" onClick={() => show("setup")} title={l10n.t("Change the question")}>
+            <Question asked={asked} />
+          </button>
+        ))}
       <div class="actions">
         {onSetup
           ? somethingToSee && <Button onClick={() => show("results")}>{l10n.t("Results")}</Button>

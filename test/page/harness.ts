@@ -3,7 +3,9 @@
  * ?scenario=results&theme=dark. `harness` lets a test send snapshots and read what the page said.
  */
 import type { FormulaDetail, HostMessage, PageMessage, PageRequest, RunSnapshot } from "../../src/protocol/page";
-import { busySnapshot, scenarios, sourceCode } from "./fixtures";
+import { busySnapshot } from "./fixtures/gas";
+import { scenarios } from "./fixtures/scenarios";
+import { sourceCode } from "./fixtures/supernova";
 import { themes } from "./themes";
 
 // The little of a browser that is used here; the tests around this file are compiled without its types.

@@ -227,6 +227,19 @@ describe("a run that goes on", () => {
     expect(await page.evaluate("window.first === document.querySelector('.formulas .katex')")).toBe(true);
   });
 
+  it("tells a screen reader of a better formula, but not of each", async () => {
+    page = await bench.show("results");
+    const spoken = page.locator("[aria-live=polite]");
+    expect(await spoken.innerText()).toBe("");
+    await update(page, withKneeAt(13));
+    await expect.poll(() => spoken.innerText()).toMatch(/^New best trade-off: size 13, R² 0.9967/);
+    await update(page, withKneeAt(19));
+    await page.waitForTimeout(300);
+    expect(await spoken.innerText()).toMatch(/size 13/);
+    await update(page, (before) => ({ ...before, status: { ...before.status, state: "finished" } }));
+    await expect.poll(() => spoken.innerText()).toMatch(/^Run ended. Best trade-off: size 19/);
+  });
+
   it("names the next step", async () => {
     page = await bench.show("setup");
     await page.locator(".primary").click();

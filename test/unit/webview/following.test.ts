@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { follow, indexAfterKey } from "../../../webview/following";
-import { scenarios } from "../../page/fixtures";
+import { scenarios } from "../../page/fixtures/scenarios";
 
 const front = scenarios.results.snapshot.front;
 const knee = front.findIndex((formula) => formula.knee);
