@@ -1,6 +1,6 @@
 /** `npm run package`: makes the VSIX of this platform and prints its size. */
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { arch, argv, execPath, exit, platform } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -17,8 +17,7 @@ export function makePackage() {
     );
     exit(1);
   }
-  mkdirSync(join(root, "dist"), { recursive: true });
-  const vsix = join(root, `dist/parsimony-${target}-${version}.vsix`);
+  const vsix = join(root, `parsimony-${target}-${version}.vsix`);
   const vsce = join(root, "node_modules/@vscode/vsce/vsce");
   const packaged = spawnSync(
     execPath,

@@ -45,6 +45,7 @@ const vitest = (/** @type {string} */ config, /** @type {string} */ report) => [
 prepare();
 mkdirSync(reports, { recursive: true });
 const unit = join(reports, "unit.json");
+const page = join(reports, "page.json");
 const integration = join(reports, "integration.json");
 const e2e = join(reports, "e2e.json");
 const results = [
@@ -53,6 +54,7 @@ const results = [
   kind("types", [bin("typescript/bin/tsc"), "-p", "tsconfig.json"]),
   kind("types of the page", [bin("typescript/bin/tsc"), "-p", "webview/tsconfig.json"]),
   kind("unit", vitest("vitest.config.ts", unit), unit),
+  kind("page", vitest("test/page/vitest.config.mjs", page), page),
   kind("integration", ["scripts/integration.mjs"], integration),
   kind("end to end", vitest("vitest.e2e.config.ts", e2e), e2e),
 ];

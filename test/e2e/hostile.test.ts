@@ -22,7 +22,7 @@ describe("a hostile CSV", () => {
   beforeAll(async () => {
     workbench = await openWorkbench({
       files: { "hostile.csv": table, "fit.py": "\n" },
-      settings: { "parsimony.seconds": 4 },
+      settings: { "parsimony.run.seconds": 4 },
     });
     page = new RunEditorPage(workbench);
   });

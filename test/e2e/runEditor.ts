@@ -13,13 +13,16 @@ export class RunEditorPage {
     return this.frame.getByRole("button", { name }).first();
   }
 
-  /** The page's own primary button; waits until it can be pressed. */
-  async press(name: "Discover" | "Stop" | "Continue"): Promise<void> {
-    await this.frame.locator(".primary", { hasText: new RegExp(`^${name}$`) }).click();
+  /** The page's one primary button, under one of its names. */
+  primary(name: "Discover" | "Stop" | "Continue"): Locator {
+    return this.frame.locator(".actions vscode-button", { hasText: new RegExp(`^\\s*${name}\\s*$`) });
   }
 
-  primary(name: "Discover" | "Stop" | "Continue"): Locator {
-    return this.frame.locator(".primary", { hasText: new RegExp(`^${name}$`) });
+  /** Presses the primary button as soon as it can be pressed. */
+  async press(name: "Discover" | "Stop" | "Continue"): Promise<void> {
+    await this.frame
+      .locator(".actions vscode-button:not([disabled])", { hasText: new RegExp(`^\\s*${name}\\s*$`) })
+      .click();
   }
 
   /** The sentence that says what is asked. */
@@ -29,7 +32,7 @@ export class RunEditorPage {
 
   /** The radio button that gives a column a role. */
   role(column: string, role: string): Locator {
-    return this.frame.getByRole("radiogroup", { name: column }).getByRole("radio", { name: role });
+    return this.frame.getByRole("radiogroup", { name: `Role of ${column}` }).getByRole("radio", { name: role });
   }
 
   rows(): Locator {

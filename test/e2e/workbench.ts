@@ -127,10 +127,17 @@ export class Workbench {
     return this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
   }
 
-  /** Right-clicks a file in the explorer and chooses a menu item. */
+  /** Right-clicks a file in the explorer and chooses a menu item; again, while the extension is still being registered. */
   async rightClick(file: string, item: string): Promise<void> {
-    await this.explorerRow(file).click({ button: "right" });
-    await this.page.locator(".monaco-menu .action-menu-item", { hasText: item }).first().click();
+    const entry = this.page.locator(".monaco-menu .action-item", { hasText: item }).first();
+    for (let attempt = 0; attempt < 20; attempt++) {
+      await this.explorerRow(file).click({ button: "right" });
+      await this.page.locator(".monaco-menu .action-item").first().waitFor();
+      if (await entry.isVisible()) return entry.click();
+      await this.page.keyboard.press("Escape");
+      await this.page.waitForTimeout(500);
+    }
+    throw new Error(`The menu of ${file} has no item ${item}.`);
   }
 
   /** Opens a file in a text editor. */
@@ -139,10 +146,15 @@ export class Workbench {
     await this.page.locator(`.tab[data-resource-name="${name}"]`).first().waitFor();
   }
 
+  /** The text field of the quick pick or quick input that is open. */
+  quickInput(): Locator {
+    return this.page.locator(".quick-input-widget .quick-input-filter input.input:visible").first();
+  }
+
   /** Runs a command through the command palette. */
   async command(title: string): Promise<void> {
     await this.page.keyboard.press("F1");
-    const input = this.page.locator(".quick-input-widget input").first();
+    const input = this.quickInput();
     await input.waitFor();
     await input.fill(`>${title}`);
     await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
