@@ -82,7 +82,7 @@ export function measure(
       weight += w;
       squares += w * error * error;
       absolute += w * error;
-      largest = error <= largest ? largest : error;
+      if (!(error <= largest)) largest = Number.isNaN(error) ? Infinity : error;
     }
   }
   if (!(weight > 0)) return undefined;

@@ -24,6 +24,8 @@ const anotherMutation = 0.3;
 const migrationInterval = 8;
 /** Largest random tree. */
 const immigrantSize = 9;
+/** Formulas in a row that were known before or not allowed; after so many there is nothing left to try. */
+const staleLimit = 20_000;
 /** Once a formula is exact, formulas tried before the engine is sure that none is simpler. */
 const patience = 3000;
 
@@ -42,6 +44,8 @@ class Evolution {
   private generation = 0;
   private bestLoss = Infinity;
   private triedSinceExact = 0;
+  private stale = 0;
+  private readonly seen = new WeakSet<Candidate>();
 
   constructor(private readonly context: SearchContext) {
     const { problem, random } = context;
@@ -53,7 +57,7 @@ class Evolution {
 
   async run(): Promise<void> {
     if (!(await this.begin())) return;
-    while (this.triedSinceExact < patience) {
+    while (this.triedSinceExact < patience && this.stale < staleLimit) {
       this.generation++;
       for (const [index, island] of this.islands.entries()) {
         this.welcome(island);
@@ -136,7 +140,10 @@ class Evolution {
     const tidied = tidy(tree, { isPositive: this.isPositive });
     const { expression, start } = expressionOfTree(this.isAllowed(tidied) ? tidied : tree);
     const candidate = this.context.try(expression, start);
-    return candidate && this.remember(candidate, born);
+    this.stale = candidate === undefined || this.seen.has(candidate) ? this.stale + 1 : 0;
+    if (candidate === undefined) return undefined;
+    this.seen.add(candidate);
+    return this.remember(candidate, born);
   }
 
   private remember(candidate: Candidate, born: number): Member {

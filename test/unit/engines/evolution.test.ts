@@ -1,0 +1,197 @@
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { engines } from "../../../src/engines/engineList";
+import { evolution } from "../../../src/engines/evolution/evolution";
+import type { OperatorName } from "../../../src/expression/operatorName";
+import { operators } from "../../../src/expression/operators";
+import { createRandom } from "../../../src/numeric/random";
+import type { Problem } from "../../../src/search/problem";
+import { kneeIndex } from "../../../src/search/score";
+import type { SearchOptions } from "../../../src/search/searchContext";
+import { createSearchContext } from "../../../src/search/searchContext";
+import { textOf } from "../search/formulas";
+import { makeProblem, range } from "../search/makeProblem";
+
+const ordinary: OperatorName[] = ["add", "sub", "mul", "div", "pow", "sqrt", "square", "exp", "log", "sin", "cos"];
+
+async function search(problem: Problem, evaluations: number, seed = 1, options: Partial<SearchOptions> = {}) {
+  const context = createSearchContext({
+    problem,
+    limits: { evaluations },
+    seed,
+    stream: 1,
+    signal: new AbortController().signal,
+    seeds: [],
+    rest: () => setImmediate(),
+    ...options,
+  });
+  await evolution.search(context);
+  return context;
+}
+
+function law(draw: readonly (readonly number[])[], value: (...inputs: number[]) => number, noise = 0): Problem {
+  const random = createRandom(11, 0);
+  const target = draw[0].map((_, row) => {
+    const exact = value(...draw.map((column) => column[row]));
+    return exact * (1 + noise * random.normal());
+  });
+  return makeProblem({ inputs: draw, target, operators: ordinary });
+}
+
+const random = createRandom(4, 0);
+const between = (count: number, low: number, high: number): number[] =>
+  Array.from({ length: count }, () => low + (high - low) * random.next());
+
+describe("the engine list", () => {
+  it("has engines with ids of their own", () => {
+    expect(new Set(engines.map(({ id }) => id)).size).toBe(engines.length);
+    expect(engines).toContain(evolution);
+  });
+});
+
+describe("evolution", () => {
+  const axes = [0.387098, 0.723332, 1, 1.523679, 5.2044, 9.5826, 19.2184, 30.11, 39.482];
+
+  it("finds Kepler's third law with the exponent as a number, and stops by itself", async () => {
+    const context = await search(
+      law([axes], (a) => 365.25 * a ** 1.5),
+      20_000,
+    );
+    const best = context.front.members().at(-1);
+    expect(best && textOf(best.expression)).toBe("p1 * x^1.5");
+    expect(best?.parameters[0][0]).toBeCloseTo(365.25, 9);
+    expect(best?.train.loss).toBe(0);
+    expect(context.evaluations).toBeLessThan(20_000);
+  });
+
+  it("leaves out a factor of one", async () => {
+    const context = await search(
+      law([axes], (a) => a ** 1.5),
+      3000,
+    );
+    expect(context.front.members().map(({ expression }) => textOf(expression))).toContain("x^1.5");
+  });
+
+  it.each([
+    [
+      "Coulomb's law",
+      "p1 * x * y / z^2",
+      law([between(80, -4, 4), between(80, 1, 5), between(80, 0.1, 1)], (a, b, r) => (9e9 * a * b) / r ** 2),
+    ],
+    [
+      "the ideal gas with noise",
+      "p1 * x * y / z",
+      law([between(80, 1, 5), between(80, 200, 400), between(80, 5, 50)], (n, t, v) => (8.314 * n * t) / v, 0.005),
+    ],
+    ["Boyle's law with noise", "p1 / x", law([range(25, 12, 48)], (v) => 1407 / v, 0.005)],
+    [
+      "a damped oscillation",
+      "p1 * exp(p2 * x) * cos(p3 * x + p4)",
+      law([range(150, 0, 10)], (t) => 2 * Math.exp(-0.3 * t) * Math.cos(4 * t + 0.5), 0.01),
+    ],
+    [
+      "Planck's curve",
+      "p1 / ((exp(p2 / x) - 1) * x^5)",
+      law([range(120, 0.2, 3)], (x) => 119 / (x ** 5 * (Math.exp(2.48 / x) - 1)), 0.005),
+    ],
+  ])("finds %s and marks it as the best trade-off", async (_name, text, problem) => {
+    const front = (await search(problem, 12_000)).front.members();
+    expect(textOf(front[kneeIndex(front)].expression)).toBe(text);
+  });
+
+  it("finds what differs between categories and what does not", async () => {
+    const x = [...range(20, 0, 5), ...range(20, 0, 5), ...range(20, 0, 5)];
+    const amplitude = (row: number): number => [2, 5, -3][Math.floor(row / 20)];
+    const problem = makeProblem({
+      inputs: [x],
+      target: x.map((each, row) => amplitude(row) * Math.exp(-0.7 * each)),
+      categories: [{ name: "sample", levels: ["a", "b", "c"] }],
+      cells: [0, 1, 2].map((level) => ({ start: 20 * level, end: 20 * level + 20, levels: [level] })),
+      operators: ordinary,
+    });
+    const best = (await search(problem, 6000)).front.members().at(-1);
+    expect(best && textOf(best.expression)).toBe("p1 * exp(p2 * x)");
+    expect(best?.expression.sharing).toEqual([1, 0]);
+    expect([...(best?.parameters[0] ?? [])].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([2, 5, -3]);
+  });
+
+  it("gives the same front for the same seed, and another search for another", async () => {
+    const problem = law([between(60, 0.5, 3), between(60, 0.5, 3)], (a, b) => a * Math.exp(-b) + Math.sin(3 * a), 0.02);
+    const [first, again, other] = [
+      await search(problem, 3000, 5),
+      await search(problem, 3000, 5),
+      await search(problem, 3000, 6),
+    ];
+    expect(again.front.members()).toEqual(first.front.members());
+    expect(again.evaluations).toBe(first.evaluations);
+    expect(other.front.members()).not.toEqual(first.front.members());
+  });
+
+  it("stops as soon as the signal says so", async () => {
+    const control = new AbortController();
+    let improvements = 0;
+    const context = await search(law([between(60, 0.5, 3)], Math.log), 1e9, 1, {
+      signal: control.signal,
+      onImprovement: () => {
+        if (++improvements === 2) control.abort();
+      },
+    });
+    expect(context.evaluations).toBeLessThan(500);
+  });
+
+  it("starts from formulas found before", async () => {
+    const problem = law([between(60, 0.5, 3), between(60, 0.5, 3)], (a, b) => Math.sin(3 * a) / (a + b * b));
+    const found = await search(problem, 15_000, 2);
+    const best = found.front.members().at(-1);
+    const again = await search(problem, 50, 3, { seeds: found.front.members() });
+    expect(again.front.members().at(-1)).toEqual(best);
+  });
+
+  it.each([
+    ["addition alone", ["add"]],
+    ["no unary operator", ["add", "mul"]],
+    ["no binary operator", ["sin", "exp"]],
+    ["every operator", Object.keys(operators)],
+    ["none", []],
+  ])("works with %s and uses nothing else", async (_name, allowed) => {
+    const problem = makeProblem({
+      inputs: [range(30, 1, 4)],
+      target: range(30, 1, 4).map((x) => 2 * x + Math.sin(x)),
+      operators: allowed as OperatorName[],
+    });
+    const { front } = await search(problem, 800);
+    expect(front.members().length).toBeGreaterThan(0);
+    for (const { expression } of front.members()) {
+      for (const node of expression.nodes) if (node.kind === "operator") expect(allowed).toContain(node.operator);
+    }
+  });
+
+  const hostile: readonly (readonly [string, Problem])[] = [
+    ["values of 1e300", makeProblem({ inputs: [range(20, 1e300, 9e300 / 5)], target: range(20, 1e290, 5e290) })],
+    ["values of 1e-300", makeProblem({ inputs: [range(20, 1e-300, 9e-300)], target: range(20, 3e-300, 1e-299) })],
+    [
+      "a constant input",
+      makeProblem({ inputs: [new Array<number>(20).fill(7), range(20, 0, 1)], target: range(20, 1, 2) }),
+    ],
+    ["an input of zeros", makeProblem({ inputs: [new Array<number>(20).fill(0)], target: range(20, 1, 2) })],
+    ["the same input twice", makeProblem({ inputs: [range(20, 0, 1), range(20, 0, 1)], target: range(20, 1, 2) })],
+    ["a constant target", makeProblem({ inputs: [range(20, 0, 1)], target: new Array<number>(20).fill(3) })],
+    ["a target of zeros", makeProblem({ inputs: [range(20, 0, 1)], target: new Array<number>(20).fill(0) })],
+    ["two rows", makeProblem({ inputs: [[1, 2]], target: [3, 5] })],
+    ["one row", makeProblem({ inputs: [[1]], target: [3] })],
+    ["weights of zero", makeProblem({ inputs: [range(20, 0, 1)], target: range(20, 1, 2), weights: range(20, 0, 0) })],
+    [
+      "signs, zeros and decades",
+      makeProblem({ inputs: [[-1e9, -3, 0, 0, 1e-9, 2, 5e12]], target: [0, -1e20, 1, 1, 0, 3, 1e-20] }),
+    ],
+  ];
+
+  it.each(hostile)("survives %s without a number that is not finite", async (_name, problem) => {
+    const { front } = await search(problem, 1500);
+    for (const { train, parameters, complexity } of front.members()) {
+      for (const value of Object.values(train)) expect(Number.isFinite(value)).toBe(true);
+      for (const values of parameters) for (const value of values) expect(Number.isFinite(value)).toBe(true);
+      expect(complexity).toBeGreaterThan(0);
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import "../expression/fixedSeed";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Candidate } from "../../../src/search/candidate";
+import { Front } from "../../../src/search/front";
+import { formula } from "./formulas";
+
+function candidate(
+  complexity: number,
+  loss: number,
+  text = "x",
+  values: readonly number[] = [],
+  rows = 100,
+): Candidate {
+  const rmse = Math.sqrt(loss);
+  return {
+    expression: formula(text),
+    parameters: values.map((value) => Float64Array.of(value)),
+    complexity,
+    train: { rows, loss, r2: 1 - loss, rmse, mae: rmse * Math.sqrt(2 / Math.PI), maximumError: 3 * rmse },
+    validation: undefined,
+  };
+}
+
+const anyCandidate = fc
+  .tuple(
+    fc.integer({ min: 1, max: 12 }),
+    fc.double({ min: -30, max: 0.1, noNaN: true }),
+    fc.integer({ min: 0, max: 4 }),
+  )
+  .map(([complexity, power, count]) => candidate(complexity, 10 ** power, "x", new Array<number>(count).fill(1)));
+
+describe("the front", () => {
+  it("holds one formula per complexity, each with a smaller loss than every simpler one", () => {
+    fc.assert(
+      fc.property(fc.array(anyCandidate, { maxLength: 60 }), (candidates) => {
+        const front = new Front();
+        for (const each of candidates) {
+          const accepted = front.offer(each);
+          expect(front.members().includes(each)).toBe(accepted);
+        }
+        const members = front.members();
+        for (let k = 1; k < members.length; k++) {
+          expect(members[k].complexity).toBeGreaterThan(members[k - 1].complexity);
+          expect(members[k].train.loss).toBeLessThan(members[k - 1].train.loss);
+        }
+      }),
+    );
+  });
+
+  it("takes nothing twice and nothing back", () => {
+    fc.assert(
+      fc.property(fc.array(anyCandidate, { minLength: 1, maxLength: 40 }), (candidates) => {
+        const front = new Front();
+        candidates.forEach((each) => front.offer(each));
+        for (const member of front.members()) expect(front.offer(member)).toBe(false);
+      }),
+    );
+  });
+
+  it("refuses what is worse than a constant or not a number", () => {
+    const front = new Front();
+    for (const loss of [1.5, Infinity, NaN]) expect(front.offer(candidate(1, loss))).toBe(false);
+    expect(front.offer(candidate(1, 1))).toBe(true);
+  });
+
+  it("wants more from a larger formula than a better fit by chance", () => {
+    const front = new Front();
+    front.offer(candidate(3, 0.1));
+    expect(front.offer(candidate(8, 0.097))).toBe(false);
+    expect(front.offer(candidate(8, 0.05))).toBe(true);
+    // With many rows a small gain is no accident.
+    const many = new Front();
+    many.offer(candidate(3, 0.1, "x", [], 1e5));
+    expect(many.offer(candidate(8, 0.097, "x", [], 1e5))).toBe(true);
+  });
+
+  it("takes nothing larger than an exact formula", () => {
+    const front = new Front();
+    front.offer(candidate(4, 1e-29));
+    expect(front.offer(candidate(6, 0))).toBe(false);
+    expect(front.offer(candidate(3, 1e-27))).toBe(true);
+    expect(front.members()).toHaveLength(1);
+  });
+
+  it("prefers the simple exponent to a fitted one beside it, unless the data insist", () => {
+    const free = candidate(4, 1e-6, "x^p1", [1.4998]);
+    const simple = (loss: number) => candidate(4, loss, "x^1.5");
+    const front = new Front();
+    front.offer(free);
+    expect(front.offer(simple(1.1e-6))).toBe(true);
+    expect(front.offer(free)).toBe(false);
+    const insisting = new Front();
+    insisting.offer(free);
+    expect(insisting.offer(simple(5e-6))).toBe(false);
+  });
+
+  it("prefers fewer fitted numbers among exact formulas", () => {
+    const front = new Front();
+    front.offer(candidate(3, 1e-30, "p1 * x", [0.5]));
+    expect(front.offer(candidate(3, 2e-30, "0.5 * x"))).toBe(true);
+    expect(front.offer(candidate(3, 1e-30, "p1 * x", [0.5]))).toBe(false);
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, it, vi } from "vitest";
+import type { Candidate } from "../../../src/search/candidate";
+import type { Problem } from "../../../src/search/problem";
+import type { SearchOptions } from "../../../src/search/searchContext";
+import { createSearchContext } from "../../../src/search/searchContext";
+import { formula, textOf } from "./formulas";
+import { makeProblem, range } from "./makeProblem";
+
+const xs = range(40, 0.5, 6);
+const noisy = xs.map((x, row) => 3 * x ** 1.5 + 0.02 * Math.sin(37 * row));
+const powerLaw = makeProblem({ inputs: [xs], target: noisy });
+
+function contextFor(problem: Problem, options: Partial<SearchOptions> = {}) {
+  return createSearchContext({
+    problem,
+    limits: {},
+    seed: 1,
+    stream: 1,
+    signal: new AbortController().signal,
+    seeds: [],
+    rest: () => Promise.resolve(),
+    ...options,
+  });
+}
+
+describe("trying an expression", () => {
+  it("returns the fitted candidate and puts it on the front", () => {
+    const onImprovement = vi.fn();
+    const context = contextFor(powerLaw, { onImprovement });
+    const candidate = context.try(formula("p1 * x^p2"));
+    expect(candidate?.parameters[1][0]).toBeCloseTo(1.5, 2);
+    expect(context.front.members().length).toBeGreaterThan(0);
+    expect(onImprovement.mock.calls[0][0]).toBe(candidate);
+  });
+
+  it("looks for a simpler spelling of what comes onto the front", () => {
+    const context = contextFor(powerLaw);
+    context.try(formula("p1 * x^p2 + p3"));
+    const best = context.front.members().at(-1) as Candidate;
+    expect(textOf(best.expression)).toBe("p1 * x^1.5");
+    // The engine hears of it.
+    expect(context.received()).toContain(best);
+    expect(context.received()).toEqual([]);
+  });
+
+  it("does not fit a structure again whose fit is certain", () => {
+    const context = contextFor(powerLaw);
+    const first = context.try(formula("p1 * x + p2"));
+    const count = context.evaluations;
+    expect(context.try(formula("p1 * x + p2"), [Float64Array.of(9), Float64Array.of(9)])).toBe(first);
+    expect(context.evaluations).toBe(count);
+  });
+
+  it("fits one that depends on its start at most three times, and never forgets the best", () => {
+    const context = contextFor(powerLaw);
+    const losses: number[] = [];
+    for (let k = 0; k < 6; k++) {
+      losses.push(context.try(formula("p1 * sin(p2 * x) + p3 * cos(p4 * x^2)"))?.train.loss ?? Infinity);
+    }
+    for (let k = 1; k < losses.length; k++) expect(losses[k]).toBeLessThanOrEqual(losses[k - 1]);
+    const count = context.evaluations;
+    context.try(formula("p1 * sin(p2 * x) + p3 * cos(p4 * x^2)"));
+    expect(context.evaluations).toBe(count);
+  });
+
+  it("refuses what the constraints forbid", () => {
+    const constraints = {
+      operators: ["add", "mul", "square"],
+      maximumComplexity: 5,
+      operatorComplexity: { square: 4 },
+    } as const;
+    const context = contextFor(makeProblem({ inputs: [xs], target: noisy, constraints }));
+    expect(context.try(formula("exp(x)"))).toBeUndefined();
+    expect(context.try(formula("x + x + x + x"))).toBeUndefined();
+    expect(context.try({ ...formula("x^2") })?.complexity ?? 5).toBe(5);
+    expect(context.try(formula("p1 * x + p2"))?.complexity).toBe(5);
+    for (const { expression, complexity } of context.front.members()) {
+      expect(complexity).toBeLessThanOrEqual(5);
+      for (const node of expression.nodes) {
+        if (node.kind === "operator") expect(constraints.operators).toContain(node.operator);
+      }
+    }
+  });
+
+  it("reports formulas that are beaten", () => {
+    const onBeaten = vi.fn();
+    const context = contextFor(powerLaw, { onBeaten });
+    context.try(formula("p1 * x^1.5"));
+    context.try(formula("p1 * x^3 + p2 * x^4"));
+    expect(onBeaten).toHaveBeenCalled();
+    expect(onBeaten.mock.lastCall?.[0]).toMatchObject({ complexity: expect.any(Number), loss: expect.any(Number) });
+  });
+
+  it("returns nothing where no fit is finite", () => {
+    const context = contextFor(makeProblem({ inputs: [[-1, 0, 1, 2]], target: [1, 2, 3, 5] }));
+    expect(context.try(formula("log(x)"))).toBeUndefined();
+    expect(context.front.members()).toEqual([]);
+  });
+});
+
+describe("the budget", () => {
+  it("ends after exactly as many evaluations as allowed", async () => {
+    const context = contextFor(powerLaw, { limits: { evaluations: 3 } });
+    for (const text of ["p1", "p1 * x", "p1 * x + p2", "p1 * x^2", "x"]) context.try(formula(text));
+    expect(context.evaluations).toBe(3);
+    expect(context.budget.spent()).toBe(true);
+    expect(await context.breathe()).toBe(false);
+  });
+
+  it("ends at a loss that is good enough", () => {
+    const context = contextFor(powerLaw, { limits: { loss: 1e-3 } });
+    context.try(formula("p1 * x"));
+    expect(context.budget.spent()).toBe(false);
+    context.try(formula("p1 * x^1.5"));
+    expect(context.budget.spent()).toBe(true);
+  });
+
+  it("ends at once when the signal says so", async () => {
+    const control = new AbortController();
+    const context = contextFor(powerLaw, { signal: control.signal });
+    expect(await context.breathe()).toBe(true);
+    control.abort();
+    expect(await context.breathe()).toBe(false);
+    expect(context.try(formula("p1 * x"))).toBeUndefined();
+    expect(context.evaluations).toBe(0);
+  });
+
+  it("stands still while paused, on time that does not count, and can be stopped there", async () => {
+    let paused = true;
+    const rests: number[] = [];
+    const control = new AbortController();
+    const context = contextFor(powerLaw, {
+      isPaused: () => paused,
+      signal: control.signal,
+      rest: (milliseconds) => {
+        rests.push(milliseconds);
+        if (rests.length === 5) paused = false;
+        return Promise.resolve();
+      },
+    });
+    expect(await context.breathe()).toBe(true);
+    expect(rests).toHaveLength(5);
+    paused = true;
+    rests.length = 0;
+    const stopping = contextFor(powerLaw, {
+      isPaused: () => true,
+      signal: control.signal,
+      rest: () => {
+        control.abort();
+        return Promise.resolve();
+      },
+    });
+    expect(await stopping.breathe()).toBe(false);
+  });
+});
+
+describe("candidates from elsewhere", () => {
+  it("reach the engine once and are on the front", () => {
+    const seed = contextFor(powerLaw).try(formula("p1 * x^1.5")) as Candidate;
+    const context = contextFor(powerLaw, { seeds: [seed] });
+    expect(context.front.members()).toEqual([seed]);
+    expect(context.received()).toEqual([seed]);
+    expect(context.received()).toEqual([]);
+    context.receive([seed]);
+    expect(context.received()).toEqual([seed]);
+    expect(context.front.members()).toEqual([seed]);
+  });
+});
