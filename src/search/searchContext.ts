@@ -13,6 +13,7 @@ import { Fitter } from "./fitter";
 import type { Fit, FitEffort } from "./fitter";
 import { exactLoss, Front, selectionLoss } from "./front";
 import type { Problem } from "./problem";
+import { principalPhases } from "./principalPhases";
 import { RecentMap } from "./recentMap";
 import { RunningTime } from "./runningTime";
 import { simplerVariants } from "./simplerVariants";
@@ -185,7 +186,8 @@ export class Search implements SearchContext {
     }
     const second = fit.isCertain ? fit : this.better(fit, this.fitter.fit(expression, fit.parameters, secondFit));
     const final = this.fitter.refine(expression, second.parameters, finalEvaluations);
-    const candidate = final && this.fitter.candidate(expression, final.parameters, complexity);
+    const parameters = final && principalPhases(expression, final.parameters);
+    const candidate = parameters && this.fitter.candidate(expression, parameters, complexity);
     if (candidate === undefined) return undefined;
     if (this.front.offer(candidate)) {
       this.options.onImprovement?.(candidate);

@@ -243,7 +243,7 @@ class Tidier {
     if (coefficient === undefined || (negative && !whole)) return undefined;
     const alone = term.factors.length === 1 && (isFree(term.coefficient) || term.coefficient.constant > 0);
     const separable = term.factors.every(
-      (factor) => whole || this.isPositivePower(factor) || (alone && isOdd(factor.exponent)),
+      (factor) => whole || this.isPositive(factor.base) || (alone && isOdd(factor.exponent)),
     );
     if (!separable) {
       const base = this.write([{ coefficient: one, factors: term.factors }]);
@@ -268,7 +268,7 @@ class Tidier {
     const [factor] = term.factors;
     const negative = term.coefficient.parameters.some(({ values }) => values?.some((value) => value < 0));
     if (negative || factor.argument !== undefined) return undefined;
-    if (!this.isPositivePower(factor) && !isOdd(factor.exponent)) return undefined;
+    if (!this.isPositive(factor.base) && !isOdd(factor.exponent)) return undefined;
     const product =
       typeof factor.exponent === "number"
         ? mapValues(exponent, (value) => value * (factor.exponent as number))
@@ -344,7 +344,8 @@ function writeTerm({ coefficient, factors }: Term): Tree {
     if (group === undefined) groups.set(power, (group = { above: [], below: [] }));
     (exponent > 0 ? group.above : group.below).push(base);
   }
-  for (const [power, group] of [...groups].sort(([a], [b]) => a - b)) {
+  const plainFirst = (power: number): number => (power === 1 ? 0 : power);
+  for (const [power, group] of [...groups].sort(([a], [b]) => plainFirst(a) - plainFirst(b))) {
     if (power === 1) {
       above.push(...group.above);
       below.push(...group.below);
