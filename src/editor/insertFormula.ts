@@ -4,7 +4,7 @@ import type { CodeStyle } from "../codegen/codeFormula";
 import { codeGenerators } from "../codegen/generators";
 import type { LanguageName } from "../expression/language";
 import { UserError } from "../userError";
-import { fitToLine, indentOf } from "./insertion";
+import { fitToLine, indentOf, withoutKnownImports } from "./insertion";
 import { languageOf } from "./languages";
 import type { TextEditors } from "./textEditors";
 
@@ -26,12 +26,13 @@ export async function insertFormula(editors: TextEditors, language: LanguageName
 /** Writes code at every cursor, in place of what is selected. */
 export async function insertAtCursors(editor: vscode.TextEditor, code: Coder): Promise<void> {
   const { document } = editor;
-  const text = code({ indent: indentOf(editor.options) });
+  const text = withoutKnownImports(code({ indent: indentOf(editor.options) }), document.getText());
   const done = await editor.edit((builder) => {
     for (const selection of editor.selections) {
       const before = document.lineAt(selection.start.line).text.slice(0, selection.start.character);
       const after = document.lineAt(selection.end.line).text.slice(selection.end.character);
-      builder.replace(selection, fitToLine(text, { before, after }));
+      const isLast = selection.end.line === document.lineCount - 1;
+      builder.replace(selection, fitToLine(text, { before, after, isLast }));
     }
   });
   if (done) return;

@@ -43,6 +43,7 @@ export async function readContent(services: Services, document: OpenRun): Promis
       return;
     case "document":
       await document.read(content.text);
+      document.startsEdited = true;
       return;
     case undefined:
       await document.showFault(

@@ -31,6 +31,7 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   private edits = false;
   private onDisk: string | undefined;
   private heir: "none" | "expected" | "found" = "none";
+  private heirTimer: NodeJS.Timeout | undefined;
   private reverting = false;
   private revisions = 0;
   private savedAt = 0;
@@ -39,6 +40,7 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   private readonly changed = this.own(new vscode.EventEmitter<void>());
   private readonly edited = this.own(new vscode.EventEmitter<RunEdit>());
   private readonly replaced = this.own(new vscode.EventEmitter<void>());
+  private readonly saves = this.own(new vscode.EventEmitter<void>());
   private readonly ended = new vscode.EventEmitter<void>();
 
   /** Anything a person can see of the run changed. */
@@ -47,6 +49,7 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   readonly onDidEdit = this.edited.event;
   /** The document became readable or unreadable: pages have to be made anew. */
   readonly onDidReplaceContent = this.replaced.event;
+  readonly onDidSave = this.saves.event;
   readonly onDidDispose = this.ended.event;
 
   constructor(
@@ -61,6 +64,9 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   get name(): string {
     return this.live?.snapshot().title ?? path.posix.basename(this.uri.path);
   }
+
+  /** True if there is something to save as soon as the editor listens. */
+  startsEdited = false;
 
   /** The live run; undefined while the document cannot be read. */
   get run(): Run | undefined {
@@ -195,6 +201,7 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
     }
     this.onDisk = text;
     this.savedAt = Date.now();
+    this.saves.fire();
     await live.saved(document);
     // The editor takes the document for saved when this returns, and would miss what came in between.
     if (this.edits) setTimeout(() => this.noteEdit({ label: "" }), 0);
@@ -210,9 +217,22 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
     }
   }
 
-  /** This document was saved under another address: the live run waits for the document that opens there. */
-  expectHeir(): void {
-    if (this.heir === "none") this.heir = "expected";
+  /**
+   * This document is being saved under another address: from now on its run waits for the document that opens there,
+   * and edits are that one's to tell. Returns what to call where the saving fails.
+   */
+  expectHeir(): () => void {
+    if (this.heir === "found") return () => undefined;
+    this.heir = "expected";
+    clearTimeout(this.heirTimer);
+    const giveUp = () => {
+      if (this.heir !== "expected") return;
+      this.heir = "none";
+      if (this.isDisposed) this.endRun();
+      else if (this.edits) this.markEdited();
+    };
+    this.heirTimer = setTimeout(giveUp, heirPatience);
+    return giveUp;
   }
 
   /** Hands the live run over to the document it was saved as, with its search still on. */
@@ -220,12 +240,15 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
     const run = this.live;
     if (!run || this.heir !== "expected") return false;
     this.heir = "found";
+    clearTimeout(this.heirTimer);
     this.subscriptions?.dispose();
     run.moveTo(folderOf(heir.uri));
     this.host.moveTo(heir.uri);
     heir.onDisk = text;
+    heir.savedAt = Date.now();
     heir.adopt(run);
-    void run.saved(parseDocument(text));
+    heir.startsEdited = heir.text() !== text;
+    run.saved(parseDocument(text)).catch((error: unknown) => logError(this.log, error, "Saving under another name"));
     return true;
   }
 
@@ -247,7 +270,7 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   private noteEdit(edit: RunEdit): void {
     if (!edit.undo && this.isOldNews()) return;
     this.edits = true;
-    this.edited.fire(edit);
+    if (this.heir === "none") this.edited.fire(edit);
   }
 
   /** A search tells of its changes a little late: they may be saved by now. */
@@ -261,8 +284,7 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
     this.ended.fire();
     this.ended.dispose();
     super.dispose();
-    if (this.heir === "expected") setTimeout(() => this.endRun(), heirPatience);
-    else this.endRun();
+    if (this.heir !== "expected") this.endRun();
   }
 
   private endRun(): void {

@@ -19,8 +19,10 @@ export class OpenRuns extends Disposable {
     return this.runs.find((open) => open.run !== undefined);
   }
 
+  /** Those that search; a run that is being saved under another name counts once. */
   busy(): readonly OpenRun[] {
-    return this.runs.filter((open) => open.run?.busy);
+    const busy = this.runs.filter((open) => open.run?.busy);
+    return busy.filter((open, index) => busy.findIndex((other) => other.run === open.run) === index);
   }
 
   find(uri: vscode.Uri): OpenRun | undefined {

@@ -8,6 +8,7 @@ import { noticeIds } from "../run/runNotices";
 import { showError } from "./errors";
 import { runEditorType } from "./names";
 import type { OpenRun } from "./openRun";
+import { freeName } from "./runAddress";
 import type { Services } from "./services";
 
 /** The editor opens documents again that were open before: those offer the same in their page. Milliseconds. */
@@ -44,32 +45,57 @@ async function offer(services: Services, journals: readonly RecoveredJournal[]):
     recover,
     discard,
   );
-  if (answer === discard) await Promise.all(journals.map((journal) => discardJournal(journal.file)));
-  if (answer === recover) await bringBack(services, newest);
+  if (answer === discard) await discardAll(journals);
+  if (answer === recover) await bringBack(services, journals);
 }
 
-async function bringBack(services: Services, journal: RecoveredJournal): Promise<void> {
-  const document = openRunOf(services, journal.runId) ?? (await openPlaceOf(services, journal));
+async function bringBack(services: Services, journals: readonly RecoveredJournal[]): Promise<void> {
+  const [newest] = journals;
+  const document = openRunOf(services, newest.runId) ?? (await openPlaceOf(services, newest));
   document.reveal();
   await document.loaded;
-  // A document that was saved asks what to do with the rest; the person has answered that already.
-  await document.run?.answerNotice(noticeIds.recovery, "recover");
-  services.log.info(`Recovered ${journal.entries.length} improvements of run ${journal.runId}`);
+  if (document.run?.document().id === newest.runId) {
+    // A document that was saved asks what to do with the rest; the person has answered that already.
+    await document.run.answerNotice(noticeIds.recovery, "recover");
+  } else {
+    await document.read(serializeDocument(newest.document));
+    document.markEdited();
+    // The editor has its own backup of what is not saved by then.
+    await sleep(grace);
+    await discardAll(journals);
+  }
+  services.log.info(`Recovered ${newest.entries.length} improvements of run ${newest.runId}`);
 }
 
 /** The document of the journal, opened where it was. One that was never saved, or is gone, opens as a new run. */
 async function openPlaceOf(services: Services, journal: RecoveredJournal): Promise<OpenRun> {
   let uri = vscode.Uri.parse(journal.location ?? "untitled:/recovered.parsimony");
   if (uri.scheme !== "untitled" && !(await exists(uri))) uri = uri.with({ scheme: "untitled" });
-  if (uri.scheme === "untitled") {
-    await services.untitledRuns.remember(uri, { kind: "document", text: serializeDocument(journal.document) });
-  }
+  if (uri.scheme === "untitled") uri = await untitledPlace(services, uri, journal);
   await vscode.commands.executeCommand("vscode.openWith", uri, runEditorType, { preview: false });
   for (const end = Date.now() + patience; Date.now() < end; await sleep(50)) {
     const open = services.openRuns.find(uri);
     if (open) return open;
   }
   throw new Error(`${uri.toString()} did not open`);
+}
+
+/** The address itself, unless another run with formulas has taken it meanwhile. */
+async function untitledPlace(services: Services, wanted: vscode.Uri, journal: RecoveredJournal): Promise<vscode.Uri> {
+  const folder = vscode.Uri.joinPath(wanted, "..");
+  const name = await freeName(path.posix.basename(wanted.path), (candidate) => {
+    const there = services.openRuns.find(vscode.Uri.joinPath(folder, candidate))?.run;
+    return there !== undefined && there.snapshot().front.length > 0;
+  });
+  const uri = vscode.Uri.joinPath(folder, name);
+  if (!services.openRuns.find(uri)) {
+    await services.untitledRuns.remember(uri, { kind: "document", text: serializeDocument(journal.document) });
+  }
+  return uri;
+}
+
+async function discardAll(journals: readonly RecoveredJournal[]): Promise<void> {
+  await Promise.all(journals.map((journal) => discardJournal(journal.file)));
 }
 
 function openRunOf({ openRuns }: Services, runId: string): OpenRun | undefined {

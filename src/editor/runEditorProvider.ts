@@ -3,6 +3,7 @@ import { Disposable } from "./disposable";
 import { logError } from "./errors";
 import type { OpenRun } from "./openRun";
 import { folderOf, readRunText, writeRunText } from "./runFiles";
+import { SearchEdits } from "./searchEdits";
 import type { Services } from "./services";
 
 /** A document saved under another address, and the text it was saved with. */
@@ -21,7 +22,6 @@ export class RunEditorProvider extends Disposable implements vscode.CustomEditor
   /** By the address they were saved under. */
   private readonly departures = new Map<string, Departure>();
 
-  /** An event with `undo` and `redo` can be taken back; one without (a search that went on) cannot. */
   readonly onDidChangeCustomDocument = this.edited.event as vscode.Event<
     vscode.CustomDocumentContentChangeEvent<OpenRun>
   >;
@@ -48,8 +48,9 @@ export class RunEditorProvider extends Disposable implements vscode.CustomEditor
   async resolveCustomEditor(document: OpenRun, panel: vscode.WebviewPanel): Promise<void> {
     const { RunPage } = await import("./runPage");
     new RunPage(document, panel, this.services);
-    // What was recovered has not been saved yet. The editor listens only now.
-    if (this.services.untitledRuns.contentOf(document.uri)?.kind === "document") document.markEdited();
+    // The editor hears of edits only from now on.
+    if (document.startsEdited) document.markEdited();
+    document.startsEdited = false;
   }
 
   async saveCustomDocument(document: OpenRun): Promise<void> {
@@ -61,11 +62,19 @@ export class RunEditorProvider extends Disposable implements vscode.CustomEditor
       await vscode.workspace.fs.copy(document.uri, destination, { overwrite: true });
       return;
     }
+    if (destination.toString() === document.uri.toString()) {
+      await this.saveCustomDocument(document);
+      return;
+    }
     const text = document.text(folderOf(destination));
-    await writeRunText(destination, text);
-    if (destination.toString() === document.uri.toString()) return;
+    const giveUp = document.expectHeir();
+    try {
+      await writeRunText(destination, text);
+    } catch (error) {
+      giveUp();
+      throw error;
+    }
     this.departures.set(destination.toString(), { from: document, text });
-    document.expectHeir();
   }
 
   async revertCustomDocument(document: OpenRun): Promise<void> {
@@ -88,13 +97,23 @@ export class RunEditorProvider extends Disposable implements vscode.CustomEditor
 
   private follow(document: OpenRun): void {
     this.services.openRuns.add(document);
+    const searchEdits = new SearchEdits(document, () => this.edited.fire(this.searchEdit(document)));
     const subscriptions = [
+      searchEdits,
       document.onDidEdit(({ label, undo, redo }) => {
-        this.edited.fire(undo && redo ? { document, label, undo, redo } : { document });
+        if (undo && redo) this.edited.fire({ document, label, undo, redo });
+        else searchEdits.note();
       }),
+      document.onDidSave(() => searchEdits.reset()),
       ...(document.uri.scheme === "file" ? [this.watchFile(document)] : []),
     ];
     document.onDidDispose(() => subscriptions.forEach((subscription) => subscription.dispose()));
+  }
+
+  /** Undo leaves what a search found: the step is taken back, but the document stays to be saved. */
+  private searchEdit(document: OpenRun): vscode.CustomDocumentEditEvent<OpenRun> {
+    const label = vscode.l10n.t("Search");
+    return { document, label, undo: () => this.edited.fire({ document }), redo: () => undefined };
   }
 
   /** Shows what others write into the file (version control, say), unless work would be lost by that. */

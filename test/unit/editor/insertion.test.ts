@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { fitToLine, indentOf } from "../../../src/editor/insertion";
+import { fitToLine, indentOf, withoutKnownImports } from "../../../src/editor/insertion";
 
 const code = "def f(x):\n    y = 2 * x\n\n    return y\n";
 
@@ -17,6 +17,23 @@ describe("code at a cursor", () => {
     expect(fitToLine(code, { before: "  x = 1", after: " # one" })).toBe(
       "\n  def f(x):\n      y = 2 * x\n\n      return y\n  ",
     );
+  });
+
+  it("ends the file with a line break", () => {
+    expect(fitToLine(code, { before: "", after: "", isLast: true })).toBe(code);
+    expect(fitToLine("a + b\n", { before: "Here ", after: "", isLast: true })).toBe("a + b");
+  });
+
+  it("leaves out imports that are there already, and those only", () => {
+    const python = "import math\n\nimport numpy as np\n\n\ndef f(x):\n    return np.exp(x)\n";
+    const bare = "def f(x):\n    return np.exp(x)\n";
+    expect(withoutKnownImports(python, "x = 1\n")).toBe(python);
+    expect(withoutKnownImports(python, "import numpy as np\r\nimport math\r\n")).toBe(bare);
+    expect(withoutKnownImports(python, "import math\n")).toBe(`import numpy as np\n\n\n${bare}`);
+    expect(withoutKnownImports(python, "    import math\n# import numpy as np\n")).toBe(python);
+    expect(withoutKnownImports(bare, "import numpy as np\ndef f(x):\n")).toBe(bare);
+    const c = "#include <math.h>\n\ndouble f(double x) {\n  return exp(x);\n}\n";
+    expect(withoutKnownImports(c, "#include <math.h>\n")).toBe("double f(double x) {\n  return exp(x);\n}\n");
   });
 
   it("of one line stays within the line", () => {
