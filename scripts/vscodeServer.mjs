@@ -138,6 +138,13 @@ export async function startServer({ release = "oldest", vsix, profile, trust = t
       return `http://127.0.0.1:${port}/?${query}`;
     },
     log: () => output,
+    /** Process numbers of the extension hosts this server runs. Linux only. */
+    extensionHosts() {
+      const { stdout } = spawnSync("pgrep", ["-P", String(child.pid), "-f", "type=extensionHost"], {
+        encoding: "utf8",
+      });
+      return stdout.split("\n").filter(Boolean).map(Number);
+    },
     async stop() {
       child.kill();
       await exited;

@@ -26,6 +26,9 @@ export const persisted = signal<PersistedState>(readPersisted(editor.getState())
 
 export function persist(change: Partial<PersistedState>): void {
   persisted.value = { ...persisted.peek(), ...change };
+  // A page that is hidden is gone at once: only scrolling, which changes with every frame, may wait.
+  if (change.scroll === undefined) saveNow();
+  else saveTimer ??= setTimeout(saveNow, 100);
 }
 
 let saveTimer: ReturnType<typeof setTimeout> | undefined;
@@ -34,10 +37,6 @@ function saveNow(): void {
   saveTimer = undefined;
   editor.setState(persisted.peek());
 }
-effect(() => {
-  void persisted.value;
-  saveTimer ??= setTimeout(saveNow, 100);
-});
 window.addEventListener("pagehide", saveNow);
 
 /** A run is on: it has been started and has not ended. */

@@ -74,6 +74,7 @@ describe("from planets.csv to Python", () => {
 
   it("saves the run, and goes on with it after closing and reopening", async () => {
     await workbench.tab("planets.parsimony").click();
+    await page.rows().first().waitFor();
     await workbench.page.keyboard.press("Control+S");
     await workbench.quickInput().waitFor();
     await workbench.page.keyboard.press("Enter");

@@ -110,6 +110,11 @@ export class Workbench {
     await this.page.locator(".explorer-folders-view .monaco-list-row").first().waitFor({ timeout: 90_000 });
   }
 
+  /** Kills the process that extensions run in, as a crash would. */
+  killExtensionHost(): void {
+    for (const pid of this.server.extensionHosts()) process.kill(pid, "SIGKILL");
+  }
+
   /** Output of the server, the extension host's among it. */
   log(): string {
     return this.server.log();

@@ -1,0 +1,61 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openWorkbench } from "./open";
+import { RunEditorPage } from "./runEditor";
+import type { Workbench } from "./workbench";
+
+describe("a run on its way", () => {
+  let workbench: Workbench;
+  let page: RunEditorPage;
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({
+      examples: ["damped_oscillation.csv"],
+      settings: { "parsimony.run.seconds": 120, "parsimony.run.threads": 2 },
+    });
+    page = new RunEditorPage(workbench);
+    await workbench.rightClick("damped_oscillation.csv", "Discover Equations");
+    await page.press("Discover");
+    await page.rows().nth(2).waitFor();
+  });
+
+  afterAll(() => workbench.close());
+
+  it("shows in the status bar", async () => {
+    await expect.poll(() => workbench.statusBar().innerText()).toMatch(/x ≈|R²|\.\d/);
+    await workbench.screenshot("running-light");
+  });
+
+  it("can be recovered after the extension host was killed", async () => {
+    const found = await page.rows().count();
+    workbench.killExtensionHost();
+    await workbench.reload();
+    // The document comes back from its backup, and offers what the journal knows beyond that.
+    await page.button(/^Recover$/).waitFor({ timeout: 60_000 });
+    await workbench.screenshot("recovery-offer");
+    await page.button(/^Recover$/).click();
+    await page.button(/^Recover$/).waitFor({ state: "detached" });
+    await expect.poll(() => page.rows().count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(found);
+  });
+
+  it("can be stopped from the command palette, at once, and keeps what was found", async () => {
+    await page.press("Continue");
+    await page.primary("Stop").waitFor();
+    await workbench.command("Parsimony: Stop");
+    const pressed = Date.now();
+    await page.primary("Continue").waitFor();
+    expect(Date.now() - pressed).toBeLessThan(10_000);
+    expect(await page.rows().count()).toBeGreaterThan(1);
+  });
+
+  it("keeps the choice and the place on the page when it was hidden", async () => {
+    const row = page.rows().nth(1);
+    const chosen = await row.getAttribute("data-formula");
+    await row.click();
+    await page.tab("Residuals").click();
+    await workbench.openFile("damped_oscillation.csv");
+    await workbench.tab("damped_oscillation.parsimony").click();
+    await page.rows().first().waitFor();
+    await expect.poll(() => page.locator("tr.chosen").getAttribute("data-formula")).toBe(chosen);
+    await expect.poll(() => page.tab("Residuals").getAttribute("aria-selected")).toBe("true");
+  });
+});
