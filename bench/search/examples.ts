@@ -4,15 +4,14 @@
  *   npx esbuild bench/search/examples.ts --bundle --platform=node --format=esm --outfile=dist/bench/examples.mjs
  *   node dist/bench/examples.mjs [--seconds 10] [--evaluations 1e9] [--seeds 3] [--only planets] [--fronts]
  *
- * A law counts as found when a formula of the front is as simple as the law and agrees with it as well as the noise in
- * the data allows. Seconds are those of the processor.
+ * A law counts as found when a formula of the front is as simple as the law and as good on the data. Seconds to the find
+ * and fits per second are counted in processor time.
  */
 import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { printText } from "../../src/expression/printText";
 import { engines } from "../../src/engines/engineList";
 import type { Candidate } from "../../src/search/candidate";
-import { predict } from "../../src/search/predict";
 import { measure } from "../../src/search/metrics";
 import { kneeIndex } from "../../src/search/score";
 import type { Problem } from "../../src/search/problem";
@@ -30,17 +29,12 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Fraction of the law's variance that the formula leaves unexplained where the data are: its error without the noise. */
-function distanceFromLaw(law: Law, problem: Problem, candidate: Candidate): number {
+/** As simple as the law, and as good on the data. */
+function isFound(law: Law, problem: Problem, candidate: Candidate): boolean {
   const { inputs, rowCount } = problem.train;
   const truth = Float64Array.from({ length: rowCount }, (_, row) => law.value(inputs.map((column) => column[row])));
-  return measure({ ...problem.train, target: truth }, predict(candidate, problem, problem.train))?.loss ?? Infinity;
-}
-
-/** As simple as the law, and no farther from it than its own parameters are after a fit to noisy data. */
-function isFound(law: Law, problem: Problem, candidate: Candidate): boolean {
-  const { rows, loss } = candidate.train;
-  return candidate.complexity <= law.complexity && distanceFromLaw(law, problem, candidate) < (40 * loss) / rows + 1e-7;
+  const loss = measure(problem.train, truth)?.loss ?? 0;
+  return candidate.complexity <= law.complexity && candidate.train.loss <= 1.1 * loss;
 }
 
 function print(problem: Problem, candidate: Candidate): string {
@@ -70,7 +64,7 @@ for (const law of laws) {
         first ??= performance.now() - began;
         if (
           isFound(law, problem, candidate) &&
-          (found === undefined || candidate.complexity < found.candidate.complexity)
+          (found === undefined || candidate.complexity <= found.candidate.complexity)
         ) {
           found = { seconds: process.cpuUsage(cpu).user / 1e6, evaluations: context.evaluations, candidate };
         }

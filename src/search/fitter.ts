@@ -115,7 +115,8 @@ export class Fitter {
 
   /** Fits to all rows, from values that are close already. */
   refine(expression: Expression, start: readonly Float64Array[], evaluations: number): Fit | undefined {
-    const effort = { starts: 0, firstStart: 0, followed: 1, evaluations, tolerance: 1e-9, hopeless: Infinity };
+    const tolerance = this.samples ? 1e-6 : 1e-9;
+    const effort = { starts: 0, firstStart: 0, followed: 1, evaluations, tolerance, hopeless: Infinity };
     return this.fitOn(this.all, expression, start, effort);
   }
 

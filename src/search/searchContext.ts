@@ -4,7 +4,9 @@ import { structuralHash } from "../expression/hash";
 import type { OperatorName } from "../expression/operatorName";
 import { createRandom } from "../numeric/random";
 import type { Random } from "../numeric/random";
+import type { TidyOptions } from "../simplify/tidy";
 import { tidy } from "../simplify/tidy";
+import type { Tree } from "../simplify/tree";
 import { expressionOfTree, treeOf } from "../simplify/tree";
 import type { Budget, BudgetLimits } from "./budget";
 import type { Candidate } from "./candidate";
@@ -56,11 +58,19 @@ const firstFit: FitEffort = {
   tolerance: 1e-3,
   hopeless: 0.02,
 };
-/** For a structure whose first fit is close to the front's, and for what came out of simplifying a front member. */
+/** For a structure whose first fit is close to the front. */
 const secondFit: FitEffort = { ...firstFit, starts: 10, followed: 3, evaluations: 40, tolerance: 1e-7 };
+/** The same where no other start could lead elsewhere. */
+const polish: FitEffort = { ...secondFit, starts: 0, followed: 1 };
 const finalEvaluations = 100;
-/** A first fit this many times worse than the best formula of its size may still turn out better. */
-const promising = 1.5;
+/** With so many rows that first fits see a sample, the sample's values are close already. */
+const finalEvaluationsFromSample = 10;
+/** A first fit this many times worse than the front allows may still turn out better; less so where it is certain. */
+const [promising, promisingIfCertain] = [1.5, 1.05];
+/** As the second fit leaves it, a formula may gain this factor at most. */
+const settled = 1.01;
+/** Simpler variants tried for each expression that an engine tries, where every one takes its time. */
+const variantsAtATime = 4;
 
 interface Memory {
   readonly candidate: Candidate | undefined;
@@ -81,9 +91,12 @@ export class Search implements SearchContext {
   private readonly fitter: Fitter;
   private readonly time: RunningTime;
   private readonly operators: ReadonlySet<OperatorName>;
-  private readonly isPositive: (input: number) => boolean;
+  private readonly tidyOptions: TidyOptions;
   private readonly memories = new RecentMap<Memory>(rememberedStructures);
-  private readonly toSimplify: Candidate[] = [];
+  /** The front in terms of the rows that first fits see. */
+  private readonly sampleFront: Front;
+  /** Simpler spellings of front members, to be tried. */
+  private readonly variants: Tree[] = [];
   private arrivals: Candidate[];
   private count = 0;
 
@@ -93,12 +106,12 @@ export class Search implements SearchContext {
     this.signal = signal;
     this.random = createRandom(seed, stream);
     this.fitter = new Fitter(problem);
+    this.sampleFront = this.fitter.samples ? new Front() : this.front;
     this.time = new RunningTime();
     this.operators = new Set(problem.constraints.operators);
-    const positive = problem.train.inputs.map((column) => column.every((value) => value > 0));
-    this.isPositive = (input) => positive[input];
+    this.tidyOptions = tidyOptionsFor(problem);
     this.arrivals = [...seeds];
-    for (const each of seeds) this.front.offer(each);
+    for (const each of seeds) this.welcome(each);
     this.budget = {
       limits,
       spent: () =>
@@ -116,9 +129,16 @@ export class Search implements SearchContext {
   /** Gives the engine candidates that were found elsewhere. */
   receive(candidates: readonly Candidate[]): void {
     for (const candidate of candidates) {
-      this.front.offer(candidate);
+      this.welcome(candidate);
       this.arrivals.push(candidate);
     }
+  }
+
+  private welcome(candidate: Candidate): void {
+    if (!this.front.offer(candidate) || !this.fitter.samples) return;
+    const { expression, parameters, complexity } = candidate;
+    const onSample = this.fitter.candidate(expression, parameters, complexity, "sample");
+    if (onSample !== undefined) this.sampleFront.offer(onSample);
   }
 
   received(): Candidate[] {
@@ -146,7 +166,7 @@ export class Search implements SearchContext {
 
   try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined {
     const candidate = this.attempt(expression, start, firstFit);
-    this.simplify();
+    this.simplify(this.fitter.samples ? variantsAtATime : Infinity);
     return candidate;
   }
 
@@ -164,7 +184,7 @@ export class Search implements SearchContext {
     if (this.signal.aborted || this.budget.spent()) return known?.candidate;
     this.count++;
     const attempts = known?.attempts ?? 0;
-    const best = this.front.bestLoss(complexity);
+    const best = this.sampleFront.bestLoss(complexity);
     const fit = this.fitter.fit(expression, start, {
       ...effort,
       firstStart: attempts * effort.starts,
@@ -176,46 +196,60 @@ export class Search implements SearchContext {
     return better;
   }
 
-  /** Refits what may belong on the front with more effort and offers it. */
+  /**
+   * Measures a first fit. What may belong on the front is fitted with more effort, on all rows in the end, and offered;
+   * each stage stops what cannot become a member any more.
+   */
   private assess(expression: Expression, complexity: number, fit: Fit): Candidate | undefined {
     const first = this.fitter.candidate(expression, fit.parameters, complexity, "sample");
     if (first === undefined) return undefined;
-    if (!this.front.wouldAccept(first, 1 / promising)) {
-      this.options.onBeaten?.({ complexity, loss: first.train.loss });
-      return first;
+    if (!this.sampleFront.wouldAccept(first, 1 / (fit.isCertain ? promisingIfCertain : promising))) {
+      return this.beaten(first);
     }
-    const second = fit.isCertain ? fit : this.better(fit, this.fitter.fit(expression, fit.parameters, secondFit));
-    const final = this.fitter.refine(expression, second.parameters, finalEvaluations);
+    const again = this.fitter.fit(expression, fit.parameters, fit.isCertain ? polish : secondFit);
+    const second = again !== undefined && again.loss < fit.loss ? again : fit;
+    const onSample = this.fitter.candidate(expression, second.parameters, complexity, "sample");
+    if (onSample === undefined) return undefined;
+    if (!this.sampleFront.wouldAccept(onSample, 1 / settled)) return this.beaten(onSample);
+    const evaluations = this.fitter.samples ? finalEvaluationsFromSample : finalEvaluations;
+    const final = this.fitter.refine(expression, second.parameters, evaluations);
     const parameters = final && principalPhases(expression, final.parameters);
     const candidate = parameters && this.fitter.candidate(expression, parameters, complexity);
     if (candidate === undefined) return undefined;
-    if (this.front.offer(candidate)) {
-      this.options.onImprovement?.(candidate);
-      this.toSimplify.push(candidate);
-    } else this.options.onBeaten?.({ complexity, loss: candidate.train.loss });
+    if (!this.front.offer(candidate)) return this.beaten(candidate);
+    if (this.fitter.samples) this.sampleFront.offer(onSample);
+    this.options.onImprovement?.(candidate);
+    const errors = standardErrors(this.problem, candidate).map(([shared]) => shared);
+    this.variants.push(...simplerVariants(treeOf(expression, parameters), errors));
     return candidate;
   }
 
-  private better(a: Fit, b: Fit | undefined): Fit {
-    return b !== undefined && b.loss < a.loss ? b : a;
+  private beaten(candidate: Candidate): Candidate {
+    this.options.onBeaten?.({ complexity: candidate.complexity, loss: candidate.train.loss });
+    return candidate;
   }
 
-  /** Tries simpler spellings of every new front member, and of those that come onto the front in turn. */
-  private simplify(): void {
-    for (let member = this.toSimplify.shift(); member !== undefined; member = this.toSimplify.shift()) {
-      const errors = standardErrors(this.problem, member).map(([first]) => first);
-      const tree = treeOf(member.expression, member.parameters);
-      for (const variant of simplerVariants(tree, errors)) {
-        const { expression, start } = expressionOfTree(tidy(variant, { isPositive: this.isPositive }));
-        const candidate = this.attempt(expression, start, firstFit);
-        if (candidate !== undefined && this.front.members().includes(candidate)) this.arrivals.push(candidate);
-      }
+  /** Tries simpler spellings of front members; those that come onto the front have simpler spellings in turn. */
+  private simplify(count: number): void {
+    for (let tried = 0; tried < count; tried++) {
+      const variant = this.variants.shift();
+      if (variant === undefined) return;
+      const { expression, start } = expressionOfTree(tidy(variant, this.tidyOptions));
+      const candidate = this.attempt(expression, start, firstFit);
+      if (candidate !== undefined && this.front.members().includes(candidate)) this.arrivals.push(candidate);
     }
   }
 
   private isAllowed(expression: Expression): boolean {
     return expression.nodes.every((node) => node.kind !== "operator" || this.operators.has(node.operator));
   }
+}
+
+/** What the rows and constraints of a problem allow the simplifier to do. */
+export function tidyOptionsFor({ train, constraints }: Problem): TidyOptions {
+  const positive = train.inputs.map((column) => column.every((value) => value > 0));
+  const allowed = new Set(constraints.operators);
+  return { isPositive: (input) => positive[input], isAllowed: (operator) => allowed.has(operator) };
 }
 
 export function createSearchContext(options: SearchOptions): Search {

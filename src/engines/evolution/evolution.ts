@@ -1,6 +1,8 @@
 import type { Candidate } from "../../search/candidate";
 import type { Engine, SearchContext } from "../../search/engine";
 import { exactLoss } from "../../search/front";
+import { tidyOptionsFor } from "../../search/searchContext";
+import type { TidyOptions } from "../../simplify/tidy";
 import { tidy } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
 import { expressionOfTree, sizeOf, treeOf } from "../../simplify/tree";
@@ -39,8 +41,7 @@ export const evolution: Engine = {
 class Evolution {
   private readonly islands = Array.from({ length: islandCount }, () => new Population(islandSize));
   private readonly draw: RandomTrees;
-  private readonly allowed: ReadonlySet<string>;
-  private readonly isPositive: (input: number) => boolean;
+  private readonly tidyOptions: TidyOptions;
   private generation = 0;
   private bestLoss = Infinity;
   private triedSinceExact = 0;
@@ -50,9 +51,7 @@ class Evolution {
   constructor(private readonly context: SearchContext) {
     const { problem, random } = context;
     this.draw = new RandomTrees(problem, random);
-    this.allowed = new Set(problem.constraints.operators);
-    const positive = problem.train.inputs.map((column) => column.every((value) => value > 0));
-    this.isPositive = (input) => positive[input];
+    this.tidyOptions = tidyOptionsFor(problem);
   }
 
   async run(): Promise<void> {
@@ -137,8 +136,7 @@ class Evolution {
     if (this.bestLoss <= exactLoss) this.triedSinceExact++;
     // Complexity is at least the number of nodes unless a person made operators free; tidying large trees is slow.
     if (sizeOf(tree) > 3 * limit) return undefined;
-    const tidied = tidy(tree, { isPositive: this.isPositive });
-    const { expression, start } = expressionOfTree(this.isAllowed(tidied) ? tidied : tree);
+    const { expression, start } = expressionOfTree(tidy(tree, this.tidyOptions));
     const candidate = this.context.try(expression, start);
     this.stale = candidate === undefined || this.seen.has(candidate) ? this.stale + 1 : 0;
     if (candidate === undefined) return undefined;
@@ -149,12 +147,5 @@ class Evolution {
   private remember(candidate: Candidate, born: number): Member {
     this.bestLoss = Math.min(this.bestLoss, candidate.train.loss);
     return memberOf(treeOf(candidate.expression, candidate.parameters), candidate, born);
-  }
-
-  private isAllowed(tree: Tree): boolean {
-    return (
-      tree.kind !== "operator" ||
-      (this.allowed.has(tree.operator) && tree.operands.every((each) => this.isAllowed(each)))
-    );
   }
 }
