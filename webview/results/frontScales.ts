@@ -87,9 +87,16 @@ export function lossTickLabel(loss: number): { readonly text: string; readonly e
   return { text: mantissa === "1" ? "10" : `${mantissa}·10`, exponent };
 }
 
-/** The step line: from each point flat to the complexity where a better one begins, then down to it. */
+/**
+ * The step line: from each point flat to the complexity where a better one begins, then down to it. It never rises: the
+ * front is chosen on the training rows, so a formula that does worse on the rows held back stands above the line.
+ */
 export function stepPath(points: readonly { readonly x: number; readonly y: number }[], rightEdge: number): string {
   if (points.length === 0) return "";
-  const steps = points.slice(1).map(({ x, y }) => `H${x.toFixed(1)}V${y.toFixed(1)}`);
+  let lowest = points[0].y;
+  const steps = points.slice(1).map(({ x, y }) => {
+    lowest = Math.max(lowest, y);
+    return `H${x.toFixed(1)}V${lowest.toFixed(1)}`;
+  });
   return `M${points[0].x.toFixed(1)} ${points[0].y.toFixed(1)}${steps.join("")}H${rightEdge.toFixed(1)}`;
 }

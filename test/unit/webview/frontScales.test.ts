@@ -109,4 +109,13 @@ describe("stepPath", () => {
     expect(stepPath(points, 100)).toBe("M10.0 5.0H20.0V15.0H100.0");
     expect(stepPath([], 100)).toBe("");
   });
+
+  it("passes below a formula that does worse than a simpler one", () => {
+    const points = [
+      { x: 10, y: 5 },
+      { x: 20, y: 15 },
+      { x: 30, y: 8 },
+    ];
+    expect(stepPath(points, 100)).toBe("M10.0 5.0H20.0V15.0H30.0V15.0H100.0");
+  });
 });
