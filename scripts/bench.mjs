@@ -18,7 +18,8 @@ if (!suite || !existsSync(source)) {
   console.error(`Name a suite: npm run bench -- <suite>. There are: ${suites.join(", ")}.`);
   exit(2);
 }
-const bundle = join(root, "dist/bench", `${suite}.mjs`);
+// Directly under dist/, so that what the scripts find relative to themselves stays where it is.
+const bundle = join(root, "dist", `bench-${suite.replaceAll("/", "-")}.mjs`);
 await build({
   entryPoints: [source],
   outfile: bundle,
