@@ -18,7 +18,7 @@ const islandSize = 60;
 const brood = 24;
 /** Of these, drawn at random. */
 const immigrants = 2;
-const tournament = 3;
+const tournament = 2;
 const crossoverShare = 0.25;
 /** Chance that a child is changed once more. */
 const anotherMutation = 0.3;
@@ -69,7 +69,9 @@ class Evolution {
   /** The formulas everybody would try first; every island begins with those that came out. */
   private async begin(): Promise<boolean> {
     const founders: Member[] = [];
-    for (const tree of firstFormulas(this.context.problem)) {
+    const monomial = this.draw.monomialFactor.around(undefined);
+    const first = [...firstFormulas(this.context.problem), ...(monomial === undefined ? [] : [monomial])];
+    for (const tree of first) {
       if (!(await this.context.breathe())) return false;
       const member = this.try(tree, 0);
       if (member !== undefined) founders.push(member);

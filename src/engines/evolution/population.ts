@@ -45,7 +45,8 @@ export class Population {
   /** Adds newcomers and keeps the best `capacity` of all. */
   select(newcomers: readonly Member[]): void {
     const pool = distinct([...this.members(), ...newcomers]);
-    const fronts = sortByDominance(pool);
+    const elite = tradeOffs(pool);
+    const fronts = [[...elite], ...sortByDominance(pool.filter((member) => !elite.has(member)))];
     this.ranked = [];
     for (let rank = 0; rank < fronts.length && this.ranked.length < this.capacity; rank++) {
       const crowded = withCrowding(fronts[rank], rank);
@@ -79,6 +80,20 @@ function distinct(members: readonly Member[]): Member[] {
       member.logLoss - before.logLoss > sameLogLoss
     );
   });
+}
+
+/** Members that no other one beats in both loss and complexity, whatever their age: they always stay. */
+function tradeOffs(members: readonly Member[]): Set<Member> {
+  const best = new Set<Member>();
+  let smallest = Infinity;
+  for (const member of [...members].sort(
+    (a, b) => a.candidate.complexity - b.candidate.complexity || a.logLoss - b.logLoss,
+  )) {
+    if (member.logLoss >= smallest) continue;
+    smallest = member.logLoss;
+    best.add(member);
+  }
+  return best;
 }
 
 function dominates(a: Member, b: Member): boolean {

@@ -19,6 +19,7 @@ const mutations: readonly { readonly mutate: Mutation; readonly weight: number }
   { mutate: wrap, weight: 4 },
   { mutate: addTerm, weight: 3 },
   { mutate: multiplyByFactor, weight: 3 },
+  { mutate: findFactor, weight: 3 },
   { mutate: saturate, weight: 1.5 },
   { mutate: unwrap, weight: 2.5 },
   { mutate: swapOperands, weight: 0.5 },
@@ -86,6 +87,11 @@ function addTerm(tree: Tree, draw: RandomTrees): Tree | undefined {
   const place = draw.chance(0.6) ? { node: tree, path: [] } : draw.pick(walk(tree));
   const term = draw.chance(0.2) ? draw.parameter() : draw.withFactor(draw.tree(1 + draw.random.integer(4)));
   return replaceAt(tree, place.path, node("add", place.node, term));
+}
+
+/** Keeps one part of the formula and puts the product of powers around it that it lacks. */
+function findFactor(tree: Tree, draw: RandomTrees): Tree | undefined {
+  return draw.monomialFactor.around(draw.pick(walk(tree)).node);
 }
 
 /** Multiplies or divides a part by an input, a power of one, or a function of one. */
