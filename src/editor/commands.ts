@@ -5,6 +5,7 @@ import { openExample } from "./example";
 import type { CommandKey } from "./names";
 import { commandNames, runEditorType } from "./names";
 import type { OpenRun } from "./openRun";
+import { withoutIcons } from "./plainText";
 import type { Services } from "./services";
 
 /** What a command does. Arguments come from menus, links and other extensions: their types are not known. */
@@ -107,6 +108,6 @@ function activeRunAddress(): vscode.Uri | undefined {
 /** The only one, or the one a person chooses. */
 async function pickRun(runs: readonly OpenRun[], placeHolder: string): Promise<OpenRun | undefined> {
   if (runs.length <= 1) return runs[0];
-  const items = runs.map((open) => ({ label: open.name, open }));
+  const items = runs.map((open) => ({ label: withoutIcons(open.name), open }));
   return (await vscode.window.showQuickPick(items, { placeHolder }))?.open;
 }

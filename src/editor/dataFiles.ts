@@ -1,11 +1,21 @@
 import * as vscode from "vscode";
-import { dataExtensions } from "./names";
+import { dataExtensions, tableExtensions } from "./names";
+import { withoutIcons } from "./plainText";
 import { workspaceFiles } from "./workspaceFiles";
 
 /** True for files that may hold a table, by their extension. */
 export function isDataFile(uri: vscode.Uri): boolean {
-  const extension = /\.([^./]+)$/.exec(uri.path)?.[1].toLowerCase();
-  return extension !== undefined && dataExtensions.includes(extension);
+  return dataExtensions.includes(extensionOf(uri));
+}
+
+/** True for files that hardly hold anything else. */
+function isTable(uri: vscode.Uri): boolean {
+  return (tableExtensions as readonly string[]).includes(extensionOf(uri));
+}
+
+/** In lower case and without the dot. */
+function extensionOf(uri: vscode.Uri): string {
+  return /\.([^./]+)$/.exec(uri.path)?.[1].toLowerCase() ?? "";
 }
 
 /** Data files of the workspace that are offered. */
@@ -24,8 +34,8 @@ export async function pickDataFiles(log: vscode.LogOutputChannel): Promise<reado
   if (files.length === 0) return browseForDataFiles();
   const items: FileItem[] = files
     .map((uri) => ({ uri, path: vscode.workspace.asRelativePath(uri) }))
-    .sort((a, b) => a.path.localeCompare(b.path))
-    .map(({ uri, path }) => ({ uri, label: path, iconPath: new vscode.ThemeIcon("table") }));
+    .sort((a, b) => Number(isTable(b.uri)) - Number(isTable(a.uri)) || a.path.localeCompare(b.path))
+    .map(({ uri, path }) => ({ uri, label: withoutIcons(path), iconPath: new vscode.ThemeIcon("table") }));
   const browse: FileItem = { label: vscode.l10n.t("Browse..."), iconPath: new vscode.ThemeIcon("folder-opened") };
   const chosen = await vscode.window.showQuickPick([...items, browse], {
     title: vscode.l10n.t("Discover Equations"),

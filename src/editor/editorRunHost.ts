@@ -4,6 +4,7 @@ import * as vscode from "vscode";
 import type { DataService } from "../data/source";
 import type { LanguageName } from "../expression/language";
 import type { LogLevel, RunHost } from "../run/runHost";
+import { GuardedData } from "./guardedData";
 import { languageOf } from "./languages";
 import { folderOf, isOnDisk } from "./runFiles";
 import type { Services } from "./services";
@@ -11,6 +12,7 @@ import { currentSettings } from "./settings";
 
 /** What a live run gets from the editor. Its document may move to another address (Save As). */
 export class EditorRunHost implements RunHost {
+  readonly data: DataService;
   readonly workerFile: string;
   readonly journalFolder: string;
   readonly documentFolder: string;
@@ -19,10 +21,11 @@ export class EditorRunHost implements RunHost {
 
   constructor(
     uri: vscode.Uri,
-    readonly data: DataService,
+    data: DataService,
     private readonly services: Services,
   ) {
     this.uri = uri;
+    this.data = new GuardedData(data, () => services.untitledRuns.dataOf(uri));
     this.workerFile = services.program("searchWorker.cjs");
     this.journalFolder = services.journalFolder;
     this.documentFolder = folderOf(uri);

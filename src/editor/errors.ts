@@ -1,5 +1,6 @@
 import * as vscode from "vscode";
 import { UserError } from "../userError";
+import { showFailure } from "./messages";
 import { commandNames } from "./names";
 
 /** True for what an aborted request throws: somebody wanted it, so nobody needs to be told. */
@@ -36,10 +37,10 @@ export async function showError(log: vscode.LogOutputChannel, error: unknown, du
   logError(log, error, during);
   if (isCancellation(error)) return;
   if (error instanceof UserError) {
-    await vscode.window.showErrorMessage(error.message);
+    await showFailure(error.message);
     return;
   }
   const showLog = vscode.l10n.t("Show Log");
-  const answer = await vscode.window.showErrorMessage(sentenceFor(error), showLog);
+  const answer = await showFailure(sentenceFor(error), showLog);
   if (answer === showLog) await vscode.commands.executeCommand(commandNames.showLog);
 }

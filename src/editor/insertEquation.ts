@@ -13,6 +13,7 @@ import { logError } from "./errors";
 import { codePreview } from "./codePreview";
 import { insertAtCursors, insertFormula } from "./insertFormula";
 import { languageOf } from "./languages";
+import { withoutIcons } from "./plainText";
 import { readRunText } from "./runFiles";
 import { shortR2 } from "./searchSummary";
 import type { Services } from "./services";
@@ -144,9 +145,9 @@ function itemsOf({ log }: Services, { name, run }: Source, language: LanguageNam
     try {
       return [
         {
-          label: `${formula.starred ? "$(star-full) " : ""}${formula.text.replaceAll("$(", "$ (")}`,
+          label: `${formula.starred ? "$(star-full) " : ""}${withoutIcons(formula.text)}`,
           description: describe(formula, lossRows),
-          detail: codePreview(code({}), language),
+          detail: withoutIcons(codePreview(code({}), language)),
           code,
         },
       ];
@@ -155,7 +156,7 @@ function itemsOf({ log }: Services, { name, run }: Source, language: LanguageNam
       return [];
     }
   });
-  return items.length === 0 ? [] : [{ label: name, kind: vscode.QuickPickItemKind.Separator }, ...items];
+  return items.length === 0 ? [] : [{ label: withoutIcons(name), kind: vscode.QuickPickItemKind.Separator }, ...items];
 }
 
 function describe(formula: FormulaView, rows: "validation" | "training"): string {

@@ -5,6 +5,7 @@ import type { RunDocument } from "../run/document";
 import { newDocument } from "../run/documentFormat";
 import { UserError } from "../userError";
 import { isDataFile } from "./dataFiles";
+import { showWarning } from "./messages";
 import { runEditorType } from "./names";
 import { freeName, runFileName } from "./runAddress";
 import { folderOf, isOnDisk } from "./runFiles";
@@ -81,7 +82,7 @@ async function offerToSave(files: readonly vscode.Uri[]): Promise<boolean> {
   if (unsaved.length === 0) return true;
   const save = vscode.l10n.t("Save");
   const goOn = vscode.l10n.t("Use the Saved File");
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarning(
     vscode.l10n.t(
       "{0} has changes that are not saved; formulas are searched in the saved file.",
       path.posix.basename(unsaved[0].uri.path),

@@ -1,4 +1,5 @@
 import * as path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
 import { parseDocument, serializeDocument } from "../run/documentFormat";
 import type { RunDocument } from "../run/document";
@@ -211,6 +212,7 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   async revert(content: () => Promise<void>): Promise<void> {
     this.reverting = true;
     try {
+      if (this.live) await giveUpChanges(this.live);
       await content();
     } finally {
       this.reverting = false;
@@ -296,10 +298,14 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
 }
 
 async function end(run: Run, changesGivenUp: boolean): Promise<void> {
-  if (changesGivenUp) {
-    // Nothing of it is to be offered again.
-    await run.perform("stop");
-    await run.saved();
-  }
+  if (changesGivenUp) await giveUpChanges(run);
   await run.dispose();
+}
+
+/** Nothing of what is in the run now is to be offered again after a crash. */
+async function giveUpChanges(run: Run): Promise<void> {
+  await run.perform("stop");
+  // The threads are gone; the run has yet to hear of it, and would go on journaling.
+  for (let turn = 0; run.busy && turn < 100; turn++) await sleep(10);
+  await run.saved();
 }

@@ -6,6 +6,7 @@ import type { RecoveredJournal } from "../run/journal";
 import { discardJournal, recoverJournals } from "../run/journal";
 import { noticeIds } from "../run/runNotices";
 import { showError } from "./errors";
+import { showWarning } from "./messages";
 import { runEditorType } from "./names";
 import type { OpenRun } from "./openRun";
 import { freeName } from "./runAddress";
@@ -38,7 +39,7 @@ async function offer(services: Services, journals: readonly RecoveredJournal[]):
   const discard = vscode.l10n.t("Discard");
   const count = new Set(newest.entries.map((entry) => entry.formula.id)).size;
   const data = newest.document.data.files.map((file) => path.posix.basename(file.path)).join(", ");
-  const answer = await vscode.window.showWarningMessage(
+  const answer = await showWarning(
     count === 1
       ? vscode.l10n.t("A search in {0} was interrupted. One formula it found was not saved.", data)
       : vscode.l10n.t("A search in {0} was interrupted. {1} formulas it found were not saved.", data, count),

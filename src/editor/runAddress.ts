@@ -15,3 +15,9 @@ export async function freeName(name: string, taken: (name: string) => boolean | 
   for (let number = 2; await taken(candidate); number++) candidate = `${stem}-${number}${runExtension}`;
   return candidate;
 }
+
+/** True if the file lies in the folder or below it. */
+export function isInside(folder: string, file: string): boolean {
+  const relative = path.relative(folder, file);
+  return relative !== "" && !path.isAbsolute(relative) && relative.split(path.sep)[0] !== "..";
+}

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { Disposable } from "./disposable";
 import { logError } from "./errors";
+import { showWarning } from "./messages";
 import type { OpenRun } from "./openRun";
 import { folderOf, readRunText, writeRunText } from "./runFiles";
 import { SearchEdits } from "./searchEdits";
@@ -141,7 +142,7 @@ export class RunEditorProvider extends Disposable implements vscode.CustomEditor
     document.noteDiskText(text);
     const load = vscode.l10n.t("Load the File");
     const name = document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1);
-    const answer = await vscode.window.showWarningMessage(
+    const answer = await showWarning(
       vscode.l10n.t("{0} was changed on disk by another program. Saving will overwrite that.", name),
       load,
       vscode.l10n.t("Keep Mine"),

@@ -1,9 +1,11 @@
 import * as vscode from "vscode";
 import { Disposable } from "./disposable";
 import { logError } from "./errors";
+import { showInformation } from "./messages";
 import type { OpenRun } from "./openRun";
 import type { OpenRuns } from "./openRuns";
 import { commandNames } from "./names";
+import { withoutLinks } from "./plainText";
 import { bestSoFar, clockTime, shortened } from "./searchSummary";
 
 /** A page hidden for less than this is on its way somewhere: no notification for it. Milliseconds. */
@@ -50,7 +52,7 @@ export class SearchProgress extends Disposable {
       shortened(best.text, maximumLength),
       best.r2,
     );
-    vscode.window.showInformationMessage(sentence, show).then(
+    showInformation(sentence, show).then(
       (answer) => answer === show && vscode.commands.executeCommand(commandNames.showRun, open.uri.toString()),
       (error: unknown) => logError(this.log, error, "Announcing the end of a search"),
     );
@@ -82,7 +84,9 @@ class HiddenSearch {
     this.lastReport = Date.now();
     const best = bestSoFar(this.open);
     const time = clockTime(this.open.run?.snapshot().status.seconds ?? 0);
-    this.progress.report({ message: best ? `${time} · ${shortened(best.text, maximumLength)} · R² ${best.r2}` : time });
+    this.progress.report({
+      message: best ? `${time} · ${withoutLinks(shortened(best.text, maximumLength))} · R² ${best.r2}` : time,
+    });
   }
 
   end(): void {
@@ -95,7 +99,7 @@ class HiddenSearch {
       {
         location: vscode.ProgressLocation.Notification,
         cancellable: true,
-        title: vscode.l10n.t("Discovering equations in {0}", this.open.name),
+        title: withoutLinks(vscode.l10n.t("Discovering equations in {0}", this.open.name)),
       },
       (progress, token) => {
         token.onCancellationRequested(() => {

@@ -3,6 +3,7 @@ import { Disposable } from "./disposable";
 import { commandNames } from "./names";
 import type { OpenRun } from "./openRun";
 import type { OpenRuns } from "./openRuns";
+import { withoutIcons } from "./plainText";
 import { bestSoFar, clockTime, shortened } from "./searchSummary";
 
 /** The bar is read in passing: faster than this it flickers, and snapshots are not free. Milliseconds. */
@@ -65,9 +66,4 @@ function tooltipOf(open: OpenRun): string {
   const time = clockTime(open.run?.snapshot().status.seconds ?? 0);
   if (!best) return vscode.l10n.t("{0}: searching, {1}", open.name, time);
   return vscode.l10n.t("{0}: R² {1} after {2}", open.name, best.r2, time);
-}
-
-/** Text is hostile here too: `$(name)` would become a picture. */
-function withoutIcons(text: string): string {
-  return text.replaceAll("$(", "$ (");
 }

@@ -38,6 +38,12 @@ export class UntitledRuns {
     return paths && { kind: "data", paths };
   }
 
+  /** The data files a person chose for a new run: absolute paths. */
+  dataOf(uri: vscode.Uri): readonly string[] {
+    const content = this.contentOf(uri);
+    return content?.kind === "data" ? content.paths : [];
+  }
+
   private stored(): [string, readonly string[]][] {
     const stored = this.state.get<unknown>(stateKey);
     if (!Array.isArray(stored)) return [];

@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import * as vscode from "vscode";
 import { commandNames } from "../../src/editor/names";
-import { closeAll, discover, eventually, parsimony, scratchFolder } from "./workspace";
+import { closeAll, discover, eventually, parsimony, scratchFolder, tabOf } from "./workspace";
 
 /** Message ports of this extension host: every worker thread has some. */
 function openPorts(): number {
@@ -31,8 +31,7 @@ describe("The life of a run", () => {
     assert.ok(openPorts() > idle);
     await closeAll();
     assert.equal(api.runs().length, 0);
-    await eventually("the threads are gone", () => openPorts() <= idle);
-    assert.equal(run.busy, false);
+    await eventually("the threads are gone", () => openPorts() <= idle && !run.busy);
   });
 
   it("is stopped by the command, and what was found stays", async () => {
@@ -50,7 +49,7 @@ describe("The life of a run", () => {
   });
 
   it("is journaled while it is not saved, and given up with Don't Save", async () => {
-    const { run } = await discover(scratch.planets);
+    const { open, run } = await discover(scratch.planets);
     await run.perform("discover");
     await eventually("a formula is found", () => run.snapshot().front.length > 0);
     const id = run.document().id;
@@ -58,6 +57,7 @@ describe("The life of a run", () => {
     const journals = () => (existsSync(folder) ? readdirSync(folder).filter((name) => name.startsWith(id)) : []);
     await eventually("there is a journal", () => journals().length > 0);
     await run.perform("stop");
+    await eventually("there is something to save", () => tabOf(open.uri)?.isDirty);
     await closeAll();
     await eventually("the journal is gone", () => journals().length === 0);
   });

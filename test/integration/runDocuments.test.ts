@@ -123,8 +123,12 @@ describe("Run documents", () => {
     const run = await ready(open);
     const text = await textOf(uri);
     assert.notEqual(run.document().settings.maximumComplexity, 17);
-    await write(uri, text.replace(/"maximumComplexity": \d+/, '"maximumComplexity": 17'));
-    await eventually("the change is seen", () => run.document().settings.maximumComplexity === 17);
+    const changed = text.replace(/"maximumComplexity": \d+/, '"maximumComplexity": 17');
+    await eventually("the change is seen", async () => {
+      // Watching the file starts a little after its document opens.
+      await write(uri, changed);
+      return run.document().settings.maximumComplexity === 17;
+    });
     assert.equal(tabOf(uri)?.isDirty, false);
   });
 
@@ -155,8 +159,11 @@ describe("Run documents", () => {
     await write(uri, "{");
     const open = await openRun(uri);
     assert.equal(open.run, undefined);
-    await write(uri, await textOf(good));
-    await eventually("the run is there", () => open.run);
+    const text = await textOf(good);
+    await eventually("the run is there", async () => {
+      await write(uri, text);
+      return open.run;
+    });
     assert.equal(open.fault, undefined);
   });
 

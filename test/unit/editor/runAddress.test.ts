@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { freeName, runFileName } from "../../../src/editor/runAddress";
+import { freeName, isInside, runFileName } from "../../../src/editor/runAddress";
 
 describe("a new run", () => {
   it("is named after its data file, or the folder of several", () => {
@@ -13,5 +13,16 @@ describe("a new run", () => {
     const taken = new Set(["planets.parsimony", "planets-2.parsimony"]);
     expect(await freeName("planets.parsimony", (name) => taken.has(name))).toBe("planets-3.parsimony");
     expect(await freeName("moons.parsimony", (name) => Promise.resolve(taken.has(name)))).toBe("moons.parsimony");
+  });
+});
+
+describe("a file", () => {
+  it("is inside a folder or not, whatever dots its path has", () => {
+    expect(isInside("/work/a", "/work/a/b/c.csv")).toBe(true);
+    expect(isInside("/work/a", "/work/a/..c.csv")).toBe(true);
+    expect(isInside("/work/a", "/work/ab/c.csv")).toBe(false);
+    expect(isInside("/work/a", "/work/a/../b/c.csv")).toBe(false);
+    expect(isInside("/work/a", "/work/a")).toBe(false);
+    expect(isInside("/work/a", "/etc/passwd")).toBe(false);
   });
 });

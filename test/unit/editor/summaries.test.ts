@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { codePreview } from "../../../src/editor/codePreview";
+import { withoutIcons, withoutLinks } from "../../../src/editor/plainText";
 import { clockTime, shortened, shortR2 } from "../../../src/editor/searchSummary";
 
 describe("what is said in passing", () => {
@@ -18,6 +19,14 @@ describe("what is said in passing", () => {
   it("is one line of bounded length", () => {
     expect(shortened("a\n  b\tc", 10)).toBe("a b c");
     expect(shortened("abcdefghij", 5)).toBe("abcd…");
+  });
+});
+
+describe("hostile names", () => {
+  it("become neither pictures nor links", () => {
+    expect(withoutIcons("$(trash) x $$(y)")).not.toContain("$(");
+    expect(withoutLinks("[a](command:b) [c](https://d)")).not.toMatch(/\]\(/);
+    expect(withoutLinks("f[1] (x)")).toBe("f[1] (x)");
   });
 });
 

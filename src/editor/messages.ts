@@ -1,0 +1,16 @@
+import * as vscode from "vscode";
+import { withoutLinks } from "./plainText";
+
+/** Messages whose sentence may hold names from data files. Each gives the answer chosen, undefined for none. */
+
+export async function showInformation(sentence: string, ...answers: string[]): Promise<string | undefined> {
+  return vscode.window.showInformationMessage(withoutLinks(sentence), ...answers);
+}
+
+export async function showWarning(sentence: string, ...answers: string[]): Promise<string | undefined> {
+  return vscode.window.showWarningMessage(withoutLinks(sentence), ...answers);
+}
+
+export async function showFailure(sentence: string, ...answers: string[]): Promise<string | undefined> {
+  return vscode.window.showErrorMessage(withoutLinks(sentence), ...answers);
+}
