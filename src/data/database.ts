@@ -1,9 +1,16 @@
+import * as l10n from "@vscode/l10n";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { DuckDBConnection, DuckDBDataChunk, JS } from "@duckdb/node-api";
+import { UserError } from "../userError";
 
-/** A string as an SQL literal. */
+/** A string as an SQL literal. Throws `UserError` for a NUL character, which SQL cannot hold: no honest name has one. */
 export function sqlText(text: string): string {
-  if (text.includes("\0")) throw new RangeError("SQL text cannot hold a NUL character");
+  if (text.includes("\0")) {
+    throw new UserError(
+      "nul-character",
+      l10n.t("The name {0} holds a NUL character; take it out and try again.", JSON.stringify(text)),
+    );
+  }
   return `'${text.replaceAll("'", "''")}'`;
 }
 

@@ -16,6 +16,7 @@ export interface InspectedFile {
   readonly complete: boolean;
 }
 
+const parquetExtensions = [".parquet", ".pq"];
 const headBytes = 1 << 18;
 /** Room for tables with thousands of columns, whose first lines are long. */
 const longHeadBytes = 1 << 23;
@@ -51,6 +52,12 @@ export async function inspect(path: string): Promise<InspectedFile> {
   let bytes = await readHead(path, headBytes);
   if (startsWith(bytes, "PAR1")) return { identity, format: "parquet", head: "", complete: false };
   assertPlainText(bytes, name);
+  if (parquetExtensions.includes(extname(path).toLowerCase())) {
+    throw new UserError(
+      "damaged-parquet",
+      l10n.t("“{0}” is not a Parquet file; write it again from its source, or rename it after what it holds.", name),
+    );
+  }
   if (bytes.length < identity.bytes && countNewlines(bytes) < 10) bytes = await readHead(path, longHeadBytes);
   const complete = bytes.length >= identity.bytes;
   const head = decode(bytes, complete, name);

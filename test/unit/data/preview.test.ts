@@ -289,6 +289,8 @@ describe("bad input is refused with a sentence", () => {
     ["json-shape", "numbers.json", "[1, 2, 3]"],
     ["json-shape", "none.json", "[]"],
     ["damaged-parquet", "damaged.parquet", damaged],
+    ["damaged-parquet", "text.parquet", "a,b\n1,2\n"],
+    ["nul-character", "nul.json", '[{"a\\u0000b": 1, "y": 2}]'],
   ])("%s: %s", async (code, name, content) => {
     const refusal = await previewOf(name, content).then(
       () => undefined,
