@@ -28,6 +28,8 @@ const minimumRowsToHoldBack = 20;
 const minimumTrainingRowsOfCell = 2;
 /** A little more, and hardly anything can be calculated without leaving the range of float64. */
 const largestMagnitude = 1e290;
+/** A target that stays below this has lost digits to the lower end of float64, and with them its scale. */
+const smallestMagnitude = 1e-300;
 /** Stream of the seed that draws the split; those of the workers follow. */
 const splitStream = 0;
 
@@ -152,16 +154,20 @@ function usableRows(columns: Columns, dataset: Dataset): number[] {
   throw new UserError(
     "tooFewRows",
     l10n.t(
-      "Only {0} rows have a value in every chosen column; at least {1} are needed. Ignore columns with missing values or add rows.",
-      rows.length,
+      "At least {0} rows with a value in every chosen column are needed, and there are {1}. Ignore columns with missing values or add rows.",
       minimumRows,
+      rows.length,
     ),
   );
 }
 
 function checkTarget(name: string, target: Float64Array, rows: readonly number[]): void {
-  if (!isConstant(target, rows)) return;
-  throw constantTarget(name, target[rows[0]]);
+  if (isConstant(target, rows)) throw constantTarget(name, target[rows[0]]);
+  if (rows.some((row) => Math.abs(target[row]) >= smallestMagnitude)) return;
+  throw new UserError(
+    "valuesTooSmall",
+    l10n.t("All values of the target {0} are too close to 0 to calculate with. Use a smaller unit.", name),
+  );
 }
 
 function isConstant(values: Float64Array, rows: Iterable<number>): boolean {

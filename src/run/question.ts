@@ -115,35 +115,43 @@ function isConstant(column: ColumnPreview): boolean {
 }
 
 function notNumeric(column: ColumnPreview, role: ColumnSetting["role"]): UserError {
-  const [name, kind] = [column.name, column.kind];
+  const { name } = column;
+  const found = contentText(column);
   switch (role) {
     case "target":
       return new UserError(
         "targetNotNumeric",
-        l10n.t("The target {0} holds {1}, not numbers. Choose a numeric column as the target.", name, kindText(kind)),
+        l10n.t("The target {0} holds {1}, not numbers. Choose a numeric column as the target.", name, found),
       );
     case "weight":
       return new UserError(
         "weightNotNumeric",
-        l10n.t("The weight column {0} holds {1}, not numbers. Choose a numeric column.", name, kindText(kind)),
+        l10n.t("The weight column {0} holds {1}, not numbers. Choose a numeric column.", name, found),
       );
     default:
       return new UserError(
         "inputNotNumeric",
-        l10n.t("The input {0} holds {1}, not numbers. Make it a category or ignore it.", name, kindText(kind)),
+        l10n.t("The input {0} holds {1}, not numbers. Make it a category or ignore it.", name, found),
       );
   }
 }
 
-function kindText(kind: ColumnPreview["kind"]): string {
+/** What a column holds that has no numbers; of texts, one that is in the way. */
+function contentText({ kind, levels }: ColumnPreview): string {
   switch (kind) {
     case "date":
       return l10n.t("dates");
     case "boolean":
       return l10n.t("true and false");
-    default:
-      return l10n.t("text");
+    default: {
+      const example = levels.find(({ value }) => Number.isNaN(Number(value)))?.value;
+      return example === undefined ? l10n.t("text") : l10n.t("text such as {0}", JSON.stringify(shortened(example)));
+    }
   }
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 function noValues(name: string): UserError {

@@ -1,3 +1,4 @@
+import * as l10n from "@vscode/l10n";
 import { complexityOf } from "../expression/complexity";
 import type { Discovery } from "../search/candidate";
 import { Fitter } from "../search/fitter";
@@ -34,7 +35,7 @@ export function restoreFront(front: readonly StoredFormula[], problem: Problem):
       const { expression, parameters } = restored;
       const complexity = complexityOf(expression, problem.constraints.operatorComplexity);
       const measured = fitter.candidate(expression, parameters, complexity);
-      if (measured === undefined) continue;
+      if (measured === undefined) throw withoutValues(stored);
       const formula = { ...restored, ...measured };
       formulas.push(formula);
       kept.push({ ...storeFormula(formula, problem), ...marksOf(stored) });
@@ -44,6 +45,13 @@ export function restoreFront(front: readonly StoredFormula[], problem: Problem):
     }
   }
   return { formulas, stored: kept, obstacles };
+}
+
+function withoutValues({ expression }: StoredFormula): UserError {
+  return new UserError(
+    "formulaValues",
+    l10n.t("The formula {0} has no finite value in some rows of the data as they are now.", expression),
+  );
 }
 
 function marksOf({ starred, note }: StoredFormula): Partial<StoredFormula> {

@@ -115,6 +115,8 @@ describe("data that cannot answer the question", () => {
     ["noSuchColumn", { numbers: { y } }, []],
     ["valueTooLarge", { numbers: { x, y: [1e300, ...y.slice(1)] } }, []],
     ["valueTooLarge", { numbers: { x: [-1e300, ...x.slice(1)], y } }, []],
+    ["valuesTooSmall", { numbers: { x, y: y.map((value) => value * 1e-320) } }, []],
+    ["accepted", { numbers: { x, y: y.map((value) => value * 1e-299) } }, []],
     ["negativeWeight", { numbers: { x, y, w: column(30, (row) => row - 3) } }, [weight]],
     ["noWeight", { numbers: { x, y, w: column(30, () => 0) } }, [weight]],
     ["categoryOneLevel", { numbers: { x, y }, categories: { c: x.map(() => "same") } }, [category]],

@@ -61,6 +61,13 @@ describe("obstacles", () => {
     expect(codes(given)).toStrictEqual(expected);
   });
 
+  it("name a text that is in the way of numbers", () => {
+    const levels = ["12", "13", "n/a?"].map((value) => ({ value, rows: 1 }));
+    const mixed = { ...preview, columns: [column("x", "number", [0, 5]), { ...column("name", "text"), levels }] };
+    const [obstacle] = obstacles(planetsDocument({ columns: roles({ x: "input", name: "target" }) }), mixed);
+    expect(obstacle.message).toContain('holds text such as "n/a?", not numbers');
+  });
+
   it("include a search without operators or engines", () => {
     expect(codes({ x: "input", y: "target" }, { operators: [], engines: [] })).toStrictEqual([
       "noOperators",
