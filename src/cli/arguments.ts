@@ -123,7 +123,16 @@ function parsed<T>(parse: () => T): T {
   } catch (cause) {
     const code = (cause as NodeJS.ErrnoException).code;
     if (code?.startsWith("ERR_PARSE_ARGS") !== true) throw cause;
-    const [sentence] = (cause as Error).message.split(/\. /);
+    const { message } = cause as Error;
+    const unfinished = /^Option '(--[^' ]+)(?:' argument is ambiguous| <value>' argument missing)/.exec(message)?.[1];
+    if (unfinished !== undefined) {
+      throw new UserError(
+        "usage",
+        l10n.t("{0} needs a value; write one that begins with a dash as {0}=-1.", unfinished),
+        { cause },
+      );
+    }
+    const [sentence] = message.split(/\.\s/);
     throw new UserError("usage", l10n.t("{0}; see --help.", sentence.replace(/\.$/, "")), { cause });
   }
 }

@@ -69,10 +69,11 @@ function statusOf(error: unknown): number {
   return exitStatus.fault;
 }
 
-// Whoever reads our output (`head`, say) may leave before we are done.
+// Whoever reads our output (`head`, say) may leave before we are done. Elsewhere the disk it goes to may be full.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code === "EPIPE") process.exit(exitStatus.found);
-  throw error;
+  process.stderr.write(`${l10n.t("The output cannot be written ({0}); send it to another place.", error.message)}\n`);
+  process.exit(exitStatus.usage);
 });
 
 main(process.argv.slice(2), {

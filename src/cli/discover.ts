@@ -39,7 +39,7 @@ export async function discover(options: DiscoverArguments, host: CommandHost): P
   const { run, dataset } = await readData(options, host);
   const prepared = prepareProblem(dataset, run.document);
   const { problem } = prepared;
-  [...remarksOnChanges(run, dataset), ...remarksOnRows(dataset, prepared)].forEach(remark);
+  [...run.preview.remarks, ...remarksOnChanges(run, dataset), ...remarksOnRows(dataset, prepared)].forEach(remark);
   const restored = restoreFront(run.document.front, problem);
   for (const obstacle of restored.obstacles) remark(l10n.t("A formula was left out. {0}", obstacle.message));
   const session = createSession(run.document, problem, restored, host);

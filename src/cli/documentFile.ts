@@ -5,6 +5,8 @@ import * as l10n from "@vscode/l10n";
 import { dataPaths } from "../run/dataFiles";
 import type { RunDocument } from "../run/document";
 import { parseDocument, serializeDocument } from "../run/documentFormat";
+import type { RecoveredJournal } from "../run/journal";
+import { recoverJournals, withEntries } from "../run/journal";
 import { UserError } from "../userError";
 
 export const documentExtension = ".parsimony";
@@ -19,12 +21,29 @@ export async function readDocument(file: string): Promise<RunDocument> {
   try {
     text = await readFile(file, "utf8");
   } catch (cause) {
-    const message = (cause as NodeJS.ErrnoException).code === "ENOENT" ? l10n.t("it does not exist") : reason(cause);
-    throw new UserError("documentUnreadable", l10n.t("The run document {0} cannot be read: {1}.", file, message), {
-      cause,
-    });
+    const why = (cause as NodeJS.ErrnoException).code === "ENOENT" ? l10n.t("it does not exist") : reason(cause);
+    throw new UserError(
+      "documentUnreadable",
+      l10n.t("The run document {0} cannot be read: {1}; check its name and place.", file, why),
+      { cause },
+    );
   }
   return parseDocument(text);
+}
+
+/** A document with what searches that were killed had found, and the journals that held it. */
+export interface JournaledDocument {
+  readonly document: RunDocument;
+  readonly journals: readonly RecoveredJournal[];
+}
+
+/** Reads a document and the journals of its run, which lie beside it. Throws `UserError` as `readDocument` does. */
+export async function readJournaledDocument(file: string): Promise<JournaledDocument> {
+  let document = await readDocument(file);
+  const journals = (await recoverJournals(dirname(file))).filter((journal) => journal.runId === document.id);
+  // The oldest first, as they were written.
+  for (const journal of journals.toReversed()) document = withEntries(document, journal.entries);
+  return { document, journals };
 }
 
 /** Writes the document so that the file holds the old text or the new one, never half of it. */
@@ -91,6 +110,23 @@ function unwritable(file: string, cause: unknown): UserError {
   );
 }
 
+/** Half a sentence: why a file could be neither read nor written. */
 function reason(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+  switch ((error as NodeJS.ErrnoException).code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return l10n.t("its folder does not exist");
+    case "EISDIR":
+      return l10n.t("it is a folder");
+    case "EACCES":
+    case "EPERM":
+      return l10n.t("that is not permitted");
+    case "EROFS":
+      return l10n.t("the disk is read-only");
+    case "ENOSPC":
+    case "EDQUOT":
+      return l10n.t("the disk is full");
+    default:
+      return (error instanceof Error ? error.message : String(error)).replace(/\.$/, "");
+  }
 }

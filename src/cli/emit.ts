@@ -10,11 +10,12 @@ import { kneeIndex } from "../search/score";
 import { UserError } from "../userError";
 import type { EmitArguments } from "./arguments";
 import type { CommandHost } from "./commandHost";
-import { readDocument } from "./documentFile";
+import { readJournaledDocument } from "./documentFile";
 
-/** Prints a formula of a run document as code. Throws `UserError` where there is no such formula. */
+/** Prints a formula of a run document as code, be it only in the journal of a search that was killed. Throws `UserError` where there is no such formula. */
 export async function emit({ file, formula, language }: EmitArguments, host: CommandHost): Promise<void> {
-  const document = asAnswered(await readDocument(resolve(host.folder, file)));
+  const { document: found } = await readJournaledDocument(resolve(host.folder, file));
+  const document = asAnswered(found);
   const code = codeGenerators[language].generate(codeFormulaOf(document, chooseFormula(document, formula)));
   host.output.write(code);
 }

@@ -5,14 +5,13 @@ import { dataPaths } from "../run/dataFiles";
 import type { ColumnSetting, RunDocument, RunSettings } from "../run/document";
 import { defaultSettings, newDocument } from "../run/documentFormat";
 import type { RecoveredJournal } from "../run/journal";
-import { recoverJournals, withEntries } from "../run/journal";
 import { rolesOf } from "../run/roles";
 import { UserError } from "../userError";
 import type { DiscoverArguments } from "./arguments";
 import { defaultSeconds, defaultSecondsWithEvaluations, defaultThreads } from "./arguments";
 import { chooseRoles } from "./columnChoice";
 import type { CommandHost } from "./commandHost";
-import { documentExtension, isDocumentFile, readDocument } from "./documentFile";
+import { documentExtension, isDocumentFile, readJournaledDocument } from "./documentFile";
 import { chooseEngines, chooseOperators } from "./searchChoice";
 
 /** A run as the flags ask for it, before its data are read. */
@@ -57,10 +56,7 @@ async function newRun(options: DiscoverArguments, data: DataService, host: Comma
 async function resumedRun(options: DiscoverArguments, data: DataService, host: CommandHost): Promise<RunToSearch> {
   const resumed = resolve(host.folder, documentToResume(options));
   const folder = dirname(resumed);
-  let document = await readDocument(resumed);
-  const journals = (await recoverJournals(folder)).filter((journal) => journal.runId === document.id);
-  // The oldest first, as they were written.
-  for (const journal of journals.toReversed()) document = withEntries(document, journal.entries);
+  const { document, journals } = await readJournaledDocument(resumed);
   const given = options.files.filter((file) => !isDocumentFile(file)).map((file) => resolve(host.folder, file));
   const paths = given.length > 0 ? given : dataPaths(document.data, folder);
   const files = paths.map((path, index) => ({ ...document.data.files[index], path }));

@@ -40,6 +40,8 @@ describe("parseDiscoverArguments", () => {
     ["--max-size", ""],
     ["--no-such-flag"],
     ["--target"],
+    ["--seed", "-1"],
+    ["--target", "--json"],
     ["--quiet=yes"],
   ])("refuses %s %s in one sentence", (...words) => {
     const parse = () => parseDiscoverArguments(["a.csv", ...words]);

@@ -141,6 +141,26 @@ describe("discover", () => {
     }
   });
 
+  it("passes on what reading the file remarked, and what was left out", async () => {
+    await writeFile(join(folder, "double.csv"), "x,x,y\n1,9,2\n2,8,4.1\n3,9,inf\n4,8,8\n5,7,9.9\n");
+    const flags = ["--target", "y", "--evaluations", "20", "--threads", "1"];
+    const { status, errors } = await run("discover", "double.csv", ...flags);
+    expect(status).toBe(0);
+    expect(errors).toContain("column 2 was renamed “x 2”");
+    expect(errors).toContain("1 of 5 rows are left out");
+  });
+
+  it("refuses a document that names a file no system can have", async () => {
+    await discoverPlanets("--output", "run.parsimony");
+    const text = await readFile(join(folder, "run.parsimony"), "utf8");
+    await writeFile(join(folder, "run.parsimony"), text.replace('"planets.csv"', '"planets\\u0000.csv"'));
+    const { status, errors } = await run("discover", "run.parsimony", "--resume", ...quick);
+    expect({ status, errors }).toMatchObject({
+      status: 2,
+      errors: expect.stringMatching(/^[^\n]*NUL[^\n]*\n$/) as string,
+    });
+  });
+
   it("goes on from a document", async () => {
     await discoverPlanets("--output", "run.parsimony");
     const before = await readRun("run.parsimony");
@@ -184,6 +204,7 @@ describe("discover", () => {
     ["an unknown target", ["discover", "planets.csv", "--target", "mass"], /planet, semi-major axis, period/],
     ["a target that is text", ["discover", "planets.csv", "--target", "planet"], /text/],
     ["an unknown flag", ["discover", "planets.csv", "--trget", "period"], /--trget/],
+    ["a flag without its value", ["discover", "planets.csv", "--target", "--json"], /--target needs a value/],
     ["nothing to resume", ["discover", "planets.csv", "--target", "period", "--resume"], /planets\.parsimony/],
   ])("refuses %s with status 2 and one sentence", async (_what, words, sentence) => {
     const { status, output, errors } = await run(...words);
@@ -230,6 +251,7 @@ describe("discover", () => {
     expect((await readRun("planets.parsimony")).front).toStrictEqual([]);
     const [journal] = await recoverJournals(folder);
     expect(journal.entries.length).toBeGreaterThan(0);
+    expect(await run("emit", "planets.parsimony")).toMatchObject({ status: 0, errors: "" });
     const resumed = await run("discover", "planets.csv", "--resume", "--evaluations", "1", "--threads", "1", "--quiet");
     expect(resumed).toMatchObject({ status: 0, errors: "" });
     const { log } = await readRun("planets.parsimony");

@@ -31,7 +31,13 @@ describe("writeDocument", () => {
   it("says where it cannot write", async () => {
     await expect(writeDocument(at("missing/run.parsimony"), planetsDocument())).rejects.toMatchObject({
       code: "outputUnwritable",
+      message: expect.stringMatching(/: its folder does not exist; choose another place/) as string,
     });
+  });
+
+  it("says why it cannot read", async () => {
+    await expect(readDocument(at("gone.parsimony"))).rejects.toThrow(/: it does not exist; check/);
+    await expect(readDocument(folder)).rejects.toThrow(/: it is a folder; check/);
   });
 });
 
