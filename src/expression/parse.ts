@@ -275,6 +275,16 @@ class Reader {
   }
 
   private unknownName(name: string): UserError {
+    if (this.names.inputs.length === 0) {
+      return new UserError(
+        "formulaName",
+        l10n.t(
+          "The formula names {0} at character {1}, and there are no columns it may name.",
+          shortened(name),
+          this.positionOf(name),
+        ),
+      );
+    }
     const known = this.names.inputs.slice(0, 12).join(", ");
     return new UserError(
       "formulaName",

@@ -127,9 +127,15 @@ test("a sum of twenty thousand terms is read", () => {
   expect(parseExpression("x + ".repeat(20_000) + "x", { inputs }).nodes).toHaveLength(40_001);
 });
 
-function errorOf(text: string): UserError {
+test("a formula without columns is not offered any", () => {
+  expect(errorOf("x + 1", []).message).toBe(
+    "The formula names x at character 1, and there are no columns it may name.",
+  );
+});
+
+function errorOf(text: string, columns: readonly string[] = inputs): UserError {
   try {
-    parseExpression(text, { inputs });
+    parseExpression(text, { inputs: [...columns] });
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;
