@@ -35,15 +35,21 @@ export const python: CodeGenerator = {
   editorLanguages: ["python"],
   generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
     const plan = planCode(formula, naming);
-    return [
-      "import numpy as np",
-      ...plan.tables.map((table) => `\n${tableText(table, indent)}`),
-      "\n",
-      ...signature(plan, indent),
-      ...docstring(formula, plan, indent),
+    const tables = plan.tables.map((table) => tableText(table, indent));
+    const body = [
       ...plan.tables.flatMap((table) => lookup(table, indent)),
       ...plan.shared.map(({ identifier, value }) => `${indent}${identifier} = ${number(value)}`),
       ...returnStatement(printCode(plan.tree, expressionStyle(plan)), indent),
+    ];
+    // Arithmetic alone works on arrays without it, and linters object to an import that nothing uses.
+    const needsNumPy = [...tables, ...body].some((text) => /\bnp\./.test(text));
+    return [
+      ...(needsNumPy ? ["import numpy as np"] : []),
+      ...tables.map((table) => `\n${table}`),
+      ...(needsNumPy ? ["\n"] : []),
+      ...signature(plan, indent),
+      ...docstring(formula, plan, indent),
+      ...body,
       "",
     ].join("\n");
   },

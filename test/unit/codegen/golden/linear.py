@@ -1,6 +1,3 @@
-import numpy as np
-
-
 def velocity(distance):
     """Predict velocity in km/s.
 

@@ -1,6 +1,3 @@
-import numpy as np
-
-
 def pressure(n, V, T):
     """Predict Pressure in kPa.
 
