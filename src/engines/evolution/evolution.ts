@@ -1,18 +1,14 @@
-import type { Candidate } from "../../search/candidate";
 import type { Engine, SearchContext } from "../../search/engine";
-import { exactLoss } from "../../search/front";
-import { tidyOptionsFor } from "../../search/searchContext";
-import type { TidyOptions } from "../../simplify/tidy";
-import { tidy } from "../../simplify/tidy";
-import type { Tree } from "../../simplify/tree";
-import { expressionOfTree, sizeOf, treeOf } from "../../simplify/tree";
 import { firstFormulas } from "./firstFormulas";
 import type { Member } from "./population";
-import { memberOf, Population } from "./population";
+import { Population } from "./population";
+import type { Form } from "./proposer";
+import { Proposer } from "./proposer";
 import { RandomTrees } from "./randomTrees";
 import { crossover, mutate } from "./variation";
 
-const islandCount = 4;
+/** What the trees of each island stand for. */
+const islandForms: readonly Form[] = ["formula", "core", "formula", "core"];
 const islandSize = 60;
 /** Children per island and generation. */
 const brood = 24;
@@ -20,134 +16,126 @@ const brood = 24;
 const immigrants = 2;
 const tournament = 2;
 const crossoverShare = 0.25;
+/** Chance that the other parent comes from any island. */
+const foreignDonor = 0.1;
 /** Chance that a child is changed once more. */
 const anotherMutation = 0.3;
-/** Generations between visits to the next island. */
+/** Generations between visits to the next island, and the tournament that chooses the visitor. */
 const migrationInterval = 8;
+const visitorTournament = 8;
 /** Largest random tree. */
 const immigrantSize = 9;
-/** Formulas in a row that were known before or not allowed; after so many there is nothing left to try. */
-const staleLimit = 20_000;
-/** Once a formula is exact, formulas tried before the engine is sure that none is simpler. */
-const patience = 3000;
 
-/** Genetic programming on islands, every child fitted. Good at anything that is neither huge nor very smooth noise. */
+/** Genetic programming on islands, every child fitted. */
 export const evolution: Engine = {
   id: "evolution",
   objection: () => undefined,
   search: (context) => new Evolution(context).run(),
 };
 
+interface Island {
+  readonly form: Form;
+  readonly population: Population;
+}
+
 class Evolution {
-  private readonly islands = Array.from({ length: islandCount }, () => new Population(islandSize));
+  private readonly islands: readonly Island[] = islandForms.map((form) => ({
+    form,
+    population: new Population(islandSize),
+  }));
   private readonly draw: RandomTrees;
-  private readonly tidyOptions: TidyOptions;
+  private readonly proposer: Proposer;
   private generation = 0;
-  private bestLoss = Infinity;
-  private triedSinceExact = 0;
-  private stale = 0;
-  private readonly seen = new WeakSet<Candidate>();
 
   constructor(private readonly context: SearchContext) {
-    const { problem, random } = context;
-    this.draw = new RandomTrees(problem, random);
-    this.tidyOptions = tidyOptionsFor(problem);
+    this.draw = new RandomTrees(context.problem, context.random);
+    this.proposer = new Proposer(context, this.draw.monomialFactor);
   }
 
   async run(): Promise<void> {
     if (!(await this.begin())) return;
-    while (this.triedSinceExact < patience && this.stale < staleLimit) {
+    while (!this.proposer.isDone) {
       this.generation++;
-      for (const [index, island] of this.islands.entries()) {
-        this.welcome(island);
-        if (!(await this.breed(island, index))) return;
+      for (const island of this.islands) {
+        this.welcome();
+        if (!(await this.breed(island))) return;
       }
       if (this.generation % migrationInterval === 0) this.migrate();
     }
   }
 
-  /** The formulas everybody would try first; every island begins with those that came out. */
+  /** The formulas everybody would try first; every island begins with those that came out, and random ones. */
   private async begin(): Promise<boolean> {
     const founders: Member[] = [];
     const monomial = this.draw.monomialFactor.around(undefined);
-    const first = [...firstFormulas(this.context.problem), ...(monomial === undefined ? [] : [monomial])];
-    for (const tree of first) {
+    for (const tree of [...firstFormulas(this.context.problem), ...(monomial === undefined ? [] : [monomial])]) {
       if (!(await this.context.breathe())) return false;
-      const member = this.try(tree, 0);
+      const member = this.proposer.propose(tree, "formula", 0);
       if (member !== undefined) founders.push(member);
     }
-    for (const island of this.islands) {
-      island.select(founders);
-      this.welcome(island);
+    for (const { form, population } of this.islands) {
+      population.select(founders.map(({ candidate, born }) => this.proposer.adopt(candidate, form, born)));
+    }
+    this.welcome();
+    for (const { form, population } of this.islands) {
       for (let k = 0; k < islandSize; k++) {
         if (!(await this.context.breathe())) return false;
-        const member = this.try(this.draw.tree(1 + this.draw.random.integer(immigrantSize)), 0);
-        if (member !== undefined) island.select([member]);
+        const member = this.immigrant(form);
+        if (member !== undefined) population.select([member]);
       }
     }
     return true;
   }
 
-  private async breed(island: Population, index: number): Promise<boolean> {
+  private async breed(island: Island): Promise<boolean> {
     const children: Member[] = [];
     for (let k = 0; k < brood; k++) {
       if (!(await this.context.breathe())) return false;
-      const child = k < immigrants || island.size === 0 ? this.immigrant() : this.child(island, index);
+      const isImmigrant = k < immigrants || island.population.size === 0;
+      const child = isImmigrant ? this.immigrant(island.form) : this.child(island);
       if (child !== undefined) children.push(child);
     }
-    island.select(children);
+    island.population.select(children);
     return true;
   }
 
-  private immigrant(): Member | undefined {
-    return this.try(this.draw.tree(1 + this.draw.random.integer(immigrantSize)), this.generation);
+  private immigrant(form: Form): Member | undefined {
+    return this.proposer.propose(this.draw.tree(1 + this.draw.random.integer(immigrantSize)), form, this.generation);
   }
 
-  private child(island: Population, index: number): Member | undefined {
+  private child({ form, population }: Island): Member | undefined {
     const { random } = this.context;
-    const parent = island.draw(random, tournament);
-    let tree = parent.tree;
-    let born = parent.born;
+    const parent = population.draw(random, tournament);
+    let { tree, born } = parent;
     if (this.draw.chance(crossoverShare)) {
-      const other = this.islands[this.draw.chance(0.9) ? index : random.integer(islandCount)];
-      const donor = (other.size > 0 ? other : island).draw(random, tournament);
+      const other = this.draw.chance(foreignDonor) ? this.draw.pick(this.islands).population : population;
+      const donor = (other.size > 0 ? other : population).draw(random, tournament);
       tree = crossover(tree, donor.tree, this.draw);
       born = Math.min(born, donor.born);
     } else {
       do tree = mutate(tree, this.draw);
       while (this.draw.chance(anotherMutation));
     }
-    return this.try(tree, born);
+    return this.proposer.propose(tree, form, born);
   }
 
-  /** Takes in what other workers found. */
-  private welcome(island: Population): void {
-    const members = this.context.received().map((candidate) => this.remember(candidate, this.generation));
-    for (const each of this.islands)
-      if (members.length > 0 && (each === island || this.draw.chance(0.5))) each.select(members);
+  /** Takes in what was found elsewhere. */
+  private welcome(): void {
+    const candidates = this.context.received();
+    if (candidates.length === 0) return;
+    for (const { form, population } of this.islands) {
+      population.select(candidates.map((candidate) => this.proposer.adopt(candidate, form, this.generation)));
+    }
   }
 
-  /** The best of each island visit the next. */
+  /** A good member of each island visits the next. */
   private migrate(): void {
-    const travellers = this.islands.map((island) => (island.size > 0 ? [island.draw(this.draw.random, 8)] : []));
-    this.islands.forEach((island, k) => island.select(travellers[(k + islandCount - 1) % islandCount]));
-  }
-
-  private try(tree: Tree, born: number): Member | undefined {
-    const limit = this.context.problem.constraints.maximumComplexity;
-    if (this.bestLoss <= exactLoss) this.triedSinceExact++;
-    // Complexity is at least the number of nodes unless a person made operators free; tidying large trees is slow.
-    if (sizeOf(tree) > 3 * limit) return undefined;
-    const { expression, start } = expressionOfTree(tidy(tree, this.tidyOptions));
-    const candidate = this.context.try(expression, start);
-    this.stale = candidate === undefined || this.seen.has(candidate) ? this.stale + 1 : 0;
-    if (candidate === undefined) return undefined;
-    this.seen.add(candidate);
-    return this.remember(candidate, born);
-  }
-
-  private remember(candidate: Candidate, born: number): Member {
-    this.bestLoss = Math.min(this.bestLoss, candidate.train.loss);
-    return memberOf(treeOf(candidate.expression, candidate.parameters), candidate, born);
+    const visitors = this.islands.map(({ population }) =>
+      population.size > 0 ? population.draw(this.draw.random, visitorTournament) : undefined,
+    );
+    this.islands.forEach(({ form, population }, k) => {
+      const visitor = visitors[(k + visitors.length - 1) % visitors.length];
+      if (visitor !== undefined) population.select([this.proposer.adopt(visitor.candidate, form, visitor.born)]);
+    });
   }
 }
