@@ -99,7 +99,7 @@ export function parseEmitArguments(words: readonly string[]): EmitArguments {
   if (positionals.length !== 1) {
     throw new UserError("usage", l10n.t("Name one run document to emit code from; see parsimony emit --help."));
   }
-  const language = languageNames.find((name) => name === values.language);
+  const language = languageNames.find((name) => name === values.language.toLowerCase());
   if (language === undefined) {
     throw new UserError(
       "usage",

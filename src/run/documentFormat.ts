@@ -66,8 +66,8 @@ export function newDocument(options: NewDocumentOptions): RunDocument {
 
 /**
  * Reads the text of a `.parsimony` file. Throws `UserError`: `documentConflict` for unresolved version-control
- * conflicts, `documentSyntax` for text that is not JSON, `documentNewer` for a later format, `documentInvalid` with
- * the path of the first wrong field.
+ * conflicts, `documentSyntax` for a document whose JSON is damaged, `documentNewer` for a later format, `documentInvalid`
+ * for any other text, with the path of the first wrong field where it is a document.
  */
 export function parseDocument(text: string): RunDocument {
   const value = parseJson(text);
@@ -102,7 +102,10 @@ function parseJson(text: string): unknown {
         { cause },
       );
     }
-    const message = text.trim() === "" ? l10n.t("it is empty") : cause instanceof Error ? cause.message : String(cause);
+    if (/^\uFEFF?\s*[^\s{]/.test(text)) throw notADocument(cause);
+    // The message may quote the text, line breaks and all.
+    const told = (cause instanceof Error ? cause.message : String(cause)).replaceAll(/\s+/g, " ");
+    const message = text.trim() === "" ? l10n.t("it is empty") : told;
     throw new UserError(
       "documentSyntax",
       l10n.t(
@@ -122,12 +125,15 @@ function checkVersion(value: unknown): void {
       l10n.t("This run document was written by a newer version of Parsimony; update the extension to open it."),
     );
   }
-  if (version === undefined) {
-    throw new UserError(
-      "documentInvalid",
-      l10n.t("This file is not a run document of Parsimony. Open a data file to start a new run."),
-    );
-  }
+  if (version === undefined) throw notADocument();
+}
+
+function notADocument(cause?: unknown): UserError {
+  return new UserError(
+    "documentInvalid",
+    l10n.t("This file is not a run document of Parsimony. Open a data file to start a new run."),
+    { cause },
+  );
 }
 
 /** What the schema cannot say: fields that must agree with each other. */

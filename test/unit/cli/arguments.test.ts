@@ -57,7 +57,7 @@ describe("parseEmitArguments", () => {
       formula: undefined,
       language: "python",
     });
-    expect(parseEmitArguments(["run.parsimony", "--formula", "3", "--language", "c"])).toMatchObject({
+    expect(parseEmitArguments(["run.parsimony", "--formula", "3", "--language", "C"])).toMatchObject({
       formula: "3",
       language: "c",
     });
