@@ -64,11 +64,13 @@ const run = (...words: string[]) => start(...words).outcome;
 const quick = ["--evaluations", "300", "--threads", "1", "--quiet"];
 const discoverPlanets = (...words: string[]) =>
   run("discover", "planets.csv", "--target", "period", ...quick, ...words);
+/** Enough for several formulas, whatever an engine tries first. */
+const thorough = ["--evaluations", "1500"];
 const readRun = async (name: string) => parseDocument(await readFile(join(folder, name), "utf8"));
 
 describe("discover", () => {
   it("prints a table, marks the best trade-off and writes the run document", async () => {
-    const { status, output, errors } = await discoverPlanets();
+    const { status, output, errors } = await discoverPlanets(...thorough);
     expect({ status, errors }).toStrictEqual({ status: 0, errors: "" });
     expect(output).toMatch(/size +numbers +R² train +period =\n/);
     expect(output.match(/^\* /gm)).toHaveLength(2);
@@ -76,7 +78,7 @@ describe("discover", () => {
     const document = await readRun("planets.parsimony");
     expect(document).toMatchObject({
       data: { files: [{ path: "planets.csv", bytes: planets.length }] },
-      progress: { state: "finished", evaluations: 300, trainRows: 8, validationRows: 0 },
+      progress: { state: "finished", evaluations: 1500, trainRows: 8, validationRows: 0 },
     });
     expect(document.columns.map(({ name, role }) => [name, role])).toStrictEqual([
       ["planet", "ignored"],
@@ -270,7 +272,7 @@ describe("discover", () => {
 });
 
 it("emits the formula that was asked for, by number, by identity or the best trade-off", async () => {
-  await discoverPlanets();
+  await discoverPlanets(...thorough);
   const { front } = await readRun("planets.parsimony");
   const python = await run("emit", "planets.parsimony", "--formula", "2");
   expect(python).toMatchObject({ status: 0, errors: "" });
