@@ -1,3 +1,4 @@
+import { existsSync, unwatchFile, watchFile } from "node:fs";
 import * as vscode from "vscode";
 import { Disposable } from "./disposable";
 import { logError } from "./errors";
@@ -6,6 +7,9 @@ import type { OpenRun } from "./openRun";
 import { folderOf, readRunText, writeRunText } from "./runFiles";
 import { SearchEdits } from "./searchEdits";
 import type { Services } from "./services";
+
+/** Milliseconds between two looks at a document's file. */
+const fileInterval = 1500;
 
 /** A document saved under another address, and the text it was saved with. */
 interface Departure {
@@ -119,20 +123,20 @@ export class RunEditorProvider extends Disposable implements vscode.CustomEditor
 
   /** Shows what others write into the file (version control, say), unless work would be lost by that. */
   private watchFile(document: OpenRun): vscode.Disposable {
-    const name = document.uri.path.slice(document.uri.path.lastIndexOf("/") + 1);
-    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(document.uri, ".."), escapeGlob(name));
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
+    const { fsPath } = document.uri;
     const look = () => {
       this.noticeFile(document).catch((error: unknown) =>
         logError(this.services.log, error, "Watching a run document"),
       );
     };
-    watcher.onDidChange(look);
-    watcher.onDidCreate(look);
-    return watcher;
+    // Asked for again and again: the editor's own watchers miss network drives and files swapped by version control.
+    watchFile(fsPath, { interval: fileInterval, persistent: false }, look);
+    return { dispose: () => unwatchFile(fsPath, look) };
   }
 
   private async noticeFile(document: OpenRun): Promise<void> {
+    // One that is gone stays open as it is.
+    if (!existsSync(document.uri.fsPath)) return;
     const text = await readRunText(document.uri);
     if (text === document.diskText) return;
     if (!document.isEdited) {
@@ -149,9 +153,4 @@ export class RunEditorProvider extends Disposable implements vscode.CustomEditor
     );
     if (answer === load) await document.readFile(Promise.resolve(text));
   }
-}
-
-/** The name itself as a pattern: file names may hold brackets and stars. */
-function escapeGlob(name: string): string {
-  return name.replace(/[[\]{}*?]/g, (character) => `[${character}]`);
 }
