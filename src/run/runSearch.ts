@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { Discovery } from "../search/candidate";
+import { exactLoss } from "../search/front";
 import type { Problem } from "../search/problem";
 import { answersEarlierQuestion, asAnswered, askedNow, sameQuestion } from "./answeredQuestion";
 import { FileWatch } from "./dataFiles";
@@ -171,7 +172,7 @@ export class RunSearch {
       threads: Math.min(settings.threads, model.host.maximumThreads),
       // Other random numbers than before, yet the same whenever the run is repeated step by step.
       seed: (settings.seed + before.evaluations) % 2 ** 32,
-      limits: { seconds: settings.seconds, evaluations: settings.evaluations },
+      limits: { seconds: settings.seconds, evaluations: settings.evaluations, loss: exactLoss },
       seeds: goesOn ? this.#seeds(kept, problem) : [],
       excluded,
       workerFile: model.host.workerFile,

@@ -4,7 +4,10 @@ export interface BudgetLimits {
   readonly seconds?: number;
   /** Expressions fitted, over all workers. */
   readonly evaluations?: number;
-  /** Training loss (fraction of variance unexplained) that is good enough. */
+  /**
+   * Training loss (fraction of variance unexplained) that is good enough. A few hundred more expressions are tried then,
+   * for simpler ones that are as good.
+   */
   readonly loss?: number;
 }
 

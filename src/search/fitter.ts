@@ -139,7 +139,10 @@ export class Fitter {
     const train = measure(on.rows, on.predictions, this.scale);
     if (train === undefined || train.maximumError === Number.MAX_VALUE) return undefined;
     const fitted = { expression, parameters };
-    return { ...fitted, complexity, train, validation: seen === "all" ? this.validate(fitted) : undefined };
+    const validation = seen === "all" ? this.validate(fitted) : undefined;
+    // What has no value on rows that were held back is no law of these data.
+    if (validation?.maximumError === Number.MAX_VALUE) return undefined;
+    return { ...fitted, complexity, train, validation };
   }
 
   private validate(fitted: Pick<Candidate, "expression" | "parameters">): Metrics | undefined {

@@ -72,6 +72,9 @@ const settled = 1.01;
 /** Simpler variants tried for each expression that an engine tries, where every one takes its time. */
 const variantsAtATime = 4;
 
+/** Expressions tried after one is good enough: simpler spellings of it, and simpler formulas that are as good. */
+const graceEvaluations = 300;
+
 interface Memory {
   readonly candidate: Candidate | undefined;
   readonly attempts: number;
@@ -99,6 +102,8 @@ export class Search implements SearchContext {
   private readonly variants: Tree[] = [];
   private arrivals: Candidate[];
   private count = 0;
+  /** Value of `count` when a formula was first good enough. */
+  private goodEnoughSince: number | undefined;
 
   constructor(private readonly options: SearchOptions) {
     const { problem, limits, signal, seed, stream, seeds } = options;
@@ -117,8 +122,15 @@ export class Search implements SearchContext {
       spent: () =>
         (limits.evaluations !== undefined && this.count >= limits.evaluations) ||
         (limits.seconds !== undefined && this.time.seconds() >= limits.seconds) ||
-        (limits.loss !== undefined && this.front.bestLoss(Infinity) <= limits.loss),
+        this.isGoodEnough(),
     };
+  }
+
+  private isGoodEnough(): boolean {
+    const { loss } = this.options.limits;
+    if (loss === undefined || this.front.bestLoss(Infinity) > loss) return false;
+    this.goodEnoughSince ??= this.count;
+    return this.count >= this.goodEnoughSince + graceEvaluations;
   }
 
   /** Expressions fitted so far. */

@@ -184,7 +184,9 @@ describe("a run that goes on", () => {
     await page.waitForTimeout(700);
     const shiftBefore = await page.evaluate<number>("harness.layoutShift()");
     const boxes = () =>
-      page.locator(".fact").evaluateAll((facts: { offsetLeft?: number }[]) => facts.map((fact) => fact.offsetLeft));
+      page
+        .locator(".fact")
+        .evaluateAll((facts: unknown) => (facts as { offsetLeft: number }[]).map((fact) => fact.offsetLeft));
     const before = await boxes();
     for (let tick = 1; tick <= 10; tick++) {
       await update(page, (last) => ({

@@ -46,7 +46,8 @@ export class Population {
   select(newcomers: readonly Member[]): void {
     const pool = distinct([...this.members(), ...newcomers]);
     const elite = tradeOffs(pool);
-    const fronts = [[...elite], ...sortByDominance(pool.filter((member) => !elite.has(member)))];
+    const others = sortByDominance(pool.filter((member) => !elite.has(member)));
+    const fronts = elite.size > 0 ? [[...elite], ...others] : others;
     this.ranked = [];
     for (let rank = 0; rank < fronts.length && this.ranked.length < this.capacity; rank++) {
       const crowded = withCrowding(fronts[rank], rank);

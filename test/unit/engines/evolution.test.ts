@@ -52,6 +52,14 @@ describe("the engine list", () => {
 describe("evolution", () => {
   const axes = [0.387098, 0.723332, 1, 1.523679, 5.2044, 9.5826, 19.2184, 30.11, 39.482];
 
+  it("goes on from an exact formula to its simplest spelling before it stops", async () => {
+    const problem = law([between(40, 1, 9), between(40, 2, 7)], (v, t) => v * t);
+    const context = await search(problem, 20_000, 1, { limits: { evaluations: 20_000, loss: 1e-25 } });
+    const exact = context.front.members().find(({ train }) => train.loss <= 1e-25);
+    expect(exact && textOf(exact.expression)).toMatch(/^(x \* y|y \* x)$/);
+    expect(context.evaluations).toBeLessThan(10_000);
+  });
+
   it("finds Kepler's third law with the exponent as a number, and stops by itself", async () => {
     const context = await search(
       law([axes], (a) => 365.25 * a ** 1.5),
