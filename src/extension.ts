@@ -19,8 +19,8 @@ import { UntitledRuns } from "./editor/untitledRuns";
 export interface ParsimonyApi {
   /** The run documents that are open, the one looked at last first. */
   runs(): readonly OpenRun[];
-  /** Saves a run under another address, as *Save As* does once the person has chosen one. */
-  saveAs(open: OpenRun, destination: vscode.Uri): Promise<void>;
+  /** The custom editor, as the editor itself drives it. */
+  readonly editor: vscode.CustomEditorProvider<OpenRun>;
   /** Where runs are journaled. */
   readonly journalFolder: string;
 }
@@ -84,7 +84,7 @@ function wire(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): P
   void recover(services);
   return {
     runs: () => openRuns.all(),
-    saveAs: (open, destination) => provider.saveCustomDocumentAs(open, destination),
+    editor: provider,
     journalFolder: services.journalFolder,
   };
 }

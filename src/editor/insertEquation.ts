@@ -102,7 +102,8 @@ async function pickFormula(
         const { activeItems } = picker;
         picker.keepScrollPosition = true;
         picker.items = [...picker.items, ...itemsOf(services, source, language)];
-        picker.activeItems = activeItems;
+        // New items take the focus away; without a former one, the first item has it.
+        if (activeItems.length > 0) picker.activeItems = activeItems;
       }
       picker.busy = false;
       if (picker.items.length === 0) throw noFormulas();

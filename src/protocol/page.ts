@@ -1,6 +1,7 @@
 /**
  * Messages between the run editor's host and its page. The host owns the state: every message to the page that carries
- * state is a whole snapshot. The page says `ready` first. Numbers that are not finite travel as they are (structured clone).
+ * state is a whole snapshot. The page says `ready` first. Messages travel as JSON, typed arrays excepted: numbers that are
+ * not finite arrive as null outside of typed arrays, and fields that are undefined do not arrive.
  */
 import type { LanguageName } from "../expression/language";
 import type { OperatorName } from "../expression/operatorName";

@@ -1,7 +1,7 @@
 import * as assert from "node:assert/strict";
 import * as vscode from "vscode";
 import { commandNames } from "../../src/editor/names";
-import { closeAll, discover, eventually, scratchFolder, search } from "./workspace";
+import { closeAll, discover, eventually, parsimony, scratchFolder, search, write } from "./workspace";
 
 describe("Insert Equation", () => {
   let scratch: Awaited<ReturnType<typeof scratchFolder>>;
@@ -67,5 +67,21 @@ describe("Insert Equation", () => {
     await insert(editor);
     await vscode.commands.executeCommand("undo");
     await eventually("it is taken back", () => editor.document.getText() === "int x;\n\n");
+  });
+
+  it("leaves out an import that is there already", async () => {
+    const editor = await editorOn("c", "#include <math.h>\n\n");
+    editor.selection = new vscode.Selection(2, 0, 2, 0);
+    assert.equal((await insert(editor)).match(/#include <math\.h>/g)?.length, 1);
+  });
+
+  it("offers formulas of runs that are on disk only", async () => {
+    const api = await parsimony();
+    const [open] = api.runs();
+    const saved = vscode.Uri.joinPath(scratch.uri, "kepler.parsimony");
+    await write(saved, open.text(scratch.uri.fsPath));
+    await closeAll();
+    const editor = await editorOn("python", "");
+    assert.match(await insert(editor), /^def period\(/m);
   });
 });

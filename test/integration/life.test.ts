@@ -2,7 +2,7 @@ import * as assert from "node:assert/strict";
 import { existsSync, readdirSync } from "node:fs";
 import * as vscode from "vscode";
 import { commandNames } from "../../src/editor/names";
-import { closeAll, discover, eventually, parsimony, scratchFolder, tabOf } from "./workspace";
+import { closeAll, discover, eventually, parsimony, ready, scratchFolder, tabOf, workspaceFolder } from "./workspace";
 
 /** Message ports of this extension host: every worker thread has some. */
 function openPorts(): number {
@@ -60,5 +60,17 @@ describe("The life of a run", () => {
     await eventually("there is something to save", () => tabOf(open.uri)?.isDirty);
     await closeAll();
     await eventually("the journal is gone", () => journals().length === 0);
+  });
+
+  it("can begin with the example of the walkthrough, which would be saved in the workspace", async () => {
+    const api = await parsimony();
+    await vscode.commands.executeCommand(commandNames.openExample);
+    const open = await eventually("the run opens", () => api.runs().find((each) => each.run));
+    const run = await ready(open);
+    assert.equal(run.snapshot().title, "planets.csv");
+    assert.equal(vscode.Uri.joinPath(open.uri, "..").path, workspaceFolder().path);
+    await vscode.commands.executeCommand(commandNames.start);
+    await eventually("a formula is found", () => run.snapshot().front.length > 0);
+    await run.perform("stop");
   });
 });

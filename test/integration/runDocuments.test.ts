@@ -16,6 +16,8 @@ import {
   write,
 } from "./workspace";
 
+const never = new vscode.CancellationTokenSource().token;
+
 describe("Run documents", () => {
   let scratch: Awaited<ReturnType<typeof scratchFolder>>;
 
@@ -161,6 +163,34 @@ describe("Run documents", () => {
     assert.equal(open.fault, undefined);
   });
 
+  it("are backed up with what was not saved, and opened from that backup", async () => {
+    const api = await parsimony();
+    const uri = await saveNew("backed-up.parsimony");
+    const open = await openRun(uri);
+    const run = await ready(open);
+    const [formula] = run.snapshot().front;
+    run.editFormula(formula.id, { kind: "star", starred: true });
+    const destination = vscode.Uri.joinPath(scratch.uri, "backups", "1");
+    const backup = await api.editor.backupCustomDocument(open, { destination }, never);
+    const restored = await api.editor.openCustomDocument(
+      uri,
+      { backupId: backup.id, untitledDocumentData: undefined },
+      never,
+    );
+    const starred = restored.run?.snapshot().front.filter((each) => each.starred);
+    restored.dispose();
+    assert.deepEqual(
+      starred?.map((each) => each.id),
+      [formula.id],
+    );
+    assert.equal(
+      parseDocument(await textOf(uri)).front.some((each) => each.starred),
+      false,
+    );
+    backup.delete();
+    await eventually("the backup is gone", () => !existsSync(destination.fsPath));
+  });
+
   it("go on searching while they are saved under another name", async () => {
     const api = await parsimony();
     const { open, run } = await discover(scratch.planets);
@@ -170,7 +200,7 @@ describe("Run documents", () => {
     await eventually("a formula is found", () => run.snapshot().front.length > 0);
     // What the editor does after its dialog: the provider saves, then the new address is opened.
     const target = vscode.Uri.joinPath(scratch.uri, "deeper", "renamed.parsimony");
-    await api.saveAs(open, target);
+    await api.editor.saveCustomDocumentAs(open, target, never);
     const heir = await openRun(target);
     assert.equal(heir.run, run);
     assert.equal(run.busy, true);
