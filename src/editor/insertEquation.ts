@@ -27,7 +27,8 @@ interface Source {
 }
 
 interface FormulaItem extends vscode.QuickPickItem {
-  /** Absent on the lines between runs. */
+  /** Identity of the formula; absent, as `code`, on the lines between runs. */
+  readonly formula?: string;
   readonly code?: (style: CodeStyle) => string;
 }
 
@@ -76,45 +77,50 @@ async function pickFormula(
   const first = open.flatMap((source) => itemsOf(services, source, language));
   const chosenId = open[0]?.run.chosen();
   const picker = vscode.window.createQuickPick<FormulaItem>();
-  const onDisk: Source[] = [];
+  picker.title = title;
+  picker.placeholder = vscode.l10n.t("Choose a formula");
+  picker.matchOnDescription = true;
+  picker.matchOnDetail = true;
+  picker.keepScrollPosition = true;
+  picker.busy = true;
+  picker.items = first;
+  const chosen = first.find((item) => item.formula !== undefined && item.formula === chosenId);
+  if (chosen) picker.activeItems = [chosen];
+  picker.show();
   const closing = new vscode.CancellationTokenSource();
-  try {
-    picker.title = title;
-    picker.placeholder = vscode.l10n.t("Choose a formula");
-    picker.matchOnDescription = true;
-    picker.matchOnDetail = true;
-    picker.busy = true;
-    picker.items = first;
-    const front = open[0]?.run.snapshot().front ?? [];
-    const chosen = first.filter((item) => item.code)[front.findIndex((formula) => formula.id === chosenId)];
-    if (chosen) picker.activeItems = [chosen];
-    picker.show();
-    const answer = new Promise<FormulaItem | undefined>((resolve) => {
-      picker.onDidAccept(() => {
-        const [item] = picker.activeItems;
-        if (item?.code) resolve(item);
-      });
-      picker.onDidHide(() => resolve(undefined));
+  const answer = new Promise<FormulaItem | undefined>((resolve) => {
+    picker.onDidAccept(() => {
+      const [item] = picker.activeItems;
+      if (item?.code) resolve(item);
     });
-    const loading = (async () => {
-      for await (const source of recentSources(services, closing.token)) {
-        onDisk.push(source);
-        const { activeItems } = picker;
-        picker.keepScrollPosition = true;
-        picker.items = [...picker.items, ...itemsOf(services, source, language)];
-        // New items take the focus away; without a former one, the first item has it.
-        if (activeItems.length > 0) picker.activeItems = activeItems;
-      }
-      picker.busy = false;
-      if (picker.items.length === 0) throw noFormulas();
-    })();
+    picker.onDidHide(() => resolve(undefined));
+  });
+  const onDisk = addSavedRuns(services, language, picker, closing.token);
+  try {
     // Reading goes on while the person chooses; only its failure may end the question.
-    return (await Promise.race([answer, loading.then(() => answer)]))?.code;
+    return (await Promise.race([answer, onDisk.then(() => answer)]))?.code;
   } finally {
     closing.cancel();
     picker.dispose();
-    for (const { run } of onDisk) void run.dispose();
   }
+}
+
+/** Adds formulas of runs that are not open to what is offered, as they are read. Throws where there are none at all. */
+async function addSavedRuns(
+  services: Services,
+  language: LanguageName,
+  picker: vscode.QuickPick<FormulaItem>,
+  closed: vscode.CancellationToken,
+): Promise<void> {
+  for await (const source of savedRuns(services)) {
+    if (closed.isCancellationRequested) return;
+    const { activeItems } = picker;
+    picker.items = [...picker.items, ...itemsOf(services, source, language)];
+    // New items take the focus away; without a former one, the first item has it.
+    if (activeItems.length > 0) picker.activeItems = activeItems;
+  }
+  picker.busy = false;
+  if (picker.items.length === 0) throw noFormulas();
 }
 
 function noFormulas(): UserError {
@@ -125,16 +131,19 @@ function noFormulas(): UserError {
 }
 
 /** Runs on disk that are not open, recent ones first. Those that cannot be read are left out. */
-async function* recentSources(services: Services, token: vscode.CancellationToken): AsyncGenerator<Source> {
+async function* savedRuns(services: Services): AsyncGenerator<Source> {
   for (const uri of await services.recentRuns.candidates()) {
-    if (token.isCancellationRequested) return;
     if (services.openRuns.find(uri)) continue;
+    let run: Run | undefined;
     try {
       const document = parseDocument(await readRunText(uri));
-      const host = new EditorRunHost(uri, await services.data(), services);
-      yield { name: path.posix.basename(uri.path), run: new Run(document, host) };
+      run = new Run(document, new EditorRunHost(uri, await services.data(), services));
+      yield { name: path.posix.basename(uri.path), run };
     } catch (error) {
       logError(services.log, error, `Reading ${uri.toString()} for its formulas`);
+    } finally {
+      // Formulas can be written as code after that, too.
+      await run?.dispose();
     }
   }
 }
@@ -149,6 +158,7 @@ function itemsOf({ log }: Services, { name, run }: Source, language: LanguageNam
           label: `${formula.starred ? "$(star-full) " : ""}${withoutIcons(formula.text)}`,
           description: describe(formula, lossRows),
           detail: withoutIcons(codePreview(code({}), language)),
+          formula: formula.id,
           code,
         },
       ];

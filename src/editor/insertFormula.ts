@@ -43,7 +43,7 @@ export async function insertAtCursors(editor: vscode.TextEditor, code: Coder): P
 }
 
 /** A new document with the code; returns its name. */
-export async function openNew(language: LanguageName, code: Coder): Promise<string> {
+async function openNew(language: LanguageName, code: Coder): Promise<string> {
   const document = await vscode.workspace.openTextDocument({
     language: codeGenerators[language].editorLanguages[0],
     content: code({}),
