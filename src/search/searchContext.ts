@@ -117,18 +117,24 @@ export class Search implements SearchContext {
     this.tidyOptions = tidyOptionsFor(problem);
     this.arrivals = [...seeds];
     for (const each of seeds) this.welcome(each);
+    if (this.hasGoodEnough()) this.goodEnoughSince = -graceEvaluations;
     this.budget = {
       limits,
       spent: () =>
         (limits.evaluations !== undefined && this.count >= limits.evaluations) ||
         (limits.seconds !== undefined && this.time.seconds() >= limits.seconds) ||
-        this.isGoodEnough(),
+        this.hasSettled(),
     };
   }
 
-  private isGoodEnough(): boolean {
+  private hasGoodEnough(): boolean {
     const { loss } = this.options.limits;
-    if (loss === undefined || this.front.bestLoss(Infinity) > loss) return false;
+    return loss !== undefined && this.front.bestLoss(Infinity) <= loss;
+  }
+
+  /** A search that starts from a formula that is good enough has looked for simpler ones already. */
+  private hasSettled(): boolean {
+    if (!this.hasGoodEnough()) return false;
     this.goodEnoughSince ??= this.count;
     return this.count >= this.goodEnoughSince + graceEvaluations;
   }

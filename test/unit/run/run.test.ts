@@ -415,10 +415,12 @@ describe("after a crash", () => {
 
   it("has nothing to offer of what was saved, but what came after", async () => {
     const run = await searching();
-    const saved = run.document();
+    // As if the save had begun right after the first improvement.
+    const { front, log, ...question } = run.document();
+    const saved = { ...question, front: front.filter(({ id }) => id === log[0].formula), log: log.slice(0, 1) };
     await run.saved(saved);
-    await until(run, () => run.document().log.length > saved.log.length);
     await run.dispose();
+    expect(run.document().log.length).toBeGreaterThan(1);
     const reopened = await workshop.loaded(saved);
     await reopened.answerNotice("recovery", "recover");
     expect(reopened.document().log).toEqual(run.document().log);

@@ -107,11 +107,21 @@ describe("the budget", () => {
     expect(await context.breathe()).toBe(false);
   });
 
-  it("ends at a loss that is good enough", () => {
+  it("ends some expressions after a loss that is good enough", () => {
     const context = contextFor(powerLaw, { limits: { loss: 1e-3 } });
     context.try(formula("p1 * x"));
     expect(context.budget.spent()).toBe(false);
     context.try(formula("p1 * x^1.5"));
+    expect(context.budget.spent()).toBe(false);
+    for (let k = 0; k < 1000 && !context.budget.spent(); k++) context.try(formula(`p1 * x^${k + 2} + p2`));
+    expect(context.budget.spent()).toBe(true);
+    expect(context.evaluations).toBeLessThan(400);
+  });
+
+  it("ends at once where it starts from a formula that is good enough", () => {
+    const first = contextFor(powerLaw);
+    const exact = first.try(formula("p1 * x^1.5"));
+    const context = contextFor(powerLaw, { limits: { loss: 1e-3 }, seeds: exact === undefined ? [] : [exact] });
     expect(context.budget.spent()).toBe(true);
   });
 
