@@ -138,7 +138,11 @@ export class Workbench {
     for (let attempt = 0; attempt < 20; attempt++) {
       await this.explorerRow(file).click({ button: "right" });
       await this.page.locator(".monaco-menu .action-item").first().waitFor();
-      if (await entry.isVisible()) return entry.click();
+      if (await entry.isVisible()) {
+        // The editor ignores a click that comes faster than a hand could move.
+        await this.page.waitForTimeout(500);
+        return entry.click();
+      }
       await this.page.keyboard.press("Escape");
       await this.page.waitForTimeout(500);
     }
