@@ -21,8 +21,8 @@ describe("the run editor", () => {
           const page = new RunEditorPage(workbench);
           const name = `${theme.replace(" ", "-")}-${column}`;
           await workbench.rightClick("damped_oscillation.csv", "Discover Equations");
-          await workbench.command("View: Close Primary Side Bar");
           await page.primary("Discover").waitFor();
+          await workbench.command("View: Close Primary Side Bar");
           await workbench.screenshot(`setup-${name}`);
           await page.press("Discover");
           await page.primary("Continue").waitFor({ timeout: 60_000 });

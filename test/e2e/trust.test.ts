@@ -14,7 +14,11 @@ describe("an untrusted workspace", () => {
 
   it("opens documents, does not run, and says why", async () => {
     const page = new RunEditorPage(workbench);
-    await workbench.page.getByRole("button", { name: /No, I don't trust/ }).click();
+    await workbench.page
+      .locator(".monaco-dialog-box")
+      .getByRole("button", { name: /don.t trust|restricted/i })
+      .first()
+      .click();
     await workbench.rightClick("planets.csv", "Discover Equations");
     await page.question().waitFor();
     await expect.poll(() => page.text().innerText()).toMatch(/trust/i);

@@ -160,13 +160,19 @@ export class Workbench {
     return this.page.locator(".quick-input-widget .quick-input-filter input.input:visible").first();
   }
 
-  /** Runs a command through the command palette. */
+  /** Runs a command through the command palette; again, where a page that was still loading took the focus from it. */
   async command(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    const input = this.quickInput();
-    await input.waitFor();
-    await input.fill(`>${title}`);
-    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first().click();
+    for (let attempt = 1; ; attempt++) {
+      try {
+        await this.page.keyboard.press("F1");
+        await this.quickInput().fill(`>${title}`, { timeout: 5000 });
+        const entry = this.page.locator(".quick-input-list .monaco-list-row", { hasText: title }).first();
+        await entry.click({ timeout: 5000 });
+        return;
+      } catch (error) {
+        if (attempt === 5) throw error;
+      }
+    }
   }
 
   /** The page of the run editor that is visible. */
