@@ -14,11 +14,13 @@ describe("an untrusted workspace", () => {
 
   it("opens documents, does not run, and says why", async () => {
     const page = new RunEditorPage(workbench);
-    await workbench.page
-      .locator(".monaco-dialog-box")
-      .getByRole("button", { name: /don.t trust|restricted/i })
-      .first()
-      .click();
+    // The oldest editor asks, the newest opens in restricted mode and says so in a banner.
+    const dialog = workbench.page.locator(".monaco-dialog-box");
+    const banner = workbench.page.locator(".part.banner");
+    await expect
+      .poll(async () => (await dialog.isVisible()) || (await banner.isVisible()), { timeout: 30_000 })
+      .toBe(true);
+    if (await dialog.isVisible()) await dialog.getByRole("button", { name: /don.t trust/i }).click();
     await workbench.rightClick("planets.csv", "Discover Equations");
     await page.question().waitFor();
     await expect.poll(() => page.text().innerText()).toMatch(/trust/i);
