@@ -18,11 +18,11 @@ describe("a new run", () => {
 
 describe("a file", () => {
   it("is inside a folder or not, whatever dots its path has", () => {
-    expect(isInside("/work/a", "/work/a/b/c.csv")).toBe(true);
-    expect(isInside("/work/a", "/work/a/..c.csv")).toBe(true);
-    expect(isInside("/work/a", "/work/ab/c.csv")).toBe(false);
-    expect(isInside("/work/a", "/work/a/../b/c.csv")).toBe(false);
-    expect(isInside("/work/a", "/work/a")).toBe(false);
-    expect(isInside("/work/a", "/etc/passwd")).toBe(false);
+    expect(isInside("/home/a", "/home/a/b/c.csv")).toBe(true);
+    expect(isInside("/home/a", "/home/a/..c.csv")).toBe(true);
+    expect(isInside("/home/a", "/home/ab/c.csv")).toBe(false);
+    expect(isInside("/home/a", "/home/a/../b/c.csv")).toBe(false);
+    expect(isInside("/home/a", "/home/a")).toBe(false);
+    expect(isInside("/home/a", "/etc/passwd")).toBe(false);
   });
 });
