@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/e2e/**/*.test.ts"],
-    globalSetup: "test/e2e/globalSetup.ts",
+    globalSetup: ["test/support/installNumpy.ts", "test/e2e/globalSetup.ts"],
     testTimeout: 180_000,
     hookTimeout: 180_000,
     fileParallelism: false,

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   chromium,
+  errors,
   type Browser,
   type BrowserContext,
   type FrameLocator,
@@ -132,16 +133,24 @@ export class Workbench {
     return this.page.locator(".explorer-folders-view .monaco-list-row", { hasText: name }).first();
   }
 
-  /** Right-clicks a file in the explorer and chooses a menu item; again, while the extension is still being registered. */
+  /**
+   * Right-clicks a file in the explorer and chooses a menu item; again, while the extension is still being registered, or
+   * where an editor that was just opening took the focus and the menu with it.
+   */
   async rightClick(file: string, item: string): Promise<void> {
-    const entry = this.page.locator(".monaco-menu .action-item", { hasText: item }).first();
+    const menu = this.page.locator(".monaco-menu .action-item");
+    const entry = menu.filter({ hasText: item }).first();
     for (let attempt = 0; attempt < 20; attempt++) {
       await this.explorerRow(file).click({ button: "right" });
-      await this.page.locator(".monaco-menu .action-item").first().waitFor();
-      if (await entry.isVisible()) {
+      try {
+        await menu.first().waitFor({ timeout: 3000 });
+        await entry.waitFor({ timeout: 500 });
         // The editor ignores a click that comes faster than a hand could move.
         await this.page.waitForTimeout(500);
-        return entry.click();
+        await entry.click({ timeout: 3000 });
+        return;
+      } catch (error) {
+        if (!(error instanceof errors.TimeoutError)) throw error;
       }
       await this.page.keyboard.press("Escape");
       await this.page.waitForTimeout(500);

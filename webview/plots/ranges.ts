@@ -60,8 +60,8 @@ export function niceTicks({ minimum, maximum }: Range, count: number): number[] 
   const factor = mantissa <= 1 ? 1 : mantissa <= 2 ? 2 : mantissa <= 5 ? 5 : 10;
   // Ticks are multiples of an exact decimal: 3 * 0.1 would print as 0.30000000000000004.
   const step = Number(`${factor}e${power}`);
-  // Far from zero a narrow range has no room for round numbers that can be told apart.
-  if (!(step > 1e-11 * Math.max(Math.abs(minimum), Math.abs(maximum)))) return [];
+  // Far from zero, or next to the smallest of all numbers, there is no room for round numbers that can be told apart.
+  if (!(step > Math.max(1e-300, 1e-11 * Math.abs(minimum), 1e-11 * Math.abs(maximum)))) return [];
   const first = Math.ceil(minimum / step);
   const last = Math.floor(maximum / step);
   if (!(last - first < 1000)) return [];

@@ -14,9 +14,9 @@ import { markdownText } from "../../../src/codegen/markdown";
 import { pythonComment, pythonString } from "../../../src/codegen/python";
 import { visibleText } from "../../../src/codegen/visibleText";
 import { languageNames } from "../../../src/expression/language";
+import { hasPython } from "../../support/python";
 import { compiler } from "./cRunner";
 import { formulas, hostileTexts } from "./formulas";
-import { hasPython } from "./pythonRunner";
 
 /** Pieces that mean something somewhere, glued together in every order, and any characters at all. */
 const pieces = fc.constantFrom(

@@ -7,9 +7,9 @@ import type { NamingRules } from "../../../src/codegen/names";
 import { Namer } from "../../../src/codegen/names";
 import { apply, input, parameter } from "../../../src/expression/build";
 import type { Expression } from "../../../src/expression/expression";
+import { hasPython } from "../../support/python";
 import { functionName } from "./cases";
 import { formulas, hostileTexts } from "./formulas";
-import { hasPython } from "./pythonRunner";
 
 const snake: NamingRules = {
   style: "snake",
@@ -126,7 +126,7 @@ describe("the names of a snippet", () => {
         for (const name of names) {
           expect(rules.reserved.has(name)).toBe(false);
           expect(name).toMatch(
-            rules.script === "ascii" ? /^[A-Za-z][A-Za-z0-9_]*$/ : /^[\p{L}_][\p{L}\p{M}\p{Nd}_]*$/u,
+            rules.script === "ascii" ? /^[A-Za-z][A-Za-z0-9_]*$/ : /^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{M}\p{Nd}_]*$/u,
           );
         }
       }),

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { codeGenerators } from "../../../src/codegen/generators";
 import type { LanguageName } from "../../../src/expression/language";
+import { hasPython } from "../../support/python";
 import type { Case } from "./cases";
 import { caseOf } from "./cases";
 import { compiler, cppCompiler, runC } from "./cRunner";
 import { compiled, runJavaScript, typeErrors } from "./ecmascriptRunner";
 import { formulas } from "./formulas";
-import { hasPython, pythonName, runPython } from "./pythonRunner";
+import { runPythonCases } from "./pythonRunner";
 
 const names = Object.keys(formulas);
 
@@ -50,10 +51,10 @@ describe("TypeScript", () => {
   });
 });
 
-describe(hasPython ? pythonName : "no python3 here: Python code is not run", () => {
+describe(hasPython ? "python3" : "no python3 here: Python code is not run", () => {
   it.runIf(hasPython)("compiles all formulas and agrees with the oracle", () => {
     const cases = casesIn("python");
-    runPython(cases).forEach(({ single, array, failure }, k) => {
+    runPythonCases(cases).forEach(({ single, array, failure }, k) => {
       expectAgreement(`${names[k]}, one row at a time`, single, cases[k]);
       expectAgreement(`${names[k]}, all rows at once`, array, cases[k]);
       expect({ name: names[k], failure }).toEqual({

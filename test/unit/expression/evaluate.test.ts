@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { compile } from "mathjs";
 import { describe, expect, test } from "vitest";
-import "./fixedSeed";
 import { apply, constant, input, parameter } from "../../../src/expression/build";
 import { evaluate, evaluateWithDerivatives } from "../../../src/expression/evaluate";
 import { operatorNames } from "../../../src/expression/operatorName";

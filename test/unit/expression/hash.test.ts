@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import "./fixedSeed";
 import { apply, constant, expressionOf, input, parameter } from "../../../src/expression/build";
 import type { Expression } from "../../../src/expression/expression";
 import { structuralHash } from "../../../src/expression/hash";

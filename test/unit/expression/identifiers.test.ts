@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { compile, evaluate } from "mathjs";
 import { describe, expect, test } from "vitest";
-import "./fixedSeed";
 import { identifiersFor } from "../../../src/expression/identifiers";
 import { hostileNames } from "./hostileNames";
 

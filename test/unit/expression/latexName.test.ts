@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import katex from "katex";
 import { describe, expect, test } from "vitest";
-import "./fixedSeed";
 import { latexName } from "../../../src/expression/latexName";
 import { hostileNames } from "./hostileNames";
 

@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import "./fixedSeed";
 import { formatNumber } from "../../../src/expression/formatNumber";
 import { latexNumber } from "../../../src/expression/latexNumber";
 

@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import "./fixedSeed";
 import { parseExpression, parseNamedExpression } from "../../../src/expression/parse";
 import { printText } from "../../../src/expression/printText";
 import { UserError } from "../../../src/userError";

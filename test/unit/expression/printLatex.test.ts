@@ -2,7 +2,6 @@ import * as fc from "fast-check";
 import katex from "katex";
 import { compile } from "mathjs";
 import { describe, expect, test } from "vitest";
-import "./fixedSeed";
 import { parseExpression } from "../../../src/expression/parse";
 import { printLatex } from "../../../src/expression/printLatex";
 import { deepExpression, expressions, isWellConditioned, ordinaryExpressions, points, valueAt } from "./arbitraries";

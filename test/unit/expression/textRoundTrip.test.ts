@@ -1,6 +1,5 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import "./fixedSeed";
 import { expressionOf } from "../../../src/expression/build";
 import type { Expression } from "../../../src/expression/expression";
 import { structuralHash } from "../../../src/expression/hash";

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import "../expression/fixedSeed";
 import { describe, expect, it } from "vitest";
 import { apply, input, parameter } from "../../../src/expression/build";
 import { evaluate, evaluateWithDerivatives } from "../../../src/expression/evaluate";

@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import "../expression/fixedSeed";
 import { describe, expect, it } from "vitest";
 import { factorise, inverseDiagonal, solveFactorised } from "../../../src/numeric/cholesky";
 import type { LeastSquaresModel } from "../../../src/numeric/leastSquares";

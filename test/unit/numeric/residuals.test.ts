@@ -1,5 +1,4 @@
 import fc from "fast-check";
-import "../expression/fixedSeed";
 import { describe, expect, it } from "vitest";
 import { evaluateWithDerivatives } from "../../../src/expression/evaluate";
 import { NormalEquations } from "../../../src/numeric/leastSquares";

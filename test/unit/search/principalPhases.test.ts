@@ -1,4 +1,3 @@
-import "../expression/fixedSeed";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../src/expression/evaluate";

@@ -1,4 +1,3 @@
-import "../expression/fixedSeed";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { complexityOf } from "../../../src/expression/complexity";
