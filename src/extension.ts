@@ -46,7 +46,11 @@ function wire(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): P
   const program = (name: string) => join(extensionUri.fsPath, "dist", name);
   const data = lazy(async () => {
     const { createDataService } = await import("./data/dataService");
-    const service = createDataService({ processFile: program("dataProcess.cjs"), log: (message) => log.info(message) });
+    const service = createDataService({
+      processFile: program("dataProcess.cjs"),
+      startsAtOnce: true,
+      log: (message) => log.info(message),
+    });
     subscriptions.push(service);
     return service;
   });

@@ -9,6 +9,8 @@ export interface DataProcessOptions {
   readonly processFile: string;
   /** Path of the bundle of translations for the process's sentences. */
   readonly translations?: string;
+  /** Whether the process starts at once, ahead of its first job, which then need not wait for it. */
+  readonly startsAtOnce?: boolean;
   /** How long an idle process is kept, in milliseconds. */
   readonly idleTime?: number;
   readonly log?: (message: string) => void;
@@ -23,7 +25,7 @@ interface PendingJob {
 }
 
 /**
- * Sends jobs to the data process. The process starts with the first job, ends when it has been idle for a while, and
+ * Sends jobs to the data process. The process starts with the first job (or at once), ends when it has been idle for a while, and
  * keeps its parent alive only while a job is pending. When it dies, its jobs are tried once more in a new one.
  */
 export class DataProcessClient {
@@ -33,7 +35,11 @@ export class DataProcessClient {
   private nextId = 1;
   private disposed = false;
 
-  constructor(private readonly options: DataProcessOptions) {}
+  constructor(private readonly options: DataProcessOptions) {
+    if (!options.startsAtOnce) return;
+    this.start();
+    this.rest();
+  }
 
   /** Rejects with `UserError`, an `AbortError`, or a fault of the process. `onPart` starts over with a `begin`. */
   run<J extends JobName>(

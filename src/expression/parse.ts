@@ -6,8 +6,8 @@ import type {
   OperatorNode as MathOperator,
   ParenthesisNode as MathParenthesis,
   SymbolNode as MathSymbol,
-} from "mathjs";
-import { create, parseDependencies } from "mathjs";
+} from "mathjs/number";
+import { create, parseDependencies } from "mathjs/number";
 import { UserError } from "../userError";
 import { numberSlots } from "./build";
 import type { Expression, Node, Sharing } from "./expression";

@@ -30,12 +30,16 @@ afterAll(() => {
 });
 
 /** A service that tells the process ids of its data processes as they start. */
-function watchedService(idleTime?: number): { service: DataService; started: number[]; ended: string[] } {
+function watchedService(
+  idleTime?: number,
+  startsAtOnce = false,
+): { service: DataService; started: number[]; ended: string[] } {
   const started: number[] = [];
   const ended: string[] = [];
   service = createDataService({
     processFile: bundle.file,
     idleTime,
+    startsAtOnce,
     log: (message) => {
       const id = /started \(process (\d+)\)/.exec(message)?.[1];
       if (id !== undefined) started.push(Number(id));
@@ -67,6 +71,13 @@ describe("the data process", () => {
     expect(started).toEqual([]);
     const [preview, dataset] = await Promise.all([service.preview(request.source), service.load(request)]);
     expect([preview.scannedRows, dataset.rowCount]).toEqual([100_000, rowCount]);
+    expect(started).toHaveLength(1);
+  });
+
+  test("starts ahead of its first request where that is asked for, and serves it", async () => {
+    const { service, started } = watchedService(undefined, true);
+    expect(started).toHaveLength(1);
+    expect((await service.load(request)).rowCount).toBe(rowCount);
     expect(started).toHaveLength(1);
   });
 
