@@ -7,6 +7,7 @@
  *   npm run package && npm run bench -- editor [runs]
  */
 /// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { requireBrowser } from "../scripts/browser.mjs";

@@ -117,6 +117,8 @@ export interface SettingsView {
   readonly maximumComplexity: number;
   readonly seed: number;
   readonly validationShare: number;
+  /** With fewer rows none are held back, whatever the share. */
+  readonly minimumRowsToHoldBack: number;
   readonly rowLimit: number;
 }
 

@@ -23,7 +23,7 @@ const minimumRows = 3;
  * Below this many rows none are held back: a quarter of them would be four or fewer, whose loss says more about the
  * draw than about the formula, while the fit misses them badly.
  */
-const minimumRowsToHoldBack = 20;
+export const minimumRowsToHoldBack = 20;
 /** Rows of a cell that stay in training whatever the share, so that its own parameters can be fitted. */
 const minimumTrainingRowsOfCell = 2;
 /** A little more, and hardly anything can be calculated without leaving the range of float64. */

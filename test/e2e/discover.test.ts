@@ -46,6 +46,7 @@ describe("from planets.csv to Python", () => {
     await page.role("period", "target").waitFor();
     await expect.poll(() => page.question().innerText()).toMatch(/period \[.+\] from /);
     await page.primary("Discover").waitFor();
+    expect(await page.text().innerText()).toContain("with fewer than 20 rows none are held back");
     await workbench.screenshot("planets-setup-light");
   });
 

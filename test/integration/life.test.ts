@@ -1,5 +1,7 @@
 import * as assert from "node:assert/strict";
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { existsSync, readdirSync } from "node:fs";
+import type { Worker } from "node:worker_threads";
 import * as vscode from "vscode";
 import { commandNames } from "../../src/editor/names";
 import { closeAll, discover, eventually, parsimony, ready, scratchFolder, tabOf, workspaceFolder } from "./workspace";
@@ -46,6 +48,32 @@ describe("The life of a run", () => {
     await eventually("it goes on", () => run.busy);
     assert.ok(run.snapshot().front.length >= found);
     await run.perform("stop");
+  });
+
+  it("goes on when one of its threads is killed, and says so", async () => {
+    const threads: Worker[] = [];
+    const noteThread = (message: unknown) => void threads.push((message as { worker: Worker }).worker);
+    subscribe("worker_threads", noteThread);
+    try {
+      const { run } = await discover(scratch.planets);
+      run.edit({ kind: "setting", setting: "threads", value: 2 });
+      await run.perform("discover");
+      await eventually("a formula is found", () => run.snapshot().front.length > 0);
+      assert.equal(threads.length, 2);
+      const found = run.snapshot().front.length;
+      await threads[0].terminate();
+      await eventually("another thread takes its place", () => threads.length === 3);
+      await eventually("the page says so", () =>
+        run.snapshot().notices.some(({ message }) => message.includes("nothing is lost")),
+      );
+      const { evaluations } = run.document().progress;
+      await eventually("the search goes on", () => run.document().progress.evaluations > evaluations);
+      assert.ok(run.busy);
+      assert.ok(run.snapshot().front.length >= found);
+      await run.perform("stop");
+    } finally {
+      unsubscribe("worker_threads", noteThread);
+    }
   });
 
   it("is journaled while it is not saved, and given up with Don't Save", async () => {

@@ -7,7 +7,7 @@ import { formatCount, formatNumber } from "../numberFormat";
 import { durationPhrase } from "../phrases";
 import { Disclosure } from "../section";
 
-function sentence(settings: SettingsView): string {
+function sentence(settings: SettingsView, rows: number | undefined): string {
   const threads = settings.threads === 1 ? l10n.t("1 thread") : l10n.t("{0} threads", settings.threads);
   const time =
     settings.evaluations === undefined
@@ -15,6 +15,16 @@ function sentence(settings: SettingsView): string {
       : l10n.t("{0} or {1} formulas", durationPhrase(settings.seconds), formatCount(settings.evaluations));
   const size = settings.maximumComplexity;
   if (settings.validationShare === 0) return l10n.t("{0} on {1}, formulas up to size {2}.", time, threads, size);
+  const fewest = settings.minimumRowsToHoldBack;
+  if (rows !== undefined && rows < fewest) {
+    return l10n.t(
+      "{0} on {1}, formulas up to size {2}; with fewer than {3} rows none are held back.",
+      time,
+      threads,
+      size,
+      fewest,
+    );
+  }
   const share = formatNumber(settings.validationShare * 100, 3);
   return l10n.t(
     "{0} on {1}, formulas up to size {2}; {3}% of the rows held back to validate.",
@@ -96,10 +106,10 @@ function fields(settings: SettingsView): readonly Field[] {
 }
 
 /** What a run may cost, as a sentence; each number of it under Advanced. */
-export const Budget = memo(function Budget({ settings }: { settings: SettingsView }) {
+export const Budget = memo(function Budget({ settings, rows }: { settings: SettingsView; rows: number | undefined }) {
   return (
     <>
-      <p>{sentence(settings)}</p>
+      <p>{sentence(settings, rows)}</p>
       <Disclosure name="advanced" summary={l10n.t("Advanced")}>
         {() => (
           <div class="fields">

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { useScrollMemory } from "../elements";
 import { Section } from "../section";
-import { setup, status } from "../state";
+import { question, setup, status } from "../state";
 import { Budget } from "./budget";
 import { Columns } from "./columns";
 import { Engines } from "./engines";
@@ -42,7 +42,7 @@ export function Setup() {
           </div>
           <div>
             <Section title={l10n.t("Budget")} id="budget">
-              <Budget settings={form.settings} />
+              <Budget settings={form.settings} rows={question.value?.rows} />
             </Section>
             <Section title={l10n.t("Engines")} id="engines">
               <Engines engines={form.engines} />

@@ -4,6 +4,7 @@ import { operatorNames } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { ColumnView, EngineView, OperatorGroupView, SettingsView, SetupView } from "../../protocol/page";
 import type { ColumnSetting, RunDocument, RunSettings } from "../document";
+import { minimumRowsToHoldBack } from "../prepareProblem";
 import { obstacles } from "../question";
 import { possibleRoles } from "../roles";
 
@@ -85,6 +86,7 @@ function settingsView(settings: RunSettings, maximumThreads: number): SettingsVi
     maximumComplexity,
     seed,
     validationShare,
+    minimumRowsToHoldBack,
     rowLimit,
   };
 }
