@@ -1,8 +1,7 @@
 /*
  * Searches for the laws of the examples on one thread, and says how often and how fast each is found.
  *
- *   npx esbuild bench/search/examples.ts --bundle --platform=node --format=esm --outfile=dist/bench/examples.mjs
- *   node dist/bench/examples.mjs [--seconds 10] [--evaluations 1e9] [--seeds 3] [--only planets] [--fronts]
+ *   npm run bench -- search/examples [--seconds 10] [--evaluations 1e9] [--seeds 3] [--only planets] [--fronts]
  *
  * A law counts as found when a formula of the front is as simple as the law and as good on the data. Seconds to the find
  * and fits per second are counted in processor time.
