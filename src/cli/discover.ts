@@ -128,7 +128,7 @@ function remarksOnRows(dataset: Dataset, prepared: PreparedProblem): string[] {
     );
   }
   if (prepared.weightlessRows > 0) {
-    remarks.push(l10n.t("{0} rows are left out: their weight is 0.", countText(prepared.weightlessRows)));
+    remarks.push(l10n.t("Rows left out because their weight is 0: {0}.", countText(prepared.weightlessRows)));
   }
   return remarks;
 }

@@ -6,7 +6,7 @@ export function raggedError(file: string, line: number, found: number, expected:
   return new UserError(
     "ragged-rows",
     l10n.t(
-      "Line {0} of “{1}” should have {2} cells but has {3}; mend that line, or choose another delimiter.",
+      "The number of cells in line {0} of “{1}” is {3} instead of {2}; mend that line, or choose another delimiter.",
       line,
       file,
       expected,
@@ -27,7 +27,7 @@ export function raggedLineError(
   return new UserError(
     "ragged-rows",
     l10n.t(
-      "The line “{0}” of “{1}” should have {2} cells but has {3}; mend that line, or choose another delimiter.",
+      "The number of cells in the line “{0}” of “{1}” is {3} instead of {2}; mend that line, or choose another delimiter.",
       text,
       file,
       expected,

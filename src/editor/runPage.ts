@@ -45,8 +45,9 @@ export class RunPage extends Disposable implements PageHandle {
 
   override dispose(): void {
     this.abandonRequests();
-    this.document.removePage(this);
+    // Deaf first: the document tells everybody that it lost a page, and this one has no panel any more.
     super.dispose();
+    this.document.removePage(this);
   }
 
   private render(): void {

@@ -1,17 +1,15 @@
 import { Disposable } from "./disposable";
 import type { OpenRun } from "./openRun";
 
-/** A search changes its document many times a second; the editor hears of it once per so many milliseconds, and at its end. */
-const interval = 30_000;
-
 /**
- * Tells the editor of changes that cannot be undone. They go out as edits whose undo does nothing, not as changes of
- * content: what was changed by those stays "unsaved" for the editor even after *Save As*, so that it would ask whether to
- * save what was just saved. Each is one more step for undo, hence few of them; each also renews the editor's backup.
+ * Tells the editor of changes that cannot be undone: the first since the document was saved, and once more when the search
+ * that made them has ended. They go out as edits whose undo does nothing, not as changes of content: what was changed by
+ * those stays "unsaved" for the editor even after *Save As*, so that it would ask whether to save what was just saved. Each
+ * is one more step for undo, hence so few; each also renews the editor's backup. In between the journal keeps all safe.
  */
 export class SearchEdits extends Disposable {
-  private last = 0;
-  private timer: NodeJS.Timeout | undefined;
+  private isUnsaved = false;
+  private isUntold = false;
 
   constructor(
     private readonly document: OpenRun,
@@ -19,32 +17,27 @@ export class SearchEdits extends Disposable {
   ) {
     super();
     this.own(document.onDidChange(() => this.flushAtEnd()));
-    this.own({ dispose: () => clearTimeout(this.timer) });
   }
 
-  /** The document changed. The first change goes out at once. */
+  /** The document changed. */
   note(): void {
-    if (this.timer) return;
-    const wait = this.last + interval - Date.now();
-    if (wait <= 0 || !this.document.run?.busy) this.send();
-    else this.timer = setTimeout(() => this.send(), wait);
+    if (this.isUnsaved && this.document.run?.busy) this.isUntold = true;
+    else this.send();
   }
 
   /** The document was saved: the next change makes it unsaved again. */
   reset(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.last = 0;
+    this.isUnsaved = false;
+    this.isUntold = false;
   }
 
   private flushAtEnd(): void {
-    if (this.timer && !this.document.run?.busy) this.send();
+    if (this.isUntold && !this.document.run?.busy) this.send();
   }
 
   private send(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    this.last = Date.now();
+    this.isUnsaved = true;
+    this.isUntold = false;
     this.tell();
   }
 }

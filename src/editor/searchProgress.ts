@@ -46,11 +46,11 @@ export class SearchProgress extends Disposable {
     if (!best || !this.openRuns.all().includes(open)) return;
     const show = vscode.l10n.t("Show");
     const sentence = vscode.l10n.t(
-      "{0}: {1} formulas found. Best trade-off: {2} (R² {3}).",
+      "The search in {0} is over. Best trade-off: {1} (R² {2} on {3}).",
       open.name,
-      best.formulas,
       shortened(best.text, maximumLength),
       best.r2,
+      best.rows,
     );
     showInformation(sentence, show).then(
       (answer) => answer === show && vscode.commands.executeCommand(commandNames.showRun, open.uri.toString()),
@@ -85,7 +85,15 @@ class HiddenSearch {
     const best = bestSoFar(this.open);
     const time = clockTime(this.open.run?.snapshot().status.seconds ?? 0);
     this.progress.report({
-      message: best ? `${time} · ${withoutLinks(shortened(best.text, maximumLength))} · R² ${best.r2}` : time,
+      message: best
+        ? vscode.l10n.t(
+            "{0} · {1} · R² {2} on {3}",
+            time,
+            withoutLinks(shortened(best.text, maximumLength)),
+            best.r2,
+            best.rows,
+          )
+        : time,
     });
   }
 

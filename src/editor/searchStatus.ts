@@ -65,5 +65,5 @@ function tooltipOf(open: OpenRun): string {
   const best = bestSoFar(open);
   const time = clockTime(open.run?.snapshot().status.seconds ?? 0);
   if (!best) return vscode.l10n.t("{0}: searching, {1}", open.name, time);
-  return vscode.l10n.t("{0}: R² {1} after {2}", open.name, best.r2, time);
+  return vscode.l10n.t("{0}: R² {1} on {2} after {3}", open.name, best.r2, best.rows, time);
 }

@@ -60,6 +60,8 @@ export interface QuestionView {
 export interface SetupView {
   /** False while the preview is being read, or when it failed (a notice says why). */
   readonly ready: boolean;
+  /** True when the preview could not be read. */
+  readonly failed: boolean;
   readonly columns: readonly ColumnView[];
   readonly operatorGroups: readonly OperatorGroupView[];
   readonly engines: readonly EngineView[];

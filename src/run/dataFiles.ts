@@ -38,17 +38,19 @@ export async function fileSize(file: string): Promise<Omit<FileIdentity, "path">
   }
 }
 
-/** Looks at files again and again, and says once what became of the first that is not as it was. */
+/** Looks at files again and again, and says whenever something else became of one than was said before. */
 export class FileWatch {
   readonly #timer: NodeJS.Timeout;
+  readonly #states: ("same" | "changed" | "missing")[];
   #looking = false;
   #disposed = false;
 
   constructor(
     private readonly files: readonly FileIdentity[],
-    private readonly report: (file: FileIdentity, state: "changed" | "missing") => void,
+    private readonly report: (file: FileIdentity, state: "same" | "changed" | "missing") => void,
     milliseconds = 3000,
   ) {
+    this.#states = files.map(() => "same");
     this.#timer = setInterval(() => void this.#look(), milliseconds);
     // Watching is no reason for a process to stay.
     this.#timer.unref();
@@ -58,15 +60,19 @@ export class FileWatch {
     // A network drive may answer slower than the interval.
     if (this.#looking) return;
     this.#looking = true;
-    for (const file of this.files) {
+    for (const [index, file] of this.files.entries()) {
       const state = await fileState(file);
       if (this.#disposed) return;
-      if (state === "same") continue;
-      this.dispose();
+      if (state === this.#states[index]) continue;
+      this.#states[index] = state;
       this.report(file, state);
-      return;
     }
     this.#looking = false;
+  }
+
+  /** True if a file was not as it had been when it was last looked at. */
+  get sawChange(): boolean {
+    return this.#states.some((state) => state !== "same");
   }
 
   dispose(): void {

@@ -171,11 +171,16 @@ function invalid(detail: string): UserError {
   );
 }
 
-/** Such as `settings.threads: Invalid type: Expected number but received "two"`. */
+/** Such as `settings.threads: "two" stands there, expected is number`. */
 function describeIssue(issue: v.BaseIssue<unknown>): string {
   let path = "";
   for (const { key } of issue.path ?? []) path += typeof key === "number" ? `[${key}]` : `${path && "."}${String(key)}`;
-  const message = issue.message.length > 200 ? `${issue.message.slice(0, 200)}...` : issue.message;
+  const message = l10n.t(
+    "{0} stands there, expected is {1}",
+    issue.received.slice(0, 100),
+    issue.expected ?? l10n.t("another value"),
+  );
+  if (issue.type === "strict_object" && issue.expected === "never") return l10n.t("{0}: there is no such field", path);
   return path === "" ? message : `${path}: ${message}`;
 }
 

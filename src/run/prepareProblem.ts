@@ -5,7 +5,7 @@ import type { CategoryColumn, Cell, Problem, RowSet } from "../search/problem";
 import { UserError } from "../userError";
 import type { RunDocument } from "./document";
 import type { Question } from "./question";
-import { constantTarget, questionOf } from "./question";
+import { constantTarget, minimumRows, questionOf, tooFewRows } from "./question";
 
 export interface PreparedProblem {
   /** Its arrays are views of SharedArrayBuffers. */
@@ -17,8 +17,6 @@ export interface PreparedProblem {
   readonly weightlessRows: number;
 }
 
-/** With fewer rows even a straight line fits by chance. */
-const minimumRows = 3;
 /**
  * Below this many rows none are held back: a quarter of them would be four or fewer, whose loss says more about the
  * draw than about the formula, while the fit misses them badly.
@@ -151,14 +149,7 @@ function usableRows(columns: Columns, dataset: Dataset): number[] {
       l10n.t("No row has a value in every chosen column. Ignore the columns with missing values."),
     );
   }
-  throw new UserError(
-    "tooFewRows",
-    l10n.t(
-      "At least {0} rows with a value in every chosen column are needed, and there are {1}. Ignore columns with missing values or add rows.",
-      minimumRows,
-      rows.length,
-    ),
-  );
+  throw tooFewRows(rows.length);
 }
 
 function checkTarget(name: string, target: Float64Array, rows: readonly number[]): void {

@@ -13,6 +13,8 @@ export interface Question {
   readonly weight: ColumnSetting | undefined;
 }
 
+/** With fewer rows even a straight line fits by chance. */
+export const minimumRows = 3;
 /** `Expression.sharing` has one bit per category column. */
 const maximumCategories = 30;
 
@@ -59,6 +61,19 @@ export function loadRequestOf(document: RunDocument, documentFolder: string): Lo
 /** Everything the preview already shows to stand in the way of a search; empty when nothing does. */
 export function obstacles(document: RunDocument, preview: Preview): UserError[] {
   const found: UserError[] = [];
+  if (!preview.columns.some((column) => column.kind === "number" && column.minimum !== undefined)) {
+    return [
+      new UserError(
+        "noNumbers",
+        l10n.t(
+          "No column of the data holds numbers, so there is nothing to predict. Check how the file is read, or choose another one.",
+        ),
+      ),
+    ];
+  }
+  if (preview.rowCount !== undefined && preview.rowCount < minimumRows) {
+    return [tooFewRows(preview.rowCount)];
+  }
   let question: Question;
   try {
     question = questionOf(document);
@@ -89,6 +104,18 @@ export function obstacles(document: RunDocument, preview: Preview): UserError[] 
     found.push(new UserError("noEngine", l10n.t("No engine is switched on. Switch on at least one.")));
   }
   return found;
+}
+
+/** `count` rows have a value in every chosen column. */
+export function tooFewRows(count: number): UserError {
+  return new UserError(
+    "tooFewRows",
+    l10n.t(
+      "At least {0} rows with a value in every chosen column are needed, but the data have only {1}. Ignore columns with missing values or add rows.",
+      minimumRows,
+      count,
+    ),
+  );
 }
 
 /** The column is not in the data: the sentence lists those that are. */

@@ -120,6 +120,7 @@ export class Run {
     return setupView({
       document,
       preview: this.#data.preview,
+      loading: this.#loader.isLoading,
       maximumThreads: this.#model.host.maximumThreads,
       engines: engines.map((engine) => ({ id: engine.id, objection: problem && engine.objection(problem) })),
       describeEngine: engineDescription,
@@ -196,7 +197,7 @@ export class Run {
     }
     // Without a preview a notice says already why there are no data; trying again may help.
     if (preview === undefined) await this.#loader.load();
-    if (this.#data.preview === undefined) return;
+    if (this.#data.preview === undefined || (await this.#loader.isMissingFile())) return;
     await this.#search.start(anew);
   }
 

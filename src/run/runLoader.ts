@@ -19,6 +19,7 @@ export class RunLoader {
     private readonly fitAgain: () => Promise<void>,
   ) {
     model.dialectChanges.on(() => void this.load());
+    model.fileChanges.on(() => void this.load());
   }
 
   get isLoading(): boolean {
@@ -67,6 +68,13 @@ export class RunLoader {
     // Neither is waited for: a large file takes its time.
     void this.#compare();
     void this.#count();
+  }
+
+  /** True if a data file is not there; then a notice says so. */
+  async isMissingFile(): Promise<boolean> {
+    const missing = await this.#missingFile();
+    if (missing !== undefined) this.model.notices.post(this.#missingNotice(missing));
+    return missing !== undefined;
   }
 
   async #missingFile(): Promise<string | undefined> {

@@ -21,6 +21,8 @@ export class RunModel {
   readonly edits: Emitter<RunEdit>;
   /** The file is to be read another way. */
   readonly dialectChanges: Emitter<void>;
+  /** The files are not what they were when they were read. */
+  readonly fileChanges: Emitter<void>;
   readonly notices: Notices;
   #document: RunDocument;
   #folder: string;
@@ -38,6 +40,7 @@ export class RunModel {
     this.changes = new Emitter(onFault);
     this.edits = new Emitter(onFault);
     this.dialectChanges = new Emitter(onFault);
+    this.fileChanges = new Emitter(onFault);
     this.notices = new Notices(() => this.changed());
     this.#throttle = new Throttle(snapshotInterval, () => this.#tell());
     this.#folder = host.documentFolder;

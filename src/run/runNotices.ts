@@ -12,6 +12,10 @@ export const noticeIds = {
   changed: "data.changed",
   /** The data changed while a search is on. */
   changedMeanwhile: "data.changedMeanwhile",
+  /** The data changed, and the formulas were fitted to them as they are now. */
+  fittedAgain: "data.fittedAgain",
+  /** So few rows that chance fits them. */
+  fewRows: "data.fewRows",
   /** Starts the names of what reading the data had to say. */
   remark: "data.remark.",
   /** The formulas answer an earlier question. */
@@ -83,14 +87,33 @@ export function changedMeanwhileNotice(file: string, state: "changed" | "missing
   };
 }
 
+export function fittedAgainNotice(file: string): Notice {
+  return {
+    id: noticeIds.fittedAgain,
+    severity: "information",
+    message: l10n.t("{0} changed since these formulas were found. They were fitted to the data as it is now.", file),
+  };
+}
+
+export function fewRowsNotice(rows: number): Notice {
+  return {
+    id: noticeIds.fewRows,
+    severity: "information",
+    message: l10n.t(
+      "With {0} rows, formulas with several numbers fit by chance. Believe the small ones, or add rows.",
+      rows,
+    ),
+  };
+}
+
 export function recoveryNotice(formulas: number, recover: () => void, discard: () => Promise<void>): Notice {
   return {
     id: noticeIds.recovery,
     severity: "warning",
-    message: l10n.t(
-      "An earlier search ended before its result was saved: {0} improvements can be recovered.",
-      formulas,
-    ),
+    message:
+      formulas === 1
+        ? l10n.t("An earlier search ended before its result was saved: 1 improvement can be recovered.")
+        : l10n.t("An earlier search ended before its result was saved: {0} improvements can be recovered.", formulas),
     actions: [
       { id: "recover", label: l10n.t("Recover"), perform: recover },
       { id: "discard", label: l10n.t("Discard"), perform: discard },
@@ -111,7 +134,10 @@ export function journalNotice(): Notice {
 /** Not to be dismissed: it lasts as long as the document is as it is. */
 export function unreadableNotices(formulas: number): NoticeView[] {
   if (formulas === 0) return [];
-  const message = l10n.t("{0} formulas of this document cannot be read and are not shown.", formulas);
+  const message =
+    formulas === 1
+      ? l10n.t("1 formula of this document cannot be read and is not shown.")
+      : l10n.t("{0} formulas of this document cannot be read and are not shown.", formulas);
   return [{ id: noticeIds.formulas, severity: "warning", message, actions: [] }];
 }
 

@@ -11,10 +11,13 @@ import { isMarked, mergeFront, withMarks } from "./mergeFront";
 import type { LoadedQuestion, RunData } from "./runData";
 import type { RunJournal } from "./runJournal";
 import type { RunModel } from "./runModel";
-import { changedMeanwhileNotice, faultNotice, noticeIds } from "./runNotices";
+import { changedMeanwhileNotice, faultNotice, fewRowsNotice, fittedAgainNotice, noticeIds } from "./runNotices";
 import type { FrontImprovement, SessionState } from "./session";
 import { Session } from "./session";
 import { restoreFormula, storeFormula } from "./storedFormula";
+
+/** With fewer rows to fit, formulas are easily found that fit all of them by chance. */
+const fewRows = 8;
 
 /** A session that is on, and what the run had before it. */
 interface Active {
@@ -76,12 +79,16 @@ export class RunSearch {
     const starting = new AbortController();
     this.#starting = starting;
     const { model } = this;
-    model.notices.remove(noticeIds.search, noticeIds.thread, noticeIds.changedMeanwhile);
+    model.notices.remove(noticeIds.search, noticeIds.thread, noticeIds.fewRows, noticeIds.fittedAgain);
     model.changed();
     try {
       const asked = model.document;
       const loaded = await this.data.load(asked, model.folder, starting.signal);
-      if (this.#isOfOtherData(loaded) && !answersEarlierQuestion(asked)) await this.#fitAgain(loaded, starting.signal);
+      const changed = this.#fileOfOtherData(loaded);
+      if (changed !== undefined && !answersEarlierQuestion(asked)) {
+        await this.#fitAgain(loaded, starting.signal);
+        if (!anew) model.notices.post(fittedAgainNotice(path.basename(changed)));
+      }
       this.#begin(loaded, asked, anew);
     } catch (error) {
       model.report(error, noticeIds.search);
@@ -134,10 +141,11 @@ export class RunSearch {
     else this.#active?.excluded.delete(id);
   }
 
-  /** True if the formulas of the document were found in other data than was read now. */
-  #isOfOtherData({ files }: LoadedQuestion): boolean {
+  /** A file that is another one now than when the formulas of the document were found; undefined if there is none. */
+  #fileOfOtherData({ files }: LoadedQuestion): string | undefined {
     const { front, data } = this.model.document;
-    return front.length > 0 && data.files.some(({ sha256 }, k) => sha256 !== undefined && sha256 !== files[k].sha256);
+    const other = data.files.findIndex(({ sha256 }, k) => sha256 !== undefined && sha256 !== files[k].sha256);
+    return front.length > 0 ? files[other]?.path : undefined;
   }
 
   async #fitAgain(loaded: LoadedQuestion, signal: AbortSignal): Promise<void> {
@@ -179,9 +187,10 @@ export class RunSearch {
       elapsedSeconds: before.seconds,
       evaluations: before.evaluations,
     });
-    const watch = new FileWatch(loaded.files, (file, state) =>
-      model.notices.post(changedMeanwhileNotice(path.basename(file.path), state)),
-    );
+    const watch = new FileWatch(loaded.files, (file, state) => {
+      if (state === "same") model.notices.remove(noticeIds.changedMeanwhile);
+      else model.notices.post(changedMeanwhileNotice(path.basename(file.path), state));
+    });
     const active: Active = {
       session,
       problem,
@@ -208,6 +217,11 @@ export class RunSearch {
       },
     };
     model.notices.remove(noticeIds.changed);
+    if (loaded.trainRows < fewRows) model.notices.post(fewRowsNotice(loaded.trainRows));
+    const asking = `${problem.target.name} from ${problem.inputs.map(({ name }) => name).join(", ")}`;
+    const rows = `${loaded.trainRows} + ${loaded.validationRows} rows`;
+    const means = `${settings.engines.join(", ")} on ${settings.threads} threads, seed ${settings.seed}`;
+    model.host.log("info", `Search for ${asking} (${rows}; ${means}) started.`);
     model.touched();
     void this.journal.begin(model.document, model.host.documentLocation?.());
     session.onImprovement((improvement) => this.#take(improvement, active));
@@ -263,14 +277,20 @@ export class RunSearch {
 
   #finish(active: Active): void {
     const { model } = this;
+    const { sawChange } = active.watch;
     active.watch.dispose();
+    model.notices.remove(noticeIds.changedMeanwhile);
     this.#notice(active);
     const state = active.session.state();
     const progress = this.#progress(model.document);
     this.#active = undefined;
     this.#last = state;
     this.journal.end();
+    const { evaluations, seconds } = state;
+    model.host.log("info", `Search ended (${state.ended}): ${evaluations} formulas tried in ${seconds.toFixed(1)} s.`);
     model.document = { ...model.document, progress };
+    // What was said about the search is over; what it means for the formulas is for the loader to say.
+    if (sawChange) model.fileChanges.fire();
     if (state.state === "failed") {
       model.notices.remove(noticeIds.thread);
       model.notices.post(faultNotice(noticeIds.search));

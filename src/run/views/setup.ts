@@ -12,16 +12,20 @@ export interface SetupState {
   readonly document: RunDocument;
   /** Undefined while it is being read, or when that failed. */
   readonly preview: Preview | undefined;
+  /** The preview is being read. */
+  readonly loading: boolean;
   readonly maximumThreads: number;
   readonly engines: readonly { readonly id: string; readonly objection: string | undefined }[];
   readonly describeEngine: (id: string) => string;
 }
 
 /** The form. */
-export function setupView({ document, preview, maximumThreads, engines, describeEngine }: SetupState): SetupView {
+export function setupView(state: SetupState): SetupView {
+  const { document, preview, loading, maximumThreads, engines, describeEngine } = state;
   const { settings } = document;
   return {
     ready: preview !== undefined,
+    failed: preview === undefined && !loading,
     columns: columnViews(document.columns, preview),
     operatorGroups: operatorGroups(settings),
     engines: engines.map(({ id, objection }): EngineView => {
@@ -29,7 +33,8 @@ export function setupView({ document, preview, maximumThreads, engines, describe
     }),
     settings: settingsView(settings, maximumThreads),
     dialect: preview?.dialect,
-    dialectApplies: preview !== undefined && preview.files.every((file) => isReadAsText(file.path)),
+    // Also where reading failed: another way to read the file may be what it takes.
+    dialectApplies: document.data.files.length > 0 && document.data.files.every((file) => isReadAsText(file.path)),
     head: preview?.head ?? [],
     obstacles: preview === undefined ? [] : obstacles(document, preview).map((obstacle) => obstacle.message),
   };

@@ -69,10 +69,10 @@ describe("sniffTextLayout", () => {
   });
 
   test.each([
-    ["ragged-rows", "a,b\n1,2\n3,4,5\n6,7\n", /Line 3 of “x.csv” should have 2 cells but has 3/],
-    ["ragged-rows", "a,b,c\n1,2,3\n4,5\n6,7,8\n", /Line 3 of “x.csv” should have 3 cells but has 2/],
-    ["ragged-rows", "a,b\n1,2,3,4\n1,2,3,4\n", /Line 1 of “x.csv” should have 4 cells but has 2/],
-    ["ragged-rows", '"a\nx",b\n1,2\n3,4,5\n', /Line 4 /],
+    ["ragged-rows", "a,b\n1,2\n3,4,5\n6,7\n", /line 3 of “x.csv” is 3 instead of 2/],
+    ["ragged-rows", "a,b,c\n1,2,3\n4,5\n6,7,8\n", /line 3 of “x.csv” is 2 instead of 3/],
+    ["ragged-rows", "a,b\n1,2,3,4\n1,2,3,4\n", /line 1 of “x.csv” is 2 instead of 4/],
+    ["ragged-rows", '"a\nx",b\n1,2\n3,4,5\n', /line 4 /],
     ["unterminated-quote", 'a,b\n1,2\n3,"x\n', /line 3/],
     ["mixed-line-ends", 'a,b\n1,2\r\n3,"x"\n', /one kind of line end/],
     ["header-only", "a,b\n", /no rows/],

@@ -41,7 +41,7 @@ describe("settings", () => {
 
   it.each([
     ["parsimony.run.seconds", 0, "seconds", 1],
-    ["parsimony.run.seconds", 1e9, "seconds", 86_400],
+    ["parsimony.run.seconds", 1e9, "seconds", 604_800],
     ["parsimony.run.threads", -4, "threads", 0],
     ["parsimony.run.maximumSize", 12.6, "maximumSize", 13],
     ["parsimony.run.maximumSize", "30", "maximumSize", 30],

@@ -5,10 +5,12 @@ import { clockTime, shortened, shortR2 } from "../../../src/editor/searchSummary
 
 describe("what is said in passing", () => {
   it("never claims a perfect fit that is not one", () => {
-    expect(shortR2(1)).toBe("1.0000");
-    expect(shortR2(0.999999)).toBe("0.9999");
-    expect(shortR2(0.98765)).toBe("0.9877");
-    expect(shortR2(-0.5)).toBe("-0.5000");
+    expect(shortR2(1)).toBe("1");
+    expect(shortR2(1 - 6.1e-7)).toBe("1 - 6.1e-7");
+    expect(shortR2(0.999926)).toBe("0.999926");
+    expect(shortR2(0.99998)).toBe("0.999980");
+    expect(shortR2(0.98765)).toBe("0.988");
+    expect(shortR2(-0.5)).toBe("-0.500");
     expect(shortR2(Number.NaN)).toBe("-");
   });
 

@@ -179,13 +179,20 @@ describe("the form", () => {
     setupView({
       document,
       preview,
+      loading: false,
       maximumThreads: 1,
       engines: [{ id: "evolution", objection: undefined }],
       describeEngine: (id) => id,
     });
 
   it("is not ready before the preview is there", () => {
-    expect(setupView({ ...setup(), preview: undefined })).toMatchObject({ ready: false, obstacles: [], head: [] });
+    const none = { ready: false, obstacles: [], head: [] };
+    expect(setupView({ ...setup(), preview: undefined, loading: true })).toMatchObject({ ...none, failed: false });
+  });
+
+  it("can still be told how to read the file when reading failed", () => {
+    const view = setupView({ ...setup(), preview: undefined, loading: false });
+    expect(view).toMatchObject({ ready: false, failed: true, dialectApplies: true });
   });
 
   it("offers text no role it cannot play, and groups every operator once", () => {
@@ -211,9 +218,9 @@ describe("the form", () => {
   });
 
   it("has a dialect only for text files", () => {
-    const parquet = { ...planets, files: [{ ...planets.files[0], path: "/data/planets.parquet" }] };
+    const parquet = { data: { files: [{ path: "planets.parquet" }], dialect: {} } };
     expect(form(planetsDocument()).dialectApplies).toBe(true);
-    expect(form(planetsDocument(), parquet).dialectApplies).toBe(false);
+    expect(form(planetsDocument(parquet)).dialectApplies).toBe(false);
   });
 
   function setup() {
