@@ -47,6 +47,8 @@ export interface QuestionView {
   readonly target: { readonly name: string; readonly unit: string | undefined } | undefined;
   readonly inputs: readonly { readonly name: string; readonly unit: string | undefined }[];
   readonly categories: readonly string[];
+  /** Column that rows are weighted by. */
+  readonly weight: string | undefined;
   /** Rows used (or usable, before the first run); undefined while they are being counted. */
   readonly rows: number | undefined;
   /** Rows left out for missing or infinite values in used columns. */

@@ -73,7 +73,8 @@ export class RunLoader {
   /** True if a data file is not there; then a notice says so. */
   async isMissingFile(): Promise<boolean> {
     const missing = await this.#missingFile();
-    if (missing !== undefined) this.model.notices.post(this.#missingNotice(missing));
+    if (missing === undefined) this.model.notices.remove(noticeIds.missing);
+    else this.model.notices.post(this.#missingNotice(missing));
     return missing !== undefined;
   }
 

@@ -14,13 +14,14 @@ export interface RowCounts {
 
 /** The sentence in the header. `answered` says that a run has split the rows for just this question. */
 export function questionView(document: RunDocument, counts: RowCounts, answered: boolean): QuestionView {
-  const { target, inputs, categories } = rolesOf(document.columns);
+  const { target, inputs, categories, weight } = rolesOf(document.columns);
   const { trainRows, validationRows = 0 } = document.progress;
   const quantity = ({ name, unit }: { name: string; unit?: string }) => ({ name, unit });
   return {
     target: target && quantity(target),
     inputs: inputs.map(quantity),
     categories: categories.map((column) => column.name),
+    weight: weight?.name,
     ...counts,
     split:
       answered && trainRows !== undefined

@@ -280,11 +280,53 @@ describe("a search", () => {
     expect(run.snapshot().status.state).toBe("new");
   });
 
-  it("goes on with its copy when the file disappears", { timeout: 20_000 }, async () => {
-    const run = await searching();
+  it(
+    "goes on with its copy when the file disappears, and says afterwards that it is gone",
+    { timeout: 20_000 },
+    async () => {
+      const run = await searching();
+      await unlink(workshop.file);
+      const snapshot = await until(run, (now) => noticeOf(now, "data.changedMeanwhile") !== undefined);
+      expect(snapshot.status.state).toBe("running");
+      await run.perform("stop");
+      const after = await until(run, (now) => noticeOf(now, "data.missing") !== undefined);
+      expect(noticeOf(after, "data.changedMeanwhile")).toBeUndefined();
+    },
+  );
+
+  it("says so when its formulas were fitted to data that changed since", async () => {
+    const document = await workshop.searched();
+    await workshop.write(planetsCsv(1.25));
+    const run = await workshop.loaded(document);
+    await run.perform("continue");
+    await until(run, ({ status }) => status.state === "finished");
+    expect(noticeOf(run.snapshot(), "data.fittedAgain")?.message).toContain("planets.csv");
+    expect(noticeOf(run.snapshot(), "data.changed")).toBeUndefined();
+  });
+
+  it("offers a way out where the file to go on with is gone", async () => {
+    const run = await workshop.loaded(await workshop.searched(), { locateFile: () => Promise.resolve(undefined) });
     await unlink(workshop.file);
-    const snapshot = await until(run, (now) => noticeOf(now, "data.changedMeanwhile") !== undefined);
-    expect(snapshot.status.state).toBe("running");
+    await run.perform("continue");
+    expect(noticeOf(run.snapshot(), "data.missing")?.actions.map(({ id }) => id)).toEqual([
+      "locate",
+      "retry",
+      "dismiss",
+    ]);
+    expect(run.busy).toBe(false);
+    await workshop.write(planetsCsv());
+    await run.perform("continue");
+    expect(noticeOf(run.snapshot(), "data.missing")).toBeUndefined();
+    expect(run.busy).toBe(true);
+    await run.perform("stop");
+  });
+
+  it("warns of formulas that fit a handful of rows by chance", async () => {
+    await workshop.write("x,y\n1,2\n2,4.1\n3,5.8\n4,8.3\n");
+    const run = await workshop.loaded();
+    await run.perform("discover");
+    await until(run, ({ status }) => status.state === "finished");
+    expect(noticeOf(run.snapshot(), "data.fewRows")?.message).toContain("4 rows");
   });
 
   it("says that a worker that cannot run is our fault, and loses nothing", async () => {
