@@ -1,13 +1,11 @@
 import type { Sharing } from "../expression/expression";
 import type { ValueLayout } from "../numeric/residuals";
 import type { SharingLayout } from "./formulaLayout";
-import { FormulaLayout } from "./formulaLayout";
+import { FormulaLayout, maximumCombinations } from "./formulaLayout";
 import { parameterCount, parameterIndex } from "./parameterLayout";
 import type { CategoryColumn, Cell } from "./problem";
 import { RecentMap } from "./recentMap";
 
-/** A parameter over more combinations of levels, occurring or not, does not fit into memory many times over. */
-const maximumCombinations = 10_000_000;
 /** Layouts of whole formulas are remembered, as many as have this many cells together. */
 const [mostRemembered, rememberedCells] = [64, 200_000];
 
@@ -15,6 +13,7 @@ const [mostRemembered, rememberedCells] = [64, 200_000];
 export class CellLayout {
   private readonly known = new Map<Sharing, SharingLayout>();
   private readonly formulas: RecentMap<FormulaLayout>;
+  private latest: { readonly sharing: readonly Sharing[]; readonly formula: FormulaLayout } | undefined;
 
   constructor(
     private readonly categories: readonly CategoryColumn[],
@@ -26,8 +25,7 @@ export class CellLayout {
 
   /** Number of values that a fit determines; Infinity where there would be too many combinations to hold them. */
   size(sharing: readonly Sharing[]): number {
-    if (sharing.some((mask) => parameterCount(mask, this.categories) > maximumCombinations)) return Infinity;
-    return sharing.reduce((sum, mask) => sum + this.of(mask).present.length, 0);
+    return this.formula(sharing).size;
   }
 
   /** Whether the normal equations fit into memory and can be solved in about a second; `size` must be finite. */
@@ -37,21 +35,7 @@ export class CellLayout {
 
   /** Layout of the vector; `unit(slot)` is a power of two. */
   layout(sharing: readonly Sharing[], unit: (slot: number) => number): ValueLayout {
-    const formula = this.formula(sharing);
-    const { size, positions } = formula;
-    const units = new Float64Array(size);
-    formula.slots.forEach(({ of, start, stride }, slot) => {
-      const value = unit(slot);
-      for (let k = 0; k < of.present.length; k++) units[start + k * stride] = value;
-    });
-    return {
-      size,
-      positions,
-      units,
-      get scatter() {
-        return formula.scatter;
-      },
-    };
+    return this.formula(sharing).inUnits(unit);
   }
 
   /**
@@ -96,13 +80,16 @@ export class CellLayout {
   }
 
   private formula(sharing: readonly Sharing[]): FormulaLayout {
+    // A fit asks for the same one some ten times in a row: a key each time would cost more than the rest.
+    if (this.latest?.sharing === sharing) return this.latest.formula;
     const key = sharing.join();
-    let layout = this.formulas.get(key);
-    if (layout === undefined) {
-      layout = new FormulaLayout(sharing.map((mask) => this.of(mask)));
-      this.formulas.set(key, layout);
+    let formula = this.formulas.get(key);
+    if (formula === undefined) {
+      formula = new FormulaLayout(sharing.map((mask) => this.of(mask)));
+      this.formulas.set(key, formula);
     }
-    return layout;
+    this.latest = { sharing, formula };
+    return formula;
   }
 
   private of(sharing: Sharing): SharingLayout {
@@ -112,11 +99,13 @@ export class CellLayout {
   }
 
   private build(sharing: Sharing): SharingLayout {
+    const count = parameterCount(sharing, this.categories);
+    if (count > maximumCombinations) return { count, present: new Int32Array(0), ofCell: new Int32Array(0) };
     const indices = this.cells.map((cell) => parameterIndex(sharing, this.categories, cell.levels));
     const present = Int32Array.from(new Set(indices)).sort();
     const positionOf = new Map(Array.from(present, (index, position) => [index, position]));
     return {
-      count: parameterCount(sharing, this.categories),
+      count,
       present,
       ofCell: Int32Array.from(indices, (index) => positionOf.get(index) ?? 0),
     };

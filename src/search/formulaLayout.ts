@@ -1,6 +1,9 @@
 import { blockStructure, denseStructure } from "../numeric/blockStructure";
 import { CellScatter } from "../numeric/cellScatter";
+import type { ValueLayout } from "../numeric/residuals";
 
+/** A parameter over more combinations of levels, occurring or not, does not fit into memory many times over. */
+export const maximumCombinations = 10_000_000;
 /** Up to this many values, dense normal equations are as quick as any. */
 const denseSize = 24;
 /** Multiplications of one factorisation, about, that take about a second: with more, a fit would take minutes. */
@@ -10,7 +13,7 @@ const maximumOperations = 5e8;
 export interface SharingLayout {
   /** Length of the parameter's values, occurring or not. */
   readonly count: number;
-  /** Indices of the values that occur, ascending. */
+  /** Indices of the values that occur, ascending; none where there are more than `maximumCombinations`. */
   readonly present: Int32Array;
   /** Position in `present` of each cell's value. */
   readonly ofCell: Int32Array;
@@ -35,6 +38,7 @@ interface SlotGroup {
  * solved: sharings with many levels first.
  */
 export class FormulaLayout {
+  /** Number of values; Infinity where one of the sharings has more than `maximumCombinations`. */
   readonly size: number;
   readonly slots: readonly SlotLayout[];
   /** `positions[slot][cell]`. */
@@ -45,7 +49,10 @@ export class FormulaLayout {
   private known: { readonly scatter: CellScatter | undefined } | undefined;
 
   constructor(sharings: readonly SharingLayout[]) {
-    this.size = sharings.reduce((sum, { present }) => sum + present.length, 0);
+    this.size = sharings.reduce(
+      (sum, { count, present }) => sum + (count > maximumCombinations ? Infinity : present.length),
+      0,
+    );
     this.isDense = this.size <= denseSize;
     this.groups = this.isDense ? sharings.map((of, slot) => ({ of, slots: [slot] })) : groupsOf(sharings);
     const layouts: SlotLayout[] = [];
@@ -66,6 +73,17 @@ export class FormulaLayout {
     return this.known.scatter;
   }
 
+  /** The layout with each slot's values divided by `unit(slot)`, a power of two. */
+  inUnits(unit: (slot: number) => number): ValueLayout {
+    const units = new Float64Array(this.size);
+    for (let slot = 0; slot < this.slots.length; slot++) {
+      const { of, start, stride } = this.slots[slot];
+      const value = unit(slot);
+      for (let k = 0; k < of.present.length; k++) units[start + k * stride] = value;
+    }
+    return new LayoutInUnits(this, units);
+  }
+
   private makeScatter(): CellScatter | undefined {
     if (this.isDense) return new CellScatter(denseStructure(this.size), this.positions);
     const groups = this.groups.map(({ of: { present, ofCell }, slots }) => ({
@@ -75,6 +93,24 @@ export class FormulaLayout {
     }));
     const structure = blockStructure(groups, maximumOperations);
     return structure && new CellScatter(structure, this.positions);
+  }
+}
+
+/** Asks for the scatter only when it is used. */
+class LayoutInUnits implements ValueLayout {
+  readonly size: number;
+  readonly positions: readonly Int32Array[];
+
+  constructor(
+    private readonly formula: FormulaLayout,
+    readonly units: Float64Array,
+  ) {
+    this.size = formula.size;
+    this.positions = formula.positions;
+  }
+
+  get scatter(): CellScatter | undefined {
+    return this.formula.scatter;
   }
 }
 
