@@ -36,16 +36,3 @@ export function solveFactorised(factor: Float64Array, n: number, b: Float64Array
     b[i] = sum / factor[i * n + i];
   }
 }
-
-/** Diagonal of A^-1, from the factor of A. */
-export function inverseDiagonal(factor: Float64Array, n: number): Float64Array {
-  const diagonal = new Float64Array(n);
-  const column = new Float64Array(n);
-  for (let j = 0; j < n; j++) {
-    column.fill(0);
-    column[j] = 1;
-    solveFactorised(factor, n, column);
-    diagonal[j] = column[j];
-  }
-  return diagonal;
-}

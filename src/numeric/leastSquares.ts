@@ -1,3 +1,6 @@
+import { factoriseBlocks, solveBlocks } from "./blockCholesky";
+import type { BlockStructure } from "./blockStructure";
+import { denseStructure } from "./blockStructure";
 import { factorise, solveFactorised } from "./cholesky";
 
 /** A sum of squared residuals as a function of parameters. */
@@ -11,20 +14,22 @@ export interface LeastSquaresModel {
   evaluate(parameters: Float64Array, normal: NormalEquations | undefined, limit: number): number;
 }
 
-/** J^T J (lower triangle, row-major) and J^T r of residuals r with Jacobian J. */
+/** J^T J (lower triangle, arranged by `structure`) and J^T r of residuals r with Jacobian J. */
 export class NormalEquations {
-  size = 0;
+  structure = denseStructure(0);
   matrix = new Float64Array(0);
   gradient = new Float64Array(0);
 
-  /** Makes room for `size` parameters and sets everything to 0. */
-  reset(size: number): void {
-    if (this.gradient.length < size) {
-      this.matrix = new Float64Array(size * size);
-      this.gradient = new Float64Array(size);
-    }
-    this.size = size;
-    this.matrix.fill(0, 0, size * size);
+  get size(): number {
+    return this.structure.size;
+  }
+
+  /** Makes room for `size` parameters and sets everything to 0. Without a structure the matrix is dense, row-major. */
+  reset(size: number, structure: BlockStructure = denseStructure(size)): void {
+    if (this.gradient.length < size) this.gradient = new Float64Array(size);
+    if (this.matrix.length < structure.entryCount) this.matrix = new Float64Array(structure.entryCount);
+    this.structure = structure;
+    this.matrix.fill(0, 0, structure.entryCount);
     this.gradient.fill(0, 0, size);
   }
 }
@@ -65,8 +70,8 @@ export class LevenbergMarquardt {
   /** Improves `parameters` in place and returns the cost there, which is never above that at the start. */
   minimise(model: LeastSquaresModel, parameters: Float64Array, options: LeastSquaresOptions): number {
     const n = model.size;
-    this.reserve(n);
     let cost = model.evaluate(parameters, this.normal, Infinity);
+    this.reserve(this.normal.structure);
     let damping = initialDamping;
     let growth = 2;
     let steps = 0;
@@ -102,20 +107,20 @@ export class LevenbergMarquardt {
 
   /** Solves the damped normal equations into `step`; the decrease the linear model expects, or NaN without solution. */
   private solve(n: number, damping: number, linear: Uint8Array): number {
-    const { matrix, gradient } = this.normal;
+    const { structure, matrix, gradient } = this.normal;
+    const { entryCount, diagonal: diagonalEntry } = structure;
+    for (let entry = 0; entry < entryCount; entry++) this.factor[entry] = matrix[entry];
     for (let i = 0; i < n; i++) {
-      for (let j = 0; j < i; j++) this.factor[i * n + j] = matrix[i * n + j];
-      const diagonal = matrix[i * n + i];
+      const diagonal = matrix[diagonalEntry[i]];
       // A parameter without any effect stays where it is.
-      this.factor[i * n + i] = diagonal === 0 ? 1 : diagonal * (1 + (linear[i] ? ridge : damping));
+      this.factor[diagonalEntry[i]] = diagonal === 0 ? 1 : diagonal * (1 + (linear[i] ? ridge : damping));
       this.step[i] = -gradient[i];
     }
-    if (!factorise(this.factor, n)) return NaN;
-    solveFactorised(this.factor, n, this.step);
+    if (!solveInPlace(structure, this.factor, this.step)) return NaN;
     // With (A + D) h = -g, the model's cost falls by h^T D h - g^T h, D being the damping (section 3.2, eq. 3.14).
     let expected = 0;
     for (let i = 0; i < n; i++) {
-      const damped = matrix[i * n + i] * (linear[i] ? ridge : damping);
+      const damped = matrix[diagonalEntry[i]] * (linear[i] ? ridge : damping);
       expected += this.step[i] * (damped * this.step[i] - gradient[i]);
     }
     return expected;
@@ -134,12 +139,24 @@ export class LevenbergMarquardt {
     return true;
   }
 
-  private reserve(n: number): void {
-    if (this.step.length >= n) return;
-    this.factor = new Float64Array(n * n);
-    this.step = new Float64Array(n);
-    this.trial = new Float64Array(n);
+  private reserve({ size, entryCount }: BlockStructure): void {
+    if (this.factor.length < entryCount) this.factor = new Float64Array(entryCount);
+    if (this.step.length >= size) return;
+    this.step = new Float64Array(size);
+    this.trial = new Float64Array(size);
   }
+}
+
+/** Solves A x = b; both are overwritten, b by the solution. False where there is none to working precision. */
+function solveInPlace(structure: BlockStructure, a: Float64Array, b: Float64Array): boolean {
+  if (structure.blockCount > 1) {
+    if (!factoriseBlocks(structure, a)) return false;
+    solveBlocks(structure, a, b);
+    return true;
+  }
+  if (!factorise(a, structure.size)) return false;
+  solveFactorised(a, structure.size, b);
+  return true;
 }
 
 /**
@@ -151,24 +168,42 @@ export function projectedStep(
   cost: number,
   mask: Uint8Array,
 ): { readonly step: Float64Array; readonly cost: number } | undefined {
-  const n = normal.size;
+  const { size, gradient } = normal;
+  const step = normal.structure.blockCount > 1 ? blockStep(normal, mask) : denseStep(normal, mask);
+  if (step === undefined) return undefined;
+  let projected = cost;
+  for (let j = 0; j < size; j++) if (step[j] !== 0) projected += gradient[j] * step[j];
+  return { step, cost: Math.max(0, projected) };
+}
+
+/** Only the marked rows and columns are gathered: with few values, that is quicker than any bookkeeping. */
+function denseStep({ size: n, matrix, gradient }: NormalEquations, mask: Uint8Array): Float64Array | undefined {
   const chosen: number[] = [];
-  for (let j = 0; j < n; j++) if (mask[j] && normal.matrix[j * n + j] > 0) chosen.push(j);
+  for (let j = 0; j < n; j++) if (mask[j] && matrix[j * n + j] > 0) chosen.push(j);
   const size = chosen.length;
   const factor = new Float64Array(size * size);
   const solution = new Float64Array(size);
   for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) factor[i * size + j] = normal.matrix[chosen[i] * n + chosen[j]];
+    for (let j = 0; j <= i; j++) factor[i * size + j] = matrix[chosen[i] * n + chosen[j]];
     factor[i * size + i] *= 1 + ridge;
-    solution[i] = -normal.gradient[chosen[i]];
+    solution[i] = -gradient[chosen[i]];
   }
   if (!factorise(factor, size)) return undefined;
   solveFactorised(factor, size, solution);
   const step = new Float64Array(n);
-  let projected = cost;
-  for (let i = 0; i < size; i++) {
-    step[chosen[i]] = solution[i];
-    projected += normal.gradient[chosen[i]] * solution[i];
+  for (let i = 0; i < size; i++) step[chosen[i]] = solution[i];
+  return step;
+}
+
+/** All rows and columns are kept, and the others' values held by infinite diagonal elements. */
+function blockStep({ structure, matrix, gradient }: NormalEquations, mask: Uint8Array): Float64Array | undefined {
+  const factor = matrix.slice(0, structure.entryCount);
+  const step = new Float64Array(structure.size);
+  for (let j = 0; j < structure.size; j++) {
+    const entry = structure.diagonal[j];
+    const isFree = mask[j] !== 0 && matrix[entry] > 0;
+    factor[entry] = isFree ? matrix[entry] * (1 + ridge) : Infinity;
+    step[j] = isFree ? -gradient[j] : 0;
   }
-  return { step, cost: Math.max(0, projected) };
+  return solveInPlace(structure, factor, step) ? step : undefined;
 }

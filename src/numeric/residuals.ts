@@ -1,4 +1,5 @@
 import { BlockEvaluator, blockRows } from "./blockEvaluator";
+import { CellScatter } from "./cellScatter";
 import type { LeastSquaresModel, NormalEquations } from "./leastSquares";
 import type { Program } from "./program";
 
@@ -19,6 +20,8 @@ export interface ValueLayout {
   readonly positions: readonly Int32Array[];
   /** By position: the value is the vector's element times this power of two, which keeps derivatives within range. */
   readonly units: Float64Array;
+  /** How cells add to the normal equations; where absent, these are dense. */
+  readonly scatter?: CellScatter;
 }
 
 /** What is compared: prediction with target, or the logarithms of their magnitudes (rows with target 0 left out). */
@@ -34,9 +37,10 @@ export class Residuals implements LeastSquaresModel {
   private readonly factors: Record<ResidualSpace, Float64Array>;
   private readonly logTarget: Float64Array;
   private readonly residual = new Float64Array(blockRows);
-  private localMatrix = new Float64Array(0);
-  private localGradient = new Float64Array(0);
+  /** Normal equations of a cell in terms of its own values, one per slot, as `CellScatter` takes them. */
+  private local = new Float64Array(0);
   private program: Program | undefined;
+  private scatter: CellScatter | undefined;
   private layout: ValueLayout = { size: 0, positions: [], units: new Float64Array(0) };
   space: ResidualSpace = "plain";
 
@@ -63,20 +67,17 @@ export class Residuals implements LeastSquaresModel {
   use(program: Program, layout: ValueLayout): void {
     this.program = program;
     this.layout = layout;
+    this.scatter = undefined;
     this.evaluator.load(program);
-    if (this.localGradient.length < program.slotCount) {
-      this.localMatrix = new Float64Array(program.slotCount ** 2);
-      this.localGradient = new Float64Array(program.slotCount);
-    }
   }
 
   evaluate(parameters: Float64Array, normal: NormalEquations | undefined, limit: number): number {
-    normal?.reset(this.layout.size);
+    const scatter = normal && this.prepare(normal);
     const { cells } = this.rows;
     let cost = 0;
     for (let cell = 0; cell < cells.length; cell++) {
       this.bind(parameters, cell);
-      if (normal !== undefined) this.clearLocal();
+      if (normal !== undefined) this.local.fill(0);
       for (let start = cells[cell].start; start < cells[cell].end; start += blockRows) {
         const count = Math.min(blockRows, cells[cell].end - start);
         this.evaluator.forward(start, count);
@@ -88,7 +89,7 @@ export class Residuals implements LeastSquaresModel {
           this.accumulate(count, cell);
         }
       }
-      if (normal !== undefined) this.scatter(normal, cell);
+      if (normal !== undefined) scatter?.add(normal, this.local, 0, cell);
     }
     return cost;
   }
@@ -148,16 +149,21 @@ export class Residuals implements LeastSquaresModel {
     return sum;
   }
 
-  private clearLocal(): void {
-    this.localMatrix.fill(0);
-    this.localGradient.fill(0);
+  private prepare(normal: NormalEquations): CellScatter {
+    const { size, positions } = this.layout;
+    const scatter = (this.scatter ??= this.layout.scatter ?? CellScatter.dense(size, positions));
+    if (this.local.length < scatter.length) this.local = new Float64Array(scatter.length);
+    normal.reset(size, scatter.structure);
+    return scatter;
   }
 
   /** Adds a block's share of J^T J and J^T r, in terms of the cell's own values: one per slot. */
   private accumulate(count: number, cell: number): void {
     const { derivatives } = this.evaluator;
     const { positions, units } = this.layout;
+    const { local } = this;
     const slots = positions.length;
+    let entry = 0;
     for (let j = 0; j < slots; j++) {
       const unit = units[positions[j][cell]];
       const column = derivatives[j];
@@ -167,22 +173,8 @@ export class Residuals implements LeastSquaresModel {
         ignoreInfinite(column, count);
         gradient = dot(column, this.residual, count);
       }
-      this.localGradient[j] += gradient;
-      for (let k = 0; k <= j; k++) this.localMatrix[j * slots + k] += dot(column, derivatives[k], count);
-    }
-  }
-
-  private scatter(normal: NormalEquations, cell: number): void {
-    const { positions, size } = this.layout;
-    const slots = positions.length;
-    for (let j = 0; j < slots; j++) {
-      const row = positions[j][cell];
-      normal.gradient[row] += this.localGradient[j];
-      for (let k = 0; k <= j; k++) {
-        const column = positions[k][cell];
-        const value = this.localMatrix[j * slots + k];
-        normal.matrix[row >= column ? row * size + column : column * size + row] += value;
-      }
+      for (let k = 0; k <= j; k++) local[entry++] += dot(column, derivatives[k], count);
+      local[(slots * (slots + 1)) / 2 + j] += gradient;
     }
   }
 }

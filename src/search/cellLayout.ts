@@ -1,45 +1,41 @@
 import type { Sharing } from "../expression/expression";
 import type { ValueLayout } from "../numeric/residuals";
+import type { SharingLayout } from "./formulaLayout";
+import { FormulaLayout, maximumCombinations } from "./formulaLayout";
 import { parameterCount, parameterIndex } from "./parameterLayout";
 import type { CategoryColumn, Cell } from "./problem";
+import { RecentMap } from "./recentMap";
 
-/** The values of a parameter with some sharing that rows determine: those of combinations that occur. */
-interface SharingLayout {
-  /** Length of the parameter's values, occurring or not. */
-  readonly count: number;
-  /** Indices of the values that occur, ascending. */
-  readonly present: Int32Array;
-  /** Position in `present` of each cell's value. */
-  readonly ofCell: Int32Array;
-}
+/** Layouts of whole formulas are remembered, as many as have this many cells together. */
+const [mostRemembered, rememberedCells] = [64, 200_000];
 
 /** Translates between parameters by slot and level and the one vector that least squares works on. */
 export class CellLayout {
   private readonly known = new Map<Sharing, SharingLayout>();
+  private readonly formulas: RecentMap<FormulaLayout>;
+  private latest: { readonly sharing: readonly Sharing[]; readonly formula: FormulaLayout } | undefined;
 
   constructor(
     private readonly categories: readonly CategoryColumn[],
     private readonly cells: readonly Cell[],
-  ) {}
-
-  /** Number of values that a fit determines. */
-  size(sharing: readonly Sharing[]): number {
-    return sharing.reduce((sum, mask) => sum + this.of(mask).present.length, 0);
+  ) {
+    const capacity = Math.floor(rememberedCells / Math.max(1, cells.length));
+    this.formulas = new RecentMap(Math.min(mostRemembered, Math.max(2, capacity)));
   }
 
-  /** Layout of the vector: slot after slot; `unit(slot)` is a power of two. */
+  /** Number of values that a fit determines; Infinity where there would be too many combinations to hold them. */
+  size(sharing: readonly Sharing[]): number {
+    return this.formula(sharing).size;
+  }
+
+  /** Whether the normal equations fit into memory and can be solved in about a second; `size` must be finite. */
+  isSolvable(sharing: readonly Sharing[]): boolean {
+    return this.formula(sharing).scatter !== undefined;
+  }
+
+  /** Layout of the vector; `unit(slot)` is a power of two. */
   layout(sharing: readonly Sharing[], unit: (slot: number) => number): ValueLayout {
-    const size = this.size(sharing);
-    const units = new Float64Array(size);
-    let offset = 0;
-    const positions = sharing.map((mask, slot) => {
-      const { present, ofCell } = this.of(mask);
-      const start = offset;
-      offset += present.length;
-      units.fill(unit(slot), start, offset);
-      return start === 0 ? ofCell : ofCell.map((position) => position + start);
-    });
-    return { size, positions, units };
+    return this.formula(sharing).inUnits(unit);
   }
 
   /**
@@ -53,13 +49,12 @@ export class CellLayout {
     fallback: (slot: number) => number,
   ): Float64Array {
     const vector = new Float64Array(units.length);
-    let position = 0;
-    sharing.forEach((mask, slot) => {
+    this.formula(sharing).slots.forEach(({ of: { present }, start, stride }, slot) => {
       const given: Float64Array | undefined = values[slot];
-      for (const index of this.of(mask).present) {
-        const value = given === undefined ? NaN : given.length === 1 ? given[0] : given[index];
+      for (let k = 0; k < present.length; k++) {
+        const position = start + k * stride;
+        const value = given === undefined ? NaN : given.length === 1 ? given[0] : given[present[k]];
         vector[position] = (Number.isFinite(value) ? value : fallback(slot)) / units[position];
-        position++;
       }
     });
     return vector;
@@ -67,16 +62,34 @@ export class CellLayout {
 
   /** Values by slot for a vector; NaN for combinations that occur in no row. */
   scatter(sharing: readonly Sharing[], vector: Float64Array, units: Float64Array): Float64Array[] {
-    let position = 0;
-    return sharing.map((mask) => {
-      const { count, present } = this.of(mask);
+    return this.formula(sharing).slots.map(({ of: { count, present }, start, stride }) => {
       const values = new Float64Array(count).fill(NaN);
-      for (const index of present) {
-        values[index] = vector[position] * units[position];
-        position++;
-      }
+      for (let k = 0; k < present.length; k++)
+        values[present[k]] = vector[start + k * stride] * units[start + k * stride];
       return values;
     });
+  }
+
+  /** Slot and index (as in `parameterIndex`) of the value at each position of the vector. */
+  valuesAt(sharing: readonly Sharing[]): { readonly slot: number; readonly index: number }[] {
+    const values: { readonly slot: number; readonly index: number }[] = [];
+    this.formula(sharing).slots.forEach(({ of: { present }, start, stride }, slot) =>
+      present.forEach((index, k) => (values[start + k * stride] = { slot, index })),
+    );
+    return values;
+  }
+
+  private formula(sharing: readonly Sharing[]): FormulaLayout {
+    // A fit asks for the same one some ten times in a row: a key each time would cost more than the rest.
+    if (this.latest?.sharing === sharing) return this.latest.formula;
+    const key = sharing.join();
+    let formula = this.formulas.get(key);
+    if (formula === undefined) {
+      formula = new FormulaLayout(sharing.map((mask) => this.of(mask)));
+      this.formulas.set(key, formula);
+    }
+    this.latest = { sharing, formula };
+    return formula;
   }
 
   private of(sharing: Sharing): SharingLayout {
@@ -86,11 +99,13 @@ export class CellLayout {
   }
 
   private build(sharing: Sharing): SharingLayout {
+    const count = parameterCount(sharing, this.categories);
+    if (count > maximumCombinations) return { count, present: new Int32Array(0), ofCell: new Int32Array(0) };
     const indices = this.cells.map((cell) => parameterIndex(sharing, this.categories, cell.levels));
     const present = Int32Array.from(new Set(indices)).sort();
     const positionOf = new Map(Array.from(present, (index, position) => [index, position]));
     return {
-      count: parameterCount(sharing, this.categories),
+      count,
       present,
       ofCell: Int32Array.from(indices, (index) => positionOf.get(index) ?? 0),
     };

@@ -18,8 +18,6 @@ import { startingValue } from "./startingValues";
 
 /** Rows that a first fit sees; the promising are fitted to all of them. */
 const sampleSize = 1000;
-/** The normal equations are dense: beyond this many values a fit takes too long to try formulas by the thousand. */
-const maximumValues = 256;
 /** Standard deviation of log|y| from which small values count for nothing beside large ones in plain residuals. */
 const wideTarget = 1.5;
 /** Magnitudes beyond these are rescaled inside the fit, since their squares would leave the range of float64. */
@@ -107,7 +105,7 @@ export class Fitter {
 
   /**
    * A first fit, from `start` (values by slot; what is missing or NaN is chosen) and from starts of its own. Undefined
-   * where there are more values than rows or no start gives finite predictions.
+   * where there are more values than rows, too many to solve for, or no start gives finite predictions.
    */
   fit(expression: Expression, start: readonly Float64Array[] | undefined, effort: FitEffort): Fit | undefined {
     return this.fitOn(this.sample, expression, start, effort);
@@ -174,7 +172,7 @@ export class Fitter {
     const { sharing } = expression;
     const { residuals, weight } = on;
     const size = this.layout.size(sharing);
-    if (size > 0 && (size > maximumValues || size >= this.problem.train.rowCount)) return undefined;
+    if (size > 0 && (size >= this.problem.train.rowCount || !this.layout.isSolvable(sharing))) return undefined;
     const program = compile(expression);
     this.compiled = { expression, program };
     const roles = parameterRoles(program, this.columns, this.unit);
