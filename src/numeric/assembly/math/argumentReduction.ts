@@ -56,8 +56,9 @@ export function reduceAny(x: f64): f64 {
     restUpper = (restUpper << leading) | (restLower >> (64 - leading));
     scale *= reinterpret<f64>((1023 - leading) << 52);
   }
-  const rest = <f64>restUpper * scale;
-  quadrant = <i32>(x < 0 ? 0 - nearest : nearest) & 3;
+  // The 53 upper bits are exact in float64, the others are added after.
+  const rest = <f64>(restUpper & ~0x7ff) * scale + <f64>(restUpper & 0x7ff) * scale;
+  quadrant = (<i32>(x < 0 ? 0 - nearest : nearest)) & 3;
   return negative == x < 0 ? rest : -rest;
 }
 

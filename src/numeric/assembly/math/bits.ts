@@ -1,6 +1,6 @@
 /*
- * The vocabulary of the elementary functions. T is f32 or f64: a v128 holds four or two lanes of it. Their bits are read
- * as whole numbers of the same width, i32 or i64. All comparisons of sizes are decided when the module is built.
+ * The vocabulary of the elementary functions. T is f32 or f64: a v128 holds four or two lanes of it. Their bits are
+ * read as whole numbers of the same width, i32 or i64. All comparisons of sizes are decided when the module is built.
  */
 
 /** Every lane the same number. */
@@ -53,8 +53,8 @@ export function takeProduct<T>(c: v128, a: v128, b: v128): v128 {
 }
 
 /*
- * Polynomials with their coefficients at an address, lowest power first, by Estrin's scheme: more products than Horner's,
- * but a shorter chain.
+ * Polynomials with their coefficients at an address, lowest power first, by Estrin's scheme: more products than
+ * Horner's, but a shorter chain.
  */
 
 // @ts-ignore: decorator
@@ -189,7 +189,10 @@ export function beyond<T>(x: v128, limit: v128): v128 {
   return greaterBits<T>(v128.abs<T>(x), limit);
 }
 
-/** 3/2 of the smallest number with no room for a fraction: adding it rounds to whole, and leaves that in the low bits. */
+/**
+ * 3/2 of the smallest number with no room for a fraction: adding it rounds to a whole number, which is then in the low
+ * bits.
+ */
 // @ts-ignore: decorator
 @inline
 export function roundingShift<T>(): v128 {

@@ -1,14 +1,4 @@
-import {
-  addBits,
-  all,
-  constant,
-  madd,
-  polynomial3,
-  polynomial7,
-  select,
-  subtractBits,
-  takeProduct,
-} from "./bits";
+import { addBits, all, constant, madd, polynomial3, polynomial7, select, subtractBits, takeProduct } from "./bits";
 
 /*
  * x = 2^e m with m from sqrt(1/2) to sqrt(2), f = m - 1 and s = f / (2 + f): log m = 2 atanh(s) = 2 s + s^3 p(s^2), and

@@ -1,29 +1,27 @@
-import { expNearZero } from "./exponential";
 import {
-  addBits,
   all,
-  allBits,
   constant,
   highHalf,
   joinHalves,
   lowHalf,
   madd,
+  polynomial3,
   polynomial5,
   polynomial8,
   powerOfTwo,
   roundingShift,
   select,
-  signBit,
   signOf,
-  subtractBits,
   takeProduct,
 } from "./bits";
-import { bitsAboveRoot, exponent, raiseSmall, RAISED, significand, smallerThanNormal, unusual } from "./logarithm";
+import { expNearZero } from "./exponential";
+import { bitsAboveRoot, exponent, RAISED, raiseSmall, significand, smallerThanNormal, unusual } from "./logarithm";
 
 /*
- * x^y = exp(y log x). An error of log x grows with y, up to a factor of 745, so the logarithm carries more digits than the
- * result: float32 computes in float64, and float64 in unevaluated sums of two numbers. Their products are exact as the
- * heads have at most half the digits (Dekker, A floating-point technique for extending the available precision, 1971).
+ * x^y = exp(y log x). An error of log x grows with y, up to a factor of 745, so the logarithm carries more digits than
+ * the result: float32 computes in float64, and float64 in unevaluated sums of a head and a tail. Products of heads are
+ * exact, as they have at most half the digits (Dekker, A floating-point technique for extending the available
+ * precision, 1971).
  */
 
 /** The leading 26 digits of x: products of two such numbers are exact. */
@@ -202,4 +200,67 @@ function expOfSum(x: v128, tail: v128): v128 {
     constant<f64>(memory.data<i64>([2048])),
   );
   return f64x2.mul(f64x2.mul(value, powerOfTwo<f64>(half)), powerOfTwo<f64>(i64x2.sub(whole, half)));
+}
+
+/** Cube root, of negative numbers too. */
+// @ts-ignore: decorator
+@inline
+export function cbrt<T>(x: v128): v128 {
+  const magnitude = v128.abs<T>(x);
+  const result = v128.or(cubeRoot<T>(magnitude), signOf<T>(x));
+  const rare = unusual<T>(magnitude);
+  return v128.any_true(rare) ? select(rare, cbrtOfAny<T>(x), result) : result;
+}
+
+/** As `cbrt`, for all numbers. */
+function cbrtOfAny<T>(x: v128): v128 {
+  const magnitude = v128.abs<T>(x);
+  const small = smallerThanNormal<T>(magnitude);
+  // Raised by 2^63, the third power of 2^21.
+  const raised = select(small, v128.mul<T>(magnitude, all<T>(9223372036854775808.0)), magnitude);
+  const root = cubeRoot<T>(raised);
+  const y = select(small, v128.mul<T>(root, all<T>(4.76837158203125e-7)), root);
+  // 0, infinity and NaN are their own roots.
+  const own = v128.or(v128.eq<T>(magnitude, all<T>(0)), notFinite<T>(magnitude));
+  return select(own, x, v128.or(y, signOf<T>(x)));
+}
+
+/**
+ * Cube root of a positive normal number. A third of the bits, taken as a whole number, is a first guess at the power -1/3
+ * (Kahan, Computing a real cube root, 1991); two steps of the series of (1 - h)^(-1/3) make it exact, and one of Newton's
+ * method for the root itself makes up for their rounding.
+ */
+// @ts-ignore: decorator
+@inline
+function cubeRoot<T>(x: v128): v128 {
+  let y: v128;
+  if (sizeof<T>() == 4) {
+    const guess = memory.data<f32>([-0.33333334, 1419900955]);
+    const third = madd<f32>(f32x4.convert_i32x4_s(x), constant<f32>(guess), constant<f32>(guess, 1));
+    y = i32x4.trunc_sat_f32x4_s(third);
+  } else {
+    // The upper halves of the bits as numbers: they become the last bits of 2^52.
+    const guess = memory.data<f64>([-0.3333333333333333, 1430186414, 4503599627370496]);
+    const raised = v128.or(i64x2.shr_u(x, 32), constant<f64>(guess, 2));
+    const third = madd<f64>(f64x2.sub(raised, constant<f64>(guess, 2)), constant<f64>(guess), constant<f64>(guess, 1));
+    y = i64x2.shl(f64x2.add(third, constant<f64>(guess, 2)), 32);
+  }
+  y = nearerInverseRoot<T>(x, y);
+  y = nearerInverseRoot<T>(x, y);
+  const y2 = v128.mul<T>(y, y);
+  const root = v128.mul<T>(x, y2);
+  // Of halves, as the third power of the root of the largest number may be infinite.
+  const half = constant<T>(memory.data<T>([0.5]));
+  const missing = takeProduct<T>(v128.mul<T>(x, half), v128.mul<T>(root, root), v128.mul<T>(root, half));
+  return madd<T>(v128.mul<T>(missing, constant<T>(memory.data<T>([0.6666666666666666]))), y2, root);
+}
+
+/** From y near x^(-1/3), with h = 1 - x y^3: y (1 + h/3 + 2/9 h^2 + 14/81 h^3). */
+// @ts-ignore: decorator
+@inline
+function nearerInverseRoot<T>(x: v128, y: v128): v128 {
+  const cube = v128.mul<T>(v128.mul<T>(v128.mul<T>(x, y), y), y);
+  const h = v128.sub<T>(constant<T>(memory.data<T>([1])), cube);
+  const series = polynomial3<T>(h, memory.data<T>([0.3333333333333333, 0.2222222222222222, 0.1728395061728395]));
+  return madd<T>(v128.mul<T>(y, h), series, y);
 }

@@ -1,8 +1,5 @@
 import { quadrant, reduceAny } from "./argumentReduction";
 import {
-  addBits,
-  all,
-  allBits,
   beyond,
   constant,
   highHalf,
@@ -14,7 +11,6 @@ import {
   polynomial8,
   roundingShift,
   select,
-  shiftLeft,
   signOf,
   takeProduct,
 } from "./bits";
@@ -150,7 +146,8 @@ function intoHalfPeriod(x: f64, quarters: i32): f64 {
 export function tan<T>(x: v128): v128 {
   const limit = sizeof<T>() == 4 ? memory.data<f32>([1600000]) : memory.data<f64>([1600000]);
   const rare = beyond<T>(x, constant<T>(limit));
-  const result = sizeof<T>() == 4 ? joinHalves(tanOfPair<f32>(lowHalf(x)), tanOfPair<f32>(highHalf(x))) : tanOfPair<f64>(x);
+  const result =
+    sizeof<T>() == 4 ? joinHalves(tanOfPair<f32>(lowHalf(x)), tanOfPair<f32>(highHalf(x))) : tanOfPair<f64>(x);
   return v128.any_true(rare) ? select(rare, tanOfAny<T>(x), result) : result;
 }
 
@@ -212,8 +209,8 @@ function tanOfAny<T>(x: v128): v128 {
 @inline
 function tanOfAnyPair(x: v128): v128 {
   const first = reduceAny(f64x2.extract_lane(x, 0));
-  const firstOdd = <i64>quadrant << 63;
+  const firstOdd = (<i64>quadrant) << 63;
   const second = reduceAny(f64x2.extract_lane(x, 1));
-  const odd = i64x2.replace_lane(i64x2.splat(firstOdd), 1, <i64>quadrant << 63);
+  const odd = i64x2.replace_lane(i64x2.splat(firstOdd), 1, (<i64>quadrant) << 63);
   return tanOfRest<f64>(f64x2.replace_lane(f64x2.splat(first), 1, second), odd);
 }
