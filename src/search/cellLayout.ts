@@ -1,5 +1,5 @@
 import type { Sharing } from "../expression/expression";
-import type { ValueLayout } from "../numeric/residuals";
+import type { ValueLayout } from "../numeric/kernel";
 import { parameterCount, parameterIndex } from "./parameterLayout";
 import type { CategoryColumn, Cell } from "./problem";
 
