@@ -40,7 +40,17 @@ const floorPolicies = floors.map((floor, height) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ["dist/", "node_modules/", ".vscode-test/", "**/golden/", "examples/"] },
+  {
+    ignores: [
+      "dist/",
+      "node_modules/",
+      ".vscode-test/",
+      "**/golden/",
+      "examples/",
+      "src/numeric/assembly/",
+      "src/numeric/generated/",
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     files: ["**/*.ts", "**/*.tsx"],

@@ -1,5 +1,5 @@
 /**
- * Bundles the product into dist/: the extension host, the command line, the search worker, the data process and the page.
+ * Compiles the numeric kernel and bundles the product into dist/: the extension host, the command line, the search worker, the data process and the page.
  *
  *   node scripts/build.mjs [--production] [--watch]
  */
@@ -7,6 +7,7 @@ import { existsSync, rmSync } from "node:fs";
 import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { buildKernel } from "./kernel.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const production = argv.includes("--production");
@@ -86,6 +87,7 @@ if (!production) {
 // While the house is being built some entries do not exist yet.
 const present = bundles.filter((bundle) => existsSync(new URL(`../${bundle.entryPoints[0]}`, import.meta.url)));
 
+await buildKernel();
 rmSync(new URL("../dist", import.meta.url), { recursive: true, force: true });
 if (argv.includes("--watch")) {
   const contexts = await Promise.all(present.map((options) => esbuild.context(options)));

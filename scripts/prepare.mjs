@@ -51,7 +51,15 @@ function newestChange(path) {
 /** @param {boolean} production */
 function buildIfStale(production) {
   const kind = production ? "production" : "development";
-  const sources = ["src", "webview", "test/integration", "scripts/build.mjs", "package.json", "package-lock.json"];
+  const sources = [
+    "src",
+    "webview",
+    "test/integration",
+    "scripts/build.mjs",
+    "scripts/kernel.mjs",
+    "package.json",
+    "package-lock.json",
+  ];
   const fresh =
     existsSync(stamp) &&
     readFileSync(stamp, "utf8") === kind &&

@@ -1,10 +1,11 @@
 import type { Expression, Node } from "../expression/expression";
 import { operators } from "../expression/operators";
+import { kernelProgram } from "./kernelProgram";
+import type { KernelProgram } from "./kernelProgram";
 
 /**
- * An expression laid out for block evaluation. Step i computes register i from the registers `left[i]` and `right[i]`,
- * both smaller than i. The last register is the value of the expression. The expression is a tree: every register is
- * read exactly once.
+ * An expression taken apart. Step i computes register i from the registers `left[i]` and `right[i]`, both smaller than i.
+ * The last register is the value of the expression. The expression is a tree: every register is read exactly once.
  */
 export interface Program {
   readonly length: number;
@@ -18,6 +19,8 @@ export interface Program {
   readonly slotCount: number;
   /** Registers that hold a parameter, by slot: a slot may occur several times. */
   readonly slotRegisters: readonly (readonly number[])[];
+  /** The same for the kernel. */
+  readonly code: KernelProgram;
 }
 
 /** Compiles a well-formed expression; throws where the postfix does not leave exactly one value. */
@@ -43,5 +46,14 @@ export function compile(expression: Expression): Program {
     stack.push(register);
   });
   if (stack.length !== 1) throw new Error("Malformed postfix: it must leave exactly one value");
-  return { length: nodes.length, steps: nodes, left, right, active, slotCount: slotRegisters.length, slotRegisters };
+  return {
+    length: nodes.length,
+    steps: nodes,
+    left,
+    right,
+    active,
+    slotCount: slotRegisters.length,
+    slotRegisters,
+    code: kernelProgram(expression),
+  };
 }

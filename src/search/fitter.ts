@@ -1,10 +1,11 @@
 import type { Expression } from "../expression/expression";
+import type { ResidualSpace } from "../numeric/kernel";
 import { LevenbergMarquardt, NormalEquations, projectedStep } from "../numeric/leastSquares";
 import type { LeastSquaresOptions } from "../numeric/leastSquares";
 import type { Program } from "../numeric/program";
 import { compile } from "../numeric/program";
 import { Residuals } from "../numeric/residuals";
-import type { ResidualSpace, ValueLayout } from "../numeric/residuals";
+import type { ValueLayout } from "../numeric/residuals";
 import type { Candidate, Metrics } from "./candidate";
 import { CellLayout } from "./cellLayout";
 import { measure, powerOfTwo, targetScale } from "./metrics";

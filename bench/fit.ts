@@ -1,0 +1,80 @@
+/**
+ * Formulas fully fitted per second on one thread, and how the time of a fit grows with the number of categories.
+ *
+ *   npm run bench -- fit [--quick] [--json]
+ */
+import { parseArgs } from "node:util";
+import { parseExpression } from "../src/expression/parse";
+import type { Expression } from "../src/expression/expression";
+import { evaluate } from "../src/expression/evaluate";
+import { createRandom } from "../src/numeric/random";
+import { Fitter } from "../src/search/fitter";
+import type { FitEffort } from "../src/search/fitter";
+import type { Problem, RowSet } from "../src/search/problem";
+
+const { values: options } = parseArgs({
+  options: { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+});
+
+/** As a search tries a formula for the first time. */
+const effort: FitEffort = { starts: 5, firstStart: 0, followed: 1, evaluations: 12, tolerance: 1e-3, hopeless: 0.02 };
+
+/** 3 parameters and 15 nodes each. */
+const formulas = [
+  "p1 * exp(p2 * x) * sin(p3 * y) + x * y - z",
+  "(p1 * x + p2 * y) / (p3 + x * z) + y * z",
+  "p1 + p2 * log(x * y + z) * sqrt(p3 + z * z)",
+  "p1 * x * y + p2 * y * z + p3 * x^2 + z",
+  "p1 / (x + p2 * y * y) + p3 * cos(x * z)",
+].map((text) => expressionOf(text, 3));
+
+function expressionOf(text: string, parameters: number): Expression {
+  const names = Array.from({ length: parameters }, (_, k) => `p${k + 1}`);
+  return parseExpression(text, { inputs: ["x", "y", "z"], parameters: names });
+}
+
+function problemOf(rowCount: number): Problem {
+  const random = createRandom(3, 0);
+  const inputs = [0, 1, 2].map(() => Float64Array.from({ length: rowCount }, () => 0.5 + 2 * random.next()));
+  const truth = evaluate(expressionOf("p1 * x * exp(p2 * y) + p3 * z", 3), {
+    inputs,
+    parameters: [1.7, -0.6, 2.2],
+    rowCount,
+  });
+  const target = truth.map((value) => value + 0.01 * random.normal());
+  const rows: RowSet = {
+    rowCount,
+    inputs,
+    target,
+    weights: undefined,
+    cells: [{ start: 0, end: rowCount, levels: [] }],
+    origin: Uint32Array.from({ length: rowCount }, (_, row) => row),
+  };
+  return {
+    target: { name: "t", unit: undefined },
+    inputs: ["x", "y", "z"].map((name) => ({ name, unit: undefined })),
+    categories: [],
+    constraints: { operators: [], operatorComplexity: {}, maximumComplexity: 100 },
+    train: rows,
+    validation: { ...rows, rowCount: 0, inputs: inputs.map(() => new Float64Array(0)), cells: [] },
+  };
+}
+
+/** Full fits per second, from the fitter's own starts. */
+function fitsPerSecond(rowCount: number, seconds: number): number {
+  const fitter = new Fitter(problemOf(rowCount));
+  const fit = (k: number) => fitter.fit(formulas[k % formulas.length], undefined, effort);
+  for (let k = 0; k < 500; k++) fit(k);
+  const start = performance.now();
+  let fits = 0;
+  while (performance.now() - start < seconds * 1000) for (let k = 0; k < 50; k++) fit(fits++);
+  return fits / ((performance.now() - start) / 1000);
+}
+
+const seconds = options.quick ? 3 : 5;
+const rates = [200, 1000].map((rowCount) => ({ rowCount, fitsPerSecond: fitsPerSecond(rowCount, seconds) }));
+if (options.json) {
+  console.log(JSON.stringify({ fitsPerSecond: rates[0].fitsPerSecond }));
+} else {
+  for (const rate of rates) console.log(`${rate.rowCount} rows: ${rate.fitsPerSecond.toFixed(0)} fits/s`);
+}

@@ -1,0 +1,107 @@
+/**
+ * How fast the kernel evaluates: node-rows per second on one thread, by operator and for a fixed set of mixed formulas, at
+ * several numbers of rows and in both precisions; beside Operon where its Python package is installed.
+ *
+ *   npm run bench -- kernel [--quick] [--json]
+ */
+import { parseArgs } from "node:util";
+import type { Expression } from "../src/expression/expression";
+import type { OperatorName } from "../src/expression/operatorName";
+import { Kernel } from "../src/numeric/kernel";
+import type { KernelRows, Precision } from "../src/numeric/kernel";
+import { kernelProgram } from "../src/numeric/kernelProgram";
+import { arithmeticFormula, columnsOf, formulaOf, mixedFormulas, parameterValue } from "./kernelFormulas";
+import { operonNodeRows } from "./peers/operonKernel";
+
+const { values: options } = parseArgs({
+  options: { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
+});
+
+const secondsEach = options.quick ? 1 : 0.4;
+const singleOperators: readonly OperatorName[] = ["add", "mul", "div", "sqrt", "exp", "log", "sin", "tanh", "pow"];
+const rowCounts = options.quick ? [1000] : [100, 1000, 10_000, 1_000_000];
+const precisions: readonly Precision[] = options.quick ? [32] : [32, 64];
+
+interface FormulaSet {
+  readonly name: string;
+  readonly formulas: readonly Expression[];
+  /** Where only its nodes count, and the rest is taken for free. */
+  readonly operator?: OperatorName;
+}
+
+function rowsOf(rowCount: number): KernelRows {
+  const ones = new Float64Array(rowCount).fill(1);
+  const cells = [{ start: 0, end: rowCount }];
+  return {
+    rowCount,
+    inputs: columnsOf(rowCount),
+    cells,
+    target: ones,
+    factors: ones,
+    logTarget: ones,
+    logFactors: ones,
+  };
+}
+
+/** Node-rows per second: how many nodes (of one operator, where one is named) are computed for one row each. */
+function measure(kernel: Kernel, { formulas, operator }: FormulaSet, rowCount: number): number {
+  let [nodeRows, seconds] = [0, 0];
+  const share = secondsEach / formulas.length;
+  for (const formula of formulas) {
+    const slots = formula.sharing.length;
+    const positions = Array.from({ length: slots }, (_, slot) => Int32Array.of(slot));
+    const layout = { size: slots, positions, units: new Float64Array(slots).fill(1) };
+    kernel.load(kernelProgram(formula), layout);
+    const parameters = new Float64Array(slots).fill(parameterValue);
+    if (kernel.evaluate(parameters, "plain", false, Infinity) === Infinity) throw new Error("A formula is not finite");
+    for (let repeats = 1; ; repeats *= 2) {
+      const start = performance.now();
+      for (let k = 0; k < repeats; k++) kernel.evaluate(parameters, "plain", false, Infinity);
+      const passed = (performance.now() - start) / 1000;
+      if (passed < share) continue;
+      const counted = formula.nodes.filter(
+        (node) => operator === undefined || (node.kind === "operator" && node.operator === operator),
+      );
+      nodeRows += repeats * counted.length * rowCount;
+      seconds += passed;
+      break;
+    }
+  }
+  return nodeRows / seconds;
+}
+
+const sets: readonly FormulaSet[] = [
+  { name: "arithmetic", formulas: [arithmeticFormula()] },
+  ...singleOperators.map((operator) => ({ name: operator, formulas: [formulaOf(operator)], operator })),
+  { name: "mixed", formulas: mixedFormulas() },
+];
+const wanted = options.quick ? ["arithmetic", "sin", "exp", "mixed"] : sets.map(({ name }) => name);
+const results: { precision: Precision; rowCount: number; name: string; nodeRowsPerSecond: number }[] = [];
+for (const precision of precisions) {
+  for (const rowCount of rowCounts) {
+    const kernel = new Kernel(rowsOf(rowCount), precision, "fused");
+    for (const set of sets) {
+      const { name } = set;
+      if (!wanted.includes(name)) continue;
+      const nodeRowsPerSecond = measure(kernel, set, rowCount);
+      results.push({ precision, rowCount, name, nodeRowsPerSecond });
+      if (!options.json) {
+        console.log(
+          `float${precision} ${String(rowCount).padStart(8)} rows  ${name.padEnd(10)} ${(nodeRowsPerSecond / 1e9).toFixed(2).padStart(6)} G node-rows/s`,
+        );
+      }
+    }
+  }
+}
+const operon = operonNodeRows(mixedFormulas(), 1000, options.quick ? 5 : 10);
+const mixed = results.find((each) => each.name === "mixed" && each.rowCount === 1000 && each.precision === 32);
+const ratio = operon === undefined || mixed === undefined ? null : mixed.nodeRowsPerSecond / operon;
+if (options.json) {
+  const quick = results.filter((each) => each.precision === 32 && each.rowCount === 1000);
+  const figures = quick.map(({ name, nodeRowsPerSecond }) => [name, { nodeRowsPerSecond }]);
+  console.log(JSON.stringify({ ...Object.fromEntries(figures), ratioToOperon: ratio }));
+} else if (operon === undefined) {
+  console.log("Operon is not installed (pip install pyoperon), so there is nothing to compare with.");
+} else {
+  console.log(`Operon, mixed, 1000 rows: ${(operon / 1e9).toFixed(2)} G node-rows/s; ratio ${ratio?.toFixed(2)}`);
+}

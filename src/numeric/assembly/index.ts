@@ -1,0 +1,48 @@
+/** What the host calls; `src/numeric/kernel.ts` is the other side. */
+import { evaluate, predict } from "./evaluate";
+import { Program } from "./layout";
+import { load } from "./load";
+
+/** Where the module's own data end and memory is the host's to give out. */
+export function firstFreeByte(): usize {
+  return __heap_base;
+}
+
+export function load32(program: usize): i32 {
+  return load<f32>(changetype<Program>(program));
+}
+
+export function load64(program: usize): i32 {
+  return load<f64>(changetype<Program>(program));
+}
+
+export function evaluate32(program: usize, space: i32, derivatives: bool, limit: f64): f64 {
+  return evaluate<f32>(changetype<Program>(program), space, derivatives, limit);
+}
+
+export function evaluate64(program: usize, space: i32, derivatives: bool, limit: f64): f64 {
+  return evaluate<f64>(changetype<Program>(program), space, derivatives, limit);
+}
+
+export function predict32(program: usize): void {
+  predict<f32>(changetype<Program>(program));
+}
+
+export function predict64(program: usize): void {
+  predict<f64>(changetype<Program>(program));
+}
+
+/** Costs of several programs, one after the other in `programs`, into `costs`; their parameters are those that stand. */
+export function evaluateAll32(programs: usize, count: i32, costs: usize): void {
+  for (let i = 0; i < count; i++) {
+    const program = changetype<Program>(<usize>i32.load(programs + (<usize>i << 2)));
+    f64.store(costs + (<usize>i << 3), evaluate<f32>(program, 0, false, Infinity));
+  }
+}
+
+export function evaluateAll64(programs: usize, count: i32, costs: usize): void {
+  for (let i = 0; i < count; i++) {
+    const program = changetype<Program>(<usize>i32.load(programs + (<usize>i << 2)));
+    f64.store(costs + (<usize>i << 3), evaluate<f64>(program, 0, false, Infinity));
+  }
+}

@@ -1,0 +1,216 @@
+import { quadrant, reduceAny } from "./argumentReduction";
+import {
+  beyond,
+  constant,
+  highHalf,
+  joinHalves,
+  lowHalf,
+  madd,
+  polynomial3,
+  polynomial6,
+  polynomial8,
+  roundingShift,
+  select,
+  signOf,
+  takeProduct,
+} from "./bits";
+
+/*
+ * The argument is reduced to the nearest multiple of pi / 2 or pi, split into short heads, whose products with whole
+ * numbers are exact, and a tail (Cody & Waite, Software Manual for the Elementary Functions, 1980, chapter 8). Arguments
+ * too large for that go to `reduceAny`.
+ *
+ * In float32 r = x - n pi / 2, and sin(x) is one of +-sin(r), +-cos(r). In float64, where more error is allowed,
+ * r = x - n pi and sin(x) = +-sin(r): one polynomial over a half period costs less than two over a quarter.
+ */
+
+/** Sine. */
+// @ts-ignore: decorator
+@inline
+export function sin<T>(x: v128): v128 {
+  const result = sizeof<T>() == 4 ? sinSingle(x, 0) : sinDouble(x, 0);
+  const rare = large<T>(x);
+  return v128.any_true(rare) ? select(rare, sinOfAny<T>(x, 0), result) : result;
+}
+
+/** Cosine, the sine a quarter of the period later. */
+// @ts-ignore: decorator
+@inline
+export function cos<T>(x: v128): v128 {
+  const result = sizeof<T>() == 4 ? sinSingle(x, 1) : sinDouble(x, 1);
+  const rare = large<T>(x);
+  return v128.any_true(rare) ? select(rare, sinOfAny<T>(x, 1), result) : result;
+}
+
+/** Where |x| is too large for the short reductions, whose n would have more than 11 and 21 bits. */
+// @ts-ignore: decorator
+@inline
+function large<T>(x: v128): v128 {
+  const limit = sizeof<T>() == 4 ? memory.data<f32>([3200]) : memory.data<f64>([3290000]);
+  return beyond<T>(x, constant<T>(limit));
+}
+
+/** sin(x + quarters pi / 2) in float32; `quarters` is the literal 0 or 1. */
+// @ts-ignore: decorator
+@inline
+function sinSingle(x: v128, quarters: i32): v128 {
+  const shift = roundingShift<f32>();
+  const shifted = madd<f32>(x, constant<f32>(memory.data<f32>([0.63661975])), shift);
+  const n = f32x4.sub(shifted, shift);
+  const part = memory.data<f32>([1.5705566, 0.00023967028, 1.5890691e-8, 2.563344e-12]);
+  let r = takeProduct<f32>(x, n, constant<f32>(part));
+  r = takeProduct<f32>(r, n, constant<f32>(part, 1));
+  r = takeProduct<f32>(r, n, constant<f32>(part, 2));
+  r = takeProduct<f32>(r, n, constant<f32>(part, 3));
+  const z = f32x4.mul(r, r);
+  const p = polynomial3<f32>(z, memory.data<f32>([-0.16666655, 0.008332189, -0.00019518277]));
+  const q = polynomial3<f32>(z, memory.data<f32>([0.041666646, -0.001388731, 2.4432327e-5]));
+  let sine = madd<f32>(f32x4.mul(z, r), p, r);
+  const flat = takeProduct<f32>(constant<f32>(memory.data<f32>([1])), z, constant<f32>(memory.data<f32>([0.5])));
+  const cosine = madd<f32>(f32x4.mul(z, z), q, flat);
+  const odd = i32x4.shr_s(i32x4.shl(shifted, 31), 31);
+  if (quarters == 0) {
+    // The sum above loses the sign of -0.
+    sine = v128.or(sine, signOf<f32>(r));
+    return v128.xor(select(odd, cosine, sine), signOf<f32>(i32x4.shl(shifted, 30)));
+  }
+  // A quarter more: the sign changes where n is 1 or 2 modulo 4.
+  const sign = v128.xor(i32x4.shl(shifted, 30), i32x4.shl(shifted, 31));
+  return v128.xor(select(odd, sine, cosine), signOf<f32>(sign));
+}
+
+/** sin(x + quarters pi / 2) in float64; `quarters` is the literal 0 or 1. */
+// @ts-ignore: decorator
+@inline
+function sinDouble(x: v128, quarters: i32): v128 {
+  const shift = roundingShift<f64>();
+  const half = constant<f64>(memory.data<f64>([0.5]));
+  const inverse = constant<f64>(memory.data<f64>([0.3183098861837907]));
+  let shifted: v128;
+  let n: v128;
+  if (quarters == 0) {
+    shifted = madd<f64>(x, inverse, shift);
+    n = f64x2.sub(shifted, shift);
+  } else {
+    shifted = f64x2.add(madd<f64>(x, inverse, half), shift);
+    n = f64x2.sub(f64x2.sub(shifted, shift), half);
+  }
+  const pi = memory.data<f64>([3.1415926534682512, 1.2154201012607932e-10, 4.044532497591901e-21]);
+  let r = takeProduct<f64>(x, n, constant<f64>(pi));
+  r = takeProduct<f64>(r, n, constant<f64>(pi, 1));
+  r = takeProduct<f64>(r, n, constant<f64>(pi, 2));
+  return v128.xor(sinOfRest(r), i64x2.shl(shifted, 63));
+}
+
+/** sin(r) for |r| <= pi / 2 in float64. */
+// @ts-ignore: decorator
+@inline
+function sinOfRest(r: v128): v128 {
+  const z = f64x2.mul(r, r);
+  const p = polynomial8<f64>(
+    z,
+    memory.data<f64>([
+      -0.16666666666666666, 0.008333333333333207, -0.00019841269841212476, 2.7557319211568402e-6, -2.505210690425916e-8,
+      1.605894099043087e-10, -7.643018958271625e-13, 2.721414007166942e-15,
+    ]),
+  );
+  // The sum loses the sign of -0.
+  return v128.or(madd<f64>(f64x2.mul(z, r), p, r), signOf<f64>(r));
+}
+
+/** sin(x + quarters pi / 2), for x of any size. */
+function sinOfAny<T>(x: v128, quarters: i32): v128 {
+  if (sizeof<T>() == 4) return joinHalves(sinOfPair(lowHalf(x), quarters), sinOfPair(highHalf(x), quarters));
+  return sinOfPair(x, quarters);
+}
+
+// @ts-ignore: decorator
+@inline
+function sinOfPair(x: v128, quarters: i32): v128 {
+  const first = intoHalfPeriod(f64x2.extract_lane(x, 0), quarters);
+  const second = intoHalfPeriod(f64x2.extract_lane(x, 1), quarters);
+  return sinOfRest(f64x2.replace_lane(f64x2.splat(first), 1, second));
+}
+
+/** The r with |r| <= pi / 2 and sin(r) = sin(x + quarters pi / 2). */
+function intoHalfPeriod(x: f64, quarters: i32): f64 {
+  const r = reduceAny(x);
+  const q = quadrant + quarters;
+  const folded = q & 1 ? 1.5707963267948966 - abs(r) : r;
+  return q & 2 ? -folded : folded;
+}
+
+/** Tangent: sin(r) / cos(r), or -cos(r) / sin(r) after odd multiples of pi / 2. */
+// @ts-ignore: decorator
+@inline
+export function tan<T>(x: v128): v128 {
+  const limit = sizeof<T>() == 4 ? memory.data<f32>([1600000]) : memory.data<f64>([1600000]);
+  const rare = beyond<T>(x, constant<T>(limit));
+  const result =
+    sizeof<T>() == 4 ? joinHalves(tanOfPair<f32>(lowHalf(x)), tanOfPair<f32>(highHalf(x))) : tanOfPair<f64>(x);
+  return v128.any_true(rare) ? select(rare, tanOfAny<T>(x), result) : result;
+}
+
+/** tan(x) in float64, as exact as T needs it. */
+// @ts-ignore: decorator
+@inline
+function tanOfPair<T>(x: v128): v128 {
+  const shift = roundingShift<f64>();
+  const shifted = madd<f64>(x, constant<f64>(memory.data<f64>([0.6366197723675814])), shift);
+  const n = f64x2.sub(shifted, shift);
+  const part = memory.data<f64>([1.5707963267341256, 6.077100506303966e-11, 2.0222662487959506e-21]);
+  let r = takeProduct<f64>(x, n, constant<f64>(part));
+  r = takeProduct<f64>(r, n, constant<f64>(part, 1));
+  if (sizeof<T>() == 8) r = takeProduct<f64>(r, n, constant<f64>(part, 2));
+  return tanOfRest<T>(r, i64x2.shl(shifted, 63));
+}
+
+/** tan(r + n pi / 2) for |r| <= pi / 4, where the sign of `odd` says whether n is odd. */
+// @ts-ignore: decorator
+@inline
+function tanOfRest<T>(r: v128, odd: v128): v128 {
+  const z = f64x2.mul(r, r);
+  let p: v128;
+  let q: v128;
+  if (sizeof<T>() == 4) {
+    p = polynomial3<f64>(z, memory.data<f64>([-0.1666665459217698, 0.008332159634564702, -0.00019515126779270293]));
+    q = polynomial3<f64>(z, memory.data<f64>([0.04166664565234197, -0.0013887314725686553, 2.443297850069857e-5]));
+  } else {
+    p = polynomial6<f64>(
+      z,
+      memory.data<f64>([
+        -0.1666666666666663, 0.00833333333332184, -0.00019841269829358558, 2.7557313538536316e-6, -2.505073439445806e-8,
+        1.5895433680907988e-10,
+      ]),
+    );
+    q = polynomial6<f64>(
+      z,
+      memory.data<f64>([
+        0.041666666666666595, -0.0013888888888873333, 2.480158728899288e-5, -2.755731421355682e-7, 2.087570483334356e-9,
+        -1.1358716264890413e-11,
+      ]),
+    );
+  }
+  const sine = v128.or(madd<f64>(f64x2.mul(z, r), p, r), signOf<f64>(r));
+  const flat = takeProduct<f64>(constant<f64>(memory.data<f64>([1])), z, constant<f64>(memory.data<f64>([0.5])));
+  const cosine = madd<f64>(f64x2.mul(z, z), q, flat);
+  const swap = i64x2.shr_s(odd, 63);
+  const quotient = f64x2.div(select(swap, cosine, sine), select(swap, sine, cosine));
+  return v128.xor(quotient, odd);
+}
+
+/** As `tan`, for x of any size. */
+function tanOfAny<T>(x: v128): v128 {
+  if (sizeof<T>() == 4) return joinHalves(tanOfAnyPair(lowHalf(x)), tanOfAnyPair(highHalf(x)));
+  return tanOfAnyPair(x);
+}
+
+// @ts-ignore: decorator
+@inline
+function tanOfAnyPair(x: v128): v128 {
+  const first = reduceAny(f64x2.extract_lane(x, 0));
+  const firstOdd = (<i64>quadrant) << 63;
+  const second = reduceAny(f64x2.extract_lane(x, 1));
+  const odd = i64x2.replace_lane(i64x2.splat(firstOdd), 1, (<i64>quadrant) << 63);
+  return tanOfRest<f64>(f64x2.replace_lane(f64x2.splat(first), 1, second), odd);
+}

@@ -1,0 +1,82 @@
+import * as l10n from "@vscode/l10n";
+import { UserError } from "../userError";
+
+/** A worker whose memory would pass this many bytes is refused. */
+const largestMemory = 2 ** 31 - 2 ** 16;
+const pageBytes = 2 ** 16;
+/** Vectors are loaded from whole multiples of their length. */
+const alignment = 16;
+
+/** Hands out parts of a kernel's memory, one after the other, and grows it as needed. */
+export class KernelMemory {
+  #end: number;
+  #bytes: Uint8Array<ArrayBuffer>;
+  i32: Int32Array<ArrayBuffer>;
+  f32: Float32Array<ArrayBuffer>;
+  f64: Float64Array<ArrayBuffer>;
+
+  constructor(
+    private readonly memory: WebAssembly.Memory,
+    start: number,
+  ) {
+    this.#end = aligned(start);
+    [this.#bytes, this.i32, this.f32, this.f64] = this.#views();
+  }
+
+  /** Bytes that the memory has now. */
+  get size(): number {
+    return this.#bytes.length;
+  }
+
+  /** Where the next part would begin; pass it to `release` to give back all that comes after. */
+  mark(): number {
+    return this.#end;
+  }
+
+  release(mark: number): void {
+    this.#end = mark;
+  }
+
+  /** Address of `count` bytes. Throws `UserError` where there is no room for them. */
+  reserve(count: number): number {
+    const address = this.#end;
+    this.#end = aligned(address + count);
+    if (this.#end > this.#bytes.length) this.#grow();
+    return address;
+  }
+
+  #grow(): void {
+    // Half as much again, so that a growing program does not grow the memory each time.
+    const wanted = Math.max(this.#end, Math.min(largestMemory, this.#bytes.length * 1.5));
+    if (wanted > largestMemory || !this.#tryGrow(wanted)) {
+      throw new UserError(
+        "kernelMemory",
+        l10n.t("The data do not fit into the memory of a search thread. Lower the row limit, or ignore some columns."),
+      );
+    }
+    [this.#bytes, this.i32, this.f32, this.f64] = this.#views();
+  }
+
+  #tryGrow(bytes: number): boolean {
+    try {
+      this.memory.grow(Math.ceil((bytes - this.#bytes.length) / pageBytes));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #views() {
+    const buffer = this.memory.buffer as ArrayBuffer;
+    return [
+      new Uint8Array(buffer),
+      new Int32Array(buffer),
+      new Float32Array(buffer),
+      new Float64Array(buffer),
+    ] as const;
+  }
+}
+
+function aligned(address: number): number {
+  return Math.ceil(address / alignment) * alignment;
+}

@@ -1,0 +1,36 @@
+import { fusedKernel, plainKernel } from "./generated/kernelBytes";
+
+/** What the module exports; `assembly/index.ts` is the other side. Addresses are bytes into `memory`. */
+export interface KernelExports {
+  readonly memory: WebAssembly.Memory;
+  readonly firstFreeByte: () => number;
+  readonly load32: (program: number) => number;
+  readonly load64: (program: number) => number;
+  readonly evaluate32: (program: number, space: number, derivatives: number, limit: number) => number;
+  readonly evaluate64: (program: number, space: number, derivatives: number, limit: number) => number;
+  readonly predict32: (program: number) => void;
+  readonly predict64: (program: number) => void;
+  readonly evaluateAll32: (programs: number, count: number, costs: number) => void;
+  readonly evaluateAll64: (programs: number, count: number, costs: number) => void;
+}
+
+/** Which module runs: with fused multiply-add where the machine has it, or the one that gives the same bits everywhere. */
+export type Arithmetic = "fused" | "reproducible";
+
+const compiled = new Map<Arithmetic, WebAssembly.Module>();
+
+/** A fresh instance of the kernel with a memory of its own. "fused" falls back to "reproducible" where there is none. */
+export function instantiateKernel(arithmetic: Arithmetic): KernelExports {
+  let module = compiled.get(arithmetic);
+  if (module === undefined) {
+    const fused = arithmetic === "fused" ? bytesOf(fusedKernel) : undefined;
+    const bytes = fused !== undefined && WebAssembly.validate(fused) ? fused : bytesOf(plainKernel);
+    compiled.set(arithmetic, (module = new WebAssembly.Module(bytes)));
+  }
+  const { exports } = new WebAssembly.Instance(module);
+  return exports as unknown as KernelExports;
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}

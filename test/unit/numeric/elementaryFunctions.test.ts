@@ -1,0 +1,135 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { main } from "assemblyscript/asc";
+import { beforeAll, describe, expect, it } from "vitest";
+
+/*
+ * The vector functions of the kernel against values that mpmath computed with many digits
+ * (scripts/elementaryReferences.py). Nothing here rounds differently on another machine, so the largest errors are the
+ * same everywhere, and the bounds are close to them.
+ */
+
+/** Largest error in units in the last place, in float32 and float64. */
+const bounds: Record<string, [single: number, double: number]> = {
+  exp: [2, 4],
+  log: [2, 4],
+  log10: [2, 4],
+  sin: [2, 4],
+  cos: [2, 4],
+  tan: [2, 4],
+  asin: [2, 4],
+  acos: [2, 4],
+  atan: [2, 4],
+  atan2: [2, 4],
+  sinh: [2, 4],
+  cosh: [2, 4],
+  tanh: [2, 4],
+  cbrt: [2, 4],
+  pow: [2, 4],
+};
+
+interface Reference {
+  arguments: number[];
+  value: number;
+}
+
+/** A loop over numbers in memory, with one or two addresses of arguments. */
+type Loop = (target: number, ...argumentsAndCount: number[]) => void;
+
+let loops: Record<string, Loop>;
+let memory: WebAssembly.Memory;
+const references = readReferences();
+
+beforeAll(async () => {
+  const module = await WebAssembly.instantiate(await compileProbe());
+  const { memory: ownMemory, ...functions } = module.instance.exports;
+  memory = ownMemory as WebAssembly.Memory;
+  loops = functions as Record<string, Loop>;
+}, 120_000);
+
+describe.each(Object.entries(bounds))("%s", (name, [single, double]) => {
+  it(`is within ${single} ulp in float32`, () => {
+    expect(worstError(name, 32)).toMatchObject({ ulps: expect.toSatisfy((ulps: number) => ulps <= single) });
+  });
+
+  it(`is within ${double} ulp in float64`, () => {
+    expect(worstError(name, 64)).toMatchObject({ ulps: expect.toSatisfy((ulps: number) => ulps <= double) });
+  });
+});
+
+/** The error where it is largest, with what was computed and what it should have been. */
+function worstError(name: string, width: 32 | 64): { ulps: number } {
+  const list = references.get(name + width)!;
+  const computed = valuesOf(name + width, width, list);
+  let worst: { ulps: number } = { ulps: 0 };
+  list.forEach((reference, index) => {
+    const ulps = errorInUlps(computed[index], reference.value, width);
+    if (ulps > worst.ulps) worst = { ulps, ...reference, ...{ computed: computed[index] } } as { ulps: number };
+  });
+  return worst;
+}
+
+/** Runs a loop over all references. */
+function valuesOf(loop: string, width: 32 | 64, list: Reference[]): Float32Array | Float64Array {
+  const Numbers = width === 32 ? Float32Array : Float64Array;
+  // Whole vectors, behind the probe's own data.
+  const count = Math.ceil(list.length / 4) * 4;
+  const start = 1 << 16;
+  const addresses = [0, 1, 2].map((place) => start + place * (count * 8 + 64));
+  const arity = list[0].arguments.length;
+  for (let operand = 0; operand < arity; operand++) {
+    const numbers = new Numbers(memory.buffer, addresses[1 + operand], count);
+    list.forEach((reference, index) => (numbers[index] = reference.arguments[operand]));
+  }
+  loops[loop](addresses[0], ...addresses.slice(1, 1 + arity), count);
+  return new Numbers(memory.buffer, addresses[0], list.length).slice();
+}
+
+/** Distance in units in the last place of the value; infinite where zeros differ in sign, or only one is NaN. */
+function errorInUlps(computed: number, value: number, width: 32 | 64): number {
+  const nearest = width === 32 ? Math.fround(value) : value;
+  if (Object.is(computed, nearest) && (nearest === 0 || !Number.isFinite(nearest))) return 0;
+  if (!Number.isFinite(nearest) || !Number.isFinite(computed)) return Infinity;
+  if (computed === 0 && nearest === 0) return Infinity;
+  return Math.abs(computed - value) / unitInLastPlace(value, width);
+}
+
+function unitInLastPlace(value: number, width: 32 | 64): number {
+  const [lowest, digits] = width === 32 ? [-126, 23] : [-1022, 52];
+  const bits = new DataView(new ArrayBuffer(8));
+  bits.setFloat64(0, value);
+  const exponent = ((bits.getUint16(0) >> 4) & 0x7ff) - 1023;
+  return 2 ** (Math.max(exponent, lowest) - digits);
+}
+
+function readReferences(): Map<string, Reference[]> {
+  const lists = new Map<string, Reference[]>();
+  const text = readFileSync(new URL("./golden/elementaryFunctions.txt", import.meta.url), "utf8");
+  for (const line of text.trim().split("\n")) {
+    const [loop, ...digits] = line.split(" ");
+    const numbers = digits.map(numberOfBits);
+    const list = lists.get(loop) ?? [];
+    list.push({ arguments: numbers.slice(0, -1), value: numbers[numbers.length - 1] });
+    lists.set(loop, list);
+  }
+  return lists;
+}
+
+/** A float32 of eight hexadecimal digits or a float64 of sixteen. */
+function numberOfBits(digits: string): number {
+  const view = new DataView(new ArrayBuffer(8));
+  view.setBigUint64(0, BigInt(`0x${digits.padEnd(16, "0")}`));
+  return digits.length === 8 ? view.getFloat32(0) : view.getFloat64(0);
+}
+
+/** Compiles the probe as the kernel is compiled, without writing a file. */
+async function compileProbe(): Promise<BufferSource> {
+  let binary: BufferSource | undefined;
+  const folder = fileURLToPath(new URL("../../../src/numeric/assembly/fixtures", import.meta.url));
+  const options = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--initialMemory", "4"];
+  const { error, stderr } = await main(["mathProbe.ts", ...options, "--baseDir", folder, "--outFile", "probe.wasm"], {
+    writeFile: (_name: string, contents: Uint8Array) => void (binary = contents as Uint8Array<ArrayBuffer>),
+  });
+  if (error || !binary) throw new Error(stderr.toString());
+  return binary;
+}
