@@ -1,7 +1,8 @@
 """Writes test/unit/numeric/golden/elementaryFunctions.txt: arguments and values of the elementary functions.
 
-Run `python3 scripts/elementaryReferences.py` (needs mpmath). A line holds the function and its precision, the bits of the
-arguments in that precision, and the bits of the value, rounded correctly to float64. Edges are those of JavaScript's Math.
+Run `python3 scripts/elementaryReferences.py` (needs mpmath). A line holds the function and its precision, the bits of
+the arguments in that precision, and the bits of the value, rounded correctly to float64. Edges are those of
+JavaScript's Math.
 """
 
 import math
@@ -125,7 +126,9 @@ def magnitudes(width, count, low=None, high=None):
     """Numbers of either sign whose exponents are spread evenly, over all by default."""
     limits = (-149, 128) if width == 32 else (-1074, 1024)
     low, high = limits[0] if low is None else low, limits[1] if high is None else high
-    return [source.choice((1, -1)) * math.ldexp(source.uniform(0.5, 1), source.randint(low + 1, high)) for _ in range(count)]
+    return [
+        source.choice((1, -1)) * math.ldexp(source.uniform(0.5, 1), source.randint(low + 1, high)) for _ in range(count)
+    ]
 
 
 def near(width, centers):

@@ -124,6 +124,13 @@ def split(name, value, bits, format_name):
     print(f"{name} {format_name}: " + ", ".join(shortest(part, format_name) for part in parts))
 
 
+def rest(name, value, format_name):
+    """Prints the number of the format that is nearest to a constant, and what is left."""
+    head = FORMATS[format_name](value)
+    tail = FORMATS[format_name](value - head)
+    print(f"{name} {format_name}, nearest: {shortest(head, format_name)}, {shortest(tail, format_name)}")
+
+
 def ratio(function, z):
     """function(sqrt z) / sqrt z: an odd function as a function of the square."""
     root = sqrt(z)
@@ -191,27 +198,26 @@ def main():
     odd_tail("sinh(x) = x + x^3 p(x^2)", sinh, mpf(1), (("f32", 4), ("f64", 7)))
 
     split("ln 2", log(2), (15,), "f32")
-    split("ln 2", log(2), (32, 32), "f64")
     split("ln 2", log(2), (41,), "f64")
     split("log10 2", log(2, 10), (15,), "f32")
     split("log10 2", log(2, 10), (41,), "f64")
     split("1 / ln 10", 1 / log(10), (12,), "f32")
     split("1 / ln 10", 1 / log(10), (26,), "f64")
-    split("log2 e", 1 / log(2), (), "f32")
-    split("log2 e", 1 / log(2), (), "f64")
-    split("1 / pi", 1 / pi, (), "f32")
-    split("1 / pi", 1 / pi, (), "f64")
-    split("2 / pi", 2 / pi, (), "f64")
-    # Heads that end at 2^-12, 2^-25 and 2^-38: the differences of products up to 2^11 times the first two are exact.
-    split("pi / 2", pi / 2, (13, 12, 9), "f32")
-    split("pi", pi, (32, 32), "f64")
+    # Heads that end at 2^-12, 2^-25 and 2^-39: their products with up to 2^10 are exact, and so are two differences.
+    split("pi / 2", pi / 2, (13, 12, 14), "f32")
     split("pi / 2", pi / 2, (32, 32), "f64")
-    split("pi / 2", pi / 2, (24,), "f32")
-    split("pi / 2", pi / 2, (53,), "f64")
-    split("pi / 4", pi / 4, (24,), "f32")
-    split("pi / 4", pi / 4, (53,), "f64")
-    split("2 / 3", mpf(2) / 3, (53,), "f64")
-    split("1 / 3", mpf(1) / 3, (), "f32")
+    split("pi", pi, (32, 32), "f64")
+    for format_name in ("f32", "f64"):
+        rest("pi", pi, format_name)
+        rest("pi / 2", pi / 2, format_name)
+        rest("pi / 4", pi / 4, format_name)
+        rest("2 / 3", mpf(2) / 3, format_name)
+        rest("ln 2", log(2), format_name)
+        rest("1 / ln 10", 1 / log(10), format_name)
+        rest("log2 e", 1 / log(2), format_name)
+        rest("1 / pi", 1 / pi, format_name)
+        rest("2 / pi", 2 / pi, format_name)
+    rest("2 pi / 2^64", 2 * pi / 2**64, "f64")
 
     words = 20
     mp.prec = 64 * words + 100

@@ -1,6 +1,12 @@
 /*
  * The vocabulary of the elementary functions. T is f32 or f64: a v128 holds four or two lanes of it. Their bits are
  * read as whole numbers of the same width, i32 or i64. All comparisons of sizes are decided when the module is built.
+ *
+ * The functions state their errors in units in the last place (ulp). They are measured, without fused products: in
+ * float32 over every 29th number, in float64 and for two operands over some 60,000 random ones.
+ *
+ * Each function computes its ordinary result without a branch. Only if a lane is outside the range of that does it call
+ * another function, which is right for all numbers, and takes those lanes from it.
  */
 
 /** Every lane the same number. */

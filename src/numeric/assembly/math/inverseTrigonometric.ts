@@ -40,7 +40,7 @@ function angleOf<T>(a: v128, b: v128): v128 {
   return v128.add<T>(head, v128.add<T>(madd<T>(v128.mul<T>(z, t), p, tail), t));
 }
 
-/** Inverse tangent. */
+/** Inverse tangent. Error at most 1.4 ulp in float32, 1.4 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function atan<T>(x: v128): v128 {
@@ -48,7 +48,7 @@ export function atan<T>(x: v128): v128 {
   return v128.or(angle, signOf<T>(x));
 }
 
-/** The angle of the point (x, y), as Math.atan2. */
+/** The angle of the point (x, y), as Math.atan2. Error at most 1.6 ulp in float32, 1.4 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function atan2<T>(y: v128, x: v128): v128 {
@@ -114,7 +114,7 @@ function asinTail<T>(z: v128): v128 {
   );
 }
 
-/** Inverse sine. */
+/** Inverse sine. Error at most 1.2 ulp in float32, 1.3 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function asin<T>(x: v128): v128 {
@@ -140,7 +140,7 @@ export function asin<T>(x: v128): v128 {
   return v128.or(select(steep, far, angle), signOf<T>(x));
 }
 
-/** Inverse cosine. */
+/** Inverse cosine. Error at most 1.2 ulp in float32, 1.2 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function acos<T>(x: v128): v128 {

@@ -31,7 +31,7 @@ function headOf(x: v128): v128 {
   return v128.and(x, constant<f64>(memory.data<i64>([0xfffffffff8000000])));
 }
 
-/** x^y, as Math.pow. */
+/** x^y, as Math.pow. Error at most 0.6 ulp in float32, 1.0 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function pow<T>(x: v128, y: v128): v128 {
@@ -99,7 +99,7 @@ function powerOfPair(x: v128, y: v128): v128 {
   const s = f64x2.div(f, f64x2.add(f, constant<f64>(memory.data<f64>([2]))));
   const z = f64x2.mul(s, s);
   const coefficients = memory.data<f64>([
-    0.6666666667581428, 0.39999995615353384, 0.2857211004249931, 0.22176144016550903, 0.19584899258625618,
+    0.6666666667581422, 0.3999999561536784, 0.28572110041214954, 0.2217614406337374, 0.19584898657854216,
   ]);
   const p = polynomial5<f64>(z, f64x2.mul(z, z), coefficients);
   const tail = madd<f64>(f64x2.mul(s, z), p, f64x2.add(s, s));
@@ -147,8 +147,8 @@ function power(m: v128, e: v128, y: v128): v128 {
   const p = polynomial8<f64>(
     z,
     memory.data<f64>([
-      0.3999999999999998, 0.2857142857144386, 0.22222222217782714, 0.18181818845135694, 0.1538455833530254,
-      0.1333626856797401, 0.1167568990967221, 0.11982567993466453,
+      0.3999999999999998, 0.2857142857144386, 0.22222222217782714, 0.18181818845135703, 0.1538455833530111,
+      0.13336268568064244, 0.11675689907181627, 0.11982568018890427,
     ]),
   );
   const twoThirds = memory.data<f64>([0.6666666666666666, 3.700743415417188e-17]);
@@ -202,7 +202,7 @@ function expOfSum(x: v128, tail: v128): v128 {
   return f64x2.mul(f64x2.mul(value, powerOfTwo<f64>(half)), powerOfTwo<f64>(i64x2.sub(whole, half)));
 }
 
-/** Cube root, of negative numbers too. */
+/** Cube root, of negative numbers too. Error at most 1.5 ulp in float32, 1.0 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function cbrt<T>(x: v128): v128 {
@@ -217,7 +217,7 @@ function cbrtOfAny<T>(x: v128): v128 {
   const magnitude = v128.abs<T>(x);
   const small = smallerThanNormal<T>(magnitude);
   // Raised by 2^63, the third power of 2^21.
-  const raised = select(small, v128.mul<T>(magnitude, all<T>(9223372036854775808.0)), magnitude);
+  const raised = select(small, v128.mul<T>(magnitude, all<T>(9.223372036854775808e18)), magnitude);
   const root = cubeRoot<T>(raised);
   const y = select(small, v128.mul<T>(root, all<T>(4.76837158203125e-7)), root);
   // 0, infinity and NaN are their own roots.
@@ -226,9 +226,9 @@ function cbrtOfAny<T>(x: v128): v128 {
 }
 
 /**
- * Cube root of a positive normal number. A third of the bits, taken as a whole number, is a first guess at the power -1/3
- * (Kahan, Computing a real cube root, 1991); two steps of the series of (1 - h)^(-1/3) make it exact, and one of Newton's
- * method for the root itself makes up for their rounding.
+ * Cube root of a positive normal number. A third of the bits, taken as a whole number, is a first guess at the power
+ * -1/3 (Kahan, Computing a real cube root, 1991); two steps of the series of (1 - h)^(-1/3) make it exact, and one of
+ * Newton's method for the root itself makes up for their rounding.
  */
 // @ts-ignore: decorator
 @inline

@@ -16,15 +16,15 @@ import {
 } from "./bits";
 
 /*
- * The argument is reduced to the nearest multiple of pi / 2 or pi, split into short heads, whose products with whole
- * numbers are exact, and a tail (Cody & Waite, Software Manual for the Elementary Functions, 1980, chapter 8). Arguments
- * too large for that go to `reduceAny`.
+ * The nearest multiple of pi / 2 or pi is taken away from the argument: they are split into short heads, whose products
+ * with whole numbers are exact, and a tail (Cody & Waite, Software Manual for the Elementary Functions, 1980,
+ * chapter 8). Arguments too large for that go to `reduceAny`.
  *
  * In float32 r = x - n pi / 2, and sin(x) is one of +-sin(r), +-cos(r). In float64, where more error is allowed,
  * r = x - n pi and sin(x) = +-sin(r): one polynomial over a half period costs less than two over a quarter.
  */
 
-/** Sine. */
+/** Sine. Error at most 1.6 ulp in float32, 2.3 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function sin<T>(x: v128): v128 {
@@ -33,7 +33,7 @@ export function sin<T>(x: v128): v128 {
   return v128.any_true(rare) ? select(rare, sinOfAny<T>(x, 0), result) : result;
 }
 
-/** Cosine, the sine a quarter of the period later. */
+/** Cosine, the sine a quarter of the period later. Error at most 1.6 ulp in float32, 2.3 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function cos<T>(x: v128): v128 {
@@ -42,11 +42,11 @@ export function cos<T>(x: v128): v128 {
   return v128.any_true(rare) ? select(rare, sinOfAny<T>(x, 1), result) : result;
 }
 
-/** Where |x| is too large for the short reductions, whose n would have more than 11 and 21 bits. */
+/** Where |x| is too large for the short reductions, whose n would have more than 10 and 20 bits. */
 // @ts-ignore: decorator
 @inline
 function large<T>(x: v128): v128 {
-  const limit = sizeof<T>() == 4 ? memory.data<f32>([3200]) : memory.data<f64>([3290000]);
+  const limit = sizeof<T>() == 4 ? memory.data<f32>([1600]) : memory.data<f64>([3290000]);
   return beyond<T>(x, constant<T>(limit));
 }
 
@@ -57,7 +57,7 @@ function sinSingle(x: v128, quarters: i32): v128 {
   const shift = roundingShift<f32>();
   const shifted = madd<f32>(x, constant<f32>(memory.data<f32>([0.63661975])), shift);
   const n = f32x4.sub(shifted, shift);
-  const part = memory.data<f32>([1.5705566, 0.00023967028, 1.5890691e-8, 2.563344e-12]);
+  const part = memory.data<f32>([1.5705566, 0.00023967028, 1.589251e-8, 7.443548e-13]);
   let r = takeProduct<f32>(x, n, constant<f32>(part));
   r = takeProduct<f32>(r, n, constant<f32>(part, 1));
   r = takeProduct<f32>(r, n, constant<f32>(part, 2));
@@ -111,7 +111,7 @@ function sinOfRest(r: v128): v128 {
     z,
     memory.data<f64>([
       -0.16666666666666666, 0.008333333333333207, -0.00019841269841212476, 2.7557319211568402e-6, -2.505210690425916e-8,
-      1.605894099043087e-10, -7.643018958271625e-13, 2.721414007166942e-15,
+      1.605894099043087e-10, -7.643018958271624e-13, 2.7214140071669014e-15,
     ]),
   );
   // The sum loses the sign of -0.
@@ -140,7 +140,10 @@ function intoHalfPeriod(x: f64, quarters: i32): f64 {
   return q & 2 ? -folded : folded;
 }
 
-/** Tangent: sin(r) / cos(r), or -cos(r) / sin(r) after odd multiples of pi / 2. */
+/**
+ * Tangent: sin(r) / cos(r), or -cos(r) / sin(r) after odd multiples of pi / 2, computed in float64 for float32 too.
+ * Error at most 0.6 ulp in float32, 3.6 ulp in float64.
+ */
 // @ts-ignore: decorator
 @inline
 export function tan<T>(x: v128): v128 {
@@ -173,21 +176,21 @@ function tanOfRest<T>(r: v128, odd: v128): v128 {
   let p: v128;
   let q: v128;
   if (sizeof<T>() == 4) {
-    p = polynomial3<f64>(z, memory.data<f64>([-0.1666665459217698, 0.008332159634564702, -0.00019515126779270293]));
-    q = polynomial3<f64>(z, memory.data<f64>([0.04166664565234197, -0.0013887314725686553, 2.443297850069857e-5]));
+    p = polynomial3<f64>(z, memory.data<f64>([-0.1666665459217723, 0.008332159634573262, -0.00019515126779975637]));
+    q = polynomial3<f64>(z, memory.data<f64>([0.04166664565234157, -0.001388731472567381, 2.443297849966692e-5]));
   } else {
     p = polynomial6<f64>(
       z,
       memory.data<f64>([
-        -0.1666666666666663, 0.00833333333332184, -0.00019841269829358558, 2.7557313538536316e-6, -2.505073439445806e-8,
-        1.5895433680907988e-10,
+        -0.1666666666666663, 0.00833333333332184, -0.00019841269829358558, 2.755731353853631e-6, -2.5050734394456217e-8,
+        1.5895433680712502e-10,
       ]),
     );
     q = polynomial6<f64>(
       z,
       memory.data<f64>([
-        0.041666666666666595, -0.0013888888888873333, 2.480158728899288e-5, -2.755731421355682e-7, 2.087570483334356e-9,
-        -1.1358716264890413e-11,
+        0.041666666666666595, -0.0013888888888873333, 2.480158728899288e-5, -2.755731421355682e-7,
+        2.0875704833343594e-9, -1.1358716264896344e-11,
       ]),
     );
   }
