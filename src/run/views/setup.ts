@@ -22,6 +22,7 @@ export function setupView({ document, preview, maximumThreads, engines, describe
   const { settings } = document;
   return {
     ready: preview !== undefined,
+    failed: false,
     columns: columnViews(document.columns, preview),
     operatorGroups: operatorGroups(settings),
     engines: engines.map(({ id, objection }): EngineView => {
