@@ -5,11 +5,20 @@ import { formatCount } from "./numberFormat";
 import { listPhrase, Name, rowsPhrase, Sentence } from "./phrases";
 import { front, perform, question, setup, show, status, title, underWay, view } from "./state";
 
+/** A name that a sentence stays readable with, however long it is. */
+function Short({ children: name }: { children: string }) {
+  return (
+    <bdi class="name short" title={name.slice(0, 300)}>
+      {name}
+    </bdi>
+  );
+}
+
 function quantity({ name, unit }: { name: string; unit: string | undefined }) {
   return (
     <>
-      <Name>{name}</Name>
-      {unit && <bdi> [{unit}]</bdi>}
+      <Short>{name}</Short>
+      {unit && <bdi class="unit"> [{unit}]</bdi>}
     </>
   );
 }
@@ -26,7 +35,7 @@ function rowsText(asked: QuestionView): string | undefined {
 /** "flux from t [d], by star and band · 883 rows" */
 function Question({ asked }: { asked: QuestionView }) {
   const inputs = listPhrase(asked.inputs.map(quantity));
-  const categories = listPhrase(asked.categories.map((name) => <Name key={name}>{name}</Name>));
+  const categories = listPhrase(asked.categories.map((name) => <Short key={name}>{name}</Short>));
   const rows = rowsText(asked);
   return (
     <>
@@ -39,7 +48,12 @@ function Question({ asked }: { asked: QuestionView }) {
       ) : (
         <Sentence text={l10n.t("{0} from {1}, by {2}")} parts={[quantity(asked.target), inputs, categories]} />
       )}
-      {rows && <span class="figures"> · {rows}</span>}
+      {rows && (
+        <>
+          {" · "}
+          <span class="rows figures">{rows}</span>
+        </>
+      )}
     </>
   );
 }
@@ -77,19 +91,21 @@ export function Header() {
   const somethingToSee = front.value.length > 0 || underWay.value;
   return (
     <header class="header">
-      <h1 title={title.value}>
-        <Name>{title.value}</Name>
-      </h1>
-      {asked &&
-        (onSetup ? (
-          <p class="question">
-            <Question asked={asked} />
-          </p>
-        ) : (
-          <button type="button" class="question" onClick={() => show("setup")} title={l10n.t("Change the question")}>
-            <Question asked={asked} />
-          </button>
-        ))}
+      <div class="subject">
+        <h1 title={title.value}>
+          <Name>{title.value}</Name>
+        </h1>
+        {asked &&
+          (onSetup ? (
+            <p class="question">
+              <Question asked={asked} />
+            </p>
+          ) : (
+            <button type="button" class="question" onClick={() => show("setup")} title={l10n.t("Change the question")}>
+              <Question asked={asked} />
+            </button>
+          ))}
+      </div>
       <div class="actions">
         {onSetup
           ? somethingToSee && <Button onClick={() => show("results")}>{l10n.t("Results")}</Button>
