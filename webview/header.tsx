@@ -1,9 +1,10 @@
 import * as l10n from "@vscode/l10n";
 import type { QuestionView, RunAction } from "../src/protocol/page";
+import { goTo, useArrival } from "./arrival";
 import { Button } from "./controls";
 import { formatCount } from "./numberFormat";
 import { listPhrase, Name, rowsPhrase, Sentence } from "./phrases";
-import { front, perform, question, setup, show, status, title, underWay, view } from "./state";
+import { front, perform, question, setup, status, title, underWay, view } from "./state";
 
 /** A name that a sentence stays readable with, however long it is. */
 function Short({ children: name }: { children: string }) {
@@ -58,6 +59,21 @@ function Question({ asked }: { asked: QuestionView }) {
   );
 }
 
+function QuestionButton({ asked }: { asked: QuestionView }) {
+  const button = useArrival<HTMLButtonElement>();
+  return (
+    <button
+      type="button"
+      class="question"
+      ref={button}
+      onClick={() => goTo("setup")}
+      title={l10n.t("Change the question")}
+    >
+      <Question asked={asked} />
+    </button>
+  );
+}
+
 interface Primary {
   readonly label: string;
   readonly action: RunAction;
@@ -101,15 +117,13 @@ export function Header() {
               <Question asked={asked} />
             </p>
           ) : (
-            <button type="button" class="question" onClick={() => show("setup")} title={l10n.t("Change the question")}>
-              <Question asked={asked} />
-            </button>
+            <QuestionButton asked={asked} />
           ))}
       </div>
       <div class="actions">
         {onSetup
-          ? somethingToSee && <Button onClick={() => show("results")}>{l10n.t("Results")}</Button>
-          : primary && <Button onClick={() => show("setup")}>{l10n.t("Setup")}</Button>}
+          ? somethingToSee && <Button onClick={() => goTo("results")}>{l10n.t("Results")}</Button>
+          : primary && <Button onClick={() => goTo("setup")}>{l10n.t("Setup")}</Button>}
         {primary && (
           <Button
             primary

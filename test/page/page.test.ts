@@ -74,8 +74,29 @@ describe("the keyboard", () => {
     expect(await point(4).getAttribute("aria-checked")).toBe("true");
     await update(page, withKneeAt(19));
     expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toContain("size 4,");
-    // One stop in the tab order for the whole front.
-    expect(await page.locator('.point[tabindex="0"]').count()).toBe(1);
+  });
+
+  it("stops once on the front, whichever point is chosen", async () => {
+    page = await bench.show("results");
+    await point(9).click();
+    const inFront = () => page.evaluate<boolean>("document.activeElement.closest('.front') !== null");
+    await page.keyboard.press("Shift+Tab");
+    expect(await inFront()).toBe(false);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toContain("size 9,");
+    await page.keyboard.press("Tab");
+    expect(await inFront()).toBe(false);
+    await page.keyboard.press("Shift+Tab");
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toContain("size 9,");
+  });
+
+  it("goes on from the form when the question is opened, and comes back to the question", async () => {
+    page = await bench.show("results");
+    await page.locator("button.question").focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("columns");
+    await page.getByRole("button", { name: "Results" }).press("Enter");
+    await expect.poll(() => page.evaluate("document.activeElement.className")).toBe("question");
   });
 
   it("walks the list, and reaches the star of the chosen row with Tab", async () => {
