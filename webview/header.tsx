@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { QuestionView, RunAction } from "../src/protocol/page";
+import type { QuestionView, RunAction, SetupView, StatusView } from "../src/protocol/page";
 import { goTo, useArrival } from "./arrival";
 import { Button } from "./controls";
 import { formatCount } from "./numberFormat";
@@ -81,6 +81,11 @@ interface Primary {
   readonly hindrance: string | undefined;
 }
 
+function readingHindrance(form: SetupView, now: StatusView): string | undefined {
+  if (form.failed) return l10n.t("The data could not be read.");
+  return !form.ready || now.state === "loading" ? l10n.t("The data are not read yet.") : undefined;
+}
+
 function primaryAction(): Primary | undefined {
   const now = status.value;
   const form = setup.value;
@@ -91,8 +96,7 @@ function primaryAction(): Primary | undefined {
   if (now.state === "stopping") {
     return { label: l10n.t("Stopping"), action: "stop", hindrance: l10n.t("Finishing the formulas at hand.") };
   }
-  const reading = !form.ready || now.state === "loading" ? l10n.t("The data are not read yet.") : undefined;
-  const hindrance = now.disabledReason ?? form.obstacles[0] ?? reading;
+  const hindrance = now.disabledReason ?? form.obstacles[0] ?? readingHindrance(form, now);
   // Formulas in a new run answer a question that is not asked any more: there is nothing to continue.
   return front.value.length > 0 && now.state !== "new"
     ? { label: l10n.t("Continue"), action: "continue", hindrance }
@@ -104,6 +108,8 @@ export function Header() {
   const asked = question.value;
   const primary = primaryAction();
   const onSetup = view.value === "setup";
+  // There are no columns to choose from in data that could not be read.
+  const asking = asked && !(asked.target === undefined && setup.value?.failed);
   const somethingToSee = front.value.length > 0 || underWay.value;
   return (
     <header class="header">
@@ -111,7 +117,7 @@ export function Header() {
         <h1 title={title.value}>
           <Name>{title.value}</Name>
         </h1>
-        {asked &&
+        {asking &&
           (onSetup ? (
             <p class="question">
               <Question asked={asked} />

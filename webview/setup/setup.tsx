@@ -30,9 +30,12 @@ export function Setup() {
           {form.columns.length > 0 ? (
             <Columns columns={form.columns} />
           ) : (
-            <p class="waiting">
-              {form.ready ? l10n.t("There are no columns to show.") : l10n.t("Reading the first rows…")}
-            </p>
+            // A notice says why it failed, and that is all there is to say.
+            !form.failed && (
+              <p class="waiting">
+                {form.ready ? l10n.t("There are no columns to show.") : l10n.t("Reading the first rows…")}
+              </p>
+            )
           )}
           <Reading form={form} />
         </Section>
