@@ -11,8 +11,10 @@ import {
   vsCodeTextArea,
   vsCodeTextField,
 } from "@vscode/webview-ui-toolkit";
+import * as l10n from "@vscode/l10n";
 import { h, type ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { formatCount, formatNumber } from "./numberFormat";
 
 provideVSCodeDesignSystem().register(
   vsCodeButton(),
@@ -109,57 +111,116 @@ export function TextField({ label, value, onCommit, ...rest }: TextProps) {
   });
 }
 
-interface NumberProps extends Omit<TextProps, "value" | "onCommit"> {
-  readonly value: number | undefined;
+interface Limits {
   readonly minimum: number;
   readonly maximum: number;
   readonly integer?: boolean;
   /** Whether an empty field is an answer (`undefined`). */
   readonly optional?: boolean;
+}
+
+interface NumberProps extends Omit<TextProps, "value" | "onCommit">, Limits {
+  readonly value: number | undefined;
+  /** Stands beside the field while there is nothing to complain about. */
+  readonly hint?: string;
   readonly onCommit: (value: number | undefined) => void;
 }
 
-/** Takes a number within its limits; anything else stays in the field, marked as wrong, until it is mended. */
-export function NumberField({ value, minimum, maximum, integer, optional, onCommit, ...rest }: NumberProps) {
-  const [invalid, setInvalid] = useState(false);
+/** What was typed as a number, whatever separates its thousands; NaN where it is none. */
+function numberTyped(typed: string): number {
+  const text = typed.trim().replace(/[\s,](?=\d{3}\b)/g, "");
+  return text === "" ? NaN : Number(text);
+}
+
+function within(number: number, { minimum, maximum, integer }: Limits): number {
+  return Math.min(maximum, Math.max(minimum, integer ? Math.round(number) : number));
+}
+
+function formatLimit(limit: number): string {
+  return Number.isInteger(limit) ? formatCount(limit) : formatNumber(limit);
+}
+
+/** What a text in the field lacks, in words; undefined where it is an answer. */
+function complaintAbout(typed: string, limits: Limits): string | undefined {
+  if (limits.optional && typed.trim() === "") return undefined;
+  const number = numberTyped(typed);
+  const { minimum, maximum } = limits;
+  const range =
+    maximum < Number.MAX_SAFE_INTEGER
+      ? l10n.t("{0} to {1}", formatLimit(minimum), formatLimit(maximum))
+      : l10n.t("at least {0}", formatLimit(minimum));
+  if (!Number.isFinite(number)) return l10n.t("a number, {0}", range);
+  if (limits.integer && !Number.isInteger(number)) return l10n.t("a whole number, {0}", range);
+  return number < minimum || number > maximum ? range : undefined;
+}
+
+/**
+ * Takes a number within its limits. What is not one is said beside the field while it stands there, and after it was
+ * entered what became of it.
+ */
+export function NumberField({ value, minimum, maximum, integer, optional, hint, onCommit, ...rest }: NumberProps) {
+  const limits = { minimum, maximum, integer, optional };
+  const [complaint, setComplaint] = useState<string>();
+  const [settled, setSettled] = useState<string>();
   const shown = value === undefined ? "" : String(value);
   const { element, handlers, commit, revert } = useDraft(rest.label, shown, (typed) => {
-    const text = typed.trim().replace(/[\s,](?=\d{3}\b)/g, "");
-    const number = Number(text);
-    if (text === "" && optional) onCommit(undefined);
-    else if (text === "" || !Number.isFinite(number)) revert();
-    else onCommit(Math.min(maximum, Math.max(minimum, integer ? Math.round(number) : number)));
-    setInvalid(false);
+    const wrong = complaintAbout(typed, limits);
+    const number = numberTyped(typed);
+    const answer = Number.isFinite(number) ? within(number, limits) : undefined;
+    if (answer !== undefined || (optional && typed.trim() === "")) onCommit(answer);
+    else revert();
+    setComplaint(undefined);
+    setSettled(
+      wrong === undefined
+        ? undefined
+        : answer === undefined
+          ? l10n.t("stays {0}: not a number", shown === "" ? l10n.t("empty") : shown)
+          : l10n.t("set to {0} ({1})", answer, wrong),
+    );
     // The host may answer with the value it had before, which changes nothing and so would leave the text as typed.
-    if (element.current && text !== "") element.current.value = shown;
+    if (element.current && answer !== undefined) element.current.value = shown;
   });
-  const check = () => {
-    const text = element.current?.value.trim().replace(/[\s,](?=\d{3}\b)/g, "") ?? "";
-    const number = Number(text);
-    const missing = text === "";
-    setInvalid(missing ? !optional : !(number >= minimum && number <= maximum));
-  };
-  return h("vscode-text-field", {
-    "aria-invalid": invalid ? "true" : undefined,
-    "data-invalid": invalid ? "" : undefined,
-    inputmode: integer ? "numeric" : "decimal",
-    spellcheck: false,
-    ...handlers,
-    onInput: () => {
-      handlers.onInput();
-      check();
-    },
-    onKeyDown: (event: KeyboardEvent) => {
-      if (event.key === "Enter") commit();
-      if (event.key === "Escape") {
-        revert();
-        setInvalid(false);
-      }
-    },
-    placeholder: rest.placeholder,
-    disabled: rest.disabled,
-    class: rest.class,
-  });
+  return (
+    <>
+      {h("vscode-text-field", {
+        "aria-invalid": complaint === undefined ? undefined : "true",
+        "data-invalid": complaint === undefined ? undefined : "",
+        inputmode: integer ? "numeric" : "decimal",
+        spellcheck: false,
+        ...handlers,
+        onInput: () => {
+          handlers.onInput();
+          setSettled(undefined);
+          setComplaint(complaintAbout(element.current?.value ?? "", limits));
+        },
+        onKeyDown: (event: KeyboardEvent) => {
+          if (event.key === "Enter") commit();
+          if (event.key === "Escape") {
+            revert();
+            setComplaint(undefined);
+          }
+        },
+        placeholder: rest.placeholder,
+        disabled: rest.disabled,
+        class: rest.class,
+      })}
+      {complaint !== undefined ? (
+        <span class="complaint" role="alert">
+          {complaint}
+        </span>
+      ) : settled !== undefined ? (
+        <span class="complaint settled" role="status">
+          {settled}
+        </span>
+      ) : (
+        hint !== undefined && (
+          <span class="quiet" aria-hidden="true">
+            {hint}
+          </span>
+        )
+      )}
+    </>
+  );
 }
 
 export function TextArea({ label, value, onCommit, ...rest }: TextProps) {

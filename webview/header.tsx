@@ -1,15 +1,25 @@
 import * as l10n from "@vscode/l10n";
-import type { QuestionView, RunAction } from "../src/protocol/page";
+import type { QuestionView, RunAction, SetupView, StatusView } from "../src/protocol/page";
+import { goTo, useArrival } from "./arrival";
 import { Button } from "./controls";
 import { formatCount } from "./numberFormat";
 import { listPhrase, Name, rowsPhrase, Sentence } from "./phrases";
-import { front, perform, question, setup, show, status, title, underWay, view } from "./state";
+import { front, perform, question, setup, status, title, underWay, view } from "./state";
+
+/** A name that a sentence stays readable with, however long it is. */
+function Short({ children: name }: { children: string }) {
+  return (
+    <bdi class="name short" title={name.slice(0, 300)}>
+      {name}
+    </bdi>
+  );
+}
 
 function quantity({ name, unit }: { name: string; unit: string | undefined }) {
   return (
     <>
-      <Name>{name}</Name>
-      {unit && <bdi> [{unit}]</bdi>}
+      <Short>{name}</Short>
+      {unit && <bdi class="unit"> [{unit}]</bdi>}
     </>
   );
 }
@@ -26,7 +36,7 @@ function rowsText(asked: QuestionView): string | undefined {
 /** "flux from t [d], by star and band · 883 rows" */
 function Question({ asked }: { asked: QuestionView }) {
   const inputs = listPhrase(asked.inputs.map(quantity));
-  const categories = listPhrase(asked.categories.map((name) => <Name key={name}>{name}</Name>));
+  const categories = listPhrase(asked.categories.map((name) => <Short key={name}>{name}</Short>));
   const rows = rowsText(asked);
   return (
     <>
@@ -39,8 +49,34 @@ function Question({ asked }: { asked: QuestionView }) {
       ) : (
         <Sentence text={l10n.t("{0} from {1}, by {2}")} parts={[quantity(asked.target), inputs, categories]} />
       )}
-      {rows && <span class="figures"> · {rows}</span>}
+      {asked.weight !== undefined && (
+        <>
+          {" · "}
+          <Sentence text={l10n.t("weighted by {0}")} parts={[<Short key="weight">{asked.weight}</Short>]} />
+        </>
+      )}
+      {rows && (
+        <>
+          {" · "}
+          <span class="rows figures">{rows}</span>
+        </>
+      )}
     </>
+  );
+}
+
+function QuestionButton({ asked }: { asked: QuestionView }) {
+  const button = useArrival<HTMLButtonElement>();
+  return (
+    <button
+      type="button"
+      class="question"
+      ref={button}
+      onClick={() => goTo("setup")}
+      title={l10n.t("Change the question")}
+    >
+      <Question asked={asked} />
+    </button>
   );
 }
 
@@ -49,6 +85,11 @@ interface Primary {
   readonly action: RunAction;
   /** Why it cannot be pressed now. */
   readonly hindrance: string | undefined;
+}
+
+function readingHindrance(form: SetupView, now: StatusView): string | undefined {
+  if (form.failed) return l10n.t("The data could not be read.");
+  return !form.ready || now.state === "loading" ? l10n.t("The data are not read yet.") : undefined;
 }
 
 function primaryAction(): Primary | undefined {
@@ -61,8 +102,7 @@ function primaryAction(): Primary | undefined {
   if (now.state === "stopping") {
     return { label: l10n.t("Stopping"), action: "stop", hindrance: l10n.t("Finishing the formulas at hand.") };
   }
-  const reading = !form.ready || now.state === "loading" ? l10n.t("The data are not read yet.") : undefined;
-  const hindrance = now.disabledReason ?? form.obstacles[0] ?? reading;
+  const hindrance = now.disabledReason ?? form.obstacles[0] ?? readingHindrance(form, now);
   // Formulas in a new run answer a question that is not asked any more: there is nothing to continue.
   return front.value.length > 0 && now.state !== "new"
     ? { label: l10n.t("Continue"), action: "continue", hindrance }
@@ -74,26 +114,28 @@ export function Header() {
   const asked = question.value;
   const primary = primaryAction();
   const onSetup = view.value === "setup";
+  // There are no columns to choose from in data that could not be read.
+  const asking = asked && !(asked.target === undefined && setup.value?.failed);
   const somethingToSee = front.value.length > 0 || underWay.value;
   return (
     <header class="header">
-      <h1 title={title.value}>
-        <Name>{title.value}</Name>
-      </h1>
-      {asked &&
-        (onSetup ? (
-          <p class="question">
-            <Question asked={asked} />
-          </p>
-        ) : (
-          <button type="button" class="question" onClick={() => show("setup")} title={l10n.t("Change the question")}>
-            <Question asked={asked} />
-          </button>
-        ))}
+      <div class="subject">
+        <h1 title={title.value}>
+          <Name>{title.value}</Name>
+        </h1>
+        {asking &&
+          (onSetup ? (
+            <p class="question">
+              <Question asked={asked} />
+            </p>
+          ) : (
+            <QuestionButton asked={asked} />
+          ))}
+      </div>
       <div class="actions">
         {onSetup
-          ? somethingToSee && <Button onClick={() => show("results")}>{l10n.t("Results")}</Button>
-          : primary && <Button onClick={() => show("setup")}>{l10n.t("Setup")}</Button>}
+          ? somethingToSee && <Button onClick={() => goTo("results")}>{l10n.t("Results")}</Button>
+          : primary && <Button onClick={() => goTo("setup")}>{l10n.t("Setup")}</Button>}
         {primary && (
           <Button
             primary

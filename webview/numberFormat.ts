@@ -74,7 +74,7 @@ export function formatR2(r2: number): string {
   if (!Number.isFinite(r2)) return dash;
   const missing = 1 - r2;
   if (missing <= 0) return "1";
-  if (missing < 1e-6) return `1 ${minus} ${formatNumber(missing, 2)}`;
+  if (missing < 1e-6) return `1\u00a0${minus}\u00a0${formatNumber(missing, 2)}`;
   if (missing >= 100) return formatNumber(r2, 2);
   const decimals = missing < 0.01 ? Math.floor(-Math.log10(missing)) + 2 : 3;
   const scale = 10 ** decimals;

@@ -1,11 +1,21 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, RefObject } from "preact";
 import { openSections, setOpen } from "./state";
 
+interface SectionProps {
+  readonly title: string;
+  readonly id: string;
+  /** Set where the focus may be sent to the heading. */
+  readonly heading?: RefObject<HTMLHeadingElement | null>;
+  readonly children: ComponentChildren;
+}
+
 /** A part of the page under a small heading. */
-export function Section(props: { title: string; id: string; class?: string; children: ComponentChildren }) {
+export function Section(props: SectionProps) {
   return (
-    <section class={props.class} aria-labelledby={props.id}>
-      <h2 id={props.id}>{props.title}</h2>
+    <section aria-labelledby={props.id}>
+      <h2 id={props.id} ref={props.heading} tabIndex={props.heading && -1}>
+        {props.title}
+      </h2>
       {props.children}
     </section>
   );

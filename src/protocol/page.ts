@@ -60,14 +60,15 @@ export interface QuestionView {
 }
 
 export interface SetupView {
-  /** False while the preview is being read, or when it failed (a notice says why). */
+  /** False while the preview is being read, or when it failed. */
   readonly ready: boolean;
-  /** True when the preview could not be read. */
+  /** The preview could not be read: a notice says why. */
   readonly failed: boolean;
   readonly columns: readonly ColumnView[];
   readonly operatorGroups: readonly OperatorGroupView[];
   readonly engines: readonly EngineView[];
   readonly settings: SettingsView;
+  /** Undefined too when the preview failed, although a dialect may apply. */
   readonly dialect: Required<Dialect> | undefined;
   /** True for files read as text, where the dialect can be overridden. */
   readonly dialectApplies: boolean;

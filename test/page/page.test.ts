@@ -74,8 +74,29 @@ describe("the keyboard", () => {
     expect(await point(4).getAttribute("aria-checked")).toBe("true");
     await update(page, withKneeAt(19));
     expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toContain("size 4,");
-    // One stop in the tab order for the whole front.
-    expect(await page.locator('.point[tabindex="0"]').count()).toBe(1);
+  });
+
+  it("stops once on the front, whichever point is chosen", async () => {
+    page = await bench.show("results");
+    await point(9).click();
+    const inFront = () => page.evaluate<boolean>("document.activeElement.closest('.front') !== null");
+    await page.keyboard.press("Shift+Tab");
+    expect(await inFront()).toBe(false);
+    await page.keyboard.press("Tab");
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toContain("size 9,");
+    await page.keyboard.press("Tab");
+    expect(await inFront()).toBe(false);
+    await page.keyboard.press("Shift+Tab");
+    expect(await page.evaluate("document.activeElement.getAttribute('aria-label')")).toContain("size 9,");
+  });
+
+  it("goes on from the form when the question is opened, and comes back to the question", async () => {
+    page = await bench.show("results");
+    await page.locator("button.question").focus();
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.evaluate("document.activeElement.id")).toBe("columns");
+    await page.getByRole("button", { name: "Results" }).press("Enter");
+    await expect.poll(() => page.evaluate("document.activeElement.className")).toBe("question");
   });
 
   it("walks the list, and reaches the star of the chosen row with Tab", async () => {
@@ -133,16 +154,24 @@ describe("the form", () => {
     const threads = page.locator(".field", { hasText: "Threads" }).locator("input");
     await threads.fill("99");
     expect(await page.locator("[data-invalid]").count()).toBe(1);
+    expect(await page.getByRole("alert").innerText()).toBe("1 to 8");
+    await threads.fill("2.5");
+    expect(await page.getByRole("alert").innerText()).toBe("a whole number, 1 to 8");
+    await threads.fill("4");
+    expect(await page.getByRole("alert").count()).toBe(0);
+    await threads.fill("99");
     await threads.press("Enter");
     expect((await said(page)).at(-1)).toEqual({
       type: "edit",
       edit: { kind: "setting", setting: "threads", value: 8 },
     });
     expect(await page.locator("[data-invalid]").count()).toBe(0);
+    await page.getByText("set to 8 (1 to 8)").waitFor();
     const limit = page.locator(".field", { hasText: "Time" }).locator("input");
     await limit.fill("soon");
     await limit.press("Enter");
     await expect.poll(() => limit.inputValue()).toBe("60");
+    await page.getByText("stays 60: not a number").waitFor();
   });
 
   it("switches groups of operators and single ones", async () => {
@@ -169,6 +198,48 @@ describe("the form", () => {
         dialect: { delimiter: ";", header: true, decimalComma: false, missing: ["NA", "nan"] },
       },
     });
+  });
+
+  it("lets a wrong delimiter be taken back when the file could not be read with it", async () => {
+    page = await bench.show("setup");
+    await page.getByRole("button", { name: "How the file is read" }).click();
+    await update(page, (before) => ({
+      ...before,
+      setup: { ...before.setup, ready: false, failed: true, dialect: undefined, head: [] },
+    }));
+    expect(await page.locator(".primary").getAttribute("title")).toBe("The data could not be read.");
+    await page.getByRole("combobox", { name: "Columns are separated by" }).click();
+    await page.getByRole("option", { name: "detect" }).click();
+    expect((await said(page)).at(-1)).toEqual({
+      type: "edit",
+      edit: { kind: "dialect", dialect: { header: true, decimalComma: false, missing: ["NA", "nan"] } },
+    });
+  });
+
+  it("says nothing but why the data could not be read", async () => {
+    page = await bench.show("unreadable");
+    await page.getByRole("alert").waitFor();
+    expect(await page.getByText(/Reading the first rows|Choose the column/).count()).toBe(0);
+    await page.getByRole("button", { name: "How the file is read" }).click();
+    await page.getByRole("combobox", { name: "Columns are separated by" }).waitFor();
+  });
+
+  it.each([1280, 930, 600, 420])("leaves names, units and ranges readable when it is %i wide", async (width) => {
+    page = await bench.show("planets-setup", { width, height: 900 });
+    const cut = await page.evaluate<string[]>(
+      `[...document.querySelectorAll(".columns tbody .label")]
+        .filter((label) => label.offsetWidth < Math.min(100, label.scrollWidth))
+        .map((label) => label.textContent)`,
+    );
+    expect(cut).toEqual([]);
+    const clipped = await page.evaluate<string[]>(
+      `[...document.querySelectorAll(".columns vscode-text-field")]
+        .map((field) => field.shadowRoot.querySelector("input"))
+        .filter((input) => input.scrollWidth > input.clientWidth)
+        .map((input) => input.value)`,
+    );
+    expect(clipped).toEqual([]);
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
   });
 });
 
@@ -257,6 +328,43 @@ describe("a run that goes on", () => {
 });
 
 describe("the page", () => {
+  it.each([1280, 930, 600, 420])("shows the question whole when it is %i wide", async (width) => {
+    for (const scenario of ["planets", "planets-setup", "hostile", "gas"]) {
+      page = await bench.show(scenario, { width, height: 900 });
+      const outside = await page.evaluate<string[]>(
+        `(() => {
+          const { bottom, right } = document.querySelector(".question").getBoundingClientRect();
+          return [...document.querySelectorAll(".question, .question *")]
+            .filter((part) => part.getBoundingClientRect().bottom > Math.ceil(bottom + 1) ||
+              part.getBoundingClientRect().right > Math.ceil(Math.min(right, innerWidth) + 1))
+            .map((part) => scenario + ": " + part.textContent);
+        })()`.replaceAll("scenario", JSON.stringify(scenario)),
+      );
+      expect(outside).toEqual([]);
+      if (scenario !== "gas") await page.close();
+    }
+  });
+
+  it.each([
+    ["planets", 1280],
+    ["planets", 930],
+    ["results", 930],
+    ["gas", 930],
+    ["gas", 600],
+  ])("keeps tabs and plot of %s in their place from one formula to the next, %i wide", async (scenario, width) => {
+    page = await bench.show(scenario, { width, height: 900 });
+    const tops = new Set<number>();
+    for (const row of await page.locator(".formulas tbody tr").all()) {
+      await row.click();
+      tops.add(
+        await page.evaluate<number>(
+          "document.querySelector('.tab-panel').getBoundingClientRect().top - document.querySelector('.pane.chosen-formula .content').getBoundingClientRect().top",
+        ),
+      );
+    }
+    expect([...tops]).toHaveLength(1);
+  });
+
   it("comes back as it was after a reload", async () => {
     page = await bench.show("results", { width: 1280, height: 560 });
     await point(9).click();

@@ -56,13 +56,18 @@ const shots = [
     scenario: "setup",
     prepare: open("How the file is read", "Single operators", "Advanced"),
   },
+  { name: "planets", scenario: "planets" },
+  { name: "planets-setup", scenario: "planets-setup", prepare: open("Advanced") },
+  { name: "unreadable", scenario: "unreadable" },
   { name: "starting", scenario: "starting" },
   { name: "nothing", scenario: "nothing" },
   { name: "hostile", scenario: "hostile" },
 ];
 const sizes = {
   wide: { width: 1280, height: 800 },
+  standard: { width: 930, height: 760 },
   narrow: { width: 600, height: 1100 },
+  slim: { width: 420, height: 1100 },
 };
 
 mkdirSync(folder, { recursive: true });

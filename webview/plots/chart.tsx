@@ -50,7 +50,15 @@ function seriesOf(layer: Layer, points: number, colours: Palette): uPlot.Series 
   }
 }
 
-const maximumLabel = 50;
+/** As much of a text as there is room for, with an ellipsis where something is left out. */
+function shortened(text: string, room: number, canvas: CanvasRenderingContext2D): string {
+  const fits = (candidate: string) => canvas.measureText(candidate).width <= room;
+  if (fits(text)) return text;
+  const characters = Array.from(text.slice(0, 300));
+  while (characters.length > 0 && !fits(`${characters.join("")}…`)) characters.pop();
+  return `${characters.join("").trimEnd()}…`;
+}
+
 const tickSpacing = { x: 64, y: 38 };
 
 function axis(side: "x" | "y", label: string | undefined, colours: Palette, range: () => Range): uPlot.Axis {
@@ -62,7 +70,10 @@ function axis(side: "x" | "y", label: string | undefined, colours: Palette, rang
     stroke: colours.muted,
     font,
     labelFont: font,
-    label: label && label.length > maximumLabel ? `${label.slice(0, maximumLabel)}…` : label,
+    label:
+      label === undefined
+        ? undefined
+        : ({ ctx, bbox }) => shortened(label, side === "x" ? bbox.width : bbox.height, ctx),
     labelSize: 18,
     labelGap: 0,
     gap: 5,

@@ -40,7 +40,7 @@ export function useDeed(): Deed {
 /** Where a deed reports; always in place so that screen readers hear it. */
 export function DeedMessage({ deed }: { deed: Deed }) {
   return (
-    <span class={deed.failed ? "deed failed" : "deed"} role="status">
+    <span class={deed.failed ? "deed failed" : "deed"} role="status" title={deed.message}>
       {deed.message}
     </span>
   );

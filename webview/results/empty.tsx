@@ -1,8 +1,9 @@
 import type { ComponentChildren } from "preact";
 import * as l10n from "@vscode/l10n";
+import { goTo } from "../arrival";
 import { Button } from "../controls";
 import { formatCount } from "../numberFormat";
-import { show, snapshot } from "../state";
+import { snapshot } from "../state";
 
 function Message({ title, children }: { title: string; children: ComponentChildren }) {
   return (
@@ -16,7 +17,7 @@ function Message({ title, children }: { title: string; children: ComponentChildr
 }
 
 function toSetup() {
-  return <Button onClick={() => show("setup")}>{l10n.t("Setup")}</Button>;
+  return <Button onClick={() => goTo("setup")}>{l10n.t("Setup")}</Button>;
 }
 
 /** Before the first formula: what is happening, or what to do. */

@@ -6,16 +6,20 @@ import { memo } from "../memo";
 /** Pixels; the style sheet starts with the largest. */
 const largest = 26;
 const smallest = 15;
+/** The least height of the frame without its padding: a formula that fits into it moves nothing. */
+const tallest = 80;
 
 /**
- * Sets the largest size at which the line fits into the frame, `room` wide; too long a line may break at an operator.
+ * Sets the largest size at which the line fits into the frame, `room` wide and as high as it always is; too long a line may break at an operator.
  * Only a frame that may have to scroll can be focused.
  */
 function fit(frame: HTMLElement, line: HTMLElement, room: number): void {
   line.classList.remove("wrapping");
   const size = Number.parseFloat(line.style.fontSize) || largest;
-  const natural = (line.getBoundingClientRect().width * largest) / size;
-  const wanted = natural > 0 ? Math.min(largest, Math.max(smallest, (largest * room) / natural)) : largest;
+  const { width, height } = line.getBoundingClientRect();
+  const natural = (width * largest) / size;
+  const share = Math.min(1, room / natural, (tallest * size) / (height * largest));
+  const wanted = natural > 0 ? Math.max(smallest, largest * share) : largest;
   if (Math.abs(wanted - size) > 0.1) line.style.fontSize = `${wanted.toFixed(1)}px`;
   const tooLong = (natural * smallest) / largest > room;
   line.classList.toggle("wrapping", tooLong);

@@ -17,7 +17,7 @@ function Figure({ value, unit, what, rows, other }: FigureProps) {
   return (
     <div class="figure">
       <dt>{what}</dt>
-      <dd class="value">
+      <dd class="value" title={unit && `${value} ${unit}`}>
         <b class="figures">{value}</b>
         {unit && <bdi> {unit}</bdi>}
       </dd>

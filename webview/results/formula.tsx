@@ -18,30 +18,35 @@ import { Tabs } from "./tabs";
 function Provenance({ formula }: { formula: FormulaView }) {
   const deed = useDeed();
   const source = detail.value?.formula === formula.id ? detail.value.latexSource : undefined;
+  const { complexity, engine, seconds } = formula;
+  const origin = l10n.t("size {0}, found by {1} at {2}", complexity, engine, formatClock(seconds));
   const remove = () => host.send({ type: "formulaEdit", formula: formula.id, edit: { kind: "delete" } });
   return (
     <div class="provenance">
-      <span class="quiet figures">
-        {l10n.t("size {0}, found by {1} at {2}", formula.complexity, formula.engine, formatClock(formula.seconds))}
+      <span class="origin figures" title={origin}>
+        {origin}
       </span>
-      {formula.knee ? (
-        <b>{l10n.t("best trade-off")}</b>
-      ) : (
-        !following.value && <LinkButton onClick={followKnee}>{l10n.t("Go to the best trade-off")}</LinkButton>
-      )}
-      <span class="grow" />
+      <span class="standing">
+        {formula.knee ? (
+          <b>{l10n.t("best trade-off")}</b>
+        ) : (
+          !following.value && <LinkButton onClick={followKnee}>{l10n.t("Go to the best trade-off")}</LinkButton>
+        )}
+      </span>
       <DeedMessage deed={deed} />
-      <LinkButton onClick={() => star(formula)}>{formula.starred ? l10n.t("Unstar") : l10n.t("Star")}</LinkButton>
-      <DeedButton
-        asLink
-        label={l10n.t("Copy LaTeX")}
-        deed={deed}
-        disabled={source === undefined}
-        work={(signal) => copy(source ?? "", signal)}
-      />
-      <LinkButton onClick={remove} title={l10n.t("Remove from the results; Undo brings it back")}>
-        {l10n.t("Delete")}
-      </LinkButton>
+      <span class="deeds">
+        <LinkButton onClick={() => star(formula)}>{formula.starred ? l10n.t("Unstar") : l10n.t("Star")}</LinkButton>
+        <DeedButton
+          asLink
+          label={l10n.t("Copy LaTeX")}
+          deed={deed}
+          disabled={source === undefined}
+          work={(signal) => copy(source ?? "", signal)}
+        />
+        <LinkButton onClick={remove} title={l10n.t("Remove from the results; Undo brings it back")}>
+          {l10n.t("Delete")}
+        </LinkButton>
+      </span>
     </div>
   );
 }

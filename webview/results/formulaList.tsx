@@ -35,7 +35,7 @@ const FormulaRow = memo(function FormulaRow({ formula, chosen }: RowProps) {
           <Latex source={latex} />
         </div>
       </td>
-      <td class="number" title={knee ? l10n.t("best trade-off") : undefined}>
+      <td class="number r2" title={knee ? l10n.t("best trade-off") : undefined}>
         {formatR2(r2)}
       </td>
       <td class="star">
@@ -89,7 +89,7 @@ export function FormulaList() {
           <th scope="col" class="formula">
             {target === undefined ? l10n.t("formula") : <Name>{`${target} =`}</Name>}
           </th>
-          <th scope="col" class="number" title={rows}>
+          <th scope="col" class="number r2" title={rows}>
             <abbr title={rows}>R²</abbr>
           </th>
           <th scope="col" class="star">

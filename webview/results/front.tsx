@@ -189,7 +189,8 @@ export function Front() {
                 role="radio"
                 aria-checked={chosen}
                 aria-label={describe(formula)}
-                tabIndex={chosen ? 0 : -1}
+                // Names of attributes in SVG keep their case: tabIndex would be none, and every point a stop.
+                tabindex={chosen ? 0 : -1}
                 transform={`translate(${x.toFixed(1)} ${y.toFixed(1)})`}
                 onClick={() => choose(formula)}
                 onPointerEnter={() => setPointed(formula.id)}

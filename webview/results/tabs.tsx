@@ -44,7 +44,6 @@ export function Tabs({ aside }: { aside: ComponentChildren }) {
           </button>
         ))}
       </div>
-      <span class="grow" />
       {aside}
     </div>
   );

@@ -118,13 +118,11 @@ export const Budget = memo(function Budget({ settings, rows }: { settings: Setti
                 <span aria-hidden="true">{label}</span>
                 <NumberField
                   label={`${label}, ${hint}`}
+                  hint={hint}
                   value={settings[setting]}
                   {...limits}
                   onCommit={(value) => host.send({ type: "edit", edit: { kind: "setting", setting, value } })}
                 />
-                <span class="quiet" aria-hidden="true">
-                  {hint}
-                </span>
               </div>
             ))}
           </div>

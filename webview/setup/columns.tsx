@@ -84,13 +84,13 @@ const ColumnRow = memo(function ColumnRow({ column, group }: { column: ColumnVie
   const lacking = column.missing + column.infinite > 0;
   return (
     <tr class={column.role === "ignored" ? "ignored" : undefined}>
-      <th scope="row" title={column.name.slice(0, 300)}>
+      <th scope="row" class="label" title={column.name.slice(0, 300)}>
         <Name>{column.name}</Name>
       </th>
-      <td>
+      <td class="role">
         <RoleChoice column={column} group={group} />
       </td>
-      <td class="unit" title={column.unit}>
+      <td class="unit" title={column.unit || undefined}>
         {column.kind === "number" && (
           <TextField
             label={l10n.t("Unit of {0}", column.name)}
@@ -106,7 +106,9 @@ const ColumnRow = memo(function ColumnRow({ column, group }: { column: ColumnVie
         <div class="when-narrow figures">{range}</div>
         {lacking && <div class="when-narrow figures">{l10n.t("missing {0}", missingText(column))}</div>}
       </td>
-      <td class="number when-wide">{range}</td>
+      <td class="number when-wide">
+        <div class="range">{range}</div>
+      </td>
       <td class={`number when-wide ${lacking ? "" : "none"}`}>{missingText(column)}</td>
     </tr>
   );
@@ -139,10 +141,18 @@ export function Columns({ columns }: { columns: readonly ColumnView[] }) {
       <table class="columns">
         <thead>
           <tr>
-            <th scope="col">{l10n.t("name")}</th>
-            <th scope="col">{l10n.t("role")}</th>
-            <th scope="col">{l10n.t("unit")}</th>
-            <th scope="col">{l10n.t("values")}</th>
+            <th scope="col" class="label">
+              {l10n.t("name")}
+            </th>
+            <th scope="col" class="role">
+              {l10n.t("role")}
+            </th>
+            <th scope="col" class="unit">
+              {l10n.t("unit")}
+            </th>
+            <th scope="col" class="values">
+              {l10n.t("values")}
+            </th>
             <th scope="col" class="number when-wide">
               {l10n.t("range")}
             </th>

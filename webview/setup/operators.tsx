@@ -42,7 +42,7 @@ function SingleOperator(props: { operator: Operator; onToggle: (enabled: boolean
         {operator.label}
       </Checkbox>
       <NumberField
-        label={l10n.t("Complexity of {0}", operator.label)}
+        label={l10n.t("Size of {0}", operator.label)}
         value={operator.complexity}
         minimum={1}
         maximum={100}
@@ -66,7 +66,7 @@ export const Operators = memo(function Operators({ groups }: { groups: readonly 
           <GroupToggle key={group.id} group={group} groups={groups} />
         ))}
       </div>
-      <Disclosure name="operators-single" summary={l10n.t("Single operators and their complexity")}>
+      <Disclosure name="operators-single" summary={l10n.t("Single operators and their size")}>
         {() => (
           <ul class="single-operators">
             {groups.flatMap((group) =>

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { useArrival } from "../arrival";
 import { useScrollMemory } from "../elements";
 import { Section } from "../section";
 import { question, setup, status } from "../state";
@@ -11,6 +12,7 @@ import { Reading } from "./reading";
 /** The question and how to search, everything already chosen. */
 export function Setup() {
   const region = useScrollMemory("setup");
+  const heading = useArrival<HTMLHeadingElement>();
   const form = setup.value;
   if (!form) return null;
   const hindrance = status.value?.disabledReason;
@@ -24,13 +26,16 @@ export function Setup() {
               {obstacle}
             </p>
           ))}
-        <Section title={l10n.t("Columns")} id="columns">
+        <Section title={l10n.t("Columns")} id="columns" heading={heading}>
           {form.columns.length > 0 ? (
             <Columns columns={form.columns} />
           ) : (
-            <p class="waiting">
-              {form.ready ? l10n.t("There are no columns to show.") : l10n.t("Reading the first rows…")}
-            </p>
+            // A notice says why it failed, and that is all there is to say.
+            !form.failed && (
+              <p class="waiting">
+                {form.ready ? l10n.t("There are no columns to show.") : l10n.t("Reading the first rows…")}
+              </p>
+            )
           )}
           <Reading form={form} />
         </Section>

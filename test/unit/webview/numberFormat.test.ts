@@ -66,7 +66,7 @@ describe("formatR2", () => {
   });
 
   it("says what is missing where decimals would not tell", () => {
-    expect(formatR2(1 - 3.2e-9)).toBe("1 \u2212 3.2\u202f×\u202f10⁻⁹");
+    expect(formatR2(1 - 3.2e-9)).toBe("1\u00a0\u2212\u00a03.2\u202f×\u202f10⁻⁹");
     expect(formatR2(1)).toBe("1");
     expect(formatR2(NaN)).toBe("–");
   });
