@@ -26,11 +26,26 @@ function roleLabel(role: Role): string {
   }
 }
 
+function roleHint(role: Role): string {
+  switch (role) {
+    case "target":
+      return l10n.t("The column to predict");
+    case "input":
+      return l10n.t("What it is predicted from");
+    case "category":
+      return l10n.t("Numbers of a formula may differ between its levels");
+    case "weight":
+      return l10n.t("Rows count in proportion to it: larger where a measurement is more certain");
+    case "ignored":
+      return l10n.t("Not used");
+  }
+}
+
 function RoleChoice({ column, group }: { column: ColumnView; group: string }) {
   return (
     <div class="segments" role="radiogroup" aria-label={l10n.t("Role of {0}", column.name)}>
       {roles.map((role) => (
-        <label key={role}>
+        <label key={role} title={roleHint(role)}>
           <input
             type="radio"
             name={group}
