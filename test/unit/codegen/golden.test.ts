@@ -26,6 +26,12 @@ describe.each(languageNames)("%s", (language) => {
   });
 });
 
+it("exports no TypeScript function within another", () => {
+  const { generate } = codeGenerators.typescript;
+  expect(generate(formulas.kepler)).toMatch(/^export function/m);
+  expect(generate(formulas.kepler, { isLocal: true })).toMatch(/^function/m);
+});
+
 describe("generatorForEditor", () => {
   it("finds the generator of an editor's language", () => {
     expect(generatorForEditor("python")?.id).toBe("python");
