@@ -42,6 +42,7 @@ describe("generatorForEditor", () => {
 
   it("knows no generator for others", () => {
     expect(generatorForEditor("cobol")).toBeUndefined();
+    expect(generatorForEditor("html")).toBeUndefined();
     expect(generatorForEditor("constructor")).toBeUndefined();
   });
 
