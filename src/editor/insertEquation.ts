@@ -1,6 +1,5 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
-import type { CodeStyle } from "../codegen/codeFormula";
 import { codeGenerators } from "../codegen/generators";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
@@ -11,6 +10,7 @@ import { UserError } from "../userError";
 import { EditorRunHost } from "./editorRunHost";
 import { logError } from "./errors";
 import { codePreview } from "./codePreview";
+import type { Coder } from "./insertion";
 import { insertAtCursors, insertFormula } from "./insertFormula";
 import { languageOf } from "./languages";
 import { withoutIcons } from "./plainText";
@@ -29,7 +29,7 @@ interface Source {
 interface FormulaItem extends vscode.QuickPickItem {
   /** Identity of the formula; absent, as `code`, on the lines between runs. */
   readonly formula?: string;
-  readonly code?: (style: CodeStyle) => string;
+  readonly code?: Coder;
 }
 
 /** Asks for a formula of an open or recent run, and writes it at every cursor of the active editor in its language. */
@@ -41,7 +41,7 @@ export async function insertEquation(services: Services): Promise<void> {
   const title = vscode.l10n.t("Insert Equation as {0}", codeGenerators[language].label);
   const code = await pickFormula(services, language, title);
   if (!code) return;
-  if (editor) await insertAtCursors(editor, code);
+  if (editor) await insertAtCursors(editor, language, code);
   else await insertFormula(services.textEditors, language, code);
 }
 
@@ -68,11 +68,7 @@ async function pickLanguage({ log, textEditors }: Services): Promise<LanguageNam
 }
 
 /** Open runs are offered at once, those on disk when they have been read. */
-async function pickFormula(
-  services: Services,
-  language: LanguageName,
-  title: string,
-): Promise<((style: CodeStyle) => string) | undefined> {
+async function pickFormula(services: Services, language: LanguageName, title: string): Promise<Coder | undefined> {
   const open = services.openRuns.all().flatMap(({ run, name }) => (run ? [{ run, name }] : []));
   const first = open.flatMap((source) => itemsOf(services, source, language));
   const chosenId = open[0]?.run.chosen();
@@ -151,7 +147,7 @@ async function* savedRuns(services: Services): AsyncGenerator<Source> {
 function itemsOf({ log }: Services, { name, run }: Source, language: LanguageName): FormulaItem[] {
   const { front, lossRows } = run.snapshot();
   const items = front.flatMap((formula): FormulaItem[] => {
-    const code = (style: CodeStyle) => run.code(formula.id, language, style);
+    const code: Coder = (style) => run.code(formula.id, language, style);
     try {
       return [
         {
