@@ -27,8 +27,9 @@ interface Source {
 }
 
 interface FormulaItem extends vscode.QuickPickItem {
-  /** Identity of the formula; absent, as `code`, on the lines between runs. */
-  readonly formula?: string;
+  /** True for the chosen formula of a run, or its best trade-off. */
+  readonly isChosen?: boolean;
+  /** Absent on the lines between runs. */
   readonly code?: Coder;
 }
 
@@ -71,7 +72,6 @@ async function pickLanguage({ log, textEditors }: Services): Promise<LanguageNam
 async function pickFormula(services: Services, language: LanguageName, title: string): Promise<Coder | undefined> {
   const open = services.openRuns.all().flatMap(({ run, name }) => (run ? [{ run, name }] : []));
   const first = open.flatMap((source) => itemsOf(services, source, language));
-  const chosenId = open[0]?.run.chosen();
   const picker = vscode.window.createQuickPick<FormulaItem>();
   picker.title = title;
   picker.placeholder = vscode.l10n.t("Choose a formula");
@@ -80,8 +80,7 @@ async function pickFormula(services: Services, language: LanguageName, title: st
   picker.keepScrollPosition = true;
   picker.busy = true;
   picker.items = first;
-  const chosen = first.find((item) => item.formula !== undefined && item.formula === chosenId);
-  if (chosen) picker.activeItems = [chosen];
+  picker.activeItems = preselected(first);
   picker.show();
   const closing = new vscode.CancellationTokenSource();
   const answer = new Promise<FormulaItem | undefined>((resolve) => {
@@ -110,13 +109,19 @@ async function addSavedRuns(
 ): Promise<void> {
   for await (const source of savedRuns(services)) {
     if (closed.isCancellationRequested) return;
-    const { activeItems } = picker;
-    picker.items = [...picker.items, ...itemsOf(services, source, language)];
-    // New items take the focus away; without a former one, the first item has it.
-    if (activeItems.length > 0) picker.activeItems = activeItems;
+    const { items, activeItems } = picker;
+    const added = itemsOf(services, source, language);
+    picker.items = [...items, ...added];
+    // New items take the focus away.
+    picker.activeItems = items.length === 0 ? preselected(added) : activeItems;
   }
   picker.busy = false;
   if (picker.items.length === 0) throw noFormulas();
+}
+
+/** The chosen formula of the first run that has formulas. */
+function preselected(items: readonly FormulaItem[]): FormulaItem[] {
+  return items.filter(({ isChosen }) => isChosen).slice(0, 1);
 }
 
 function noFormulas(): UserError {
@@ -146,6 +151,7 @@ async function* savedRuns(services: Services): AsyncGenerator<Source> {
 
 function itemsOf({ log }: Services, { name, run }: Source, language: LanguageName): FormulaItem[] {
   const { front, lossRows } = run.snapshot();
+  const chosen = run.chosen();
   const items = front.flatMap((formula): FormulaItem[] => {
     const code: Coder = (style) => run.code(formula.id, language, style);
     try {
@@ -154,7 +160,7 @@ function itemsOf({ log }: Services, { name, run }: Source, language: LanguageNam
           label: `${formula.starred ? "$(star-full) " : ""}${withoutIcons(formula.text)}`,
           description: describe(formula, lossRows),
           detail: withoutIcons(codePreview(code({}), language)),
-          formula: formula.id,
+          isChosen: formula.id === chosen,
           code,
         },
       ];

@@ -100,6 +100,12 @@ describe("Insert Equation", () => {
     await write(saved, open.text(scratch.uri.fsPath));
     await closeAll();
     const editor = await editorOn("python", "");
-    assert.match(await insert(editor), /^def period\(/m);
+    assert.match(await insert(editor), /^def period\(a\)/m);
+  });
+
+  it("preselects the law where the run looked at last has no formulas", async () => {
+    await discover(scratch.planets);
+    const editor = await editorOn("python", "");
+    assert.match(await insert(editor), /^def period\(a\)/m);
   });
 });
