@@ -14,6 +14,9 @@ const lineLength = 88;
 
 const words = (...lines: readonly string[]) => new Set(lines.flatMap((line) => line.split(" ")));
 
+/** What our code takes from math.h. */
+const mathNames = "NAN INFINITY isnan acos asin atan atan2 cbrt cos cosh exp fabs log log10 pow sin sinh sqrt tan tanh";
+
 const naming: NamingRules = {
   style: "snake",
   tables: "style",
@@ -27,8 +30,8 @@ const naming: NamingRules = {
     "switch template this throw true try typedef typeid typename typeof union unsigned using virtual void volatile",
     "while xor",
     // Macros of headers and compilers, and what our own code calls.
-    "errno far near unix linux i386 small huge I EOF NULL NAN INFINITY assert main size_t strcmp isnan",
-    "acos asin atan atan2 cbrt cos cosh exp fabs log log10 pow sin sinh sqrt tan tanh",
+    "errno far near unix linux i386 small huge I EOF NULL assert main size_t strcmp",
+    mathNames,
   ),
   reservedAtTopLevel: words(
     "abs acosh asinh atanh ceil copysign div erf erfc exp2 expm1 fdim floor fma fmax fmin fmod frexp gamma hypot ilogb",
@@ -41,6 +44,9 @@ const naming: NamingRules = {
   ),
 };
 
+/** Nothing of ours is named so, and no string is looked at, so that a match is a use. */
+const usesMath = new RegExp(`\\b(?:${mathNames.replaceAll(" ", "|")})\\b`);
+
 export const c: CodeGenerator = {
   id: "c",
   label: "C",
@@ -50,18 +56,24 @@ export const c: CodeGenerator = {
     const helpers = new Helpers(plan);
     const chain = printCode(plan.tree, expressionStyle(plan, helpers));
     const row = plan.namer.local("i", "i");
-    return [
-      "#include <math.h>",
+    const body = [
+      ...plan.tables.flatMap((table) => lookup(table, plan, row, indent)).map((line) => indent + line),
+      ...plan.shared.map(({ identifier, value }) => `${indent}const double ${identifier} = ${number(value)};`),
+      ...returnStatement(chain, indent),
+    ];
+    const includes = [
+      ...(helpers.areNeeded || body.some((line) => usesMath.test(line)) ? ["#include <math.h>"] : []),
       ...(plan.tables.length > 0 ? ["#include <string.h>"] : []),
-      "",
+    ];
+    return [
+      ...includes,
+      ...(includes.length > 0 ? [""] : []),
       ...plan.tables.map((table) => `${tableText(table, indent)}\n`),
       ...helpers.definitions(indent),
       ...documentation(formula, plan),
       ...signature(plan, indent),
       "{",
-      ...plan.tables.flatMap((table) => lookup(table, plan, row, indent)).map((line) => indent + line),
-      ...plan.shared.map(({ identifier, value }) => `${indent}const double ${identifier} = ${number(value)};`),
-      ...returnStatement(chain, indent),
+      ...body,
       "}",
       "",
     ].join("\n");
@@ -209,6 +221,10 @@ class Helpers {
     this.names.set(operator, name);
     const list = operands.map((argument) => operand(argument, Precedence.Sum)).join(", ");
     return { text: `${name}(${list})`, precedence: Precedence.Call };
+  }
+
+  get areNeeded(): boolean {
+    return this.names.size > 0;
   }
 
   definitions(indent: string): string[] {

@@ -31,4 +31,6 @@ export interface CodeGenerator {
 export interface CodeStyle {
   /** One level of indentation; the language's custom where absent. */
   readonly indent?: string;
+  /** True where the code goes into a function or block: nothing can be exported there. */
+  readonly isLocal?: boolean;
 }

@@ -4,7 +4,7 @@ import { generateEcmaScript } from "./ecmascript";
 export const javascript: CodeGenerator = {
   id: "javascript",
   label: "JavaScript",
-  editorLanguages: ["javascript", "javascriptreact", "html", "vue", "svelte"],
+  editorLanguages: ["javascript", "javascriptreact"],
   generate(formula, style) {
     return generateEcmaScript(
       formula,

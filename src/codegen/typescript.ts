@@ -9,7 +9,7 @@ export const typescript: CodeGenerator = {
     return generateEcmaScript(
       formula,
       {
-        modifier: "export ",
+        modifier: style?.isLocal ? "" : "export ",
         annotation: (type) => `: ${type}`,
         tag: (tag, type, name) => {
           if (name !== undefined) return `@${tag} ${name} -`;

@@ -1,6 +1,5 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
-import type { CodeStyle } from "../codegen/codeFormula";
 import { codeGenerators } from "../codegen/generators";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
@@ -11,6 +10,7 @@ import { UserError } from "../userError";
 import { EditorRunHost } from "./editorRunHost";
 import { logError } from "./errors";
 import { codePreview } from "./codePreview";
+import type { Coder } from "./insertion";
 import { insertAtCursors, insertFormula } from "./insertFormula";
 import { languageOf } from "./languages";
 import { withoutIcons } from "./plainText";
@@ -27,9 +27,10 @@ interface Source {
 }
 
 interface FormulaItem extends vscode.QuickPickItem {
-  /** Identity of the formula; absent, as `code`, on the lines between runs. */
-  readonly formula?: string;
-  readonly code?: (style: CodeStyle) => string;
+  /** True for the chosen formula of a run, or its best trade-off. */
+  readonly isChosen?: boolean;
+  /** Absent on the lines between runs. */
+  readonly code?: Coder;
 }
 
 /** Asks for a formula of an open or recent run, and writes it at every cursor of the active editor in its language. */
@@ -41,7 +42,7 @@ export async function insertEquation(services: Services): Promise<void> {
   const title = vscode.l10n.t("Insert Equation as {0}", codeGenerators[language].label);
   const code = await pickFormula(services, language, title);
   if (!code) return;
-  if (editor) await insertAtCursors(editor, code);
+  if (editor) await insertAtCursors(editor, language, code);
   else await insertFormula(services.textEditors, language, code);
 }
 
@@ -68,14 +69,9 @@ async function pickLanguage({ log, textEditors }: Services): Promise<LanguageNam
 }
 
 /** Open runs are offered at once, those on disk when they have been read. */
-async function pickFormula(
-  services: Services,
-  language: LanguageName,
-  title: string,
-): Promise<((style: CodeStyle) => string) | undefined> {
+async function pickFormula(services: Services, language: LanguageName, title: string): Promise<Coder | undefined> {
   const open = services.openRuns.all().flatMap(({ run, name }) => (run ? [{ run, name }] : []));
   const first = open.flatMap((source) => itemsOf(services, source, language));
-  const chosenId = open[0]?.run.chosen();
   const picker = vscode.window.createQuickPick<FormulaItem>();
   picker.title = title;
   picker.placeholder = vscode.l10n.t("Choose a formula");
@@ -84,8 +80,7 @@ async function pickFormula(
   picker.keepScrollPosition = true;
   picker.busy = true;
   picker.items = first;
-  const chosen = first.find((item) => item.formula !== undefined && item.formula === chosenId);
-  if (chosen) picker.activeItems = [chosen];
+  picker.activeItems = preselected(first);
   picker.show();
   const closing = new vscode.CancellationTokenSource();
   const answer = new Promise<FormulaItem | undefined>((resolve) => {
@@ -114,13 +109,19 @@ async function addSavedRuns(
 ): Promise<void> {
   for await (const source of savedRuns(services)) {
     if (closed.isCancellationRequested) return;
-    const { activeItems } = picker;
-    picker.items = [...picker.items, ...itemsOf(services, source, language)];
-    // New items take the focus away; without a former one, the first item has it.
-    if (activeItems.length > 0) picker.activeItems = activeItems;
+    const { items, activeItems } = picker;
+    const added = itemsOf(services, source, language);
+    picker.items = [...items, ...added];
+    // New items take the focus away.
+    picker.activeItems = items.length === 0 ? preselected(added) : activeItems;
   }
   picker.busy = false;
   if (picker.items.length === 0) throw noFormulas();
+}
+
+/** The chosen formula of the first run that has formulas. */
+function preselected(items: readonly FormulaItem[]): FormulaItem[] {
+  return items.filter(({ isChosen }) => isChosen).slice(0, 1);
 }
 
 function noFormulas(): UserError {
@@ -150,15 +151,16 @@ async function* savedRuns(services: Services): AsyncGenerator<Source> {
 
 function itemsOf({ log }: Services, { name, run }: Source, language: LanguageName): FormulaItem[] {
   const { front, lossRows } = run.snapshot();
+  const chosen = run.chosen();
   const items = front.flatMap((formula): FormulaItem[] => {
-    const code = (style: CodeStyle) => run.code(formula.id, language, style);
+    const code: Coder = (style) => run.code(formula.id, language, style);
     try {
       return [
         {
           label: `${formula.starred ? "$(star-full) " : ""}${withoutIcons(formula.text)}`,
           description: describe(formula, lossRows),
           detail: withoutIcons(codePreview(code({}), language)),
-          formula: formula.id,
+          isChosen: formula.id === chosen,
           code,
         },
       ];

@@ -1,15 +1,12 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
-import type { CodeStyle } from "../codegen/codeFormula";
 import { codeGenerators } from "../codegen/generators";
 import type { LanguageName } from "../expression/language";
 import { UserError } from "../userError";
-import { fitToLine, indentOf, withoutKnownImports } from "./insertion";
+import type { Coder } from "./insertion";
+import { indentOf, insertionEdits } from "./insertion";
 import { languageOf } from "./languages";
 import type { TextEditors } from "./textEditors";
-
-/** Writes a formula in a style. */
-export type Coder = (style: CodeStyle) => string;
 
 /**
  * Writes code at every cursor of the text editor it belongs in: the one used last if the language suits it, else the last
@@ -19,20 +16,18 @@ export async function insertFormula(editors: TextEditors, language: LanguageName
   const document = documentFor(editors, language);
   if (!document) return openNew(language, code);
   const editor = await reveal(document);
-  await insertAtCursors(editor, code);
+  await insertAtCursors(editor, language, code);
   return nameOf(document);
 }
 
-/** Writes code at every cursor, in place of what is selected. */
-export async function insertAtCursors(editor: vscode.TextEditor, code: Coder): Promise<void> {
+/** Writes code at every cursor, or where it can stand nearest to it. */
+export async function insertAtCursors(editor: vscode.TextEditor, language: LanguageName, code: Coder): Promise<void> {
   const { document } = editor;
-  const text = withoutKnownImports(code({ indent: indentOf(editor.options) }), document.getText());
+  const snippet = { language, code, indent: indentOf(editor.options) };
+  const edits = insertionEdits(document.getText(), languageOf(document), editor.selections, snippet);
   const done = await editor.edit((builder) => {
-    for (const selection of editor.selections) {
-      const before = document.lineAt(selection.start.line).text.slice(0, selection.start.character);
-      const after = document.lineAt(selection.end.line).text.slice(selection.end.character);
-      const isLast = selection.end.line === document.lineCount - 1;
-      builder.replace(selection, fitToLine(text, { before, after, isLast }));
+    for (const { start, end, text } of edits) {
+      builder.replace(new vscode.Range(start.line, start.character, end.line, end.character), text);
     }
   });
   if (done) return;

@@ -1,37 +1,101 @@
-/** The rest of the line around a selection that code replaces. */
-export interface LineAround {
-  readonly before: string;
-  readonly after: string;
-  /** True if no line follows. */
-  readonly isLast?: boolean;
+import type { CodeStyle } from "../codegen/codeFormula";
+import type { LanguageName } from "../expression/language";
+import type { Block } from "./blankLines";
+import { spaced } from "./blankLines";
+import { importPlace, missingImports, splitImports } from "./imports";
+import type { Place, Selected } from "./snippetPlace";
+import { placeBeside, placeOf } from "./snippetPlace";
+import type { SourceLanguage } from "./sourceText";
+import { SourceText } from "./sourceText";
+
+/** Writes a formula in a style. */
+export type Coder = (style: CodeStyle) => string;
+
+/** What is to go into a document. */
+export interface Snippet {
+  readonly language: LanguageName;
+  readonly code: Coder;
+  /** One level of indentation. */
+  readonly indent: string;
+}
+
+/** Text instead of what is selected. Lines end with `\n`; the editor turns them into the document's own. */
+export interface Replacement extends Selected {
+  readonly text: string;
 }
 
 /**
- * Code as it goes in at a cursor: later lines get the indentation of the cursor's line, and code of several lines shares
- * no line with what was there. Lines end with `\n`; the editor turns them into the document's own.
+ * The edits that write a snippet at every cursor, in order and apart from each other. Code of several lines has its lines
+ * to itself; what cannot stand at the cursor goes to the nearest place where it can. `language` is the document's, if it
+ * is one of ours.
  */
-export function fitToLine(code: string, { before, after, isLast = false }: LineAround): string {
-  const indentation = /^\s*/.exec(before)![0];
-  const lines = code.replace(/\n+$/, "").split("\n");
-  const text = lines.map((line, index) => (index === 0 || line === "" ? line : indentation + line)).join("\n");
-  if (lines.length === 1) return text;
-  const start = before.trim() === "" ? "" : `\n${indentation}`;
-  // A file ends with a line break.
-  const end = after.trim() === "" ? (isLast ? "\n" : "") : `\n${indentation}`;
-  return start + text + end;
+export function insertionEdits(
+  text: string,
+  language: LanguageName | undefined,
+  selections: readonly Selected[],
+  snippet: Snippet,
+): Replacement[] {
+  const whole = snippet.code({ indent: snippet.indent }).replace(/\n+$/, "");
+  if (!whole.includes("\n")) return selections.map(({ start, end }) => ({ start, end, text: whole }));
+  const lines = text.split(/\r?\n/);
+  const source = language === snippet.language && isSource(language) ? new SourceText(text, language) : undefined;
+  const blocks = source
+    ? sourceBlocks(source, selections, snippet)
+    : apart(selections.map((selected) => placeBeside(lines, selected))).map((place) => block(place, whole));
+  return spaced(source ?? { lines, code: lines }, blocks, snippet.language).map((each) => replacement(lines, each));
 }
 
-const imports = /^(import\s.+|from\s.+\simport\s.+|#include\s.+)$/;
+function isSource(language: LanguageName): language is SourceLanguage {
+  return language !== "latex" && language !== "markdown";
+}
 
-/** The code without the imports at its top that the document it goes into has already. */
-export function withoutKnownImports(code: string, document: string): string {
-  const known = new Set(document.split(/\r?\n/).map((line) => line.trimEnd()));
-  const lines = code.split("\n");
-  const body = lines.findIndex((line) => line !== "" && !imports.test(line));
-  const head = lines.slice(0, Math.max(body, 0)).filter((line) => !known.has(line) || line === "");
-  // Blank lines separate imports from each other and from what follows.
-  const kept = head.some((line) => line !== "") ? head : [];
-  return [...kept, ...lines.slice(Math.max(body, 0))].join("\n").replace(/^\n+/, "");
+/** The function at its places, and above them the imports it needs. */
+function sourceBlocks(source: SourceText, selections: readonly Selected[], { code, indent }: Snippet): Block[] {
+  const places = selections.map((selected) => placeOf(source, selected, indent));
+  // Imports, in Python a docstring too, must stay above all code; elsewhere functions may stand anywhere.
+  const hasHead = source.language === "python" || source.language === "c";
+  const head = hasHead ? importPlace(source) : 0;
+  const imports = missingImports(source, splitImports(code({ indent })).imports);
+  const bodies = apart(places.map((place) => below(head, place))).map((place) => {
+    const isLocal = place.indentation !== "" || source.openAt(place.from).length > 0;
+    const { body } = splitImports(code({ indent, isLocal }));
+    return block(place, body.replace(/\n+$/, ""));
+  });
+  const top: Block = { from: head, to: head, lines: imports, isImport: true };
+  return imports.length > 0 ? [top, ...bodies] : bodies;
+}
+
+function below(head: number, place: Place): Place {
+  return place.from < head ? { from: head, to: head, indentation: "", isMoved: true } : place;
+}
+
+/** Places in order, each once. What had to move is not a matter of the cursor any more: it is written once in the file. */
+function apart(places: readonly Place[]): Place[] {
+  const ordered = [...places].sort((a, b) => a.from - b.from);
+  const firstMoved = ordered.find(({ isMoved }) => isMoved);
+  const wanted = ordered.filter((place) => !place.isMoved || place === firstMoved);
+  return wanted.filter(({ from }, k) => k === 0 || from !== wanted[k - 1].from);
+}
+
+/** Code on the lines of a place, as deep as it. */
+function block({ from, to, indentation }: Place, code: string): Block {
+  // Two blank lines are for the top level.
+  const text = indentation === "" ? code : code.replace(/\n{3,}/g, "\n\n");
+  const lines = text.split("\n").map((line) => (line === "" ? line : indentation + line));
+  return { from, to, lines, isImport: false };
+}
+
+function replacement(lines: readonly string[], { from, to, lines: written }: Block): Replacement {
+  const isLast = to >= lines.length;
+  const text = written.join("\n");
+  if (from < to) {
+    const end = { line: to - 1, character: lines[to - 1].length };
+    // A file ends with a line break.
+    return { start: { line: from, character: 0 }, end, text: isLast ? `${text}\n` : text };
+  }
+  const line = isLast ? lines.length - 1 : from;
+  const at = { line, character: isLast ? lines[line].length : 0 };
+  return { start: at, end: at, text: isLast ? `\n${text}\n` : `${text}\n` };
 }
 
 /** One level of indentation of an editor. */

@@ -75,6 +75,24 @@ describe("Insert Equation", () => {
     assert.equal((await insert(editor)).match(/#include <math\.h>/g)?.length, 1);
   });
 
+  it("writes C that compiles at a cursor within a function, its include at the top", async () => {
+    const editor = await editorOn("c", "#include <stdio.h>\n\nint main(void)\n{\n    \n    return 0;\n}\n");
+    editor.selections = [new vscode.Selection(4, 4, 4, 4), new vscode.Selection(5, 13, 5, 13)];
+    const text = await insert(editor);
+    assert.match(text, /^#include <stdio\.h>\n#include <math\.h>\n\n\/\*\*\n/);
+    assert.match(text, /\n}\n\nint main\(void\)\n\{\n {4}\n {4}return 0;\n\}\n$/);
+    assert.equal(text.match(/double period\(/g)?.length, 1, text);
+  });
+
+  it("leaves the line of the cursor whole, and exports at the top level only", async () => {
+    const editor = await editorOn("typescript", "function f() {\n  const x = 1 + 2;\n}\n");
+    editor.selection = new vscode.Selection(1, 12, 1, 16);
+    const text = await insert(editor);
+    assert.match(text, /^function f\(\) \{\n {2}const x = 1 \+ 2;\n\n {2}\/\*\*\n/);
+    assert.match(text, /^ {2}function period\(/m);
+    assert.doesNotMatch(text, /export/);
+  });
+
   it("offers formulas of runs that are on disk only", async () => {
     const api = await parsimony();
     const [open] = api.runs();
@@ -82,6 +100,12 @@ describe("Insert Equation", () => {
     await write(saved, open.text(scratch.uri.fsPath));
     await closeAll();
     const editor = await editorOn("python", "");
-    assert.match(await insert(editor), /^def period\(/m);
+    assert.match(await insert(editor), /^def period\(a\)/m);
+  });
+
+  it("preselects the law where the run looked at last has no formulas", async () => {
+    await discover(scratch.planets);
+    const editor = await editorOn("python", "");
+    assert.match(await insert(editor), /^def period\(a\)/m);
   });
 });

@@ -26,6 +26,12 @@ describe.each(languageNames)("%s", (language) => {
   });
 });
 
+it("exports no TypeScript function within another", () => {
+  const { generate } = codeGenerators.typescript;
+  expect(generate(formulas.kepler)).toMatch(/^export function/m);
+  expect(generate(formulas.kepler, { isLocal: true })).toMatch(/^function/m);
+});
+
 describe("generatorForEditor", () => {
   it("finds the generator of an editor's language", () => {
     expect(generatorForEditor("python")?.id).toBe("python");
@@ -36,6 +42,7 @@ describe("generatorForEditor", () => {
 
   it("knows no generator for others", () => {
     expect(generatorForEditor("cobol")).toBeUndefined();
+    expect(generatorForEditor("html")).toBeUndefined();
     expect(generatorForEditor("constructor")).toBeUndefined();
   });
 

@@ -1,5 +1,3 @@
-#include <math.h>
-
 /**
  * Predict velocity in km/s.
  *
