@@ -11,6 +11,7 @@ import { createRandom } from "../src/numeric/random";
 import { Fitter } from "../src/search/fitter";
 import type { FitEffort } from "../src/search/fitter";
 import type { Problem, RowSet } from "../src/search/problem";
+import { categoryFits } from "./categoryFits";
 
 const { values: options } = parseArgs({
   options: { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
@@ -73,8 +74,15 @@ function fitsPerSecond(rowCount: number, seconds: number): number {
 
 const seconds = options.quick ? 3 : 5;
 const rates = [200, 1000].map((rowCount) => ({ rowCount, fitsPerSecond: fitsPerSecond(rowCount, seconds) }));
+const categories = categoryFits(1);
 if (options.json) {
-  console.log(JSON.stringify({ fitsPerSecond: rates[0].fitsPerSecond }));
+  console.log(JSON.stringify({ fitsPerSecond: rates[0].fitsPerSecond, categories }));
 } else {
   for (const rate of rates) console.log(`${rate.rowCount} rows: ${rate.fitsPerSecond.toFixed(0)} fits/s`);
+  console.log("One parameter per category, two shared:");
+  console.table(categories);
+  if (!options.quick) {
+    console.log("One parameter per category, one for each of five others across them, one shared:");
+    console.table(categoryFits(5));
+  }
 }

@@ -1,30 +1,20 @@
 /*
- * Fits laws whose parameters vary over ten to ten thousand categories, with 20 rows for each, and says how long that takes
- * and how much memory the process has had by then.
- *
- *   npm run bench -- fit/categories [--quick] [--json]
- *
- * `categories`: a * x^b + c with a per star, b and c shared. `crossing`: c per band, of which there are five; every star
- * is seen in each. A fit is what a search does with a promising formula: a first fit from starts of its own to a sample,
- * and ten evaluations on all rows. --quick leaves out the crossing categories; --json prints one object.
+ * Fits of laws whose parameters vary over ten to ten thousand categories, with 20 rows for each: how long one takes, and
+ * how much memory the process has had by then. A fit is what a search does with a promising formula: a first fit from
+ * starts of its own to a sample, and ten evaluations on all rows.
  */
-import { parseArgs } from "node:util";
-import { parseNamedExpression } from "../../src/expression/parse";
-import { createRandom } from "../../src/numeric/random";
-import { Fitter } from "../../src/search/fitter";
-import type { Cell, Problem, RowSet } from "../../src/search/problem";
-import { standardErrors } from "../../src/search/standardErrors";
-
-const { values: options } = parseArgs({
-  options: { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
-});
+import { parseNamedExpression } from "../src/expression/parse";
+import { createRandom } from "../src/numeric/random";
+import { Fitter } from "../src/search/fitter";
+import type { Cell, Problem, RowSet } from "../src/search/problem";
+import { standardErrors } from "../src/search/standardErrors";
 
 const counts = [10, 100, 1000, 10_000];
 const rowsPerStar = 20;
 const [star, band] = [0b01, 0b10];
 const noise = 0.01;
 
-interface Figures {
+export interface CategoryFigures {
   readonly count: number;
   readonly milliseconds: number;
   readonly standardErrorMilliseconds: number;
@@ -72,7 +62,7 @@ function problemOf(stars: number, bands: number): Problem {
   };
 }
 
-function measure(stars: number, bands: number): Figures {
+function measure(stars: number, bands: number): CategoryFigures {
   const problem = problemOf(stars, bands);
   const { expression } = parseNamedExpression("a * x^b + c", {
     inputs: ["x"],
@@ -106,14 +96,12 @@ function round(milliseconds: number): number {
   return Number(milliseconds.toPrecision(3));
 }
 
-const suites: Record<string, readonly Figures[]> = {};
-for (const [name, bands] of [["categories", 1] as const, ...(options.quick ? [] : [["crossing", 5] as const])]) {
+/**
+ * Figures for each number of categories. With one band, a * x^b + c with a per star, b and c shared; with more, c per band,
+ * every star being seen in each.
+ */
+export function categoryFits(bands: number): CategoryFigures[] {
   // Code is compiled while it runs: the first fits would be measured with that.
   for (let k = 0; k < 10; k++) measure(100, bands);
-  suites[name] = counts.map((count) => measure(count, bands));
-}
-if (options.json) console.log(JSON.stringify(suites));
-for (const [name, figures] of options.json ? [] : Object.entries(suites)) {
-  console.log(name);
-  console.table(figures);
+  return counts.map((count) => measure(count, bands));
 }
