@@ -1,6 +1,6 @@
 import { instructionWords } from "./kernelProgram";
 import type { KernelProgram } from "./kernelProgram";
-import { KernelMemory } from "./kernelMemory";
+import { assertFits, KernelMemory } from "./kernelMemory";
 import { instantiateKernel } from "./kernelModule";
 import type { Arithmetic, KernelExports } from "./kernelModule";
 
@@ -43,6 +43,14 @@ const forwardCodeBytes = 8 * wordBytes;
 const reverseCodeBytes = 12 * wordBytes;
 
 const faults = ["", "an operator", "an operand", "a result", "an adjoint"];
+
+/** Columns beside the inputs: target, factors, their logarithmic likes, and predictions. */
+const otherColumns = 5;
+
+/** Throws `UserError` where a kernel of float64 would not find room for the rows, before any is made. */
+export function assertKernelFits({ rowCount, inputs }: Pick<KernelRows, "rowCount" | "inputs">): void {
+  assertFits((inputs.length + otherColumns) * rowCount * doubleBytes);
+}
 
 /**
  * The WebAssembly kernel on fixed rows: evaluates one program at a time, with derivatives by reverse accumulation. The

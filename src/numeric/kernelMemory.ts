@@ -49,10 +49,7 @@ export class KernelMemory {
     // Half as much again, so that a growing program does not grow the memory each time.
     const wanted = Math.max(this.#end, Math.min(largestMemory, this.#bytes.length * 1.5));
     if (wanted > largestMemory || !this.#tryGrow(wanted)) {
-      throw new UserError(
-        "kernelMemory",
-        l10n.t("The data do not fit into the memory of a search thread. Lower the row limit, or ignore some columns."),
-      );
+      throw tooMuchData();
     }
     [this.#bytes, this.i32, this.f32, this.f64] = this.#views();
   }
@@ -75,6 +72,18 @@ export class KernelMemory {
       new Float64Array(buffer),
     ] as const;
   }
+}
+
+/** Throws `UserError` where so many bytes of columns would not leave room for formulas to be evaluated. */
+export function assertFits(bytes: number): void {
+  if (bytes > largestMemory * 0.9) throw tooMuchData();
+}
+
+function tooMuchData(): UserError {
+  return new UserError(
+    "kernelMemory",
+    l10n.t("The data do not fit into the memory of a search thread. Lower the row limit, or ignore some columns."),
+  );
 }
 
 function aligned(address: number): number {

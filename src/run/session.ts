@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { engines as engineList } from "../engines/engineList";
 import { structuralHash } from "../expression/hash";
+import { assertKernelFits } from "../numeric/kernel";
 import { createRandom } from "../numeric/random";
 import type { FromWorker } from "../protocol/worker";
 import type { BudgetLimits } from "../search/budget";
@@ -126,10 +127,11 @@ export class Session {
   readonly #whenOver: Promise<void>;
   #over: () => void = () => undefined;
 
-  /** Throws `UserError` where no engine can work on the problem. */
+  /** Throws `UserError` where no engine can work on the problem, or its rows are too many for the memory of a thread. */
   constructor(options: SessionOptions) {
     this.#options = options;
     const engines = usableEngines(options.engines, options.problem);
+    assertKernelFits(options.problem.train);
     this.#waiting = planTasks(engines, options.threads, options.limits);
     this.#nextStream = 1 + Math.max(engines.length, options.threads);
     this.#beaten = new Reservoir(beatenCapacity, createRandom(options.seed, 0));

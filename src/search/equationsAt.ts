@@ -1,11 +1,11 @@
 import { Covariance } from "../numeric/covariance";
 import { NormalEquations } from "../numeric/leastSquares";
 import { compile } from "../numeric/program";
-import { Residuals } from "../numeric/residuals";
 import type { Candidate } from "./candidate";
 import { CellLayout } from "./cellLayout";
 import { targetScale } from "./metrics";
 import type { Problem } from "./problem";
+import { residualsOf } from "./residualsOf";
 
 /** What the training rows say about the values of a candidate, near these. */
 export interface EquationsAt {
@@ -28,7 +28,7 @@ export function equationsAt(
   const size = cells.size(sharing);
   if (size === 0 || size >= train.rowCount || !cells.isSolvable(sharing)) return undefined;
   const layout = cells.layout(sharing, () => 1);
-  const residuals = new Residuals(train, targetScale(train).deviation || 1);
+  const residuals = residualsOf(train, targetScale(train).deviation || 1);
   residuals.use(compile(expression), layout);
   const normal = new NormalEquations();
   const vector = cells.gather(sharing, parameters, layout.units, () => NaN);

@@ -4,8 +4,7 @@ import { LevenbergMarquardt, NormalEquations, projectedStep } from "../numeric/l
 import type { LeastSquaresOptions } from "../numeric/leastSquares";
 import type { Program } from "../numeric/program";
 import { compile } from "../numeric/program";
-import { Residuals } from "../numeric/residuals";
-import type { ValueLayout } from "../numeric/residuals";
+import type { Residuals, ValueLayout } from "../numeric/residuals";
 import type { Candidate, Metrics } from "./candidate";
 import { CellLayout } from "./cellLayout";
 import { measure, powerOfTwo, targetScale } from "./metrics";
@@ -14,6 +13,7 @@ import type { ColumnScale, ParameterRoles } from "./parameterRoles";
 import { parameterRoles } from "./parameterRoles";
 import { determinedCells, predict } from "./predict";
 import type { Problem, RowSet } from "./problem";
+import { residualsOf } from "./residualsOf";
 import { sampleRows } from "./rowSample";
 import { startingValue } from "./startingValues";
 
@@ -90,7 +90,7 @@ export class Fitter {
     this.wide = logDeviation(train) > wideTarget;
     const on = (rows: RowSet): Seen => ({
       rows,
-      residuals: new Residuals(rows, this.unit),
+      residuals: residualsOf(rows, this.unit),
       weight: targetScale(rows).weight,
       predictions: new Float64Array(rows.rowCount),
     });

@@ -1,9 +1,9 @@
 import { compile } from "../numeric/program";
-import { Residuals } from "../numeric/residuals";
 import type { Candidate } from "./candidate";
 import { CellLayout } from "./cellLayout";
 import { parameterIndex } from "./parameterLayout";
 import type { Problem, RowSet } from "./problem";
+import { residualsOf } from "./residualsOf";
 
 /**
  * Prediction for each row of `rows`, in the order of the rows. NaN where a parameter has no value for the row's
@@ -17,7 +17,7 @@ export function predict(
   const { expression, parameters } = candidate;
   const layout = new CellLayout(problem.categories, rows.cells);
   const values = layout.layout(expression.sharing, () => 1);
-  const residuals = new Residuals(rows, 1);
+  const residuals = residualsOf(rows, 1);
   residuals.use(compile(expression), values);
   const predictions = new Float64Array(rows.rowCount);
   residuals.predict(

@@ -5,7 +5,7 @@ import { evaluate, evaluateWithDerivatives } from "../../../src/expression/evalu
 import type { Expression } from "../../../src/expression/expression";
 import { operatorNames } from "../../../src/expression/operatorName";
 import { operators } from "../../../src/expression/operators";
-import { Kernel } from "../../../src/numeric/kernel";
+import { assertKernelFits, Kernel } from "../../../src/numeric/kernel";
 import type { KernelRows, Precision } from "../../../src/numeric/kernel";
 import { kernelProgram } from "../../../src/numeric/kernelProgram";
 import { createRandom } from "../../../src/numeric/random";
@@ -127,6 +127,12 @@ describe("the kernel", () => {
         derivatives.forEach((column, slot) => expect(column[row]).toBeCloseTo(oracle.derivatives[slot][row], digits));
       });
     }
+  });
+
+  it("refuses rows that do not fit into its memory, in a sentence", () => {
+    const inputs = Array.from({ length: 40 }, () => new Float64Array(0));
+    expect(() => assertKernelFits({ rowCount: 1_000_000, inputs })).not.toThrow();
+    expect(() => assertKernelFits({ rowCount: 10_000_000, inputs })).toThrow(/Lower the row limit/);
   });
 
   it("adds up the places where a parameter occurs several times", () => {
