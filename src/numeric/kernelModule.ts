@@ -10,8 +10,6 @@ export interface KernelExports {
   readonly evaluate64: (program: number, space: number, derivatives: number, limit: number) => number;
   readonly predict32: (program: number) => void;
   readonly predict64: (program: number) => void;
-  readonly evaluateAll32: (programs: number, count: number, costs: number) => void;
-  readonly evaluateAll64: (programs: number, count: number, costs: number) => void;
 }
 
 /** Which module runs: with fused multiply-add where the machine has it, or the one that gives the same bits everywhere. */

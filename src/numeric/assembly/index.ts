@@ -31,18 +31,3 @@ export function predict32(program: usize): void {
 export function predict64(program: usize): void {
   predict<f64>(changetype<Program>(program));
 }
-
-/** Costs of several programs, one after the other in `programs`, into `costs`; their parameters are those that stand. */
-export function evaluateAll32(programs: usize, count: i32, costs: usize): void {
-  for (let i = 0; i < count; i++) {
-    const program = changetype<Program>(<usize>i32.load(programs + (<usize>i << 2)));
-    f64.store(costs + (<usize>i << 3), evaluate<f32>(program, 0, false, Infinity));
-  }
-}
-
-export function evaluateAll64(programs: usize, count: i32, costs: usize): void {
-  for (let i = 0; i < count; i++) {
-    const program = changetype<Program>(<usize>i32.load(programs + (<usize>i << 2)));
-    f64.store(costs + (<usize>i << 3), evaluate<f64>(program, 0, false, Infinity));
-  }
-}
