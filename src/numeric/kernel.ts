@@ -128,7 +128,6 @@ export class Kernel {
       parameters: memory.reserve(layout.size * doubleBytes),
       units: this.writeDoubles(layout.units),
       positions: memory.reserve(slotCount * cellCount * wordBytes),
-      parameterCount: layout.size,
       normal: memory.reserve(normalCount * cellCount * doubleBytes),
       predictions: memory.reserve((this.paddedRows * this.precision) / 8),
       resultAddress: 0,

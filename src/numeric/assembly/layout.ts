@@ -72,7 +72,6 @@ export class Program {
   units: usize;
   /** `positions[slot * cellCount + cell]`: index of the slot's value in `parameters`. */
   positions: usize;
-  parameterCount: i32;
   /** For each cell the lower triangle of J^T J over the slots, then J^T r: float64. */
   normal: usize;
   /** Values for each row, where they are asked for; in the precision of the rows. */

@@ -1,22 +1,9 @@
+import { all, select } from "./math/bits";
 import { cosh, sinh } from "./math/hyperbolic";
 import { log } from "./math/logarithm";
 import { pow } from "./math/power";
 import { cos, sin } from "./math/trigonometric";
 import * as Op from "./operators";
-
-/** Every lane the same number. */
-// @ts-ignore: decorator
-@inline
-function all<T>(value: f64): v128 {
-  return v128.splat<T>(<T>value);
-}
-
-/** `yes` where the mask's lane is set, else `no`. */
-// @ts-ignore: decorator
-@inline
-function select(mask: v128, yes: v128, no: v128): v128 {
-  return v128.bitselect(yes, no, mask);
-}
 
 /**
  * The slope of an operator along its first operand times `g`, from operands `x` and `y` and value `v`, lane by lane. The
