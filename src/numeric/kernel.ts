@@ -15,6 +15,21 @@ export interface KernelRows {
   /** Logarithm of the target's magnitude, and what logarithmic residuals are multiplied by. */
   readonly logTarget: Float64Array;
   readonly logFactors: Float64Array;
+  /** Where absent, squared errors count. */
+  readonly loss?: KernelLoss;
+}
+
+/** What counts instead of squared errors. */
+export interface KernelLoss {
+  /**
+   * The loss of a prediction (input 0) that has slot 0 added to it, for a target (input 1): 0 where the two are equal, and
+   * more everywhere else.
+   */
+  readonly program: KernelProgram;
+  /** What losses are multiplied by, as a root. */
+  readonly factors: Float64Array;
+  /** Half the second derivative of the loss where the prediction equals the target. */
+  readonly curvatures: Float64Array;
 }
 
 /** Where the values of a program's parameters stand in one vector. */
@@ -27,8 +42,12 @@ export interface KernelLayout {
   readonly units: Float64Array;
 }
 
-/** What is compared: predictions with the target, or the logarithms of their magnitudes (rows with factor 0 left out). */
-export type ResidualSpace = "plain" | "logarithmic";
+/**
+ * What is compared: predictions with the target, the logarithms of their magnitudes (rows with factor 0 left out), or
+ * predictions with the target by the rows' own loss.
+ */
+export type ResidualSpace = "plain" | "logarithmic" | "loss";
+const spaceCodes = { plain: 0, logarithmic: 1, loss: 2 } as const;
 
 export type Precision = 32 | 64;
 
@@ -44,13 +63,42 @@ const reverseCodeBytes = 12 * wordBytes;
 
 const faults = ["", "an operator", "an operand", "a result", "an adjoint"];
 
-/** Columns beside the inputs: target, factors, their logarithmic likes, and predictions. */
-const otherColumns = 5;
+/** Columns beside the inputs: target, factors, their logarithmic likes, those of a loss, and predictions. */
+const otherColumns = 7;
 
 /** Throws `UserError` where a kernel of float64 would not find room for the rows, before any is made. */
 export function assertKernelFits({ rowCount, inputs }: Pick<KernelRows, "rowCount" | "inputs">): void {
   assertFits((inputs.length + otherColumns) * rowCount * doubleBytes);
 }
+
+/** Addresses of what a program is bound to. */
+interface Bindings {
+  readonly slots: number;
+  readonly parameters: number;
+  readonly units: number;
+  readonly positions: number;
+  readonly normal: number;
+  readonly predictions: number;
+}
+const unbound = { slots: 0, parameters: 0, units: 0, positions: 0, normal: 0, predictions: 0 };
+
+/** In the order of `Rows` in `assembly/layout.ts`. */
+const noRows = {
+  columns: 0,
+  columnBytes: 0,
+  columnCount: 0,
+  target: 0,
+  factors: 0,
+  logTarget: 0,
+  logFactors: 0,
+  cells: 0,
+  cellCount: 0,
+  blockRows: 0,
+  loss: 0,
+  lossFactors: 0,
+  lossCurvatures: 0,
+};
+type RowsRecord = Readonly<typeof noRows>;
 
 /**
  * The WebAssembly kernel on fixed rows: evaluates one program at a time, with derivatives by reverse accumulation. The
@@ -98,63 +146,36 @@ export class Kernel {
   load(program: KernelProgram, layout: KernelLayout): void {
     const { memory, data } = this;
     memory.release(this.programStart);
-    const { forward, reverse, constants, slotCount, adjointCount } = program;
-    const forwardCount = forward.length / instructionWords.forward;
-    const reverseCount = reverse.length / instructionWords.reverse;
-    const blockBytes = (blockRows[this.precision] * this.precision) / 8;
+    const { slotCount } = program;
     const cellCount = data.cells.length;
     const normalCount = (slotCount * (slotCount + 3)) / 2;
-    const fields = {
-      rows: this.rows,
-      forwardWords: this.writeWords(forward),
-      forwardCount,
-      reverseWords: this.writeWords(reverse),
-      reverseCount,
-      forwardCode: memory.reserve(forwardCount * forwardCodeBytes),
-      reverseCode: memory.reserve(reverseCount * reverseCodeBytes),
-      registers: memory.reserve(forwardCount * blockBytes),
-      adjoints: memory.reserve(adjointCount * blockBytes),
-      adjointCount,
-      residuals: memory.reserve(blockBytes),
+    const bindings = {
       slots: memory.reserve(slotCount * vectorBytes),
-      slotCount,
-      constants: this.writeVectors(constants),
-      constantCount: constants.length,
-      result: program.result,
-      rootAdjoint: program.rootAdjoint,
-      slotAdjoints: this.writeWords(program.slotAdjoints),
-      slotColumns: memory.reserve(slotCount * wordBytes),
-      scaled: memory.reserve(slotCount * blockBytes),
       parameters: memory.reserve(layout.size * doubleBytes),
       units: this.writeDoubles(layout.units),
       positions: memory.reserve(slotCount * cellCount * wordBytes),
       normal: memory.reserve(normalCount * cellCount * doubleBytes),
       predictions: memory.reserve((this.paddedRows * this.precision) / 8),
-      resultAddress: 0,
-      resultMask: 0,
-      resultStride: 0,
     };
     layout.positions.forEach((ofCell, slot) => {
-      memory.i32.set(ofCell, (fields.positions + slot * cellCount * wordBytes) / wordBytes);
+      memory.i32.set(ofCell, (bindings.positions + slot * cellCount * wordBytes) / wordBytes);
     });
-    this.program = this.writeWords(Int32Array.from(Object.values(fields)));
-    this.parameters = fields.parameters;
+    this.program = this.writeProgram(program, this.rows, bindings);
+    this.parameters = bindings.parameters;
     this.parameterCount = layout.size;
-    this.normal = fields.normal;
+    this.normal = bindings.normal;
     this.normalCount = normalCount;
-    this.predictions = fields.predictions;
-    const fault = this.precision === 32 ? this.exports.load32(this.program) : this.exports.load64(this.program);
-    if (fault !== 0) throw new Error(`The kernel refuses a program: ${faults[fault]} is not what it should be`);
+    this.predictions = bindings.predictions;
   }
 
   /**
-   * Sum of squared residuals for a vector of parameters. With `derivatives` also `normalEquations`. Infinity as soon as
+   * Sum of squared residuals (or of losses) for a vector of parameters. With `derivatives` also `normalEquations`. Infinity as soon as
    * the sum passes `limit` or a prediction is not finite.
    */
   evaluate(parameters: Float64Array, space: ResidualSpace, derivatives: boolean, limit: number): number {
     this.writeParameters(parameters);
     const run = this.precision === 32 ? this.exports.evaluate32 : this.exports.evaluate64;
-    return run(this.program, space === "plain" ? 0 : 1, derivatives ? 1 : 0, limit);
+    return run(this.program, spaceCodes[space], derivatives ? 1 : 0, limit);
   }
 
   /**
@@ -188,9 +209,64 @@ export class Kernel {
 
   // ---- writing into memory ---------------------------------------------------------------------------------------
 
+  /** The record of a program, checked and ready to run; see `assembly/layout.ts`. */
+  private writeProgram(program: KernelProgram, rows: number, bindings: Bindings): number {
+    const { memory } = this;
+    const { forward, reverse, constants, slotCount, adjointCount } = program;
+    const forwardCount = forward.length / instructionWords.forward;
+    const reverseCount = reverse.length / instructionWords.reverse;
+    const fields = {
+      rows,
+      forwardWords: this.writeWords(forward),
+      forwardCount,
+      reverseWords: this.writeWords(reverse),
+      reverseCount,
+      forwardCode: memory.reserve(forwardCount * forwardCodeBytes),
+      reverseCode: memory.reserve(reverseCount * reverseCodeBytes),
+      registers: memory.reserve(forwardCount * this.blockBytes),
+      adjoints: memory.reserve(adjointCount * this.blockBytes),
+      adjointCount,
+      residuals: memory.reserve(this.blockBytes),
+      slots: bindings.slots,
+      slotCount,
+      constants: this.writeVectors(constants),
+      constantCount: constants.length,
+      result: program.result,
+      rootAdjoint: program.rootAdjoint,
+      slotAdjoints: this.writeWords(program.slotAdjoints),
+      slotColumns: memory.reserve(slotCount * wordBytes),
+      scaled: memory.reserve(slotCount * this.blockBytes),
+      parameters: bindings.parameters,
+      units: bindings.units,
+      positions: bindings.positions,
+      normal: bindings.normal,
+      predictions: bindings.predictions,
+      resultAddress: 0,
+      resultMask: 0,
+      resultStride: 0,
+    };
+    const address = this.writeWords(Int32Array.from(Object.values(fields)));
+    const fault = this.precision === 32 ? this.exports.load32(address) : this.exports.load64(address);
+    if (fault !== 0) throw new Error(`The kernel refuses a program: ${faults[fault]} is not what it should be`);
+    return address;
+  }
+
+  /** The program of a loss over one block of predictions and one of targets; 0 where there is none. */
+  private writeLoss({ program }: KernelLoss): number {
+    const columns = this.memory.reserve(2 * this.blockBytes);
+    const nothing = { ...noRows, columns, columnBytes: this.blockBytes, columnCount: 2 };
+    const rows = { ...nothing, blockRows: blockRows[this.precision] };
+    const slots = this.writeVectors([0]);
+    return this.writeProgram(program, this.writeWords(Int32Array.from(Object.values(rows))), { ...unbound, slots });
+  }
+
+  private get blockBytes(): number {
+    return (blockRows[this.precision] * this.precision) / 8;
+  }
+
   /** The record of the rows and the columns it points to; see `assembly/layout.ts`. */
   private writeRows(): number {
-    const { inputs, target, factors, logTarget, logFactors, cells } = this.data;
+    const { inputs, target, factors, logTarget, logFactors, cells, loss } = this.data;
     const columnBytes = (this.paddedRows * this.precision) / 8;
     // At least one, so that the address is that of columns even where there are none.
     const columns = this.memory.reserve(Math.max(1, inputs.length) * columnBytes);
@@ -200,7 +276,7 @@ export class Kernel {
       this.writeColumn(values, address, isRepeated);
       return address;
     };
-    const fields = {
+    const fields: RowsRecord = {
       columns,
       columnBytes,
       columnCount: inputs.length,
@@ -211,6 +287,9 @@ export class Kernel {
       cells: this.writeWords(Int32Array.from(cells.flatMap((_, cell) => [this.starts[cell], this.starts[cell + 1]]))),
       cellCount: cells.length,
       blockRows: blockRows[this.precision],
+      loss: loss === undefined ? 0 : this.writeLoss(loss),
+      lossFactors: loss === undefined ? 0 : other(loss.factors, false),
+      lossCurvatures: loss === undefined ? 0 : other(loss.curvatures, true),
     };
     return this.writeWords(Int32Array.from(Object.values(fields)));
   }

@@ -1,6 +1,6 @@
 import { CellScatter } from "./cellScatter";
 import { Kernel } from "./kernel";
-import type { KernelLayout, ResidualSpace } from "./kernel";
+import type { KernelLayout, KernelLoss, ResidualSpace } from "./kernel";
 import type { LeastSquaresModel, NormalEquations } from "./leastSquares";
 import type { Program } from "./program";
 
@@ -19,9 +19,16 @@ export interface ValueLayout extends KernelLayout {
   readonly scatter?: CellScatter;
 }
 
+/** What residuals of rows are multiplied by, and what is minimised besides their squares. */
+export interface ResidualScale {
+  /** By row. */
+  readonly factors: Float64Array;
+  readonly loss?: KernelLoss;
+}
+
 /**
- * Weighted residuals of a program on fixed rows, as a least-squares model. Plain residuals are divided by `scale`, so
- * that the cost of a good fit is of order 1 whatever the target's unit.
+ * Weighted residuals of a program on fixed rows, as a least-squares model. In the space "loss", where there is one, they
+ * are those of the squares that stand for the loss near the prediction, and the cost is the loss.
  */
 export class Residuals implements LeastSquaresModel {
   private readonly kernel: Kernel;
@@ -32,17 +39,16 @@ export class Residuals implements LeastSquaresModel {
   /** Throws `UserError` where the rows do not fit into the memory of a thread. */
   constructor(
     private readonly rows: FitRows,
-    scale: number,
+    scale: ResidualScale,
   ) {
     const { rowCount, target, weights } = rows;
-    const [factors, logTarget, logFactors] = [1, 2, 3].map(() => new Float64Array(rowCount));
+    const [logTarget, logFactors] = [new Float64Array(rowCount), new Float64Array(rowCount)];
     for (let row = 0; row < rowCount; row++) {
       const root = weights === undefined ? 1 : Math.sqrt(weights[row]);
-      factors[row] = root / scale;
       logFactors[row] = target[row] === 0 ? 0 : root;
       logTarget[row] = target[row] === 0 ? 0 : Math.log(Math.abs(target[row]));
     }
-    this.kernel = new Kernel({ ...rows, factors, logTarget, logFactors });
+    this.kernel = new Kernel({ ...rows, ...scale, logTarget, logFactors });
   }
 
   get size(): number {

@@ -3,9 +3,12 @@ import type { Expression } from "../expression/expression";
 /** How well a formula does on one set of rows. All in units of the target, except `r2` and `loss`. */
 export interface Metrics {
   readonly rows: number;
-  /** Weighted mean squared error divided by the weighted variance of the target (the fraction of variance unexplained). */
+  /**
+   * Weighted mean squared error divided by the weighted variance of the target (the fraction of variance unexplained); for
+   * another loss, its weighted mean divided by that of the best constant.
+   */
   readonly loss: number;
-  /** 1 - loss. */
+  /** 1 - the fraction of variance unexplained. */
   readonly r2: number;
   readonly rmse: number;
   readonly mae: number;

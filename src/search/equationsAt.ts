@@ -5,14 +5,14 @@ import type { Candidate } from "./candidate";
 import { CellLayout } from "./cellLayout";
 import { targetScale } from "./metrics";
 import type { Problem } from "./problem";
-import { residualsOf } from "./residualsOf";
+import { residualsOf, spaceOf } from "./residualsOf";
 
 /** What the training rows say about the values of a candidate, near these. */
 export interface EquationsAt {
   readonly cells: CellLayout;
   /** Number of values. */
   readonly size: number;
-  /** Weighted sum of squared residuals, in units of the target's variance. */
+  /** Weighted sum of squared residuals in units of the target's variance, or of losses in units of the best constant's. */
   readonly cost: number;
   /** Of the values, over the variance of the residuals in the same units. */
   readonly covariance: Covariance;
@@ -20,7 +20,7 @@ export interface EquationsAt {
 
 /** Undefined where there are no values or too many, or something is not finite. */
 export function equationsAt(
-  { categories, train }: Problem,
+  { categories, train, loss }: Problem,
   { expression, parameters }: Pick<Candidate, "expression" | "parameters">,
 ): EquationsAt | undefined {
   const { sharing } = expression;
@@ -28,8 +28,9 @@ export function equationsAt(
   const size = cells.size(sharing);
   if (size === 0 || size >= train.rowCount || !cells.isSolvable(sharing)) return undefined;
   const layout = cells.layout(sharing, () => 1);
-  const residuals = residualsOf(train, targetScale(train).deviation || 1);
+  const residuals = residualsOf(train, targetScale(train).deviation || 1, loss);
   residuals.use(compile(expression), layout);
+  residuals.space = spaceOf(loss);
   const normal = new NormalEquations();
   const vector = cells.gather(sharing, parameters, layout.units, () => NaN);
   const cost = residuals.evaluate(vector, normal, Infinity);

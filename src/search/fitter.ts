@@ -7,13 +7,14 @@ import { compile } from "../numeric/program";
 import type { Residuals, ValueLayout } from "../numeric/residuals";
 import type { Candidate, Metrics } from "./candidate";
 import { CellLayout } from "./cellLayout";
+import { meanCost } from "./loss";
 import { measure, powerOfTwo, targetScale } from "./metrics";
 import type { TargetScale } from "./metrics";
 import type { ColumnScale, ParameterRoles } from "./parameterRoles";
 import { parameterRoles } from "./parameterRoles";
 import { determinedCells, predict } from "./predict";
 import type { Problem, RowSet } from "./problem";
-import { residualsOf } from "./residualsOf";
+import { residualsOf, spaceOf } from "./residualsOf";
 import { sampleRows } from "./rowSample";
 import { startingValue } from "./startingValues";
 
@@ -75,6 +76,8 @@ export class Fitter {
   /** What residuals are divided by: the deviation of the target. */
   private readonly unit: number;
   private readonly wide: boolean;
+  /** Where the cost is the loss that the problem asks for. */
+  private readonly space: ResidualSpace;
   private readonly sample: Seen;
   private readonly all: Seen;
   private compiled: { readonly expression: Expression; readonly program: Program } | undefined;
@@ -82,7 +85,8 @@ export class Fitter {
   private readonly optimiser = new LevenbergMarquardt();
 
   constructor(private readonly problem: Problem) {
-    const { train } = problem;
+    const { train, loss } = problem;
+    this.space = spaceOf(loss);
     this.layout = new CellLayout(problem.categories, train.cells);
     this.columns = train.inputs.map((column) => columnScale(column, train));
     this.scale = targetScale(train);
@@ -90,7 +94,7 @@ export class Fitter {
     this.wide = logDeviation(train) > wideTarget;
     const on = (rows: RowSet): Seen => ({
       rows,
-      residuals: residualsOf(rows, this.unit),
+      residuals: residualsOf(rows, this.unit, loss),
       weight: targetScale(rows).weight,
       predictions: new Float64Array(rows.rowCount),
     });
@@ -131,11 +135,13 @@ export class Fitter {
   ): Candidate | undefined {
     const on = seen === "all" ? this.all : this.sample;
     const { units } = this.load(on, expression, undefined);
-    on.residuals.predict(
-      this.layout.gather(expression.sharing, parameters, units, () => NaN),
-      on.predictions,
-    );
-    const train = measure(on.rows, on.predictions, this.scale);
+    const vector = this.layout.gather(expression.sharing, parameters, units, () => NaN);
+    on.residuals.predict(vector, on.predictions);
+    const lossOf = () => on.residuals.evaluate(vector, undefined, Infinity) / on.weight;
+    const train = measure(on.rows, on.predictions, {
+      scale: this.scale,
+      ...(this.problem.loss !== undefined && { lossOf }),
+    });
     if (train === undefined || train.maximumError === Number.MAX_VALUE) return undefined;
     const fitted = { expression, parameters };
     const validation = seen === "all" ? this.validate(fitted) : undefined;
@@ -145,11 +151,13 @@ export class Fitter {
   }
 
   private validate(fitted: Pick<Candidate, "expression" | "parameters">): Metrics | undefined {
-    const { validation } = this.problem;
+    const { validation, loss } = this.problem;
     if (validation.rowCount === 0) return undefined;
     const predictions = predict(fitted, this.problem, validation);
     const counts = determinedCells(fitted, this.problem, validation);
-    return measure(validation, predictions, undefined, counts);
+    const lossOf =
+      loss && (() => meanCost(loss, predictions, validation, ofRows(counts, validation)) / loss.ofConstant);
+    return measure(validation, predictions, { counts, ...(lossOf && { lossOf }) });
   }
 
   /** Compiles an expression (once where it comes several times in a row) and makes its residuals ready. */
@@ -160,7 +168,7 @@ export class Fitter {
       roles === undefined ? 1 : unitFor(roles.magnitude[slot]),
     );
     on.residuals.use(program, layout);
-    on.residuals.space = "plain";
+    on.residuals.space = this.space;
     return layout;
   }
 
@@ -212,7 +220,8 @@ export class Fitter {
     const consider = (vector: Float64Array, solveLogarithm: boolean): void => {
       const solved = solveLogarithm ? this.solveLogarithm(residuals, vector, shape) : vector;
       const start = this.solveLinear(residuals, solved, shape.linear, space);
-      if (start !== undefined) starts.push(start);
+      const own = start && this.inOwnSpace(residuals, start, vector);
+      if (own !== undefined) starts.push(own);
     };
     const gather = (values: readonly Float64Array[], attempt: number): Float64Array =>
       this.layout.gather(sharing, values, layout.units, (slot) => startingValue(roles, slot, attempt));
@@ -225,6 +234,17 @@ export class Fitter {
       if (!shape.hasLogarithm || shape.unsolved === 0) consider(vector, false);
     }
     return starts.sort((a, b) => a.cost - b.cost);
+  }
+
+  /** The loss of a start that was found by squares; where it has none (a negative rate, say), that of what it came from. */
+  private inOwnSpace(residuals: Residuals, start: Start, before: Float64Array): Start | undefined {
+    if (this.space === "plain") return start;
+    residuals.space = this.space;
+    for (const vector of [start.vector, before]) {
+      const cost = residuals.evaluate(vector, undefined, Infinity);
+      if (Number.isFinite(cost)) return { vector, cost };
+    }
+    return undefined;
   }
 
   /** One evaluation: the point with its linear parameters solved for, and its cost. Undefined where it is not finite. */
@@ -280,7 +300,10 @@ export class Fitter {
       const solved = this.solveLinear(residuals, vector, shape.linear, "plain");
       if (solved !== undefined) vector.set(solved.vector);
     }
-    const cost = this.optimiser.minimise(residuals, vector, options);
+    residuals.space = this.space;
+    // Only squares are solved for outright: other losses may not even have a value where a whole step leads.
+    const linear = this.space === "plain" ? shape.linear : shape.none;
+    const cost = this.optimiser.minimise(residuals, vector, { ...options, linear });
     return { vector, cost };
   }
 }
@@ -291,6 +314,7 @@ class FitShape {
   readonly logLinear: Uint8Array;
   readonly logLinearWithoutFactors: Uint8Array;
   readonly factor: Uint8Array;
+  readonly none: Uint8Array;
   readonly magnitude: Float64Array;
   /** Exponents can be solved for in log space. */
   readonly hasLogarithm: boolean;
@@ -306,6 +330,7 @@ class FitShape {
     this.logLinear = new Uint8Array(size);
     this.logLinearWithoutFactors = new Uint8Array(size);
     this.factor = new Uint8Array(size);
+    this.none = new Uint8Array(size);
     this.magnitude = new Float64Array(size);
     positions.forEach((ofCell, slot) => {
       for (const position of ofCell) {
@@ -320,6 +345,13 @@ class FitShape {
     const solved = this.hasLogarithm ? this.logLinear : this.linear;
     this.unsolved = roles.linear.length - positions.filter((ofCell) => ofCell.length > 0 && solved[ofCell[0]]).length;
   }
+}
+
+/** For each row what holds for its cell. */
+function ofRows(flags: readonly boolean[], { cells, rowCount }: RowSet): Uint8Array {
+  const rows = new Uint8Array(rowCount);
+  cells.forEach(({ start, end }, cell) => rows.fill(flags[cell] ? 1 : 0, start, end));
+  return rows;
 }
 
 function isComplete(values: readonly Float64Array[], slots: number): boolean {

@@ -58,13 +58,21 @@ export function powerOfTwo(magnitude: number): number {
 
 /**
  * Metrics of predictions, one per row. Rows of cells for which `counts` is false are left out: a parameter has no value
- * there. A prediction that is not finite makes the errors `Number.MAX_VALUE`. Undefined where no row is left.
+ * there. A prediction that is not finite makes the errors `Number.MAX_VALUE`. The loss is the fraction of variance
+ * unexplained, unless `lossOf` these rows' own is given. Undefined where no row is left.
  */
 export function measure(
   rows: RowSet,
   predictions: Float64Array,
-  scale: TargetScale = targetScale(rows),
-  counts: readonly boolean[] | undefined = undefined,
+  {
+    scale = targetScale(rows),
+    counts,
+    lossOf,
+  }: {
+    readonly scale?: TargetScale;
+    readonly counts?: readonly boolean[];
+    readonly lossOf?: () => number;
+  } = {},
 ): Metrics | undefined {
   const { target, weights, cells } = rows;
   const unit = powerOfTwo(scale.deviation > 0 ? scale.deviation : scale.rootMeanSquare);
@@ -89,11 +97,12 @@ export function measure(
   const rootMeanSquareError = Math.sqrt(squares / weight);
   const spread = (scale.deviation > 0 ? scale.deviation : scale.rootMeanSquare > 0 ? scale.rootMeanSquare : 1) / unit;
   const rounding = (roundingUnits * unitRoundoff * scale.rootMeanSquare) / unit;
-  const loss = rootMeanSquareError <= rounding ? 0 : finite((rootMeanSquareError / spread) ** 2);
+  const isExact = rootMeanSquareError <= rounding;
+  const unexplained = isExact ? 0 : finite((rootMeanSquareError / spread) ** 2);
   return {
     rows: counted,
-    loss,
-    r2: 1 - loss,
+    loss: lossOf === undefined || isExact ? unexplained : finite(lossOf()),
+    r2: 1 - unexplained,
     rmse: finite(rootMeanSquareError * unit),
     mae: finite((absolute / weight) * unit),
     maximumError: finite(largest * unit),

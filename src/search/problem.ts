@@ -1,3 +1,4 @@
+import type { Loss } from "./loss";
 import type { OperatorName } from "../expression/operatorName";
 
 /** A numeric column of the question asked. */
@@ -48,6 +49,8 @@ export interface Problem {
   readonly inputs: readonly Quantity[];
   readonly categories: readonly CategoryColumn[];
   readonly constraints: Constraints;
+  /** What errors cost; where absent, their squares. */
+  readonly loss?: Loss;
   /** Rows that fitting sees. */
   readonly train: RowSet;
   /** Rows that only measure; `rowCount` 0 when there are too few rows to hold any back. */

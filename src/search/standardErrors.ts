@@ -5,8 +5,9 @@ import type { Problem } from "./problem";
 /**
  * Standard error of every parameter value, by slot and value: the square root of the diagonal of s^2 (J^T W J)^-1 with
  * the residual variance s^2 = sum of w r^2 / (n - k) on the training rows, of which k are spent on the values that they
- * determine. Undefined where they do not determine a value: it occurs in no row, cannot be told apart from others, or
- * there are no more rows than values.
+ * determine. With another loss, r^2 is the loss and J^T W J half its second derivatives. Undefined where they do not
+ * determine a value (it occurs in no row, cannot be told apart from others, or there are no more rows than values), and for
+ * losses whose curvature says nothing about errors.
  */
 export function standardErrors(
   problem: Problem,
@@ -14,7 +15,8 @@ export function standardErrors(
 ): (number | undefined)[][] {
   const { expression, parameters } = candidate;
   const equations = equationsAt(problem, candidate);
-  if (equations === undefined) return parameters.map((values) => Array.from(values, () => undefined));
+  if (equations === undefined || problem.loss?.hasStandardErrors === false)
+    return parameters.map((values) => Array.from(values, () => undefined));
   const { cells, size, cost, covariance } = equations;
   const variance = cost / (problem.train.rowCount - covariance.rank);
   const errors = covariance.diagonal().map((each) => Math.sqrt(variance * each));

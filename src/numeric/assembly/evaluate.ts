@@ -1,15 +1,16 @@
 import { forward } from "./forward";
 import { dot, dropInfinite } from "./lanes";
 import { Program, VECTOR } from "./layout";
-import { logarithmicResiduals, plainResiduals } from "./residuals";
+import { copyResult, logarithmicResiduals, lossResiduals, plainResiduals } from "./residuals";
 import { reverse } from "./reverse";
 
-/** What is compared: predictions with the target, or the logarithms of their magnitudes. */
+/** What is compared: predictions with the target, the logarithms of their magnitudes, or both by a loss of their own. */
 export const PLAIN: i32 = 0;
 export const LOGARITHMIC: i32 = 1;
+export const LOSS: i32 = 2;
 
 /**
- * Sum of squared residuals over all rows; with `derivatives` also J^T J and J^T r of every cell, in one pass. Infinity as
+ * Sum of squared residuals (or of losses) over all rows; with `derivatives` also J^T J and J^T r of every cell, in one pass. Infinity as
  * soon as the sum passes `limit` or is not finite.
  */
 export function evaluate<T>(program: Program, space: i32, derivatives: bool, limit: f64): f64 {
@@ -26,10 +27,7 @@ export function evaluate<T>(program: Program, space: i32, derivatives: bool, lim
       const count = <i32>((min(rows.blockRows, last - start) * sizeof<T>()) / VECTOR);
       const offset = <usize>start * sizeof<T>();
       forward<T>(program, offset, count);
-      cost +=
-        space == PLAIN
-          ? plainResiduals<T>(program, offset, count, seeded)
-          : logarithmicResiduals<T>(program, offset, count, seeded);
+      cost += residuals<T>(program, space, offset, count, seeded);
       // Also true for NaN.
       if (!(cost <= limit) || cost == Infinity) return Infinity;
       if (seeded) {
@@ -39,6 +37,12 @@ export function evaluate<T>(program: Program, space: i32, derivatives: bool, lim
     }
   }
   return cost;
+}
+
+function residuals<T>(program: Program, space: i32, offset: usize, count: i32, seeded: bool): f64 {
+  if (space == LOSS) return lossResiduals<T>(program, offset, count, seeded);
+  if (space == LOGARITHMIC) return logarithmicResiduals<T>(program, offset, count, seeded);
+  return plainResiduals<T>(program, offset, count, seeded);
 }
 
 /** Predictions for every row. */
@@ -51,10 +55,7 @@ export function predict<T>(program: Program): void {
       const bytes = <usize>min(rows.blockRows, last - start) * sizeof<T>();
       const offset = <usize>start * sizeof<T>();
       forward<T>(program, offset, <i32>(bytes / VECTOR));
-      const from = program.resultAddress + (offset & <usize>program.resultMask);
-      const to = program.predictions + offset;
-      if (program.resultStride != 0) memory.copy(to, from, bytes);
-      else for (let at: usize = 0; at < bytes; at += VECTOR) v128.store(to + at, v128.load(from));
+      copyResult(program, offset, program.predictions + offset, bytes);
     }
   }
 }

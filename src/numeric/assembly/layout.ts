@@ -34,6 +34,14 @@ export class Rows {
   cellCount: i32;
   /** Rows of a block: a whole number of vectors. */
   blockRows: i32;
+  /**
+   * Program of the loss, 0 where squared errors count: over a block of predictions (column 0) and of targets (column 1),
+   * with one slot of value 0 that is added to the predictions.
+   */
+  loss: usize;
+  /** What losses are multiplied by, as a root; and half the second derivative of the loss at a perfect prediction. */
+  lossFactors: usize;
+  lossCurvatures: usize;
 }
 
 /** One program, ready to run on the rows it was loaded for. */

@@ -4,7 +4,7 @@ import { evaluateWithDerivatives } from "../../../src/expression/evaluate";
 import { NormalEquations } from "../../../src/numeric/leastSquares";
 import { compile } from "../../../src/numeric/program";
 import { createRandom } from "../../../src/numeric/random";
-import type { FitRows } from "../../../src/numeric/residuals";
+import type { FitRows, ResidualScale } from "../../../src/numeric/residuals";
 import { Residuals } from "../../../src/numeric/residuals";
 import { formula } from "../search/formulas";
 
@@ -23,6 +23,10 @@ function rowsOf(rowCount: number, cellSizes: readonly number[], weighted = false
   };
 }
 
+function scaledBy({ rowCount, weights }: FitRows, scale: number): ResidualScale {
+  return { factors: Float64Array.from({ length: rowCount }, (_, row) => Math.sqrt(weights?.[row] ?? 1) / scale) };
+}
+
 /** Everything said at once: two cells, slot 0 shared, slot 1 one value per cell. */
 const perCell = { size: 3, positions: [Int32Array.of(0, 0), Int32Array.of(1, 2)], units: Float64Array.of(1, 1, 1) };
 
@@ -32,7 +36,7 @@ describe("residuals", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 700 }), fc.integer({ min: 1, max: 300 }), (first, second) => {
         const rows = rowsOf(first + second, [first, second], true);
-        const residuals = new Residuals(rows, 2);
+        const residuals = new Residuals(rows, scaledBy(rows, 2));
         residuals.use(compile(expression), perCell);
         const vector = Float64Array.of(1.5, 0.7, -1.2);
         const normal = new NormalEquations();
@@ -62,7 +66,7 @@ describe("residuals", () => {
 
   it("are logarithmic in log space, without rows where the target is 0", () => {
     const rows: FitRows = { ...rowsOf(3, [3]), target: Float64Array.of(2, 0, -8) };
-    const residuals = new Residuals(rows, 1);
+    const residuals = new Residuals(rows, scaledBy(rows, 1));
     residuals.use(compile(formula("p1")), { size: 1, positions: [Int32Array.of(0)], units: Float64Array.of(1) });
     residuals.space = "logarithmic";
     const normal = new NormalEquations();
@@ -74,7 +78,7 @@ describe("residuals", () => {
 
   it("stop at the limit, and where something is not finite", () => {
     const rows = rowsOf(600, [600]);
-    const residuals = new Residuals(rows, 1);
+    const residuals = new Residuals(rows, scaledBy(rows, 1));
     residuals.use(compile(formula("p1 * x")), { size: 1, positions: [Int32Array.of(0)], units: Float64Array.of(1) });
     expect(residuals.evaluate(Float64Array.of(50), undefined, 1)).toBe(Infinity);
     expect(residuals.evaluate(Float64Array.of(NaN), undefined, Infinity)).toBe(Infinity);
@@ -83,7 +87,7 @@ describe("residuals", () => {
 
   it("leave out the derivatives of rows where a root has no slope", () => {
     const rows: FitRows = { ...rowsOf(2, [2]), inputs: [Float64Array.of(0, 4)], target: Float64Array.of(0, 1) };
-    const residuals = new Residuals(rows, 1);
+    const residuals = new Residuals(rows, scaledBy(rows, 1));
     residuals.use(compile(formula("sqrt(p1 * x)")), {
       size: 1,
       positions: [Int32Array.of(0)],

@@ -1,5 +1,6 @@
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { operatorNames } from "../../../src/expression/operatorName";
+import { lossOf } from "../../../src/search/readLoss";
 import type { CategoryColumn, Cell, Constraints, Problem, RowSet } from "../../../src/search/problem";
 
 export interface ProblemParts {
@@ -13,11 +14,16 @@ export interface ProblemParts {
   readonly validation?: { readonly inputs: readonly (readonly number[])[]; readonly target: readonly number[] };
   readonly operators?: readonly OperatorName[];
   readonly constraints?: Partial<Constraints>;
+  /** As in a setting. */
+  readonly loss?: string;
 }
 
 /** A problem with every operator allowed, from plain arrays. */
 export function makeProblem(parts: ProblemParts): Problem {
+  const train = rowSet(parts.inputs, parts.target, parts.weights, parts.cells);
+  const loss = lossOf(parts.loss ?? "squared", train);
   return {
+    ...(loss && { loss }),
     target: { name: "y", unit: undefined },
     inputs: parts.inputs.map((_, index) => ({ name: `x${index + 1}`, unit: undefined })),
     categories: parts.categories ?? [],
@@ -27,7 +33,7 @@ export function makeProblem(parts: ProblemParts): Problem {
       maximumComplexity: 30,
       ...parts.constraints,
     },
-    train: rowSet(parts.inputs, parts.target, parts.weights, parts.cells),
+    train,
     validation: rowSet(parts.validation?.inputs ?? parts.inputs.map(() => []), parts.validation?.target ?? []),
   };
 }
