@@ -20,6 +20,8 @@ export interface DiscoverArguments {
   readonly engines: string | undefined;
   readonly operators: string | undefined;
   readonly maximumComplexity: number | undefined;
+  readonly loss: string | undefined;
+  readonly reproducible: boolean | undefined;
   readonly output: string | undefined;
   readonly resume: boolean;
   readonly quiet: boolean;
@@ -61,6 +63,8 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
         engines: { type: "string" },
         operators: { type: "string" },
         "max-size": { type: "string" },
+        loss: { type: "string" },
+        reproducible: { type: "boolean" },
         output: { type: "string" },
         resume: { type: "boolean", default: false },
         quiet: { type: "boolean", default: false },
@@ -81,6 +85,8 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
     engines: values.engines,
     operators: values.operators,
     maximumComplexity: numberFlag("--max-size", values["max-size"], { whole: true, least: 1, most: 1000 }),
+    loss: values.loss,
+    reproducible: values.reproducible,
     output: values.output,
     resume: values.resume,
     quiet: values.quiet,

@@ -5,7 +5,7 @@ import { storeFormula } from "../run/storedFormula";
 import type { Discovery } from "../search/candidate";
 import { fittedValues } from "../search/front";
 import type { Problem } from "../search/problem";
-import { r2Text, shortNumber } from "./numberText";
+import { r2TextOf, shortNumber } from "./numberText";
 
 /** Rows of a parameter table that are printed; the document has them all. */
 const shownLevels = 12;
@@ -20,6 +20,7 @@ export function frontTable(front: readonly Discovery[], knee: number, problem: P
     l10n.t("numbers"),
     l10n.t("R² train"),
     ...(hasValidation ? [l10n.t("R² validation")] : []),
+    ...(problem.loss === undefined ? [] : [hasValidation ? l10n.t("loss validation") : l10n.t("loss train")]),
     `${problem.target.name} =`,
   ];
   const digits = String(front.length).length;
@@ -27,8 +28,9 @@ export function frontTable(front: readonly Discovery[], knee: number, problem: P
     `${index === knee ? "*" : " "} ${String(index + 1).padStart(digits)}`,
     String(formula.complexity),
     String(fittedValues(formula)),
-    r2Text(formula.train.loss),
-    ...(hasValidation ? [formula.validation === undefined ? "-" : r2Text(formula.validation.loss)] : []),
+    r2TextOf(formula.train),
+    ...(hasValidation ? [formula.validation === undefined ? "-" : r2TextOf(formula.validation)] : []),
+    ...(problem.loss === undefined ? [] : [shortNumber((formula.validation ?? formula.train).loss)]),
     formulaText(formula, identifiers, problem),
   ]);
   const remarks = [l10n.t("* best trade-off"), ...parameterTables(front[knee], problem)];

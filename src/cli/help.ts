@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { engines } from "../engines/engineList";
 import { languageNames } from "../expression/language";
 import { operators } from "../expression/operators";
+import { lossNames } from "../search/lossPresets";
 import { defaultSeconds, defaultSecondsWithEvaluations, defaultThreads } from "./arguments";
 
 export function generalHelp(): string {
@@ -33,9 +34,12 @@ Columns are named with or without their unit: period means "period [yr]".
   --evaluations <n>      formulas to try at most; with --threads 1, the same seed gives the same formulas
   --threads <n>          worker threads; {2} on this machine
   --seed <n>             seed of every random choice; 0
+  --reproducible         the same seed and one thread give the same formulas on every machine, a little more slowly
   --engines <a,b,...>    search strategies: {3}
   --operators <a,b,...>  operators by name or sign, or groups of them: {4}
   --max-size <n>         largest size of a formula; 30
+  --loss <loss>          what errors cost: {5}; some with a number, as in quantile(0.9);
+                         or an expression such as "abs(prediction - target)"
 
   --output <file>        where to write the run document; without it <data file>.parsimony in this folder, numbered
                          if that exists
@@ -50,6 +54,7 @@ Exit status: 0 formulas were found, 2 bad usage or bad data, 1 internal fault.`,
     defaultThreads(),
     engines.map((engine) => engine.id).join(", "),
     groups.join(", "),
+    lossNames.join(", "),
   );
 }
 

@@ -1,6 +1,14 @@
+import type { Metrics } from "../search/candidate";
+import { isOfSquares } from "../search/candidate";
+
 /** Numbers as a terminal shows them. */
 
-/** R² of a loss. Close to 1 it says by how much it falls short, since 0.9999999 tells nobody anything. */
+/** R² of a formula on some rows. Squared errors say exactly by how much it falls short. */
+export function r2TextOf(metrics: Pick<Metrics, "r2" | "loss">): string {
+  return r2Text(isOfSquares(metrics) ? metrics.loss : 1 - metrics.r2);
+}
+
+/** R² of the fraction of variance unexplained. Close to 1 it says by how much it falls short, since 0.9999999 tells nobody anything. */
 export function r2Text(loss: number): string {
   if (loss === 0) return "1";
   if (!(loss < Number.MAX_VALUE)) return "-";

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { SessionState } from "../run/session";
-import { clockText, countText, r2Text } from "./numberText";
+import { clockText, countText, r2TextOf } from "./numberText";
 
 /** On a terminal the line is drawn anew this often, in milliseconds ... */
 const terminalInterval = 200;
@@ -40,8 +40,8 @@ export function progressText(state: SessionState, limit: number): string {
   const best = state.front.at(-1);
   const parts = [time, tried];
   if (best !== undefined) {
-    const { loss } = best.validation ?? best.train;
-    parts.push(l10n.t("best R² {0} at size {1}", r2Text(loss), best.complexity));
+    const r2 = r2TextOf(best.validation ?? best.train);
+    parts.push(l10n.t("best R² {0} at size {1}", r2, best.complexity));
   }
   return parts.join(", ");
 }

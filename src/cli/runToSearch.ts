@@ -6,6 +6,7 @@ import type { ColumnSetting, RunDocument, RunSettings } from "../run/document";
 import { defaultSettings, newDocument } from "../run/documentFormat";
 import type { RecoveredJournal } from "../run/journal";
 import { rolesOf } from "../run/roles";
+import { assertReadableLoss, squaredLoss } from "../search/readLoss";
 import { UserError } from "../userError";
 import type { DiscoverArguments } from "./arguments";
 import { defaultSeconds, defaultSecondsWithEvaluations, defaultThreads } from "./arguments";
@@ -111,7 +112,7 @@ function resumedColumns(
 }
 
 function settingsFrom(options: DiscoverArguments, before: RunSettings): RunSettings {
-  const { seconds, evaluations, threads, seed, engines, operators, maximumComplexity } = options;
+  const { seconds, evaluations, threads, seed, engines, operators, maximumComplexity, loss, reproducible } = options;
   // A limit that is named replaces both: the clock must not cut a search that is to end on its evaluations.
   const limits =
     seconds === undefined && evaluations === undefined
@@ -124,6 +125,13 @@ function settingsFrom(options: DiscoverArguments, before: RunSettings): RunSetti
     seed: seed ?? before.seed,
     maximumComplexity: maximumComplexity ?? before.maximumComplexity,
     ...(engines !== undefined && { engines: chooseEngines(engines) }),
+    ...(loss !== undefined && chosenLoss(loss)),
+    ...(reproducible !== undefined && { reproducible }),
     ...(operators !== undefined && { operators: chooseOperators(operators) }),
   };
+}
+
+function chosenLoss(text: string): Pick<RunSettings, "loss"> {
+  assertReadableLoss(text);
+  return { loss: text.trim() === squaredLoss ? undefined : text.trim() };
 }

@@ -32,6 +32,8 @@ const setupEdit = v.variant("kind", [
   }),
   v.object({ kind: v.literal("engine"), engine: text, enabled: v.boolean() }),
   v.object({ kind: v.literal("dialect"), dialect }),
+  v.object({ kind: v.literal("loss"), loss: v.pipe(v.string(), v.maxLength(10_000)) }),
+  v.object({ kind: v.literal("reproducible"), reproducible: v.boolean() }),
   v.object({
     kind: v.literal("setting"),
     setting: v.picklist([

@@ -2,6 +2,7 @@ import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import * as vscode from "vscode";
 import type { RunSettings } from "../run/document";
+import { squaredLoss } from "../search/readLoss";
 import type { SettingValues } from "./settingsTable";
 import { largestSeed, readSettings } from "./settingsTable";
 
@@ -34,5 +35,7 @@ export function newRunSettings(settings: SettingValues): Partial<RunSettings> {
     seed: settings.seed ?? randomInt(largestSeed + 1),
     validationShare: settings.validationShare,
     rowLimit: settings.rowLimit,
+    ...(settings.reproducible && { reproducible: true }),
+    ...(settings.loss !== squaredLoss && { loss: settings.loss }),
   };
 }

@@ -3,6 +3,7 @@ import { languageNames } from "../expression/language";
 import type { LanguageName } from "../expression/language";
 import { operatorNames } from "../expression/operatorName";
 import type { OperatorName } from "../expression/operatorName";
+import { assertReadableLoss, squaredLoss } from "../search/readLoss";
 import { defaultSettings } from "../run/documentFormat";
 
 /** What a person chose in the editor's settings, after checking. */
@@ -18,6 +19,10 @@ export interface SettingValues {
   /** Undefined draws a new one for every run. */
   readonly seed: number | undefined;
   readonly rowLimit: number;
+  /** The name of a loss, or an expression of `prediction` and `target`. */
+  readonly loss: string;
+  /** Whether new runs give the same formulas on every machine. */
+  readonly reproducible: boolean;
   readonly language: LanguageName;
 }
 
@@ -35,6 +40,9 @@ type SettingShape =
       /** Null is allowed and means "let the program choose". */
       readonly nullable?: boolean;
     }
+  | { readonly kind: "boolean" }
+  /** Throws `UserError` for a text that cannot be used. */
+  | { readonly kind: "text"; readonly assertUsable: (text: string) => void }
   | { readonly kind: "choice"; readonly choices: readonly string[] }
   /** Without duplicates and never empty. */
   | { readonly kind: "list"; readonly choices: readonly string[] };
@@ -80,6 +88,8 @@ export const settingsTable: { readonly [K in SettingKey]: SettingDefinition<Sett
     maximum: 0.5,
     integer: false,
   },
+  loss: { name: "parsimony.run.loss", kind: "text", default: squaredLoss, assertUsable: assertReadableLoss },
+  reproducible: { name: "parsimony.run.reproducible", kind: "boolean", default: false },
   seed: {
     name: "parsimony.run.seed",
     kind: "number",
@@ -134,6 +144,17 @@ function check(definition: SettingDefinition<unknown>, raw: unknown): [value: un
       if (value !== whole) return [value, `${raw} is outside ${definition.minimum} to ${definition.maximum}`];
       return value === raw ? [value] : [value, `${raw} is not a whole number`];
     }
+    case "boolean":
+      if (typeof raw === "boolean") return [raw];
+      return [definition.default, `${describe(raw)} is neither true nor false`];
+    case "text":
+      if (typeof raw !== "string") return [definition.default, `${describe(raw)} is not a text`];
+      try {
+        definition.assertUsable(raw);
+        return [raw.trim() || definition.default];
+      } catch (error) {
+        return [definition.default, (error as Error).message.replace(/\.$/, "")];
+      }
     case "choice":
       if (typeof raw === "string" && definition.choices.includes(raw)) return [raw];
       return [definition.default, `${describe(raw)} is not one of ${definition.choices.join(", ")}`];

@@ -1,6 +1,7 @@
 import { CellScatter } from "./cellScatter";
 import { Kernel } from "./kernel";
 import type { KernelLayout, KernelLoss, ResidualSpace } from "./kernel";
+import type { Arithmetic } from "./kernelModule";
 import type { LeastSquaresModel, NormalEquations } from "./leastSquares";
 import type { Program } from "./program";
 
@@ -40,6 +41,7 @@ export class Residuals implements LeastSquaresModel {
   constructor(
     private readonly rows: FitRows,
     scale: ResidualScale,
+    arithmetic: Arithmetic = "reproducible",
   ) {
     const { rowCount, target, weights } = rows;
     const [logTarget, logFactors] = [new Float64Array(rowCount), new Float64Array(rowCount)];
@@ -48,7 +50,7 @@ export class Residuals implements LeastSquaresModel {
       logFactors[row] = target[row] === 0 ? 0 : root;
       logTarget[row] = target[row] === 0 ? 0 : Math.log(Math.abs(target[row]));
     }
-    this.kernel = new Kernel({ ...rows, ...scale, logTarget, logFactors });
+    this.kernel = new Kernel({ ...rows, ...scale, logTarget, logFactors }, 64, arithmetic);
   }
 
   get size(): number {

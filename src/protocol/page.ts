@@ -125,6 +125,10 @@ export interface SettingsView {
   /** With fewer rows none are held back, whatever the share. */
   readonly minimumRowsToHoldBack: number;
   readonly rowLimit: number;
+  /** The name of a loss, or an expression of `prediction` and `target`. */
+  readonly loss: string;
+  /** The same formulas on every machine. */
+  readonly reproducible: boolean;
 }
 
 export type RunState = "new" | "loading" | "running" | "paused" | "stopping" | "stopped" | "finished" | "failed";
@@ -202,6 +206,8 @@ export type SetupEdit =
   | { readonly kind: "operatorComplexity"; readonly operator: OperatorName; readonly complexity: number }
   | { readonly kind: "engine"; readonly engine: string; readonly enabled: boolean }
   | { readonly kind: "dialect"; readonly dialect: Dialect }
+  | { readonly kind: "loss"; readonly loss: string }
+  | { readonly kind: "reproducible"; readonly reproducible: boolean }
   | { readonly kind: "setting"; readonly setting: EditableSetting; readonly value: number | undefined };
 
 export type EditableSetting =

@@ -4,23 +4,25 @@ import { usedColumns } from "./roles";
 
 /** What the form asks now, as a document remembers it once it was asked. */
 export function askedNow(document: RunDocument): AnsweredQuestion {
-  const { seed, validationShare, rowLimit } = document.settings;
-  return { columns: document.columns, dialect: document.data.dialect, seed, validationShare, rowLimit };
+  const { seed, validationShare, rowLimit, loss } = document.settings;
+  const rows = { columns: document.columns, dialect: document.data.dialect, seed, validationShare, rowLimit };
+  return { ...rows, ...(loss !== undefined && { loss }) };
 }
 
 /**
- * The document as it was when its formulas were found, as far as that decides which rows and columns are read. Units
+ * The document as it was when its formulas were found, as far as that decides which rows and columns are read and what errors cost. Units
  * are those of now: a unit put right is right for the formulas too.
  */
 export function asAnswered(document: RunDocument): RunDocument {
   if (document.answered === undefined) return document;
-  const { columns, dialect, seed, validationShare, rowLimit } = document.answered;
+  const { columns, dialect, seed, validationShare, rowLimit, loss } = document.answered;
+  const { loss: _now, ...settings } = document.settings;
   const now = new Map(document.columns.map((column) => [column.name, column]));
   return {
     ...document,
     columns: columns.map((column) => withUnit(column, (now.get(column.name) ?? column).unit)),
     data: { ...document.data, dialect },
-    settings: { ...document.settings, seed, validationShare, rowLimit },
+    settings: { ...settings, seed, validationShare, rowLimit, ...(loss !== undefined && { loss }) },
   };
 }
 
@@ -31,7 +33,7 @@ export function answersEarlierQuestion(document: RunDocument): boolean {
 }
 
 /**
- * True if both questions are about the same rows and columns, held back alike. Units do not count, nor the order of
+ * True if both questions are about the same rows and columns, held back alike, and errors cost the same. Units do not count, nor the order of
  * columns, nor what is ignored.
  */
 export function sameQuestion(a: AnsweredQuestion, b: AnsweredQuestion): boolean {
@@ -39,6 +41,7 @@ export function sameQuestion(a: AnsweredQuestion, b: AnsweredQuestion): boolean 
     a.seed === b.seed &&
     a.validationShare === b.validationShare &&
     a.rowLimit === b.rowLimit &&
+    a.loss === b.loss &&
     sameDialect(a.dialect, b.dialect) &&
     sameRoles(a.columns, b.columns)
   );

@@ -46,6 +46,7 @@ export interface AnsweredQuestion {
   readonly seed: number;
   readonly validationShare: number;
   readonly rowLimit: number;
+  readonly loss?: string;
 }
 
 export interface RunSettings {
@@ -62,6 +63,10 @@ export interface RunSettings {
   /** Share of rows held back to validate: 0 to 0.5. */
   readonly validationShare: number;
   readonly rowLimit: number;
+  /** What errors cost, by name or as an expression of `prediction` and `target`; absent is their square. */
+  readonly loss?: string;
+  /** The same seed and one thread give the same formulas on every machine, not only on this one. */
+  readonly reproducible?: boolean;
 }
 
 export interface RunProgress {

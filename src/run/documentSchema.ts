@@ -82,6 +82,8 @@ const settingsSchema = v.strictObject({
   seed: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4_294_967_295)),
   validationShare: v.pipe(v.number(), v.minValue(0), v.maxValue(0.5)),
   rowLimit: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  loss: v.optional(v.pipe(text, v.minLength(1))),
+  reproducible: v.optional(v.boolean()),
 });
 
 const columnsSchema = v.array(
@@ -99,6 +101,7 @@ const answeredSchema = v.strictObject({
   seed: settingsSchema.entries.seed,
   validationShare: settingsSchema.entries.validationShare,
   rowLimit: settingsSchema.entries.rowLimit,
+  loss: settingsSchema.entries.loss,
 });
 
 export const documentSchema = v.strictObject({

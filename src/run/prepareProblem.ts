@@ -1,7 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { Dataset } from "../data/source";
 import { createRandom } from "../numeric/random";
+import type { Loss } from "../search/loss";
 import type { CategoryColumn, Cell, Problem, RowSet } from "../search/problem";
+import { lossOf, squaredLoss } from "../search/readLoss";
 import { UserError } from "../userError";
 import type { RunDocument } from "./document";
 import type { Question } from "./question";
@@ -43,7 +45,12 @@ export function prepareProblem(dataset: Dataset, document: RunDocument): Prepare
   checkCategories(columns.categories, usable);
   const rowsByCell = groupByCell(columns.categories, usable);
   const heldBack = holdBack(rowsByCell, document.settings, columns.target);
+  const train = rowSet(rowsByCell, columns, (row) => !heldBack.has(row));
+  const validation = rowSet(rowsByCell, columns, (row) => heldBack.has(row));
+  const loss = lossFor(document, train, validation);
   const problem: Problem = {
+    ...(loss && { loss }),
+    arithmetic: document.settings.reproducible ? "reproducible" : "fused",
     target: { name: question.target.name, unit: question.target.unit },
     inputs: question.inputs.map(({ name, unit }) => ({ name, unit })),
     categories: columns.categories.map(({ name, levels }) => ({ name, levels })),
@@ -52,8 +59,8 @@ export function prepareProblem(dataset: Dataset, document: RunDocument): Prepare
       operatorComplexity: document.settings.operatorComplexity,
       maximumComplexity: document.settings.maximumComplexity,
     },
-    train: rowSet(rowsByCell, columns, (row) => !heldBack.has(row)),
-    validation: rowSet(rowsByCell, columns, (row) => heldBack.has(row)),
+    train,
+    validation,
   };
   return {
     problem,
@@ -61,6 +68,13 @@ export function prepareProblem(dataset: Dataset, document: RunDocument): Prepare
     validationRows: problem.validation.rowCount,
     weightlessRows: dataset.rowCount - usable.length,
   };
+}
+
+/** Throws `UserError` where the targets of either rows are not what the loss is made for. */
+function lossFor({ settings }: RunDocument, train: RowSet, validation: RowSet): Loss | undefined {
+  const loss = lossOf(settings.loss ?? squaredLoss, train);
+  if (loss !== undefined && validation.rowCount > 0) lossOf(loss.text, validation);
+  return loss;
 }
 
 /** The columns of the question, one value per row of the dataset. */

@@ -2,6 +2,7 @@
 import { resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { ColumnPreview, LoadRequest, Preview } from "../data/source";
+import { assertReadableLoss } from "../search/readLoss";
 import { UserError } from "../userError";
 import type { ColumnSetting, RunDocument } from "./document";
 
@@ -103,7 +104,19 @@ export function obstacles(document: RunDocument, preview: Preview): UserError[] 
   if (document.settings.engines.length === 0) {
     found.push(new UserError("noEngine", l10n.t("No engine is switched on. Switch on at least one.")));
   }
+  const wrongLoss = complaintAbout(document.settings.loss);
+  if (wrongLoss !== undefined) found.push(wrongLoss);
   return found;
+}
+
+function complaintAbout(loss: string | undefined): UserError | undefined {
+  try {
+    if (loss !== undefined) assertReadableLoss(loss);
+    return undefined;
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
 }
 
 /** `count` rows have a value in every chosen column. */

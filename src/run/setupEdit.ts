@@ -3,6 +3,7 @@ import type { ColumnPreview, Dialect } from "../data/source";
 import { operatorNames } from "../expression/operatorName";
 import { operators } from "../expression/operators";
 import type { EditableSetting, SetupEdit } from "../protocol/page";
+import { squaredLoss } from "../search/readLoss";
 import type { ColumnSetting, Role, RunDocument, RunSettings } from "./document";
 import { possibleRoles } from "./roles";
 
@@ -66,6 +67,10 @@ export function applySetupEdit(
         label: l10n.t("Change how the file is read"),
       };
     }
+    case "loss":
+      return withLoss(document, edit.loss);
+    case "reproducible":
+      return withSettings(document, { reproducible: edit.reproducible || undefined }, l10n.t("Change reproducibility"));
     case "setting":
       return withSetting(document, edit.setting, edit.value, context);
   }
@@ -156,9 +161,19 @@ function withSetting(
   return withSettings(document, { [setting]: range.whole ? Math.round(within) : within }, label);
 }
 
+const maximumLossLength = 1000;
+
+function withLoss(document: RunDocument, text: string): EditedDocument | undefined {
+  const loss = text.trim().slice(0, maximumLossLength);
+  const isSquared = loss === "" || loss === squaredLoss;
+  return withSettings(document, { loss: isSquared ? undefined : loss }, l10n.t("Change loss"));
+}
+
 function withSettings(document: RunDocument, change: Partial<RunSettings>, label: string): EditedDocument | undefined {
   const settings = { ...document.settings, ...change };
   if (settings.evaluations === undefined) delete settings.evaluations;
+  if (settings.loss === undefined) delete settings.loss;
+  if (settings.reproducible === undefined) delete settings.reproducible;
   return same(settings, document.settings) ? undefined : { document: { ...document, settings }, label };
 }
 

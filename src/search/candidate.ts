@@ -15,6 +15,11 @@ export interface Metrics {
   readonly maximumError: number;
 }
 
+/** Whether the loss is the fraction of variance unexplained. */
+export function isOfSquares({ loss, r2 }: Pick<Metrics, "loss" | "r2">): boolean {
+  return r2 === 1 - loss;
+}
+
 /** An expression with fitted parameters, its loss and its complexity. Immutable; can be posted between threads. */
 export interface Candidate {
   readonly expression: Expression;

@@ -20,15 +20,16 @@ export interface EquationsAt {
 
 /** Undefined where there are no values or too many, or something is not finite. */
 export function equationsAt(
-  { categories, train, loss }: Problem,
+  problem: Problem,
   { expression, parameters }: Pick<Candidate, "expression" | "parameters">,
 ): EquationsAt | undefined {
+  const { categories, train, loss } = problem;
   const { sharing } = expression;
   const cells = new CellLayout(categories, train.cells);
   const size = cells.size(sharing);
   if (size === 0 || size >= train.rowCount || !cells.isSolvable(sharing)) return undefined;
   const layout = cells.layout(sharing, () => 1);
-  const residuals = residualsOf(train, targetScale(train).deviation || 1, loss);
+  const residuals = residualsOf(train, targetScale(train).deviation || 1, problem);
   residuals.use(compile(expression), layout);
   residuals.space = spaceOf(loss);
   const normal = new NormalEquations();

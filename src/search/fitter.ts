@@ -94,7 +94,7 @@ export class Fitter {
     this.wide = logDeviation(train) > wideTarget;
     const on = (rows: RowSet): Seen => ({
       rows,
-      residuals: residualsOf(rows, this.unit, loss),
+      residuals: residualsOf(rows, this.unit, problem),
       weight: targetScale(rows).weight,
       predictions: new Float64Array(rows.rowCount),
     });

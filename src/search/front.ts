@@ -1,5 +1,6 @@
 import type { Node } from "../expression/expression";
 import type { Candidate, Metrics } from "./candidate";
+import { isOfSquares } from "./candidate";
 
 /** Losses up to this are rounding noise: equally good, and no larger formula is worth anything beside them. */
 export const exactLoss = 1e-25;
@@ -34,9 +35,12 @@ export function selectionLoss(candidate: Candidate): number {
 /**
  * How many rows with errors of one size would say as much. Where errors grow with the target a few rows make up most of
  * the loss; the ratio r of mean absolute to root mean square error then falls, and for errors whose size is spread
- * log-normally the kurtosis, and with it the variance of the loss, grows as r^-8.
+ * log-normally the kurtosis, and with it the variance of the loss, grows as r^-8. Other losses than squares are chosen for
+ * how errors are spread: every row counts.
  */
-function effectiveRows({ rows, mae, rmse }: Metrics): number {
+function effectiveRows(metrics: Metrics): number {
+  const { rows, mae, rmse } = metrics;
+  if (!isOfSquares(metrics)) return rows;
   const ratio = rmse > 0 ? Math.min(1, mae / rmse / normalRatio) : 1;
   return rows * Math.max(smallestShare, ratio ** 8);
 }

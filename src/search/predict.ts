@@ -11,13 +11,13 @@ import { residualsOf } from "./residualsOf";
  */
 export function predict(
   candidate: Pick<Candidate, "expression" | "parameters">,
-  problem: Pick<Problem, "categories">,
+  problem: Pick<Problem, "categories" | "arithmetic">,
   rows: RowSet,
 ): Float64Array {
   const { expression, parameters } = candidate;
   const layout = new CellLayout(problem.categories, rows.cells);
   const values = layout.layout(expression.sharing, () => 1);
-  const residuals = residualsOf(rows, 1);
+  const residuals = residualsOf(rows, 1, { arithmetic: problem.arithmetic });
   residuals.use(compile(expression), values);
   const predictions = new Float64Array(rows.rowCount);
   residuals.predict(

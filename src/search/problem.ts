@@ -1,3 +1,4 @@
+import type { Arithmetic } from "../numeric/kernelModule";
 import type { Loss } from "./loss";
 import type { OperatorName } from "../expression/operatorName";
 
@@ -51,6 +52,8 @@ export interface Problem {
   readonly constraints: Constraints;
   /** What errors cost; where absent, their squares. */
   readonly loss?: Loss;
+  /** How candidates are calculated; where absent, the same on every machine. */
+  readonly arithmetic?: Arithmetic;
   /** Rows that fitting sees. */
   readonly train: RowSet;
   /** Rows that only measure; `rowCount` 0 when there are too few rows to hold any back. */

@@ -6,23 +6,26 @@ import type { ResidualScale } from "../numeric/residuals";
 import { Residuals } from "../numeric/residuals";
 import type { Loss } from "./loss";
 import { curvatures } from "./loss";
-import type { RowSet } from "./problem";
+import type { Problem, RowSet } from "./problem";
+
+/** How rows are measured. */
+type Measure = Pick<Problem, "loss" | "arithmetic">;
 
 /** Those of squared errors are known by their scale. */
 const known = new WeakMap<RowSet, Map<number | Loss, Residuals>>();
 
 /**
- * The residuals of rows, divided by `scale`, and the loss where there is one: always the same for the same rows, since they
+ * The residuals of rows, divided by `scale`, and the problem's loss where it has one: always the same for the same rows, since they
  * hold a copy of the columns in the kernel's memory. Whoever asks loads a program of their own (`use`) and chooses the space
  * before each evaluation or series of them. Throws `UserError` where the rows do not fit into the memory of a thread.
  */
-export function residualsOf(rows: RowSet, scale: number, loss?: Loss): Residuals {
+export function residualsOf(rows: RowSet, scale: number, { loss, arithmetic }: Measure = {}): Residuals {
   let ofRows = known.get(rows);
   if (ofRows === undefined) known.set(rows, (ofRows = new Map()));
   let residuals = ofRows.get(loss ?? scale);
   if (residuals === undefined) {
     const scaled = loss === undefined ? { factors: roots(rows, scale) } : scaleOf(loss, rows, scale);
-    ofRows.set(loss ?? scale, (residuals = new Residuals(rows, scaled)));
+    ofRows.set(loss ?? scale, (residuals = new Residuals(rows, scaled, arithmetic)));
   }
   residuals.space = "plain";
   return residuals;

@@ -30,6 +30,8 @@ describe("Settings", () => {
     await set("parsimony.run.validationShare", 0);
     await set("parsimony.run.seed", 42);
     await set("parsimony.data.rowLimit", 1234);
+    await set("parsimony.run.loss", "abs(prediction - target)");
+    await set("parsimony.run.reproducible", true);
     await set("parsimony.code.language", "c");
     const { run } = await discover(scratch.planets);
     const { settings } = run.document();
@@ -45,6 +47,8 @@ describe("Settings", () => {
         seed: 42,
         validationShare: 0,
         rowLimit: 1234,
+        loss: "abs(prediction - target)",
+        reproducible: true,
       },
     );
     assert.equal(run.snapshot().preferredLanguage, "c");

@@ -1,10 +1,11 @@
 import * as l10n from "@vscode/l10n";
 import type { EditableSetting, SettingsView } from "../../src/protocol/page";
 import { host } from "../connection";
-import { NumberField } from "../controls";
+import { Checkbox, NumberField } from "../controls";
 import { memo } from "../memo";
 import { formatCount, formatNumber } from "../numberFormat";
 import { durationPhrase } from "../phrases";
+import { LossField, lossPhrase } from "./loss";
 import { Disclosure } from "../section";
 
 function sentence(settings: SettingsView, rows: number | undefined): string {
@@ -97,7 +98,7 @@ function fields(settings: SettingsView): readonly Field[] {
     {
       setting: "seed",
       label: l10n.t("Seed"),
-      hint: l10n.t("the same seed on one thread gives the same run"),
+      hint: l10n.t("the same seed on one thread gives the same run here"),
       minimum: 0,
       maximum: 2 ** 32 - 1,
       integer: true,
@@ -109,7 +110,10 @@ function fields(settings: SettingsView): readonly Field[] {
 export const Budget = memo(function Budget({ settings, rows }: { settings: SettingsView; rows: number | undefined }) {
   return (
     <>
-      <p>{sentence(settings, rows)}</p>
+      <p>
+        {sentence(settings, rows)}
+        {settings.loss !== "squared" && ` ${l10n.t("Loss: {0}.", lossPhrase(settings.loss))}`}
+      </p>
       <Disclosure name="advanced" summary={l10n.t("Advanced")}>
         {() => (
           <div class="fields">
@@ -125,6 +129,18 @@ export const Budget = memo(function Budget({ settings, rows }: { settings: Setti
                 />
               </div>
             ))}
+            <LossField loss={settings.loss} />
+            <div class="field wide">
+              <Checkbox
+                checked={settings.reproducible}
+                title={l10n.t(
+                  "Without fused multiply-add, which is faster but rounds differently from machine to machine.",
+                )}
+                onChange={(reproducible) => host.send({ type: "edit", edit: { kind: "reproducible", reproducible } })}
+              >
+                {l10n.t("the same seed on one thread gives the same run on every machine")}
+              </Checkbox>
+            </div>
           </div>
         )}
       </Disclosure>

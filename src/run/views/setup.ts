@@ -3,6 +3,7 @@ import type { OperatorGroup } from "../../expression/operatorDefinition";
 import { operatorNames } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { ColumnView, EngineView, OperatorGroupView, SettingsView, SetupView } from "../../protocol/page";
+import { squaredLoss } from "../../search/readLoss";
 import type { ColumnSetting, RunDocument, RunSettings } from "../document";
 import { minimumRowsToHoldBack } from "../prepareProblem";
 import { obstacles } from "../question";
@@ -82,7 +83,17 @@ function operatorGroups({ operators: enabled, operatorComplexity }: RunSettings)
 }
 
 function settingsView(settings: RunSettings, maximumThreads: number): SettingsView {
-  const { seconds, evaluations, threads, maximumComplexity, seed, validationShare, rowLimit } = settings;
+  const {
+    seconds,
+    evaluations,
+    threads,
+    maximumComplexity,
+    seed,
+    validationShare,
+    rowLimit,
+    loss,
+    reproducible = false,
+  } = settings;
   return {
     seconds,
     evaluations,
@@ -93,5 +104,7 @@ function settingsView(settings: RunSettings, maximumThreads: number): SettingsVi
     validationShare,
     minimumRowsToHoldBack,
     rowLimit,
+    loss: loss ?? squaredLoss,
+    reproducible,
   };
 }

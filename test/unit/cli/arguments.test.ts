@@ -7,7 +7,7 @@ describe("parseDiscoverArguments", () => {
   it("reads every flag", () => {
     const words =
       "a.csv b.csv --target y --inputs a,b --by c1,c2 --weights w --seconds 2.5 --evaluations 100 --threads 2 --seed 7 " +
-      "--engines evolution --operators add,exp --max-size 12 --output run.parsimony --resume --quiet --json";
+      "--engines evolution --operators add,exp --max-size 12 --loss poisson --reproducible --output run.parsimony --resume --quiet --json";
     expect(parseDiscoverArguments(words.split(" "))).toStrictEqual({
       files: ["a.csv", "b.csv"],
       target: "y",
@@ -21,6 +21,8 @@ describe("parseDiscoverArguments", () => {
       engines: "evolution",
       operators: "add,exp",
       maximumComplexity: 12,
+      loss: "poisson",
+      reproducible: true,
       output: "run.parsimony",
       resume: true,
       quiet: true,

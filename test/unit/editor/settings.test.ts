@@ -32,10 +32,19 @@ describe("settings", () => {
     const { settings, complaints } = read({
       "parsimony.run.seconds": 2.5,
       "parsimony.run.seed": 0,
+      "parsimony.run.loss": " quantile(0.9) ",
+      "parsimony.run.reproducible": true,
       "parsimony.run.operators": ["mul", "add"],
       "parsimony.code.language": "c",
     });
-    expect(settings).toMatchObject({ seconds: 2.5, seed: 0, operators: ["add", "mul"], language: "c" });
+    expect(settings).toMatchObject({
+      seconds: 2.5,
+      seed: 0,
+      loss: "quantile(0.9)",
+      reproducible: true,
+      operators: ["add", "mul"],
+      language: "c",
+    });
     expect(complaints).toEqual([]);
   });
 
@@ -50,6 +59,10 @@ describe("settings", () => {
     ["parsimony.data.rowLimit", Number.NaN, "rowLimit", 1_000_000],
     ["parsimony.code.language", "cobol", "language", "python"],
     ["parsimony.run.operators", ["add", "system('x')"], "operators", ["add"]],
+    ["parsimony.run.loss", "prediction +", "loss", "squared"],
+    ["parsimony.run.loss", "x", "loss", "squared"],
+    ["parsimony.run.loss", 7, "loss", "squared"],
+    ["parsimony.run.reproducible", "yes", "reproducible", false],
     ["parsimony.run.operators", [], "operators", defaultSettings.operators],
     ["parsimony.run.engines", { evolution: true }, "engines", defaultSettings.engines],
   ])("%s = %j is brought into range, with a line in the log", (name, raw, key, expected) => {
@@ -70,6 +83,10 @@ describe("settings", () => {
           expect(value).toBeGreaterThanOrEqual(definition.minimum);
           expect(value).toBeLessThanOrEqual(definition.maximum);
           if (definition.integer) expect(value).toSatisfy(Number.isInteger);
+        } else if (definition.kind === "boolean") {
+          expect(value).toBeTypeOf("boolean");
+        } else if (definition.kind === "text") {
+          expect(() => definition.assertUsable(String(value))).not.toThrow();
         } else {
           const values = [value].flat() as string[];
           expect(values.length).toBeGreaterThan(0);

@@ -130,6 +130,8 @@ const anyFields = fc.record(
         seed,
         validationShare,
         rowLimit,
+        loss: name,
+        reproducible: fc.boolean(),
       },
       {
         requiredKeys: [
@@ -155,7 +157,10 @@ const anyFields = fc.record(
       },
       { requiredKeys: ["state", "seconds", "evaluations"] },
     ),
-    answered: fc.record({ columns: anyColumns, dialect: anyDialect, seed, validationShare, rowLimit }),
+    answered: fc.record(
+      { columns: anyColumns, dialect: anyDialect, seed, validationShare, rowLimit, loss: name },
+      { requiredKeys: ["columns", "dialect", "seed", "validationShare", "rowLimit"] },
+    ),
     front: fc.array(anyFormula, { maxLength: 3 }),
     log: fc.array(
       fc.record({

@@ -79,6 +79,18 @@ describe("edits of the form", () => {
     expect(edited({ kind: "engine", engine: "evolution", enabled: false }).settings.engines).toEqual([]);
   });
 
+  it("takes any loss, and leaves squared errors unsaid", () => {
+    const loss = "abs(prediction - target)";
+    expect(edited({ kind: "loss", loss: ` ${loss} ` }).settings.loss).toBe(loss);
+    const { settings } = edited({ kind: "loss", loss: "poisson" });
+    expect(settings.loss).toBe("poisson");
+    for (const squared of ["squared", ""]) {
+      expect(edited({ kind: "loss", loss: squared }, { ...planetsDocument(), settings }).settings).toEqual(
+        planetsDocument().settings,
+      );
+    }
+  });
+
   it("brings every number into its range, so that the document can be read again", () => {
     const setting = fc.constantFrom<EditableSetting>(
       "seconds",

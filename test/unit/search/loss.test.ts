@@ -63,7 +63,7 @@ describe("a loss", () => {
           loss: text,
         });
         if (loss === undefined) throw new Error("No loss");
-        const residuals = residualsOf(train, 1, loss);
+        const residuals = residualsOf(train, 1, { loss });
         const one = (position: number) => Int32Array.of(position);
         residuals.use(compile(formula("p1 * x * 0.5 + p2 * 0.5")), {
           size: 2,
@@ -199,7 +199,8 @@ describe("a loss", () => {
       const found = fitted("p1 * x^p2", parts);
       expect(found.train.loss).toBeLessThan(1e-12);
       expect(values(found)[1]).toBeCloseTo(1.5, 5);
-      if (loss !== "absolute") expect([loss, standardErrors(makeProblem(parts), found)[1][0]]).toEqual([loss, expect.any(Number)]);
+      if (loss !== "absolute")
+        expect([loss, standardErrors(makeProblem(parts), found)[1][0]]).toEqual([loss, expect.any(Number)]);
     }
   });
 
