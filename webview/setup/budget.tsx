@@ -138,7 +138,7 @@ export const Budget = memo(function Budget({ settings, rows }: { settings: Setti
                 )}
                 onChange={(reproducible) => host.send({ type: "edit", edit: { kind: "reproducible", reproducible } })}
               >
-                {l10n.t("the same seed on one thread gives the same run on every machine")}
+                {l10n.t("the same run on every machine")}
               </Checkbox>
             </div>
           </div>
