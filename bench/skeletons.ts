@@ -1,0 +1,86 @@
+/**
+ * Which laws a fit finds when it is told their structure: of the 120 formulas of FastSRB, with their constants set free, how
+ * many are fitted to a fraction of variance unexplained below 1e-14 (200 rows, no noise), by how much effort.
+ *
+ *   npm run bench -- skeletons [--list]
+ */
+import { parseArgs } from "node:util";
+import { printText, parameterName } from "../src/expression/printText";
+import { createRandom } from "../src/numeric/random";
+import type { FitEffort } from "../src/search/fitter";
+import { Fitter } from "../src/search/fitter";
+import type { Problem, RowSet } from "../src/search/problem";
+import { tidy } from "../src/simplify/tidy";
+import type { Tree } from "../src/simplify/tree";
+import { expressionOfTree, node, parameterLeaf, treeOf } from "../src/simplify/tree";
+import type { BenchmarkProblem } from "./problems/problem";
+import { drawRows, lawOf, problemsOf } from "./problems/problem";
+
+const { values: options } = parseArgs({ options: { list: { type: "boolean", default: false } } });
+
+const rowCount = 200;
+const solved = 1e-14;
+/** As a search tries a formula at first, and as it does when that looks promising. */
+const first: FitEffort = { starts: 5, firstStart: 0, followed: 1, evaluations: 12, tolerance: 1e-3, hopeless: 0.02 };
+const second: FitEffort = { ...first, starts: 10, followed: 3, evaluations: 40, tolerance: 1e-7 };
+const long: FitEffort = { ...first, starts: 40, followed: 10, evaluations: 300, tolerance: 1e-12, hopeless: Infinity };
+
+function problemOf(problem: BenchmarkProblem): Problem {
+  const { inputs, target } = drawRows(problem, rowCount, createRandom(1, 0));
+  const train: RowSet = {
+    rowCount,
+    inputs,
+    target,
+    weights: undefined,
+    cells: [{ start: 0, end: rowCount, levels: [] }],
+    origin: new Uint32Array(rowCount),
+  };
+  const validation = { ...train, rowCount: 0, inputs: inputs.map(() => new Float64Array(0)), cells: [] };
+  return {
+    target: { name: "v0", unit: undefined },
+    inputs: problem.inputs.map(({ name }) => ({ name, unit: undefined })),
+    categories: [],
+    constraints: { operators: [], operatorComplexity: {}, maximumComplexity: 1000 },
+    train,
+    validation,
+  };
+}
+
+/** Constants that are neither exponents nor whole numbers become parameters, and one stands in front. */
+function skeletonOf(problem: BenchmarkProblem, { train }: Problem) {
+  const free = (tree: Tree, isExponent: boolean): Tree => {
+    if (tree.kind === "constant") return isExponent || Number.isInteger(tree.value) ? tree : parameterLeaf();
+    if (tree.kind !== "operator") return tree;
+    const { operator, operands } = tree;
+    if (operands.every((each) => each.kind === "constant") && !isExponent) return parameterLeaf();
+    return node(operator, ...operands.map((each, k) => free(each, operator === "pow" && k === 1)));
+  };
+  const positive = train.inputs.map((column) => column.every((value) => value > 0));
+  const tree = node("mul", parameterLeaf(), free(treeOf(lawOf(problem)), false));
+  const tidied = tidy(tree, { isPositive: (input) => positive[input], isAllowed: () => true });
+  return expressionOfTree(tidied).expression;
+}
+
+const counts = [0, 0, 0];
+const seconds = [0, 0, 0];
+for (const each of problemsOf("fastsrb")) {
+  const problem = problemOf(each);
+  const skeleton = skeletonOf(each, problem);
+  const fitter = new Fitter(problem);
+  const losses = [first, second, long].map((effort, k) => {
+    const begin = performance.now();
+    const fit = fitter.fit(skeleton, undefined, effort);
+    const refined = fit && fitter.refine(skeleton, fit.parameters, 100);
+    seconds[k] += (performance.now() - begin) / 1000;
+    const loss = Math.min(refined?.loss ?? Infinity, fit?.loss ?? Infinity);
+    if (loss < solved) counts[k]++;
+    return loss;
+  });
+  if (options.list || losses[1] >= solved) {
+    const text = printText(skeleton, { inputs: each.inputs.map((_, k) => `v${k + 1}`), parameter: parameterName });
+    console.log(`${each.id.padEnd(10)} ${losses.map((loss) => loss.toExponential(1).padStart(8)).join(" ")}  ${text}`);
+  }
+}
+["first fit", "second fit", "long fit"].forEach((name, k) => {
+  console.log(`${name.padEnd(10)} ${counts[k]} of 120, ${((seconds[k] / 120) * 1000).toFixed(2)} ms each`);
+});
