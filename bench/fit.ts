@@ -61,15 +61,23 @@ function problemOf(rowCount: number): Problem {
   };
 }
 
+/** Fits between two looks at the clock: a multiple of the number of formulas. */
+const stretch = 500;
+
 /** Full fits per second, from the fitter's own starts. */
 function fitsPerSecond(rowCount: number, seconds: number): number {
   const fitter = new Fitter(problemOf(rowCount));
   const fit = (k: number) => fitter.fit(formulas[k % formulas.length], undefined, effort);
   for (let k = 0; k < 500; k++) fit(k);
-  const start = performance.now();
+  // The fastest of many short stretches: what else the machine does is not what is measured.
   let fits = 0;
-  while (performance.now() - start < seconds * 1000) for (let k = 0; k < 50; k++) fit(fits++);
-  return fits / ((performance.now() - start) / 1000);
+  let best = 0;
+  for (const end = performance.now() + seconds * 1000; performance.now() < end;) {
+    const start = performance.now();
+    for (let k = 0; k < stretch; k++) fit(fits++);
+    best = Math.max(best, stretch / ((performance.now() - start) / 1000));
+  }
+  return best;
 }
 
 const seconds = options.quick ? 3 : 5;

@@ -20,6 +20,8 @@ import { startingValue } from "./startingValues";
 
 /** Rows that a first fit sees; the promising are fitted to all of them. */
 const sampleSize = 1000;
+/** Rows on which starts are held against each other. */
+const screeningRows = 64;
 /** Standard deviation of log|y| from which small values count for nothing beside large ones in plain residuals. */
 const wideTarget = 1.5;
 /** Magnitudes beyond these are rescaled inside the fit, since their squares would leave the range of float64. */
@@ -57,6 +59,8 @@ interface Seen {
   /** Sum of their weights. */
   readonly weight: number;
   readonly predictions: Float64Array;
+  /** Of a few of the rows where they are many: enough to choose a start by. */
+  readonly screening: Residuals;
 }
 
 interface Start {
@@ -92,12 +96,17 @@ export class Fitter {
     this.scale = targetScale(train);
     this.unit = this.scale.deviation || this.scale.rootMeanSquare || 1;
     this.wide = logDeviation(train) > wideTarget;
-    const on = (rows: RowSet): Seen => ({
-      rows,
-      residuals: residualsOf(rows, this.unit, problem),
-      weight: targetScale(rows).weight,
-      predictions: new Float64Array(rows.rowCount),
-    });
+    const on = (rows: RowSet): Seen => {
+      const residuals = residualsOf(rows, this.unit, problem);
+      const few = rows.rowCount < 2 * screeningRows || rows.cells.length > 1 ? rows : sampleRows(rows, screeningRows);
+      return {
+        rows,
+        residuals,
+        weight: targetScale(rows).weight,
+        predictions: new Float64Array(rows.rowCount),
+        screening: few === rows ? residuals : residualsOf(few, this.unit, problem),
+      };
+    };
     this.all = on(train);
     const sampled = sampleRows(train, sampleSize);
     this.sample = sampled === train ? this.all : on(sampled);
@@ -191,7 +200,10 @@ export class Fitter {
       return Number.isFinite(cost) ? { parameters: [], loss: cost / weight, isCertain: true } : undefined;
     }
     const shape = new FitShape(roles, layout);
-    const starts = this.screen(residuals, expression, shape, given, effort);
+    // What is solved for outright is not chosen.
+    const screening = shape.unsolved === 0 ? residuals : on.screening;
+    if (screening !== residuals) screening.use(program, layout);
+    const starts = this.screen(screening, expression, shape, given, effort);
     let best: Start | undefined;
     for (const start of starts.slice(0, effort.followed)) {
       const followed = this.follow(residuals, start, shape, effort, weight);
