@@ -61,11 +61,16 @@ export async function discover(options: DiscoverArguments, host: CommandHost): P
     const { trainRows, validationRows } = prepared;
     const { seconds, evaluations } = document.progress;
     const front = frontJson(state.front, knee, problem);
-    const result = { document: file, ...names, trainRows, validationRows, seconds, evaluations, front };
+    const { kernelBytes } = state;
+    const result = { document: file, ...names, trainRows, validationRows, seconds, evaluations, kernelBytes, front };
     host.output.write(`${JSON.stringify(result, null, 2)}\n`);
   } else {
     host.output.write(frontTable(state.front, knee, problem));
     host.output.write(`\n${l10n.t("The run is in {0}.", relative(host.folder, file))}\n`);
+    if (!options.quiet) {
+      const memory = (state.kernelBytes / 1e6).toFixed(1);
+      host.errors.write(`${l10n.t("The kernels of a search thread took {0} MB at most.", memory)}\n`);
+    }
   }
   if (state.state === "failed") throw new Error(state.faults.join("\n"));
 }

@@ -66,9 +66,10 @@ const faults = ["", "an operator", "an operand", "a result", "an adjoint"];
 /** Columns beside the inputs: target, factors, their logarithmic likes, those of a loss, and predictions. */
 const otherColumns = 7;
 
-/** Throws `UserError` where a kernel of float64 would not find room for the rows, before any is made. */
-export function assertKernelFits({ rowCount, inputs }: Pick<KernelRows, "rowCount" | "inputs">): void {
-  assertFits((inputs.length + otherColumns) * rowCount * doubleBytes);
+/** Throws `UserError` where a thread would not find room for the rows in float64, before any is made. */
+export function assertKernelFits(...rowSets: readonly Pick<KernelRows, "rowCount" | "inputs">[]): void {
+  const numbers = rowSets.reduce((sum, { rowCount, inputs }) => sum + (inputs.length + otherColumns) * rowCount, 0);
+  assertFits(numbers * doubleBytes);
 }
 
 /** Addresses of what a program is bound to. */
@@ -137,11 +138,6 @@ export class Kernel {
     this.programStart = this.memory.mark();
   }
 
-  /** Bytes of memory in use by this kernel. */
-  get bytes(): number {
-    return this.memory.size;
-  }
-
   /** Makes a program the one that is evaluated. Throws where it is malformed. */
   load(program: KernelProgram, layout: KernelLayout): void {
     const { memory, data } = this;
@@ -157,9 +153,8 @@ export class Kernel {
       normal: memory.reserve(normalCount * cellCount * doubleBytes),
       predictions: memory.reserve((this.paddedRows * this.precision) / 8),
     };
-    layout.positions.forEach((ofCell, slot) => {
-      memory.i32.set(ofCell, (bindings.positions + slot * cellCount * wordBytes) / wordBytes);
-    });
+    let position = bindings.positions / wordBytes;
+    for (const ofCell of layout.positions) for (const each of ofCell) memory.i32[position++] = each;
     this.program = this.writeProgram(program, this.rows, bindings);
     this.parameters = bindings.parameters;
     this.parameterCount = layout.size;
@@ -245,7 +240,7 @@ export class Kernel {
       resultMask: 0,
       resultStride: 0,
     };
-    const address = this.writeWords(Int32Array.from(Object.values(fields)));
+    const address = this.writeWords(Object.values(fields));
     const fault = this.precision === 32 ? this.exports.load32(address) : this.exports.load64(address);
     if (fault !== 0) throw new Error(`The kernel refuses a program: ${faults[fault]} is not what it should be`);
     return address;
@@ -257,7 +252,7 @@ export class Kernel {
     const nothing = { ...noRows, columns, columnBytes: this.blockBytes, columnCount: 2 };
     const rows = { ...nothing, blockRows: blockRows[this.precision] };
     const slots = this.writeVectors([0]);
-    return this.writeProgram(program, this.writeWords(Int32Array.from(Object.values(rows))), { ...unbound, slots });
+    return this.writeProgram(program, this.writeWords(Object.values(rows)), { ...unbound, slots });
   }
 
   private get blockBytes(): number {
@@ -284,14 +279,14 @@ export class Kernel {
       factors: other(factors, false),
       logTarget: other(logTarget, true),
       logFactors: other(logFactors, false),
-      cells: this.writeWords(Int32Array.from(cells.flatMap((_, cell) => [this.starts[cell], this.starts[cell + 1]]))),
+      cells: this.writeWords(cells.flatMap((_, cell) => [this.starts[cell], this.starts[cell + 1]])),
       cellCount: cells.length,
       blockRows: blockRows[this.precision],
       loss: loss === undefined ? 0 : this.writeLoss(loss),
       lossFactors: loss === undefined ? 0 : other(loss.factors, false),
       lossCurvatures: loss === undefined ? 0 : other(loss.curvatures, true),
     };
-    return this.writeWords(Int32Array.from(Object.values(fields)));
+    return this.writeWords(Object.values(fields));
   }
 
   /** One value per row. The rows that fill up a cell repeat its last row, which is as harmless as any, or are 0. */
@@ -306,27 +301,31 @@ export class Kernel {
     });
   }
 
-  private writeWords(words: Int32Array): number {
+  // Programs are short: for a few words, a loop is quicker than what arrays have for copying and filling.
+
+  private writeWords(words: ArrayLike<number>): number {
     const address = this.memory.reserve(words.length * wordBytes);
-    this.memory.i32.set(words, address / wordBytes);
+    const { i32 } = this.memory;
+    const first = address / wordBytes;
+    for (let k = 0; k < words.length; k++) i32[first + k] = words[k];
     return address;
   }
 
   private writeDoubles(values: Float64Array): number {
     const address = this.memory.reserve(values.length * doubleBytes);
-    this.memory.f64.set(values, address / doubleBytes);
+    const { f64 } = this.memory;
+    const first = address / doubleBytes;
+    for (let k = 0; k < values.length; k++) f64[first + k] = values[k];
     return address;
   }
 
   /** Every lane of a vector the same number. */
   private writeVectors(values: readonly number[]): number {
     const address = this.memory.reserve(values.length * vectorBytes);
-    const { f32, f64 } = this.memory;
-    values.forEach((value, k) => {
-      const at = address + k * vectorBytes;
-      if (this.precision === 32) f32.fill(value, at / wordBytes, (at + vectorBytes) / wordBytes);
-      else f64.fill(value, at / doubleBytes, (at + vectorBytes) / doubleBytes);
-    });
+    const lanes = (vectorBytes * 8) / this.precision;
+    const memory = this.precision === 32 ? this.memory.f32 : this.memory.f64;
+    const first = (address / vectorBytes) * lanes;
+    for (let k = 0; k < values.length * lanes; k++) memory[first + k] = values[Math.floor(k / lanes)];
     return address;
   }
 }

@@ -1,11 +1,25 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
 
-/** A worker whose memory would pass this many bytes is refused. */
+/** Columns that would make a thread pass this many bytes are refused, and a kernel that would. */
 const largestMemory = 2 ** 31 - 2 ** 16;
 const pageBytes = 2 ** 16;
 /** Vectors are loaded from whole multiples of their length. */
 const alignment = 16;
+
+/** Those of this thread that are still in use. */
+const live = new Set<WeakRef<KernelMemory>>();
+
+/** Bytes that all kernels of this thread take. */
+export function kernelBytes(): number {
+  let sum = 0;
+  for (const each of live) {
+    const memory = each.deref();
+    if (memory === undefined) live.delete(each);
+    else sum += memory.size;
+  }
+  return sum;
+}
 
 /** Hands out parts of a kernel's memory, one after the other, and grows it as needed. */
 export class KernelMemory {
@@ -21,6 +35,7 @@ export class KernelMemory {
   ) {
     this.#end = aligned(start);
     [this.#bytes, this.i32, this.f32, this.f64] = this.#views();
+    live.add(new WeakRef(this));
   }
 
   /** Bytes that the memory has now. */
@@ -48,9 +63,7 @@ export class KernelMemory {
   #grow(): void {
     // Half as much again, so that a growing program does not grow the memory each time.
     const wanted = Math.max(this.#end, Math.min(largestMemory, this.#bytes.length * 1.5));
-    if (wanted > largestMemory || !this.#tryGrow(wanted)) {
-      throw tooMuchData();
-    }
+    if (wanted > largestMemory || !this.#tryGrow(wanted)) throw tooMuchData();
     [this.#bytes, this.i32, this.f32, this.f64] = this.#views();
   }
 

@@ -28,7 +28,8 @@ export type FromWorker =
       readonly candidates: readonly Candidate[];
       readonly beaten: readonly { readonly complexity: number; readonly loss: number }[];
       readonly evaluations: number;
+      readonly kernelBytes: number;
       readonly progress: EngineProgress;
     }
-  | { readonly type: "finished"; readonly evaluations: number }
+  | { readonly type: "finished"; readonly evaluations: number; readonly kernelBytes: number }
   | { readonly type: "fault"; readonly message: string; readonly stack: string | undefined };

@@ -286,8 +286,12 @@ export class RunSearch {
     this.#active = undefined;
     this.#last = state;
     this.journal.end();
-    const { evaluations, seconds } = state;
-    model.host.log("info", `Search ended (${state.ended}): ${evaluations} formulas tried in ${seconds.toFixed(1)} s.`);
+    const { evaluations, seconds, kernelBytes } = state;
+    const [time, memory] = [`${seconds.toFixed(1)} s`, `${(kernelBytes / 1e6).toFixed(1)} MB`];
+    model.host.log(
+      "info",
+      `Search ended (${state.ended}): ${evaluations} formulas tried in ${time}, with ${memory} for the kernels of a thread.`,
+    );
     model.document = { ...model.document, progress };
     // What was said about the search is over; what it means for the formulas is for the loader to say.
     if (sawChange) model.fileChanges.fire();

@@ -1,6 +1,7 @@
 /** Entry of a search thread: runs one engine and reports what it finds. Started by `SearchThread`. */
 import { parentPort, workerData } from "node:worker_threads";
 import { engines } from "../engines/engineList";
+import { kernelBytes } from "../numeric/kernelMemory";
 import { createRandom } from "../numeric/random";
 import type { FromWorker, ToWorker, WorkerStart } from "../protocol/worker";
 import type { Candidate } from "../search/candidate";
@@ -26,7 +27,8 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
   let lastReport = performance.now();
 
   const report = (candidates: readonly Candidate[]): void => {
-    post({ type: "found", candidates, beaten: beaten.items(), evaluations: context.evaluations, progress });
+    const { evaluations } = context;
+    post({ type: "found", candidates, beaten: beaten.items(), evaluations, kernelBytes: kernelBytes(), progress });
     beaten = new Reservoir(beatenPerReport, displayRandom);
     lastReport = performance.now();
   };
@@ -51,7 +53,7 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
   post({ type: "started" });
   await engine.search(context);
   report([]);
-  post({ type: "finished", evaluations: context.evaluations });
+  post({ type: "finished", evaluations: context.evaluations, kernelBytes: kernelBytes() });
 }
 
 /** Lets messages in. */

@@ -63,6 +63,8 @@ export interface SessionState {
   readonly beaten: readonly { readonly complexity: number; readonly loss: number }[];
   /** Every formula up to this complexity was tried, where an engine says so. */
   readonly exhausted: number | undefined;
+  /** Most memory that the kernels of a thread took, in bytes. */
+  readonly kernelBytes: number;
   /** Threads that died, oldest first, with stacks; for the log. */
   readonly faults: readonly string[];
   /** Why the session ended; undefined while it has not. */
@@ -106,6 +108,7 @@ export class Session {
   readonly #signals = new Int32Array(this.#control);
   readonly #stopwatch = new Stopwatch();
   readonly #faults: string[] = [];
+  #kernelBytes = 0;
   readonly #changes: Emitter<void>;
   readonly #improvements: Emitter<FrontImprovement>;
 
@@ -131,7 +134,7 @@ export class Session {
   constructor(options: SessionOptions) {
     this.#options = options;
     const engines = usableEngines(options.engines, options.problem);
-    assertKernelFits(options.problem.train);
+    assertKernelFits(options.problem.train, options.problem.validation);
     this.#waiting = planTasks(engines, options.threads, options.limits);
     this.#nextStream = 1 + Math.max(engines.length, options.threads);
     this.#beaten = new Reservoir(beatenCapacity, createRandom(options.seed, 0));
@@ -187,6 +190,7 @@ export class Session {
       front: this.#front.members(),
       beaten: this.#beaten.items(),
       exhausted: this.#exhausted,
+      kernelBytes: this.#kernelBytes,
       faults: [...this.#faults],
       ended: isOver(this.#state) ? this.#ended : undefined,
     };
@@ -224,6 +228,7 @@ export class Session {
     switch (message.type) {
       case "found":
         seat.evaluations = message.evaluations;
+        this.#kernelBytes = Math.max(this.#kernelBytes, message.kernelBytes);
         for (const candidate of message.candidates) this.#offer(candidate, seat);
         for (const each of message.beaten) this.#beaten.add(each);
         if (message.progress.exhausted !== undefined) {
@@ -232,6 +237,7 @@ export class Session {
         break;
       case "finished":
         seat.evaluations = message.evaluations;
+        this.#kernelBytes = Math.max(this.#kernelBytes, message.kernelBytes);
         seat.finished = true;
         if (this.#reachedLoss()) this.#end("loss");
         break;

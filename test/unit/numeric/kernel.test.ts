@@ -133,6 +133,9 @@ describe("the kernel", () => {
     const inputs = Array.from({ length: 40 }, () => new Float64Array(0));
     expect(() => assertKernelFits({ rowCount: 1_000_000, inputs })).not.toThrow();
     expect(() => assertKernelFits({ rowCount: 10_000_000, inputs })).toThrow(/Lower the row limit/);
+    const half = { rowCount: 3_000_000, inputs };
+    expect(() => assertKernelFits(half)).not.toThrow();
+    expect(() => assertKernelFits(half, half)).toThrow(/Lower the row limit/);
   });
 
   it("adds up the places where a parameter occurs several times", () => {

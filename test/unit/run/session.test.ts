@@ -99,6 +99,7 @@ describe("what threads find", () => {
       ended: "evaluations",
       evaluations: 40,
       beaten: [{ complexity: 4, loss: 0.6 }],
+      kernelBytes: expect.any(Number),
       faults: [],
     });
     expect(front(search)).toStrictEqual([3, 5]);

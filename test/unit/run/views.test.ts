@@ -243,6 +243,7 @@ describe("the status", () => {
     front: [],
     beaten: [],
     exhausted: 5,
+    kernelBytes: 0,
     faults: [],
     ended: undefined,
   };
