@@ -12,6 +12,7 @@ export class HostError extends Error {
 }
 
 interface Pending {
+  readonly onProgress: ((share: number) => void) | undefined;
   readonly resolve: (value: unknown) => void;
   readonly reject: (error: HostError) => void;
 }
@@ -20,6 +21,8 @@ export interface RequestOptions {
   /** Tells the host to give up; the promise rejects with code `cancelled`. */
   readonly signal?: AbortSignal;
   readonly timeoutMilliseconds?: number;
+  /** Hears how much is done, from 0 to 1, where the host tells. */
+  readonly onProgress?: (share: number) => void;
 }
 
 export interface HostTexts {
@@ -44,7 +47,7 @@ export class Host {
   /** Throws `HostError` for whatever keeps the answer from coming. */
   request<K extends PageRequest["kind"]>(
     request: Extract<PageRequest, { kind: K }>,
-    { signal, timeoutMilliseconds = 30_000 }: RequestOptions = {},
+    { signal, timeoutMilliseconds = 30_000, onProgress }: RequestOptions = {},
   ): Promise<PageReplies[K]> {
     if (signal?.aborted) return Promise.reject(new HostError("cancelled", this.texts.cancelled));
     const id = this.nextId++;
@@ -62,6 +65,7 @@ export class Host {
         this.pending.delete(id);
       };
       this.pending.set(id, {
+        onProgress,
         resolve: (value) => {
           settle();
           resolve(value as PageReplies[K]);
@@ -74,6 +78,11 @@ export class Host {
       signal?.addEventListener("abort", onAbort);
       this.post({ type: "request", id, request });
     });
+  }
+
+  /** Passes on how far a request is, while somebody still waits for it. */
+  progress({ id, share }: Extract<HostMessage, { type: "progress" }>): void {
+    this.pending.get(id)?.onProgress?.(share);
   }
 
   /** Hands a reply to whoever waits for it; late replies to abandoned requests are ignored. */

@@ -104,29 +104,52 @@ export interface Measured {
  */
 export function formatMeasured(value: number, error: number | undefined): Measured {
   if (!Number.isFinite(value)) return { value: dash, error: undefined };
-  if (error === undefined || !Number.isFinite(error) || error < 0) {
-    return { value: formatNumber(value, 5), error: undefined };
-  }
-  if (error === 0 || (value !== 0 && error < Math.abs(value) * 1e-12)) {
-    return { value: formatNumber(value, 8), error: formatNumber(error, 1) };
-  }
+  if (!isKnown(error)) return { value: formatNumber(value, 5), error: undefined };
+  if (isNegligible(error, value)) return { value: formatNumber(value, 8), error: formatNumber(error, 1) };
+  const { format } = notationOf(value, error);
+  return { value: format(value), error: format(error) };
+}
+
+/** A limit of the interval of a fitted number, written as the number itself is; far away from it with four digits. */
+export function formatLimit(limit: number, value: number, error: number | undefined): string {
+  if (!Number.isFinite(value) || !isKnown(error)) return formatNumber(limit, 5);
+  if (isNegligible(error, value)) return formatNumber(limit, 8);
+  const { format, leading } = notationOf(value, error);
+  return Math.abs(limit) < 1000 * 10 ** leading ? format(limit) : formatNumber(limit, 4);
+}
+
+function isKnown(error: number | undefined): error is number {
+  return error !== undefined && Number.isFinite(error) && error >= 0;
+}
+
+function isNegligible(error: number, value: number): boolean {
+  return error === 0 || (value !== 0 && error < Math.abs(value) * 1e-12);
+}
+
+/** How a number and its error are written, and the power of ten of the larger one's first digit. */
+function notationOf(value: number, error: number): { format: (x: number) => string; leading: number } {
   const errorDigits = error.toExponential().startsWith("1") ? 2 : 1;
   const lastPlace = exponentOf(error, errorDigits) - (errorDigits - 1);
   const leading = Math.max(value === 0 ? lastPlace : exponentOf(value, 6), exponentOf(error, errorDigits));
-  if (leading >= -4 && leading < 6 && lastPlace <= 0) {
-    return { value: formatFixed(value, -lastPlace), error: formatFixed(error, -lastPlace) };
-  }
+  if (leading >= -4 && leading < 6 && lastPlace <= 0) return { format: (x) => formatFixed(x, -lastPlace), leading };
   if (leading >= -4 && leading < 6) {
     const place = 10 ** lastPlace;
-    return {
-      value: formatFixed(Math.round(value / place) * place, 0),
-      error: formatFixed(Math.round(error / place) * place, 0),
-    };
+    return { format: (x) => formatFixed(Math.round(x / place) * place, 0), leading };
   }
   const power = `${times}10${superscript(leading)}`;
   const decimals = leading - lastPlace;
   // Divided in two steps: 10 ** -320 alone would lose digits and 10 ** 320 would overflow.
   const half = Math.trunc(leading / 2);
-  const scaled = (x: number) => formatFixed(x / 10 ** half / 10 ** (leading - half), decimals);
-  return { value: scaled(value) + power, error: scaled(error) + power };
+  return { format: (x) => formatFixed(x / 10 ** half / 10 ** (leading - half), decimals) + power, leading };
+}
+
+/** A correlation with at least two decimals, and as many as it takes to tell it from 1. */
+export function formatCorrelation(coefficient: number): string {
+  if (!Number.isFinite(coefficient)) return dash;
+  const magnitude = Math.abs(coefficient);
+  const missing = 1 - magnitude;
+  const decimals = missing < 0.01 ? Math.floor(-Math.log10(Math.max(missing, 1e-6))) + 1 : 2;
+  const scale = 10 ** decimals;
+  const cut = missing < 1e-6 ? 1 : Math.min(Math.round(magnitude * scale), scale - 1) / scale;
+  return cut === 1 ? formatFixed(Math.sign(coefficient), 0) : formatFixed(Math.sign(coefficient) * cut, decimals);
 }

@@ -96,6 +96,9 @@ export function receive(message: HostMessage): void {
     case "reply":
       host.receive(message);
       break;
+    case "progress":
+      host.progress(message);
+      break;
     case "reveal":
       batch(() => {
         if (message.view) show(message.view);

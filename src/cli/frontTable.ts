@@ -2,15 +2,17 @@ import * as l10n from "@vscode/l10n";
 import { identifiersFor } from "../expression/identifiers";
 import { parameterName, printText } from "../expression/printText";
 import { storeFormula } from "../run/storedFormula";
+import { undeterminedSentences } from "../run/views/undetermined";
 import type { Discovery } from "../search/candidate";
 import { fittedValues } from "../search/front";
+import { indistinguishableValues } from "../search/indistinguishable";
 import type { Problem } from "../search/problem";
 import { r2TextOf, shortNumber } from "./numberText";
 
 /** Rows of a parameter table that are printed; the document has them all. */
 const shownLevels = 12;
 
-/** The front as an aligned table, the best trade-off marked with a star, and its numbers where they vary. */
+/** The front as an aligned table, the best trade-off marked with a star, and of that the numbers that vary or are not determined. */
 export function frontTable(front: readonly Discovery[], knee: number, problem: Problem): string {
   const hasValidation = front.some((formula) => formula.validation !== undefined);
   const identifiers = identifiersFor(problem.inputs.map((input) => input.name));
@@ -33,7 +35,9 @@ export function frontTable(front: readonly Discovery[], knee: number, problem: P
     ...(problem.loss === undefined ? [] : [shortNumber((formula.validation ?? formula.train).loss)]),
     formulaText(formula, identifiers, problem),
   ]);
-  const remarks = [l10n.t("* best trade-off"), ...parameterTables(front[knee], problem)];
+  const best = front[knee];
+  const undetermined = undeterminedSentences(indistinguishableValues(problem, best) ?? [], best, problem);
+  const remarks = [l10n.t("* best trade-off"), ...parameterTables(best, problem), ...undetermined];
   return `${aligned([header, ...rows])}\n\n${remarks.join("\n")}\n`;
 }
 

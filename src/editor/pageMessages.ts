@@ -61,6 +61,7 @@ const formulaEdit = v.variant("kind", [
 
 const request = v.variant("kind", [
   v.object({ kind: v.literal("detail"), formula }),
+  v.object({ kind: v.literal("intervals"), formula }),
   v.object({ kind: v.literal("code"), formula, language: v.picklist(languageNames) }),
   v.object({ kind: v.literal("copy"), text: copiedText }),
   v.object({ kind: v.literal("insert"), formula, language: v.picklist(languageNames) }),

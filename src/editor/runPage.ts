@@ -160,7 +160,10 @@ export class RunPage extends Disposable implements PageHandle {
     this.requests.get(id)?.abort();
     this.requests.set(id, controller);
     try {
-      const value = await this.answer(run, request, controller.signal);
+      const value = await this.answer(run, request, {
+        signal: controller.signal,
+        onProgress: (share) => this.post({ type: "progress", id, share }),
+      });
       if (!controller.signal.aborted) this.post({ type: "reply", id, outcome: { ok: true, value } });
       else this.refuse(id, new vscode.CancellationError());
     } catch (error) {
@@ -171,10 +174,16 @@ export class RunPage extends Disposable implements PageHandle {
     }
   }
 
-  private async answer(run: Run, request: PageRequest, signal: AbortSignal): Promise<PageReplies[PageRequest["kind"]]> {
+  private async answer(
+    run: Run,
+    request: PageRequest,
+    { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (share: number) => void },
+  ): Promise<PageReplies[PageRequest["kind"]]> {
     switch (request.kind) {
       case "detail":
         return run.detail(request.formula, signal);
+      case "intervals":
+        return run.intervals(request.formula, signal, onProgress);
       case "code":
         return { code: run.code(request.formula, request.language) };
       case "copy":

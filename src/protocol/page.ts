@@ -14,6 +14,8 @@ import type { Metrics } from "../search/candidate";
 export type HostMessage =
   | { readonly type: "snapshot"; readonly snapshot: RunSnapshot }
   | { readonly type: "reply"; readonly id: number; readonly outcome: Outcome<unknown> }
+  /** How much of the work on a request is done, from 0 to 1, where that is worth telling. */
+  | { readonly type: "progress"; readonly id: number; readonly share: number }
   /** Asks the page to choose a formula or a state, when a command outside the page says so. */
   | { readonly type: "reveal"; readonly formula?: string; readonly view?: PageView };
 
@@ -221,12 +223,15 @@ export type FormulaEdit =
 /** Questions with an answer. `PageReplies` gives the type of each answer. */
 export type PageRequest =
   | { readonly kind: "detail"; readonly formula: string }
+  /** May take long: progress is told, and a new search cancels it. */
+  | { readonly kind: "intervals"; readonly formula: string }
   | { readonly kind: "code"; readonly formula: string; readonly language: LanguageName }
   | { readonly kind: "copy"; readonly text: string }
   | { readonly kind: "insert"; readonly formula: string; readonly language: LanguageName };
 
 export interface PageReplies {
   readonly detail: FormulaDetail;
+  readonly intervals: IntervalsView;
   readonly code: { readonly code: string };
   readonly copy: null;
   /** Name of the file it went into. */
@@ -241,6 +246,10 @@ export interface FormulaDetail {
   readonly fit: FitView;
   readonly residuals: readonly ResidualPanel[];
   readonly parameters: readonly ParameterView[];
+  /** Sentences on numbers that the data do not determine; empty where they determine all. */
+  readonly undetermined: readonly string[];
+  /** The strongest correlations of the numbers, strongest first; empty where none is strong. */
+  readonly correlations: readonly CorrelationView[];
   /** LaTeX of the equation with parameter symbols instead of numbers. */
   readonly latexSymbols: string;
   /** Set when plots show a sample: "5,000 of 120,000 rows". */
@@ -307,3 +316,33 @@ export interface ParameterView {
     readonly standardError: number | undefined;
   }[];
 }
+
+/** Two numbers of a formula whose estimates are closely tied to each other. */
+export interface CorrelationView {
+  readonly pair: readonly [NumberName, NumberName];
+  /** From -1 to 1. */
+  readonly coefficient: number;
+}
+
+/** A number of a formula by its parameter and the levels it belongs to, none where it is shared. */
+export interface NumberName {
+  readonly name: string;
+  readonly levels: readonly string[];
+}
+
+/** Confidence intervals by profile likelihood. */
+export interface IntervalsView {
+  readonly formula: string;
+  /** Probability with which an interval holds the true value: 0.95. */
+  readonly level: number;
+  /** As `FormulaDetail.parameters` and their values; of many values the first only. */
+  readonly parameters: readonly (readonly IntervalView[])[];
+  /** A better fit was met on the way: the intervals are too wide. */
+  readonly metBetterFit: boolean;
+}
+
+export type IntervalView =
+  /** An end that is undefined is open: no number within reach fits significantly worse. */
+  | { readonly kind: "interval"; readonly lower: number | undefined; readonly upper: number | undefined }
+  /** The data do not determine the number. */
+  | { readonly kind: "undetermined" };

@@ -2,15 +2,19 @@ import * as l10n from "@vscode/l10n";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { FormulaDetail, ResidualPanel } from "../protocol/page";
 import type { Discovery } from "../search/candidate";
+import { strongestCorrelations } from "../search/correlations";
+import { equationsAt } from "../search/equationsAt";
+import { indistinguishableValues } from "../search/indistinguishable";
 import type { Problem } from "../search/problem";
 import { standardErrors } from "../search/standardErrors";
 import { fitView } from "./fitPanels";
-import { parameterTable } from "./parameterTable";
+import { correlationTable, parameterTable } from "./parameterTable";
 import { pick, plotSample } from "./plotSample";
 import type { PredictedRows } from "./predictedRows";
 import { predictRows } from "./predictedRows";
 import { equationInFull, equationWithSymbols } from "./views/formulaLatex";
 import { labelOf } from "./views/label";
+import { undeterminedSentences } from "./views/undetermined";
 
 /** Points drawn in one plot at most. */
 export const maximumPoints = 5000;
@@ -37,13 +41,20 @@ export async function formulaDetail(
   const fit = fitView(discovery, problem, rows, abscissa, { limit: maximumPoints, seed });
   await breathe();
   const residuals = residualPanels(rows, problem, used, seed);
-  const errors = standardErrors(problem, discovery);
   await breathe();
+  const equations = equationsAt(problem, discovery);
+  await breathe();
+  const errors = standardErrors(problem, discovery, equations);
+  const indistinguishable = indistinguishableValues(problem, discovery, equations) ?? [];
+  await breathe();
+  const correlations = strongestCorrelations(problem, discovery, equations);
   return {
     ...detailWithoutRows(discovery, problem),
     fit,
     residuals,
     parameters: parameterTable(discovery, problem, errors),
+    undetermined: undeterminedSentences(indistinguishable, discovery, problem),
+    correlations: correlationTable(discovery, problem, correlations),
     rowsShown: Math.min(rows.rowCount, maximumPoints),
     rows: rows.rowCount,
   };
@@ -58,6 +69,8 @@ export function detailWithoutRows(discovery: Discovery, problem: Problem): Formu
     fit: { kind: "predicted", label: labelOf(problem.target), panels: [] },
     residuals: [],
     parameters: parameterTable(discovery, problem, undefined),
+    undetermined: [],
+    correlations: [],
     rowsShown: 0,
     rows: 0,
   };

@@ -1,40 +1,83 @@
-import type { ParameterView } from "../protocol/page";
-import type { Discovery } from "../search/candidate";
+import { parameterName } from "../expression/printText";
+import type { CorrelationView, NumberName, ParameterView } from "../protocol/page";
+import type { Candidate } from "../search/candidate";
+import type { Correlation } from "../search/correlations";
+import type { ParameterValue } from "../search/indistinguishable";
 import { parameterLevels } from "../search/parameterLayout";
 import type { Problem } from "../search/problem";
 import { byLevelNames } from "./levelOrder";
-import { parameterName } from "../expression/printText";
+
+/** Correlations from this magnitude on are worth a word, and so many of them. */
+const [strong, mostCorrelations] = [0.9, 20];
 
 /**
  * The fitted numbers of a formula, one entry per parameter, with a value per combination of levels that occurs.
  * `errors[slot][value]` are standard errors; undefined where there are no data to tell.
  */
 export function parameterTable(
-  discovery: Pick<Discovery, "expression" | "parameters">,
-  { categories }: Pick<Problem, "categories">,
+  candidate: Pick<Candidate, "expression" | "parameters">,
+  problem: Pick<Problem, "categories">,
   errors: readonly (readonly (number | undefined)[])[] | undefined,
 ): ParameterView[] {
-  return discovery.parameters.map((values, slot) => {
-    const sharing = discovery.expression.sharing[slot];
-    const varying = categories.filter((_category, k) => sharing & (1 << k));
-    const entries: { codes: number[]; value: number; standardError: number | undefined }[] = [];
-    values.forEach((value, index) => {
-      if (Number.isNaN(value) && sharing !== 0) return;
-      entries.push({
-        codes: parameterLevels(sharing, categories, index),
-        value,
-        standardError: errors?.[slot]?.[index],
-      });
-    });
-    entries.sort(byLevelNames(varying, (entry) => entry.codes));
-    const symbol = `p_{${slot + 1}}`;
+  return candidate.parameters.map((values, slot) => {
+    const varying = varyingCategories(candidate, problem, slot);
     return {
-      symbol,
+      symbol: `p_{${slot + 1}}`,
       name: parameterName(slot),
       varies: varying.map((category) => category.name),
-      values: entries.map(({ codes, value, standardError }) => {
-        return { levels: codes.map((code, k) => varying[k].levels[code]), value, standardError };
-      }),
+      values: valuesInOrder(candidate, problem, slot).map(({ index, codes }) => ({
+        levels: codes.map((code, k) => varying[k].levels[code]),
+        value: values[index],
+        standardError: errors?.[slot]?.[index],
+      })),
     };
   });
+}
+
+/** The values of a parameter that occur, sorted as people sort the names of their levels, with the codes of these. */
+export function valuesInOrder(
+  candidate: Pick<Candidate, "expression" | "parameters">,
+  problem: Pick<Problem, "categories">,
+  slot: number,
+): { readonly index: number; readonly codes: readonly number[] }[] {
+  const sharing = candidate.expression.sharing[slot];
+  const values: { readonly index: number; readonly codes: readonly number[] }[] = [];
+  candidate.parameters[slot].forEach((value, index) => {
+    if (Number.isNaN(value) && sharing !== 0) return;
+    values.push({ index, codes: parameterLevels(sharing, problem.categories, index) });
+  });
+  return values.sort(byLevelNames(varyingCategories(candidate, problem, slot), (each) => each.codes));
+}
+
+/** The pairs of values with strong correlations, each once; `strongest[slot][value]` is that with one other value. */
+export function correlationTable(
+  candidate: Pick<Candidate, "expression">,
+  problem: Pick<Problem, "categories">,
+  strongest: readonly (readonly (Correlation | undefined)[])[],
+): CorrelationView[] {
+  const nameOf = ({ slot, index }: ParameterValue): NumberName => {
+    const varying = varyingCategories(candidate, problem, slot);
+    const codes = parameterLevels(candidate.expression.sharing[slot], problem.categories, index);
+    return { name: parameterName(slot), levels: codes.map((code, k) => varying[k].levels[code]) };
+  };
+  const pairs = new Map<string, CorrelationView>();
+  strongest.forEach((ofSlot, slot) =>
+    ofSlot.forEach((correlation, index) => {
+      if (correlation === undefined || Math.abs(correlation.coefficient) < strong) return;
+      const pair = [{ slot, index }, correlation.with].sort((a, b) => a.slot - b.slot || a.index - b.index);
+      const [first, second] = pair.map(nameOf);
+      pairs.set(JSON.stringify(pair), { pair: [first, second], coefficient: correlation.coefficient });
+    }),
+  );
+  return [...pairs.values()]
+    .sort((a, b) => Math.abs(b.coefficient) - Math.abs(a.coefficient))
+    .slice(0, mostCorrelations);
+}
+
+function varyingCategories(
+  { expression }: Pick<Candidate, "expression">,
+  { categories }: Pick<Problem, "categories">,
+  slot: number,
+) {
+  return categories.filter((_category, k) => expression.sharing[slot] & (1 << k));
 }

@@ -4,10 +4,12 @@ import { codeGenerators } from "../codegen/generators";
 import { engines } from "../engines/engineList";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
-import type { FormulaDetail, FormulaEdit, RunAction, RunSnapshot, SetupEdit } from "../protocol/page";
+import type { FormulaDetail, FormulaEdit, IntervalsView, RunAction, RunSnapshot, SetupEdit } from "../protocol/page";
+import type { Problem } from "../search/problem";
 import { UserError } from "../userError";
 import { answersEarlierQuestion, asAnswered } from "./answeredQuestion";
 import { codeFormulaOf } from "./codeFormulaOf";
+import { confidenceIntervals } from "./confidenceIntervals";
 import { movedData } from "./dataFiles";
 import type { RunDocument, StoredFormula } from "./document";
 import { applyFormulaEdit, formulaEditLabel } from "./formulaEdit";
@@ -43,6 +45,8 @@ export class Run {
   readonly #recovery: RunRecovery;
   readonly #formulaViews = new FormulaViews();
   #chosen: string | undefined;
+  /** Aborts when a search begins: it has better use for the processor, and changes what was asked about. */
+  #quiet = new AbortController();
 
   constructor(document: RunDocument, host: RunHost) {
     this.#model = new RunModel(document, host);
@@ -198,6 +202,8 @@ export class Run {
     // Without a preview a notice says already why there are no data; trying again may help.
     if (preview === undefined) await this.#loader.load();
     if (this.#data.preview === undefined || (await this.#loader.isMissingFile())) return;
+    this.#quiet.abort();
+    this.#quiet = new AbortController();
     await this.#search.start(anew);
   }
 
@@ -233,8 +239,7 @@ export class Run {
     const document = asAnswered(model.document);
     const stored = this.#formula(id);
     try {
-      const inMemory = this.#data.loadedProblem(document, model.folder);
-      const problem = inMemory ?? (await this.#data.load(document, model.folder, ended)).problem;
+      const problem = await this.#problem(document, ended);
       return await formulaDetail(restoreFormula(stored, problem), problem, document.settings.seed, ended);
     } catch (error) {
       ended.throwIfAborted();
@@ -243,6 +248,24 @@ export class Run {
       const problem = problemWithoutRows(document, stored);
       return detailWithoutRows(restoreFormula(stored, problem), problem);
     }
+  }
+
+  /**
+   * Confidence intervals of a formula's numbers; `onProgress` hears which share of them is found. Rejects with
+   * `UserError` where there is no such formula or the data cannot be read, with the reason of the abort when the signal
+   * aborts or a search begins.
+   */
+  async intervals(id: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<IntervalsView> {
+    const ended = AbortSignal.any([signal, this.#model.disposed, this.#quiet.signal]);
+    const stored = this.#formula(id);
+    const problem = await this.#problem(asAnswered(this.#model.document), ended);
+    return confidenceIntervals(restoreFormula(stored, problem), problem, ended, onProgress);
+  }
+
+  /** The rows that formulas were fitted to, from memory where they are there. */
+  async #problem(document: RunDocument, signal: AbortSignal): Promise<Problem> {
+    const { folder } = this.#model;
+    return this.#data.loadedProblem(document, folder) ?? (await this.#data.load(document, folder, signal)).problem;
   }
 
   /** The formula as code. Throws `UserError` where there is no such formula or it cannot be read. */

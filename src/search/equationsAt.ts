@@ -1,40 +1,31 @@
 import { Covariance } from "../numeric/covariance";
 import { NormalEquations } from "../numeric/leastSquares";
-import { compile } from "../numeric/program";
 import type { Candidate } from "./candidate";
-import { CellLayout } from "./cellLayout";
-import { targetScale } from "./metrics";
+import type { CellLayout } from "./cellLayout";
 import type { Problem } from "./problem";
-import { residualsOf, spaceOf } from "./residualsOf";
+import { trainingResiduals } from "./trainingResiduals";
 
 /** What the training rows say about the values of a candidate, near these. */
 export interface EquationsAt {
   readonly cells: CellLayout;
-  /** Number of values. */
-  readonly size: number;
+  /** What the values are measured in, by position. */
+  readonly units: Float64Array;
   /** Weighted sum of squared residuals in units of the target's variance, or of losses in units of the best constant's. */
   readonly cost: number;
-  /** Of the values, over the variance of the residuals in the same units. */
+  /** Of the values in their units, over the variance of the residuals in those of the cost. */
   readonly covariance: Covariance;
 }
 
 /** Undefined where there are no values or too many, or something is not finite. */
 export function equationsAt(
   problem: Problem,
-  { expression, parameters }: Pick<Candidate, "expression" | "parameters">,
+  candidate: Pick<Candidate, "expression" | "parameters">,
 ): EquationsAt | undefined {
-  const { categories, train, loss } = problem;
-  const { sharing } = expression;
-  const cells = new CellLayout(categories, train.cells);
-  const size = cells.size(sharing);
-  if (size === 0 || size >= train.rowCount || !cells.isSolvable(sharing)) return undefined;
-  const layout = cells.layout(sharing, () => 1);
-  const residuals = residualsOf(train, targetScale(train).deviation || 1, problem);
-  residuals.use(compile(expression), layout);
-  residuals.space = spaceOf(loss);
+  const training = trainingResiduals(problem, candidate);
+  if (training === undefined) return undefined;
+  const { cells, vector, layout } = training;
   const normal = new NormalEquations();
-  const vector = cells.gather(sharing, parameters, layout.units, () => NaN);
-  const cost = residuals.evaluate(vector, normal, Infinity);
+  const cost = training.load().evaluate(vector, normal, Infinity);
   const covariance = Number.isFinite(cost) ? Covariance.of(normal) : undefined;
-  return covariance && { cells, size, cost, covariance };
+  return covariance && { cells, units: layout.units, cost, covariance };
 }

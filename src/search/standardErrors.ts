@@ -7,20 +7,21 @@ import type { Problem } from "./problem";
  * the residual variance s^2 = sum of w r^2 / (n - k) on the training rows, of which k are spent on the values that they
  * determine. With another loss, r^2 is the loss and J^T W J half its second derivatives. Undefined where they do not
  * determine a value (it occurs in no row, cannot be told apart from others, or there are no more rows than values), and for
- * losses whose curvature says nothing about errors.
+ * losses whose curvature says nothing about errors. Whoever has the equations of the candidate already passes them on.
  */
 export function standardErrors(
   problem: Problem,
   candidate: Pick<Candidate, "expression" | "parameters">,
+  equations = equationsAt(problem, candidate),
 ): (number | undefined)[][] {
   const { expression, parameters } = candidate;
-  const equations = equationsAt(problem, candidate);
-  if (equations === undefined || problem.loss?.hasStandardErrors === false)
+  if (equations === undefined || problem.loss?.hasStandardErrors === false) {
     return parameters.map((values) => Array.from(values, () => undefined));
-  const { cells, size, cost, covariance } = equations;
+  }
+  const { cells, units, cost, covariance } = equations;
   const variance = cost / (problem.train.rowCount - covariance.rank);
   const errors = covariance.diagonal().map((each) => Math.sqrt(variance * each));
   return cells
-    .scatter(expression.sharing, errors, new Float64Array(size).fill(1))
+    .scatter(expression.sharing, errors, units)
     .map((values) => Array.from(values, (value) => (Number.isFinite(value) ? value : undefined)));
 }

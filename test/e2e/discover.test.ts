@@ -62,6 +62,18 @@ describe("from planets.csv to Python", () => {
     await workbench.screenshot("planets-results-light");
   });
 
+  it("computes confidence intervals of its numbers on demand", async () => {
+    await page.rows().first().click();
+    await page.tab("Parameters").click();
+    await page.button("Confidence intervals").click();
+    await page.button("Hide intervals").waitFor();
+    const limits = await page.locator(".parameters td.interval").allInnerTexts();
+    expect(limits.length).toBeGreaterThan(0);
+    for (const each of limits) expect(each).toMatch(/ to |open|not determined/);
+    await workbench.screenshot("planets-intervals-light");
+    await page.tab("Fit").click();
+  });
+
   it("inserts the chosen formula into the Python file, which predicts the table", async () => {
     const law = page.rows().filter({ hasText: threeHalves });
     await law.first().click();

@@ -4,6 +4,7 @@
  */
 import type { FormulaDetail, HostMessage, PageMessage, PageRequest, RunSnapshot } from "../../src/protocol/page";
 import { busySnapshot } from "./fixtures/gas";
+import { intervalsOf } from "./fixtures/scenario";
 import { scenarios } from "./fixtures/scenarios";
 import { sourceCode } from "./fixtures/supernova";
 import { themes } from "./themes";
@@ -87,6 +88,10 @@ function answer(request: PageRequest): unknown {
   switch (request.kind) {
     case "detail":
       return detailOf(request.formula);
+    case "intervals": {
+      const detail = detailOf(request.formula);
+      return detail && intervalsOf(detail);
+    }
     case "code":
       return { code: sourceCode(request.language) };
     case "copy":
@@ -104,7 +109,11 @@ function detailOf(id: string): FormulaDetail | undefined {
 function hear(message: PageMessage): void {
   said.push(structuredClone(message));
   if (message.type === "ready") setTimeout(() => sendSnapshot(scenario.snapshot), 5);
-  if (message.type === "request") {
+  if (message.type === "request" && message.request.kind === "intervals") {
+    const { id } = message;
+    setTimeout(() => send({ type: "progress", id, share: 0.4 }), 10);
+    held = () => send({ type: "reply", id, outcome: { ok: true, value: answer(message.request) } });
+  } else if (message.type === "request") {
     const value = answer(message.request);
     setTimeout(() => send({ type: "reply", id: message.id, outcome: { ok: true, value } }), 10);
   }
@@ -129,6 +138,9 @@ async function rush(count: number): Promise<number> {
   return longest;
 }
 
+/** Gives the answer that a test holds back: that to the last question for intervals. */
+let held: (() => void) | undefined;
+
 const stateKey = `state of ${name}`;
 const harness = {
   said,
@@ -141,6 +153,7 @@ const harness = {
   sendSnapshot,
   busySnapshot,
   rush,
+  answerIntervals: () => held?.(),
 };
 Object.assign(globalThis, {
   harness,

@@ -327,6 +327,111 @@ describe("a run that goes on", () => {
   });
 });
 
+describe("confidence intervals", () => {
+  const button = () => page.locator(".intervals vscode-button");
+  const column = () => page.getByRole("columnheader", { name: "95 % interval" });
+  const answer = () => page.evaluate("harness.answerIntervals()");
+  const cancelled = async () => (await said(page)).filter(({ type }) => type === "cancel").length;
+  const openTable = async (width = 1280) => {
+    page = await bench.show("results", { width, height: 900 });
+    await page.getByRole("tab", { name: "Parameters" }).click();
+    await page.getByRole("cell", { name: "23.8" }).waitFor();
+  };
+
+  it("come on demand, by keyboard too, and can be taken away", async () => {
+    await openTable();
+    expect(await column().count()).toBe(0);
+    await button().focus();
+    await page.keyboard.press("Enter");
+    await column().waitFor();
+    await expect
+      .poll(() => page.getByRole("progressbar", { name: "Confidence intervals" }).getAttribute("aria-valuenow"))
+      .toBe("40");
+    await answer();
+    await page.getByRole("cell", { name: "23.0 to 24.7" }).waitFor();
+    await page.getByRole("cell", { name: "4.15 to open" }).waitFor();
+    expect(await page.getByRole("row", { name: "SN c" }).last().innerText()).toMatch(/not determined\s+not determined/);
+    await page.getByText("Open: the data set no limit on that side.").waitFor();
+    expect(await page.getByRole("progressbar", { name: "Confidence intervals" }).count()).toBe(0);
+    expect(await page.locator(".intervals [role=status]").innerText()).toBe("The intervals are in the table.");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => column().count()).toBe(0);
+    expect(await button().innerText()).toBe("Confidence intervals");
+  });
+
+  it.each([1280, 930, 600])("move nothing when they arrive, %i wide", async (width) => {
+    await openTable(width);
+    await button().click();
+    await column().waitFor();
+    const boxes = () =>
+      page.evaluate<number[]>(
+        `[...document.querySelectorAll(".parameters :is(th, td), .intervals vscode-button")].flatMap((part) => {
+          const { left, top } = part.getBoundingClientRect();
+          return [left, top];
+        })`,
+      );
+    const before = await boxes();
+    await answer();
+    await page.getByRole("cell", { name: "23.0 to 24.7" }).waitFor();
+    const after = await boxes();
+    before.forEach((place, k) => expect(Math.abs(after[k] - place)).toBeLessThan(1));
+    expect(await page.evaluate("document.documentElement.scrollWidth <= innerWidth")).toBe(true);
+  });
+
+  it("are given up on a second press", async () => {
+    await openTable();
+    await button().click();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await page.getByRole("button", { name: "Confidence intervals" }).waitFor();
+    expect(await column().count()).toBe(0);
+    expect(await cancelled()).toBe(1);
+    await answer();
+    expect(await column().count()).toBe(0);
+  });
+
+  it("are given up when another formula is chosen, and are not those of the next", async () => {
+    await openTable();
+    await button().click();
+    await column().waitFor();
+    await point(13).click();
+    await expect.poll(() => column().count()).toBe(0);
+    expect(await cancelled()).toBe(1);
+    await button().click();
+    await column().waitFor();
+    await answer();
+    await page.getByRole("cell", { name: "23.0 to 24.7" }).waitFor();
+    await point(11).click();
+    await expect.poll(() => column().count()).toBe(0);
+  });
+
+  it("are given up when the host does, because a search began, and say why they failed otherwise", async () => {
+    await openTable();
+    const refuse = async (code: string) => {
+      await button().click();
+      await column().waitFor();
+      const { id } = (await said(page)).findLast((message) => message.type === "request") ?? { id: 0 };
+      const outcome = { ok: false, code, message: "The data cannot be read." };
+      await page.evaluate(`harness.send(${JSON.stringify({ type: "reply", id, outcome })})`);
+      await expect.poll(() => column().count()).toBe(0);
+    };
+    await refuse("cancelled");
+    expect(await page.locator(".intervals .deed").innerText()).toBe("");
+    await refuse("missing");
+    expect(await page.locator(".intervals .deed").innerText()).toBe("The data cannot be read.");
+  });
+});
+
+describe("what the data say about the numbers", () => {
+  it("stands above and below their table", async () => {
+    page = await bench.show("results");
+    await page.getByRole("tab", { name: "Parameters" }).click();
+    await page.getByText("p3 (SN c) has no effect on these data: any number fits as well.").waitFor();
+    await page.getByRole("button", { name: "Strongly correlated numbers" }).click();
+    await page.getByRole("row", { name: "p1 (SN a · g) p2 (g) −0.97" }).waitFor();
+    await page.getByRole("row", { name: "p3 (SN b) p4 0.93" }).waitFor();
+  });
+});
+
 describe("the page", () => {
   it.each([1280, 930, 600, 420])("shows the question whole when it is %i wide", async (width) => {
     for (const scenario of ["planets", "planets-setup", "hostile", "gas"]) {

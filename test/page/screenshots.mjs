@@ -26,6 +26,11 @@ const open =
   async (/** @type {Page} */ page) => {
     for (const name of names) await page.getByRole("button", { name }).click();
   };
+const intervals = async (/** @type {Page} */ page) => {
+  await tab("Parameters")(page);
+  await page.getByRole("button", { name: "Confidence intervals" }).click();
+  await page.getByRole("button", { name: "Cancel" }).waitFor();
+};
 const walkFront = async (/** @type {Page} */ page) => {
   await page.locator(".point[aria-checked=true]").focus();
   await page.keyboard.press("ArrowRight");
@@ -44,6 +49,17 @@ const shots = [
   { name: "results-keyboard", scenario: "results", prepare: walkFront },
   { name: "residuals", scenario: "results", prepare: tab("Residuals") },
   { name: "parameters", scenario: "results", prepare: tab("Parameters") },
+  { name: "intervals-computing", scenario: "results", prepare: intervals },
+  {
+    name: "intervals",
+    scenario: "results",
+    prepare: async (page) => {
+      await intervals(page);
+      await page.evaluate("harness.answerIntervals()");
+      await open("Strongly correlated numbers")(page);
+      await page.getByRole("button", { name: "Hide intervals" }).scrollIntoViewIfNeeded();
+    },
+  },
   { name: "code", scenario: "results", prepare: tab("Code") },
   { name: "gas", scenario: "gas" },
   { name: "gas-residuals", scenario: "gas", prepare: tab("Residuals") },

@@ -20,7 +20,8 @@ interface Flight {
 
 const shown = signal<{ readonly key: string; readonly detail: FormulaDetail } | undefined>(undefined);
 const failed = signal<{ readonly key: string; readonly message: string } | undefined>(undefined);
-const selectedKey = computed(() => (selected.value ? keyOf(selected.value) : undefined));
+/** Another one for each formula, and whenever its numbers or its rows are others. */
+export const selectedKey = computed(() => (selected.value ? keyOf(selected.value) : undefined));
 
 /** What is known of the formula on display. Until the answer is there, that of the one before, marked as stale. */
 export const detail = computed(() => shown.value?.detail);

@@ -1,11 +1,20 @@
 import { useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { FormulaDetail, ParameterView } from "../../src/protocol/page";
-import { LinkButton } from "../controls";
+import type {
+  CorrelationView,
+  FormulaDetail,
+  IntervalsView,
+  IntervalView,
+  NumberName,
+  ParameterView,
+} from "../../src/protocol/page";
+import { Button, LinkButton } from "../controls";
 import { Latex } from "../latex";
 import { memo } from "../memo";
-import { formatCount, formatMeasured } from "../numberFormat";
+import { formatCorrelation, formatCount, formatLimit, formatMeasured, formatNumber } from "../numberFormat";
 import { listPhrase, Name, Sentence } from "../phrases";
+import { Disclosure } from "../section";
+import { intervalFailure, intervalProgress, intervals, toggleIntervals } from "./intervals";
 
 const shownAtFirst = 12;
 
@@ -21,7 +30,30 @@ function Varies({ varies }: { varies: readonly string[] }) {
 
 type Value = ParameterView["values"][number];
 
-function ValueCells({ value, standardError }: Value) {
+function intervalText({ lower, upper }: Extract<IntervalView, { kind: "interval" }>, value: Value): string {
+  const limit = (end: number) => formatLimit(end, value.value, value.standardError);
+  if (lower === undefined && upper === undefined) return l10n.t("open");
+  if (lower === undefined) return l10n.t("open to {0}", limit(upper ?? NaN));
+  return upper === undefined ? l10n.t("{0} to open", limit(lower)) : l10n.t("{0} to {1}", limit(lower), limit(upper));
+}
+
+function IntervalCell({ interval, value }: { interval: IntervalView | undefined; value: Value }) {
+  return (
+    <td class="interval">
+      {interval?.kind === "interval" && intervalText(interval, value)}
+      {interval?.kind === "undetermined" && <span class="quiet">{l10n.t("not determined")}</span>}
+    </td>
+  );
+}
+
+interface ValueCellsProps {
+  readonly value: Value;
+  readonly interval: IntervalView | undefined;
+  readonly withInterval: boolean;
+}
+
+function ValueCells({ value: fitted, interval, withInterval }: ValueCellsProps) {
+  const { value, standardError } = fitted;
   const { value: number, error } = formatMeasured(value, standardError);
   const exact = String(value);
   // Two standard errors: about one chance in twenty that a true zero looks like this.
@@ -34,12 +66,20 @@ function ValueCells({ value, standardError }: Value) {
       <td class="number error">
         {error === undefined ? <span class="quiet">{l10n.t("not determined")}</span> : `± ${error}`}
       </td>
-      <td class="quiet">{indistinct && l10n.t("could be 0")}</td>
+      {withInterval && <IntervalCell interval={interval} value={fitted} />}
+      <td class="quiet remark">{indistinct && l10n.t("could be 0")}</td>
     </>
   );
 }
 
-function Parameter({ parameter, levelled }: { parameter: ParameterView; levelled: boolean }) {
+interface ParameterProps {
+  readonly parameter: ParameterView;
+  readonly levelled: boolean;
+  /** Of its values; undefined where the table has no such column. */
+  readonly intervals: readonly IntervalView[] | undefined;
+}
+
+function Parameter({ parameter, levelled, intervals }: ParameterProps) {
   const [all, setAll] = useState(false);
   const { symbol, name, varies, values } = parameter;
   const shown = all ? values : values.slice(0, shownAtFirst);
@@ -64,12 +104,12 @@ function Parameter({ parameter, levelled }: { parameter: ParameterView; levelled
               <bdi>{value.levels.join(" · ")}</bdi>
             </td>
           )}
-          <ValueCells {...value} />
+          <ValueCells value={value} interval={intervals?.[i]} withInterval={intervals !== undefined} />
         </tr>
       ))}
       {more > 0 && (
         <tr>
-          <td colSpan={levelled ? 4 : 3}>
+          <td colSpan={3 + (levelled ? 1 : 0) + (intervals ? 1 : 0)}>
             <LinkButton onClick={() => setAll(true)}>{l10n.t("Show {0} more", formatCount(more))}</LinkButton>
           </td>
         </tr>
@@ -78,41 +118,163 @@ function Parameter({ parameter, levelled }: { parameter: ParameterView; levelled
   );
 }
 
+/** Asks for intervals, shows how far they are, and takes them away again. Nothing below it moves meanwhile. */
+function IntervalsControl() {
+  const share = intervalProgress.value;
+  const failure = intervalFailure.value;
+  const label =
+    share !== undefined
+      ? l10n.t("Cancel")
+      : intervals.value
+        ? l10n.t("Hide intervals")
+        : l10n.t("Confidence intervals");
+  return (
+    <div class="intervals">
+      <Button
+        onClick={toggleIntervals}
+        title={l10n.t("Fits all other numbers again along each one, to see how far it can go")}
+      >
+        {label}
+      </Button>
+      <span class={failure === undefined ? "deed" : "deed failed"} role="status">
+        {share !== undefined && l10n.t("Fitting again along each number…")}
+        {failure}
+        {intervals.value && <span class="hidden-text">{l10n.t("The intervals are in the table.")}</span>}
+      </span>
+      <div
+        class="progress"
+        role="progressbar"
+        aria-label={l10n.t("Confidence intervals")}
+        aria-valuenow={Math.round(100 * (share ?? 0))}
+        hidden={share === undefined}
+      >
+        <div class="bar" style={{ transform: `scaleX(${share ?? 0})` }} />
+      </div>
+    </div>
+  );
+}
+
+/** What the column says, as far as it has to be explained. */
+function IntervalsLegend({ intervals, detail }: { intervals: IntervalsView; detail: FormulaDetail }) {
+  const all = intervals.parameters.flat();
+  const isOpen = all.some((each) => each.kind === "interval" && (each.lower === undefined || each.upper === undefined));
+  const longest = Math.max(...intervals.parameters.map((values) => values.length));
+  const isCut = detail.parameters.some(({ values }, p) => values.length > intervals.parameters[p].length);
+  return (
+    <p class="quiet">
+      {l10n.t("Beyond its interval, a number fits significantly worse whatever the others are (profile likelihood).")}
+      {isOpen && ` ${l10n.t("Open: the data set no limit on that side.")}`}
+      {isCut && ` ${l10n.t("Of many values, the first {0} have an interval.", formatCount(longest))}`}
+      {intervals.metBetterFit && (
+        <b>
+          {" "}
+          {l10n.t("On the way a better fit turned up: these intervals are too wide. Continue the search to find it.")}
+        </b>
+      )}
+    </p>
+  );
+}
+
+/** Pairs of numbers that the data know better together than each. */
+function Correlations({ correlations }: { correlations: readonly CorrelationView[] }) {
+  return (
+    <Disclosure name="correlations" summary={l10n.t("Strongly correlated numbers")}>
+      {() => (
+        <>
+          <table class="correlations">
+            <thead>
+              <tr>
+                <th scope="col">{l10n.t("number")}</th>
+                <th scope="col">{l10n.t("with")}</th>
+                <th scope="col" class="number">
+                  {l10n.t("correlation")}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {correlations.map(({ pair: [first, second], coefficient }, i) => (
+                <tr key={i}>
+                  <th scope="row">
+                    <bdi>{numberName(first)}</bdi>
+                  </th>
+                  <td>
+                    <bdi>{numberName(second)}</bdi>
+                  </td>
+                  <td class="number">{formatCorrelation(coefficient)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p class="quiet">
+            {l10n.t("Near 1 or −1, changing one number is nearly made up for by changing the other.")}
+          </p>
+        </>
+      )}
+    </Disclosure>
+  );
+}
+
+function numberName({ name, levels }: NumberName): string {
+  return levels.length === 0 ? name : `${name} (${levels.join(" · ")})`;
+}
+
 /** What fitting chose, each number with how well the data know it. */
 export const ParametersTab = memo(function ParametersTab({ detail }: { detail: FormulaDetail }) {
-  const { parameters, latexSymbols } = detail;
+  const { parameters, undetermined, correlations, latexSymbols } = detail;
   if (parameters.length === 0) {
     return <p class="waiting">{l10n.t("This formula has no fitted numbers: it follows from the columns alone.")}</p>;
   }
+  const known = intervals.value?.formula === detail.formula ? intervals.value : undefined;
+  const withIntervals = known !== undefined || intervalProgress.value !== undefined;
   const levelled = parameters.some(({ varies }) => varies.length > 0);
   return (
     <>
       <div class="symbols" tabIndex={0} role="region" aria-label={l10n.t("Formula with symbols for its numbers")}>
         <Latex source={latexSymbols} display />
       </div>
-      <table class="parameters">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span class="hidden-text">{l10n.t("symbol")}</span>
-            </th>
-            <th scope="col">{l10n.t("varies over")}</th>
-            {levelled && <th scope="col">{l10n.t("level")}</th>}
-            <th scope="col" class="number">
-              {l10n.t("value")}
-            </th>
-            <th scope="col" class="number error">
-              {l10n.t("std. error")}
-            </th>
-            <th scope="col">
-              <span class="hidden-text">{l10n.t("remark")}</span>
-            </th>
-          </tr>
-        </thead>
-        {parameters.map((parameter) => (
-          <Parameter key={parameter.name} parameter={parameter} levelled={levelled} />
-        ))}
-      </table>
+      {undetermined.map((sentence) => (
+        <p key={sentence} class="undetermined">
+          <bdi>{sentence}</bdi>
+        </p>
+      ))}
+      {detail.rows > 0 && <IntervalsControl />}
+      <div class="wide-table" tabIndex={0} role="region" aria-label={l10n.t("Parameters")}>
+        <table class="parameters">
+          <thead>
+            <tr>
+              <th scope="col">
+                <span class="hidden-text">{l10n.t("symbol")}</span>
+              </th>
+              <th scope="col">{l10n.t("varies over")}</th>
+              {levelled && <th scope="col">{l10n.t("level")}</th>}
+              <th scope="col" class="number">
+                {l10n.t("value")}
+              </th>
+              <th scope="col" class="number error">
+                {l10n.t("std. error")}
+              </th>
+              {withIntervals && (
+                <th scope="col" class="interval">
+                  {l10n.t("{0} % interval", formatNumber(100 * (known?.level ?? 0.95)))}
+                </th>
+              )}
+              <th scope="col">
+                <span class="hidden-text">{l10n.t("remark")}</span>
+              </th>
+            </tr>
+          </thead>
+          {parameters.map((parameter, p) => (
+            <Parameter
+              key={parameter.name}
+              parameter={parameter}
+              levelled={levelled}
+              intervals={withIntervals ? (known?.parameters[p] ?? []) : undefined}
+            />
+          ))}
+        </table>
+      </div>
+      {known && <IntervalsLegend intervals={known} detail={detail} />}
+      {correlations.length > 0 && <Correlations correlations={correlations} />}
     </>
   );
 });

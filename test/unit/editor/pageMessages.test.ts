@@ -19,6 +19,7 @@ const messages: readonly PageMessage[] = [
   { type: "notice", notice: "recovery", action: "recover" },
   { type: "chosen", formula: "00ff" },
   { type: "request", id: 7, request: { kind: "detail", formula: "00ff" } },
+  { type: "request", id: 7, request: { kind: "intervals", formula: "00ff" } },
   { type: "request", id: 7, request: { kind: "code", formula: "00ff", language: "latex" } },
   { type: "request", id: 7, request: { kind: "copy", text: "x" } },
   { type: "request", id: 7, request: { kind: "insert", formula: "00ff", language: "python" } },

@@ -95,6 +95,23 @@ describe("the detail of a formula of one input", () => {
     }
   });
 
+  it("says which numbers are closely tied", async () => {
+    const { correlations, undetermined } = await detailOf(found, problem);
+    expect(correlations).toEqual([]);
+    expect(undetermined).toEqual([]);
+    const late = problemOf({ numbers: { x: column(40, (row) => 1000 + row), y: column(40, noisy) } }, xy);
+    const [tie] = (await detailOf(found, late)).correlations;
+    expect(tie.pair.map(({ name }) => name)).toEqual(["p1", "p2"]);
+    expect(tie.coefficient).toBeLessThan(-0.999);
+  });
+
+  it("says which numbers cannot be told apart", async () => {
+    const split = apply("add", parameter(), apply("mul", apply("mul", parameter(), parameter()), input(0)));
+    const { undetermined, parameters } = await detailOf(discovery(split, [1], [2], [1]), problem);
+    expect(undetermined).toEqual([expect.stringMatching(/^p2 and p3 cannot be told apart/)]);
+    expect(parameters.map(({ values }) => values[0].standardError === undefined)).toEqual([false, true, true]);
+  });
+
   it("is a level line for a formula without inputs", async () => {
     const [panel] = curves(await detailOf(discovery(parameter(), [40]), problem));
     expect(new Set(panel.curveY)).toEqual(new Set([40]));

@@ -405,6 +405,37 @@ describe("questions about a formula", () => {
     expect(run.codeFormula(id)).toMatchObject({ target: { name: "period" }, source: "planets.csv" });
   });
 
+  it("have intervals as an answer, from the same rows", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const id = run.snapshot().front.find(({ numbers }) => numbers > 0)?.id ?? "";
+    const shares: number[] = [];
+    const view = await run.intervals(id, new AbortController().signal, (share) => shares.push(share));
+    const { parameters } = await run.detail(id);
+    expect(view.formula).toBe(id);
+    expect(view.parameters.map((values) => values.length)).toEqual(parameters.map(({ values }) => values.length));
+    expect(view.parameters.flat().every(({ kind }) => kind === "interval")).toBe(true);
+    expect(shares.at(-1)).toBe(1);
+  });
+
+  it("have no intervals any more once a search begins, the run is closed, or the data are gone", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const id = run.chosen() ?? "";
+    const ask = () => run.intervals(id, new AbortController().signal, () => undefined);
+    workshop.data.gate = new Promise(() => undefined);
+    const overtaken = ask();
+    const overtakenOutcome = expect(overtaken).rejects.toMatchObject({ name: "AbortError" });
+    void run.perform("continue");
+    await overtakenOutcome;
+    const closed = ask();
+    const closedOutcome = expect(closed).rejects.toMatchObject({ name: "AbortError" });
+    await run.dispose();
+    await closedOutcome;
+    workshop.data.gate = Promise.resolve();
+    await unlink(workshop.file);
+    const missing = await workshop.loaded(await workshop.searched());
+    await expect(missing.intervals(id, new AbortController().signal, () => undefined)).rejects.toThrow(UserError);
+  });
+
   it("are refused in a sentence for a formula that is gone", async () => {
     const run = await workshop.loaded(await workshop.searched());
     await expect(run.detail("gone")).rejects.toMatchObject({ code: "noSuchFormula" });

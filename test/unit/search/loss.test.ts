@@ -7,6 +7,7 @@ import type { Candidate } from "../../../src/search/candidate";
 import { costs } from "../../../src/search/loss";
 import { Fitter } from "../../../src/search/fitter";
 import type { FitEffort } from "../../../src/search/fitter";
+import { ProfileIntervals } from "../../../src/search/profileIntervals";
 import { assertReadableLoss, lossOf } from "../../../src/search/readLoss";
 import { residualsOf } from "../../../src/search/residualsOf";
 import { standardErrors } from "../../../src/search/standardErrors";
@@ -254,5 +255,32 @@ describe("a text for a loss", () => {
   it("can be checked before there are rows", () => {
     for (const text of ["poisson", "quantile(0.2)", "abs(prediction - target)"]) assertReadableLoss(text);
     expect(errorOf(() => assertReadableLoss("prediction -")).code).toBe("lossSyntax");
+  });
+});
+
+describe("confidence intervals with a likelihood", () => {
+  it("of counts agree with their standard errors where the profile is nearly square, and are absent for absolute errors", () => {
+    const random = createRandom(8, 0);
+    const xs = range(300, 0, 2);
+    // Sums of many small chances are close to Poisson counts.
+    const target = xs.map((x) => {
+      const rate = Math.exp(3 + 0.5 * x);
+      return Array.from({ length: 400 }, () => (random.next() < rate / 400 ? 1 : 0)).reduce<number>((a, b) => a + b, 0);
+    });
+    const parts = { inputs: [xs], target, loss: "poisson" };
+    const found = fitted("exp(p1 + p2 * x)", parts);
+    const problem = makeProblem(parts);
+    const errors = standardErrors(problem, found);
+    const profiles = ProfileIntervals.of(problem, found, 0.95);
+    [0, 1].forEach((slot) => {
+      const steps = profiles?.interval({ slot, index: 0 });
+      let step = steps?.next();
+      while (step?.done === false) step = steps?.next();
+      const interval = step?.value;
+      const half = ((interval?.upper ?? NaN) - (interval?.lower ?? NaN)) / 2;
+      expect(half / (errors[slot][0] ?? NaN)).toBeCloseTo(1.97, 1);
+    });
+    const robust = { ...parts, loss: "absolute" };
+    expect(ProfileIntervals.of(makeProblem(robust), fitted("exp(p1 + p2 * x)", robust), 0.95)).toBeUndefined();
   });
 });

@@ -43,6 +43,19 @@ describe("Host", () => {
     expect(posted).toHaveLength(2);
   });
 
+  it("passes on progress while somebody waits", async () => {
+    const shares: number[] = [];
+    const abort = new AbortController();
+    const options = { signal: abort.signal, onProgress: (share: number) => shares.push(share) };
+    const request = host.request({ kind: "intervals", formula: "a" }, options);
+    host.progress({ type: "progress", id: 1, share: 0.5 });
+    host.progress({ type: "progress", id: 2, share: 0.6 });
+    abort.abort();
+    host.progress({ type: "progress", id: 1, share: 0.7 });
+    await expect(request).rejects.toMatchObject({ code: "cancelled" });
+    expect(shares).toEqual([0.5]);
+  });
+
   it("does not even ask when the signal was aborted before", async () => {
     const request = host.request({ kind: "copy", text: "x" }, { signal: AbortSignal.abort() });
     await expect(request).rejects.toMatchObject({ code: "cancelled" });

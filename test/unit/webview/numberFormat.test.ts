@@ -2,7 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   formatClock,
+  formatCorrelation,
   formatCount,
+  formatLimit,
   formatMeasured,
   formatNumber,
   formatR2,
@@ -119,6 +121,48 @@ describe("formatMeasured", () => {
           expect(Math.abs(valueOf(shown.error ?? "") / error - 1)).toBeLessThanOrEqual(0.34);
         },
       ),
+    );
+  });
+});
+
+describe("limits of an interval", () => {
+  it("are written as the number itself is", () => {
+    expect(formatLimit(4.1421, 4.3127, 0.0861)).toBe("4.14");
+    expect(formatLimit(-0.01, 4.3127, 0.0861)).toBe("\u22120.01");
+    expect(formatLimit(23012, 23812.3, 410)).toBe("23,000");
+    expect(formatLimit(6.671e-11, 6.674e-11, 1.5e-15)).toBe("6.67100\u202f×\u202f10⁻¹¹");
+  });
+
+  it("far away have digits of their own", () => {
+    expect(formatLimit(123456, 4.3127, 0.0861)).toBe("123,456");
+    expect(formatLimit(1.23456e9, 4.3127, 0.0861)).toBe("1.235\u202f×\u202f10⁹");
+  });
+
+  it("of an exact number have as many digits as that", () => {
+    expect(formatLimit(1.5, 1.5, 0)).toBe("1.5");
+    expect(formatLimit(1.5, 1.5, undefined)).toBe("1.5");
+  });
+});
+
+describe("correlations", () => {
+  it("have two decimals, and more only where they are close to 1", () => {
+    expect(formatCorrelation(0.93)).toBe("0.93");
+    expect(formatCorrelation(-0.9713)).toBe("\u22120.97");
+    expect(formatCorrelation(0.9996)).toBe("0.9996");
+    expect(formatCorrelation(-0.99998)).toBe("\u22120.99998");
+    expect(formatCorrelation(0.99)).toBe("0.99");
+  });
+
+  it("are 1 only where they are", () => {
+    expect(formatCorrelation(1)).toBe("1");
+    expect(formatCorrelation(-1)).toBe("\u22121");
+    expect(formatCorrelation(NaN)).toBe("–");
+    fc.assert(
+      fc.property(fc.double({ min: 1e-5, max: 1, noNaN: true }), (missing) => {
+        const shown = valueOf(formatCorrelation(1 - missing));
+        expect(shown).toBeLessThan(1);
+        expect(Math.abs(shown - (1 - missing))).toBeLessThanOrEqual(0.01);
+      }),
     );
   });
 });

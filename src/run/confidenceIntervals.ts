@@ -1,0 +1,46 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { IntervalsView, IntervalView } from "../protocol/page";
+import type { Discovery } from "../search/candidate";
+import type { Problem } from "../search/problem";
+import { ProfileIntervals } from "../search/profileIntervals";
+import { valuesInOrder } from "./parameterTable";
+
+/** Probability with which an interval holds the true value. */
+const level = 0.95;
+/** Values of one parameter that get an interval: each takes some ten refits. */
+export const mostIntervals = 24;
+
+/**
+ * Confidence intervals of a formula's values by profile likelihood, of the first 24 of each parameter as the table has
+ * them. `onProgress` hears which share is done. Rejects with the signal's reason when it aborts.
+ */
+export async function confidenceIntervals(
+  discovery: Discovery,
+  problem: Problem,
+  signal: AbortSignal,
+  onProgress: (share: number) => void,
+): Promise<IntervalsView> {
+  const wanted = discovery.parameters.map((_values, slot) =>
+    valuesInOrder(discovery, problem, slot).slice(0, mostIntervals),
+  );
+  const total = wanted.reduce((count, values) => count + values.length, 0);
+  const profiles = ProfileIntervals.of(problem, discovery, level);
+  const parameters: IntervalView[][] = [];
+  let done = 0;
+  for (const [slot, values] of wanted.entries()) {
+    parameters[slot] = [];
+    for (const { index } of values) {
+      const steps = profiles?.interval({ slot, index });
+      let step = steps?.next();
+      // The caller's thread has other things to do between two refits.
+      for (; step?.done === false; step = steps?.next()) {
+        await nextTurn();
+        signal.throwIfAborted();
+      }
+      const interval = step?.value;
+      parameters[slot].push(interval === undefined ? { kind: "undetermined" } : { kind: "interval", ...interval });
+      onProgress(++done / total);
+    }
+  }
+  return { formula: discovery.id, level, parameters, metBetterFit: profiles?.metBetterFit ?? false };
+}
