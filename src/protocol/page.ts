@@ -246,6 +246,8 @@ export interface FormulaDetail {
   readonly fit: FitView;
   readonly residuals: readonly ResidualPanel[];
   readonly parameters: readonly ParameterView[];
+  /** Whether the loss says how well the data know the numbers. */
+  readonly hasErrors: boolean;
   /** Sentences on numbers that the data do not determine; empty where they determine all. */
   readonly undetermined: readonly string[];
   /** The strongest correlations of the numbers, strongest first; empty where none is strong. */

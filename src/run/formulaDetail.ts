@@ -69,6 +69,7 @@ export function detailWithoutRows(discovery: Discovery, problem: Problem): Formu
     fit: { kind: "predicted", label: labelOf(problem.target), panels: [] },
     residuals: [],
     parameters: parameterTable(discovery, problem, undefined),
+    hasErrors: problem.loss?.hasStandardErrors ?? true,
     undetermined: [],
     correlations: [],
     rowsShown: 0,

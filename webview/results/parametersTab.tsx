@@ -50,9 +50,10 @@ interface ValueCellsProps {
   readonly value: Value;
   readonly interval: IntervalView | undefined;
   readonly withInterval: boolean;
+  readonly hasErrors: boolean;
 }
 
-function ValueCells({ value: fitted, interval, withInterval }: ValueCellsProps) {
+function ValueCells({ value: fitted, interval, withInterval, hasErrors }: ValueCellsProps) {
   const { value, standardError } = fitted;
   const { value: number, error } = formatMeasured(value, standardError);
   const exact = String(value);
@@ -64,7 +65,8 @@ function ValueCells({ value: fitted, interval, withInterval }: ValueCellsProps) 
         {number}
       </td>
       <td class="number error">
-        {error === undefined ? <span class="quiet">{l10n.t("not determined")}</span> : `± ${error}`}
+        {error !== undefined && `± ${error}`}
+        {error === undefined && hasErrors && <span class="quiet">{l10n.t("not determined")}</span>}
       </td>
       {withInterval && <IntervalCell interval={interval} value={fitted} />}
       <td class="quiet remark">{indistinct && l10n.t("could be 0")}</td>
@@ -75,11 +77,12 @@ function ValueCells({ value: fitted, interval, withInterval }: ValueCellsProps) 
 interface ParameterProps {
   readonly parameter: ParameterView;
   readonly levelled: boolean;
+  readonly hasErrors: boolean;
   /** Of its values; undefined where the table has no such column. */
   readonly intervals: readonly IntervalView[] | undefined;
 }
 
-function Parameter({ parameter, levelled, intervals }: ParameterProps) {
+function Parameter({ parameter, levelled, hasErrors, intervals }: ParameterProps) {
   const [all, setAll] = useState(false);
   const { symbol, name, varies, values } = parameter;
   const shown = all ? values : values.slice(0, shownAtFirst);
@@ -104,7 +107,12 @@ function Parameter({ parameter, levelled, intervals }: ParameterProps) {
               <bdi>{value.levels.join(" · ")}</bdi>
             </td>
           )}
-          <ValueCells value={value} interval={intervals?.[i]} withInterval={intervals !== undefined} />
+          <ValueCells
+            value={value}
+            interval={intervals?.[i]}
+            withInterval={intervals !== undefined}
+            hasErrors={hasErrors}
+          />
         </tr>
       ))}
       {more > 0 && (
@@ -237,7 +245,10 @@ export const ParametersTab = memo(function ParametersTab({ detail }: { detail: F
           <bdi>{sentence}</bdi>
         </p>
       ))}
-      {detail.rows > 0 && <IntervalsControl />}
+      {!detail.hasErrors && (
+        <p class="quiet">{l10n.t("This loss does not say how well the data know the numbers: there are no errors.")}</p>
+      )}
+      {detail.rows > 0 && detail.hasErrors && <IntervalsControl />}
       <div class="wide-table" tabIndex={0} role="region" aria-label={l10n.t("Parameters")}>
         <table class="parameters">
           <thead>
@@ -268,6 +279,7 @@ export const ParametersTab = memo(function ParametersTab({ detail }: { detail: F
               key={parameter.name}
               parameter={parameter}
               levelled={levelled}
+              hasErrors={detail.hasErrors}
               intervals={withIntervals ? (known?.parameters[p] ?? []) : undefined}
             />
           ))}
