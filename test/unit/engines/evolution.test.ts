@@ -103,7 +103,7 @@ describe("evolution", () => {
       law([range(120, 0.2, 3)], (x) => 119 / (x ** 5 * (Math.exp(2.48 / x) - 1)), 0.005),
     ],
   ])("finds %s and marks it as the best trade-off", async (_name, text, problem) => {
-    const front = (await search(problem, 12_000, 2)).front.members();
+    const front = (await search(problem, 12_000)).front.members();
     expect(textOf(front[kneeIndex(front)].expression)).toBe(text);
   });
 
