@@ -9,9 +9,10 @@ import { Fitter } from "../src/search/fitter";
 import type { Cell, Problem, RowSet } from "../src/search/problem";
 import { standardErrors } from "../src/search/standardErrors";
 
-const counts = [10, 100, 1000, 10_000];
+export const counts = [10, 100, 1000, 10_000];
 const rowsPerStar = 20;
-const [star, band] = [0b01, 0b10];
+export const star = 0b01;
+const band = 0b10;
 const noise = 0.01;
 
 export interface CategoryFigures {
@@ -23,7 +24,7 @@ export interface CategoryFigures {
 }
 
 /** Rows of a * x^1.5 + c with noise: a from 1 to 2 by star, c from 0 to 4 by band. */
-function problemOf(stars: number, bands: number): Problem {
+export function problemOf(stars: number, bands: number): Problem {
   const random = createRandom(1, 0);
   const rowCount = stars * rowsPerStar;
   const [input, target] = [new Float64Array(rowCount), new Float64Array(rowCount)];
@@ -92,7 +93,7 @@ function measure(stars: number, bands: number): CategoryFigures {
   };
 }
 
-function round(milliseconds: number): number {
+export function round(milliseconds: number): number {
   return Number(milliseconds.toPrecision(3));
 }
 

@@ -2,6 +2,8 @@
  * Formulas fully fitted per second on one thread, and how the time of a fit grows with the number of categories.
  *
  *   npm run bench -- fit [--quick] [--json]
+ *
+ * Without --quick also beside Operon and SciPy, where python3 (or PYTHON) has them.
  */
 import { parseArgs } from "node:util";
 import { parseExpression } from "../src/expression/parse";
@@ -11,7 +13,10 @@ import { createRandom } from "../src/numeric/random";
 import { Fitter } from "../src/search/fitter";
 import type { FitEffort } from "../src/search/fitter";
 import type { Problem, RowSet } from "../src/search/problem";
+import { complexityOf } from "../src/expression/complexity";
 import { categoryFits } from "./categoryFits";
+import { categoryPeers } from "./categoryPeers";
+import { operonFits } from "./peers/operonFits";
 
 const { values: options } = parseArgs({
   options: { quick: { type: "boolean", default: false }, json: { type: "boolean", default: false } },
@@ -80,6 +85,51 @@ function fitsPerSecond(rowCount: number, seconds: number): number {
   return best;
 }
 
+/** Times a second that `run` runs within about `seconds`. */
+function perSecond(run: () => void, seconds: number): number {
+  const start = performance.now();
+  let count = 0;
+  while (performance.now() - start < seconds * 1000) {
+    run();
+    count++;
+  }
+  return count / ((performance.now() - start) / 1000);
+}
+
+/**
+ * One Levenberg-Marquardt run of each formula from every parameter at 1, by us and by Operon, each with as few steps as it
+ * needs to come within a hundredth of the loss that can be reached from there.
+ */
+function besideOperon(rowCount: number): Record<string, number | string>[] {
+  const problem = problemOf(rowCount);
+  const { inputs, target } = problem.train;
+  const fitter = new Fitter(problem);
+  const start = [1, 1, 1];
+  const given = start.map((value) => Float64Array.of(value));
+  const fit = (formula: Expression, evaluations: number) =>
+    fitter.fit(formula, given, { ...effort, starts: 0, evaluations, tolerance: 0, hopeless: Infinity });
+  const squaredError = (formula: Expression, evaluations: number): number => {
+    const parameters = fit(formula, evaluations)?.parameters ?? [];
+    return (fitter.candidate(formula, parameters, complexityOf(formula))?.train.rmse ?? Infinity) ** 2;
+  };
+  const losses = formulas.map((formula) => 1.01 * squaredError(formula, 500));
+  const needed = formulas.map((formula, k) => {
+    let evaluations = 1;
+    while (squaredError(formula, evaluations) > losses[k]) evaluations++;
+    return evaluations;
+  });
+  const rates = formulas.map((formula, k) => perSecond(() => fit(formula, needed[k]), 1));
+  const starts = formulas.map(() => start);
+  const theirs = operonFits({ formulas, starts, losses, inputs, target, seconds: 1 });
+  return formulas.map((formula, k) => ({
+    formula: k + 1,
+    evaluations: needed[k],
+    "fits/s": Math.round(rates[k]),
+    "Operon's iterations": theirs === undefined ? "not installed" : (theirs[k]?.iterations ?? "loss not reached"),
+    "Operon's fits/s": Math.round(theirs?.[k]?.perSecond ?? NaN),
+  }));
+}
+
 const seconds = options.quick ? 3 : 5;
 const rates = [200, 1000].map((rowCount) => ({ rowCount, fitsPerSecond: fitsPerSecond(rowCount, seconds) }));
 const categories = categoryFits(1);
@@ -92,5 +142,11 @@ if (options.json) {
   if (!options.quick) {
     console.log("One parameter per category, one for each of five others across them, one shared:");
     console.table(categoryFits(5));
+    console.log("One parameter per category, two shared, all rows, from every parameter at 1:");
+    console.table(categoryPeers());
+    for (const rowCount of [200, 1000]) {
+      console.log(`${rowCount} rows, one start, to the same loss:`);
+      console.table(besideOperon(rowCount));
+    }
   }
 }

@@ -96,6 +96,27 @@ function subtractProducts(structure: BlockStructure, a: Float64Array, block: num
   }
 }
 
+/** A x for a symmetric A whose lower triangle is arranged by `structure`. */
+export function multiplyBlocks(structure: BlockStructure, entries: Float64Array, x: Float64Array): Float64Array {
+  const { blockCount, first, rows, rowStart, size } = structure;
+  const product = new Float64Array(size);
+  let entry = 0;
+  for (let block = 0; block < blockCount; block++) {
+    const [start, end] = [first[block], first[block + 1]];
+    const addRow = (i: number): void => {
+      for (let j = start; j < end; j++, entry++) {
+        // Right of the diagonal, a block's rows hold nothing.
+        if (j > i) continue;
+        product[i] += entries[entry] * x[j];
+        if (j < i) product[j] += entries[entry] * x[i];
+      }
+    };
+    for (let i = start; i < end; i++) addRow(i);
+    for (let k = rowStart[block]; k < rowStart[block + 1]; k++) addRow(rows[k]);
+  }
+  return product;
+}
+
 /** Solves L L^T x = b in place, with L from `factoriseBlocks`. */
 export function solveBlocks(structure: BlockStructure, factor: Float64Array, b: Float64Array): void {
   const { blockCount, first, rows, rowStart, panelStart } = structure;

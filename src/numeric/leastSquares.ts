@@ -1,4 +1,4 @@
-import { factoriseBlocks, solveBlocks } from "./blockCholesky";
+import { factoriseBlocks, multiplyBlocks, solveBlocks } from "./blockCholesky";
 import type { BlockStructure } from "./blockStructure";
 import { denseStructure } from "./blockStructure";
 import { factorise, solveFactorised } from "./cholesky";
@@ -34,10 +34,16 @@ export class NormalEquations {
   }
 }
 
+/** A box: the nearest point within it is found value by value. */
+export interface Bounds {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+}
+
 export interface LeastSquaresOptions {
   /** Evaluations of the model at most. */
   readonly maximumEvaluations: number;
-  /** Stops when a step lowers the cost by less than this share of it. */
+  /** Stops when a step lowers the cost by less than this share of it, or fails where no more was to be had. */
   readonly tolerance: number;
   /** Cost that is as good as zero. */
   readonly floor: number;
@@ -45,20 +51,34 @@ export interface LeastSquaresOptions {
   readonly linear: Uint8Array;
   /** A step changes a parameter by at most ten times the larger of its value and its typical magnitude. */
   readonly magnitude: Float64Array;
+  /** Smallest and largest value of each parameter, infinite where there is none. */
+  readonly bounds?: Bounds;
   /** Asked after every step that succeeded, with the cost before and after; false ends the search. */
   readonly goOn?: (before: number, after: number, steps: number) => boolean;
 }
 
-const initialDamping = 1e-3;
-const smallestDamping = 1e-14;
-const largestDamping = 1e12;
-/** Keeps the equations of linear parameters solvable where two of them cannot be told apart. */
+/** Added to the diagonal, relative to it: keeps the equations solvable where parameters cannot be told apart. */
 const ridge = 1e-13;
+/** No step is damped less at first: along directions without effect, a less damped one would follow rounding errors. */
+const initialDamping = 1e-3;
+/** What the least damping is multiplied by after every step that succeeded. */
+const dampingDecrease = 1e-2;
+const largestDamping = 1e12;
+/** A step whose length is within this range of the radius is as good as one that has just that. */
+const [shortEnough, longEnough] = [1.1, 0.75];
+/** Dampings tried for one step at most; one or two are enough as a rule. */
+const maximumTrials = 8;
+
+/*
+ * Geodesic acceleration is not here on purpose: docs/numerics.md says what was measured.
+ */
 
 /**
- * Levenberg-Marquardt with Marquardt's scaling by the diagonal and Nielsen's update of the damping (Madsen, Nielsen and
- * Tingleff, Methods for non-linear least squares problems, 2004, section 3.2). Linear parameters are left undamped,
- * which for small steps is variable projection in Kaufman's approximation. Holds its work space between calls.
+ * Levenberg-Marquardt with the damping chosen by a trust region (Moré, The Levenberg-Marquardt algorithm: implementation
+ * and theory, 1978): a step is as little damped as its length allows, each parameter being measured by the largest
+ * derivative it has had. Linear parameters are left undamped, which for small steps is variable projection in Kaufman's
+ * approximation. With bounds, each step is the best one within them, and all parameters are damped. Holds its work space
+ * between calls.
  */
 export class LevenbergMarquardt {
   private normal = new NormalEquations();
@@ -66,30 +86,44 @@ export class LevenbergMarquardt {
   private factor = new Float64Array(0);
   private step = new Float64Array(0);
   private trial = new Float64Array(0);
+  /** Squares of what a change of each parameter is multiplied by in the length of a step; 0 where it is not damped. */
+  private scale = new Float64Array(0);
+  private scratch = new Float64Array(0);
+  private damping = 0;
 
-  /** Improves `parameters` in place and returns the cost there, which is never above that at the start. */
+  /**
+   * Improves `parameters` in place and returns the cost there, which is never above that at the start. A start outside the
+   * bounds is moved to the nearest point within them first.
+   */
   minimise(model: LeastSquaresModel, parameters: Float64Array, options: LeastSquaresOptions): number {
     const n = model.size;
+    const { bounds, tolerance } = options;
+    if (bounds !== undefined) clamp(parameters, bounds);
     let cost = model.evaluate(parameters, this.normal, Infinity);
     this.reserve(this.normal.structure);
-    let damping = initialDamping;
-    let growth = 2;
+    this.scale.fill(0);
+    this.rescale(options);
+    for (let j = 0; j < n; j++) this.step[j] = Math.max(Math.abs(parameters[j]), options.magnitude[j]);
+    let radius = this.lengthOf(this.step);
     let steps = 0;
-    for (let evaluations = 1; evaluations < options.maximumEvaluations && cost > options.floor;) {
-      if (damping > largestDamping || !Number.isFinite(cost)) break;
-      const expected = this.solve(n, damping, options.linear);
-      if (!(expected > 0) || !this.bound(parameters, options)) {
-        damping *= growth;
-        growth *= 2;
-        continue;
-      }
-      if (expected < 1e-17 * cost) break;
+    let leastDamping = initialDamping;
+    let smallestDamping = initialDamping;
+    for (let evaluations = 1; evaluations < options.maximumEvaluations && cost > options.floor; evaluations++) {
+      if (!Number.isFinite(cost) || !this.limitStep(parameters, radius, leastDamping, bounds)) break;
+      const shortening = this.shortening(parameters, options);
+      for (let j = 0; j < n; j++) this.step[j] *= shortening;
+      const expected = this.expectedDecrease(shortening, bounds !== undefined);
+      if (!(expected > 1e-17 * cost)) break;
+      const length = this.lengthOf(this.step);
+      if (steps === 0) radius = Math.min(radius, length);
       for (let j = 0; j < n; j++) this.trial[j] = parameters[j] + this.step[j];
+      if (bounds !== undefined) clamp(this.trial, bounds);
       const trialCost = model.evaluate(this.trial.subarray(0, n), this.trialNormal, cost);
-      evaluations++;
       if (!(trialCost < cost)) {
-        damping *= growth;
-        growth *= 2;
+        // A shorter step gains still less.
+        if (expected <= tolerance * cost) break;
+        radius = length / 4;
+        leastDamping = this.damping;
         continue;
       }
       const before = cost;
@@ -97,46 +131,152 @@ export class LevenbergMarquardt {
       cost = trialCost;
       parameters.set(this.trial.subarray(0, n));
       [this.normal, this.trialNormal] = [this.trialNormal, this.normal];
-      damping = Math.max(smallestDamping, damping * Math.min(2, Math.max(0.1, 1 - (2 * gain - 1) ** 3)));
-      growth = 2;
+      this.rescale(options);
+      smallestDamping *= dampingDecrease;
+      if (gain < 0.25) radius = length / 2;
+      else if (gain > 0.75 || this.damping === leastDamping) radius = 2 * length;
+      leastDamping = smallestDamping;
       steps++;
-      if (before - cost <= options.tolerance * before || options.goOn?.(before, cost, steps) === false) break;
+      if (before - cost <= tolerance * before || options.goOn?.(before, cost, steps) === false) break;
     }
     return cost;
   }
 
-  /** Solves the damped normal equations into `step`; the decrease the linear model expects, or NaN without solution. */
-  private solve(n: number, damping: number, linear: Uint8Array): number {
-    const { structure, matrix, gradient } = this.normal;
-    const { entryCount, diagonal: diagonalEntry } = structure;
-    for (let entry = 0; entry < entryCount; entry++) this.factor[entry] = matrix[entry];
-    for (let i = 0; i < n; i++) {
-      const diagonal = matrix[diagonalEntry[i]];
-      // A parameter without any effect stays where it is.
-      this.factor[diagonalEntry[i]] = diagonal === 0 ? 1 : diagonal * (1 + (linear[i] ? ridge : damping));
-      this.step[i] = -gradient[i];
+  /** Takes the largest squared derivative of each parameter so far; only grows, so that no valley looks ever wider. */
+  private rescale({ linear, bounds }: LeastSquaresOptions): void {
+    const { structure, matrix } = this.normal;
+    for (let j = 0; j < structure.size; j++) {
+      const square = matrix[structure.diagonal[j]];
+      if (square > this.scale[j] && (bounds !== undefined || linear[j] === 0)) this.scale[j] = square;
     }
-    if (!solveInPlace(structure, this.factor, this.step)) return NaN;
-    // With (A + D) h = -g, the model's cost falls by h^T D h - g^T h, D being the damping (section 3.2, eq. 3.14).
-    let expected = 0;
-    for (let i = 0; i < n; i++) {
-      const damped = matrix[diagonalEntry[i]] * (linear[i] ? ridge : damping);
-      expected += this.step[i] * (damped * this.step[i] - gradient[i]);
-    }
-    return expected;
   }
 
-  /** Shortens `step` as a whole so that no nonlinear parameter jumps out of reach; false where it is not finite. */
-  private bound(parameters: Float64Array, { linear, magnitude }: LeastSquaresOptions): boolean {
+  /** The length of a step of all parameters, as the trust region measures it. */
+  private lengthOf(step: Float64Array): number {
+    let sum = 0;
+    for (let j = 0; j < this.normal.size; j++) sum += this.scale[j] * step[j] * step[j];
+    return Math.sqrt(sum);
+  }
+
+  /**
+   * Solves for the step with the least damping, from `least` on, that makes it no longer than `radius`; Newton's method on
+   * the reciprocal length, held between dampings known to be too small and too large (section 5). False where no damping
+   * gives a step.
+   */
+  private limitStep(parameters: Float64Array, radius: number, least: number, bounds: Bounds | undefined): boolean {
+    let [tooSmall, tooLarge] = [least, Infinity];
+    this.damping = least;
+    for (let trial = 0; ; trial++) {
+      const isSolved = bounds ? this.solveWithin(bounds, parameters) : this.solve();
+      if (!isSolved) {
+        tooSmall = this.damping;
+        this.damping = Math.max(1e-12, 100 * this.damping);
+        if (this.damping > largestDamping) return false;
+        continue;
+      }
+      const length = this.lengthOf(this.step);
+      const isShort = length <= shortEnough * radius;
+      if (isShort && (this.damping <= tooSmall || length >= longEnough * radius || trial >= maximumTrials)) return true;
+      if (length < radius) tooLarge = this.damping;
+      else tooSmall = this.damping;
+      this.damping += this.dampingTowards(radius, length);
+      if (!(this.damping > tooSmall && this.damping < tooLarge)) {
+        if (tooLarge < Infinity) this.damping = tooSmall > 0 ? Math.sqrt(tooSmall * tooLarge) : tooLarge / 100;
+        else this.damping = Math.max(10 * tooSmall, 1e-12);
+      }
+      if (this.damping > largestDamping) return false;
+    }
+  }
+
+  /** Newton's step of the damping, with the derivative of the length from the factor at hand (eq. 5.5). */
+  private dampingTowards(radius: number, length: number): number {
+    const { step, scale, scratch } = this;
+    const { structure, size } = this.normal;
+    for (let j = 0; j < size; j++) scratch[j] = scale[j] * step[j];
+    solveFactor(structure, this.factor, scratch);
+    let slope = 0;
+    for (let j = 0; j < size; j++) slope += scale[j] * step[j] * scratch[j];
+    return ((length * length) / slope) * ((length - radius) / radius);
+  }
+
+  /** Solves the damped normal equations into `step`. False where they have no finite solution. */
+  private solve(): boolean {
+    const { structure, gradient, size } = this.normal;
+    this.dampInto(this.factor);
+    for (let j = 0; j < size; j++) this.step[j] = -gradient[j];
+    if (!factoriseInPlace(structure, this.factor)) return false;
+    solveFactor(structure, this.factor, this.step);
+    return areFinite(this.step, size);
+  }
+
+  private dampInto(factor: Float64Array): void {
+    const { structure, matrix, size } = this.normal;
+    const { entryCount, diagonal } = structure;
+    for (let entry = 0; entry < entryCount; entry++) factor[entry] = matrix[entry];
+    for (let j = 0; j < size; j++) {
+      const square = matrix[diagonal[j]];
+      // A parameter without any effect stays where it is.
+      factor[diagonal[j]] = square === 0 ? 1 : square * (1 + ridge) + this.damping * this.scale[j];
+    }
+  }
+
+  /**
+   * `solve` within bounds: values that would pass one are held at it and the others solved for again, until none would.
+   * Held values have infinite diagonal elements. Those at a bound that the cost falls across stay there.
+   */
+  private solveWithin({ lower, upper }: Bounds, parameters: Float64Array): boolean {
+    const { structure, matrix, gradient, size } = this.normal;
+    const held = new Uint8Array(size);
+    const fixed = new Float64Array(size);
+    for (let j = 0; j < size; j++) {
+      if (parameters[j] <= lower[j] ? gradient[j] > 0 : parameters[j] >= upper[j] && gradient[j] < 0) held[j] = 1;
+    }
+    for (let isWithin = false; !isWithin;) {
+      const pull = multiplyBlocks(structure, matrix, fixed);
+      this.dampInto(this.factor);
+      for (let j = 0; j < size; j++) {
+        if (held[j]) this.factor[structure.diagonal[j]] = Infinity;
+        this.step[j] = held[j] ? 0 : -gradient[j] - pull[j];
+      }
+      if (!factoriseBlocks(structure, this.factor)) return false;
+      solveBlocks(structure, this.factor, this.step);
+      isWithin = true;
+      for (let j = 0; j < size; j++) {
+        const length = Math.min(upper[j] - parameters[j], Math.max(lower[j] - parameters[j], this.step[j]));
+        if (held[j] || length === this.step[j]) continue;
+        held[j] = 1;
+        fixed[j] = length;
+        isWithin = false;
+      }
+    }
+    for (let j = 0; j < size; j++) this.step[j] += fixed[j];
+    return areFinite(this.step, size);
+  }
+
+  /** By how much the linear model expects the cost to fall over `step`, which is that solved for times `shortening`. */
+  private expectedDecrease(shortening: number, isBounded: boolean): number {
+    const { structure, matrix, gradient, size } = this.normal;
+    let slope = 0;
+    for (let j = 0; j < size; j++) slope -= gradient[j] * this.step[j];
+    if (isBounded) {
+      const product = multiplyBlocks(structure, matrix, this.step);
+      return product.reduce((sum, each, j) => sum - each * this.step[j], 2 * slope);
+    }
+    // (A + D) h = -g gives h^T A h = -g^T h - h^T D h.
+    let damped = 0;
+    for (let j = 0; j < size; j++) damped += this.damping * this.scale[j] * this.step[j] * this.step[j];
+    return 2 * slope - (shortening * slope - damped);
+  }
+
+  /** What `step` is to be multiplied by so that no nonlinear parameter jumps out of reach. */
+  private shortening(parameters: Float64Array, { linear, magnitude }: LeastSquaresOptions): number {
     let shortening = 1;
     for (let j = 0; j < parameters.length; j++) {
       const length = Math.abs(this.step[j]);
-      if (!(length < Infinity)) return false;
       const longest = 10 * Math.max(Math.abs(parameters[j]), magnitude[j]);
       if (!linear[j] && length > longest) shortening = Math.min(shortening, longest / length);
     }
-    if (shortening < 1) for (let j = 0; j < parameters.length; j++) this.step[j] *= shortening;
-    return true;
+    return shortening;
   }
 
   private reserve({ size, entryCount }: BlockStructure): void {
@@ -144,18 +284,35 @@ export class LevenbergMarquardt {
     if (this.step.length >= size) return;
     this.step = new Float64Array(size);
     this.trial = new Float64Array(size);
+    this.scale = new Float64Array(size);
+    this.scratch = new Float64Array(size);
   }
+}
+
+function clamp(parameters: Float64Array, { lower, upper }: Bounds): void {
+  for (let j = 0; j < lower.length; j++) parameters[j] = Math.min(upper[j], Math.max(lower[j], parameters[j]));
+}
+
+function areFinite(values: Float64Array, count: number): boolean {
+  for (let j = 0; j < count; j++) if (!(Math.abs(values[j]) < Infinity)) return false;
+  return true;
+}
+
+/** Replaces A by its Cholesky factor. False where there is none to working precision; A is then spoilt. */
+function factoriseInPlace(structure: BlockStructure, a: Float64Array): boolean {
+  return structure.blockCount > 1 ? factoriseBlocks(structure, a) : factorise(a, structure.size);
+}
+
+/** Solves A x = b in place with the factor of A. */
+function solveFactor(structure: BlockStructure, factor: Float64Array, b: Float64Array): void {
+  if (structure.blockCount > 1) solveBlocks(structure, factor, b);
+  else solveFactorised(factor, structure.size, b);
 }
 
 /** Solves A x = b; both are overwritten, b by the solution. False where there is none to working precision. */
 function solveInPlace(structure: BlockStructure, a: Float64Array, b: Float64Array): boolean {
-  if (structure.blockCount > 1) {
-    if (!factoriseBlocks(structure, a)) return false;
-    solveBlocks(structure, a, b);
-    return true;
-  }
-  if (!factorise(a, structure.size)) return false;
-  solveFactorised(a, structure.size, b);
+  if (!factoriseInPlace(structure, a)) return false;
+  solveFactor(structure, a, b);
   return true;
 }
 

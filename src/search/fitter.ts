@@ -238,7 +238,12 @@ export class Fitter {
     const gather = (values: readonly Float64Array[], attempt: number): Float64Array =>
       this.layout.gather(sharing, values, layout.units, (slot) => startingValue(roles, slot, attempt));
     const complete = given !== undefined && isComplete(given, sharing.length);
-    if (complete) consider(gather(given, 0), false);
+    if (complete) {
+      const vector = gather(given, 0);
+      // As it is: its linear parameters say too which solution is meant.
+      if (effort.starts === 0) starts.push({ vector, cost: Infinity });
+      if (effort.starts > 0 || effort.followed > 1) consider(vector, false);
+    }
     const count = shape.unsolved === 0 && starts.length === 0 ? Math.min(1, effort.starts) : effort.starts;
     for (let k = 0; k < count && (shape.unsolved > 0 || k === 0); k++) {
       const vector = gather(complete ? [] : (given ?? []), effort.firstStart + k);
@@ -301,7 +306,8 @@ export class Fitter {
       maximumEvaluations: effort.evaluations,
       tolerance: effort.tolerance,
       floor: zeroLoss * weight,
-      linear: shape.linear,
+      // Where a start is followed as it is, its linear parameters count as much as the others.
+      linear: effort.starts === 0 ? new Uint8Array(shape.linear.length) : shape.linear,
       magnitude: shape.magnitude,
       goOn: (before, after, steps) => steps < 3 || after < 0.7 * before || after < effort.hopeless * weight,
     };

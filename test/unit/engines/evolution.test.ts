@@ -4,12 +4,15 @@ import { engines } from "../../../src/engines/engineList";
 import { evolution } from "../../../src/engines/evolution/evolution";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { operators } from "../../../src/expression/operators";
+import { complexityOf } from "../../../src/expression/complexity";
+import { evaluate } from "../../../src/expression/evaluate";
 import { createRandom } from "../../../src/numeric/random";
+import { measure } from "../../../src/search/metrics";
 import type { Problem } from "../../../src/search/problem";
 import { kneeIndex } from "../../../src/search/score";
 import type { SearchOptions } from "../../../src/search/searchContext";
 import { createSearchContext } from "../../../src/search/searchContext";
-import { textOf } from "../search/formulas";
+import { formula, textOf } from "../search/formulas";
 import { makeProblem, range } from "../search/makeProblem";
 
 const ordinary: OperatorName[] = ["add", "sub", "mul", "div", "pow", "sqrt", "square", "exp", "log", "sin", "cos"];
@@ -80,31 +83,56 @@ describe("evolution", () => {
     expect(context.front.members().map(({ expression }) => textOf(expression))).toContain("x^1.5");
   });
 
+  /** Spelled as the law or in other words, `p^x` for `exp(p * x)` say: of its size, and right where no row was. */
   it.each([
-    [
-      "Coulomb's law",
-      "p1 * x * y / z^2",
-      law([between(80, -4, 4), between(80, 1, 5), between(80, 0.1, 1)], (a, b, r) => (9e9 * a * b) / r ** 2),
-    ],
-    [
-      "the ideal gas with noise",
-      "p1 * x * y / z",
-      law([between(80, 1, 5), between(80, 200, 400), between(80, 5, 50)], (n, t, v) => (8.314 * n * t) / v, 0.005),
-    ],
-    ["Boyle's law with noise", "p1 / x", law([range(25, 12, 48)], (v) => 1407 / v, 0.005)],
-    [
-      "a damped oscillation",
-      "p1 * exp(p2 * x) * cos(p3 * x + p4)",
-      law([range(150, 0, 10)], (t) => 2 * Math.exp(-0.3 * t) * Math.cos(4 * t + 0.5), 0.01),
-    ],
-    [
-      "Planck's curve",
-      "p1 / ((exp(p2 / x) - 1) * x^5)",
-      law([range(120, 0.2, 3)], (x) => 119 / (x ** 5 * (Math.exp(2.48 / x) - 1)), 0.005),
-    ],
-  ])("finds %s and marks it as the best trade-off", async (_name, text, problem) => {
+    {
+      name: "Coulomb's law",
+      spelling: "p1 * x * y / z^2",
+      value: (a: number, b: number, r: number) => (9e9 * a * b) / r ** 2,
+      columns: [between(80, -4, 4), between(80, 1, 5), between(80, 0.1, 1)],
+      elsewhere: [between(50, -8, 8), between(50, 5, 9), between(50, 1, 2)],
+    },
+    {
+      name: "the ideal gas with noise",
+      spelling: "p1 * x * y / z",
+      value: (n: number, t: number, v: number) => (8.314 * n * t) / v,
+      columns: [between(80, 1, 5), between(80, 200, 400), between(80, 5, 50)],
+      elsewhere: [between(50, 5, 9), between(50, 100, 200), between(50, 50, 90)],
+      noise: 0.005,
+    },
+    {
+      name: "Boyle's law with noise",
+      spelling: "p1 / x",
+      value: (v: number) => 1407 / v,
+      columns: [range(25, 12, 48)],
+      elsewhere: [range(50, 48, 100)],
+      noise: 0.005,
+    },
+    {
+      name: "a damped oscillation",
+      spelling: "p1 * exp(p2 * x) * cos(p3 * x + p4)",
+      value: (t: number) => 2 * Math.exp(-0.3 * t) * Math.cos(4 * t + 0.5),
+      columns: [range(150, 0, 10)],
+      elsewhere: [range(50, -4, 0)],
+      noise: 0.01,
+    },
+    {
+      name: "Planck's curve",
+      spelling: "p1 / ((exp(p2 / x) - 1) * x^5)",
+      value: (x: number) => 119 / (x ** 5 * (Math.exp(2.48 / x) - 1)),
+      columns: [range(120, 0.2, 3)],
+      elsewhere: [range(50, 3, 9)],
+      noise: 0.005,
+    },
+  ])("finds $name and marks it as the best trade-off", async ({ spelling, value, columns, elsewhere, noise }) => {
+    const exact = value as (...inputs: number[]) => number;
+    const problem = law(columns, exact, noise);
     const front = (await search(problem, 12_000, 2)).front.members();
-    expect(textOf(front[kneeIndex(front)].expression)).toBe(text);
+    const { expression, parameters, complexity } = front[kneeIndex(front)];
+    expect([complexity, textOf(expression)]).toEqual([complexityOf(formula(spelling)), expect.any(String)]);
+    const rows = { inputs: elsewhere, rowCount: elsewhere[0].length };
+    const predicted = evaluate(expression, { ...rows, parameters: (slot) => parameters[slot][0] });
+    expect(measure(law(elsewhere, exact).train, predicted)?.loss).toBeLessThan(1e-3);
   });
 
   it("finds what differs between categories and what does not", async () => {

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { factoriseBlocks, inverseDiagonalOfBlocks, solveBlocks } from "../../../src/numeric/blockCholesky";
+import {
+  factoriseBlocks,
+  inverseDiagonalOfBlocks,
+  multiplyBlocks,
+  solveBlocks,
+} from "../../../src/numeric/blockCholesky";
 import { blockStructure } from "../../../src/numeric/blockStructure";
 import { CellScatter } from "../../../src/numeric/cellScatter";
 import { factorise, solveFactorised } from "../../../src/numeric/cholesky";
@@ -72,6 +77,20 @@ describe("the factorisation in blocks", () => {
         expectSame(inverseDiagonalOfBlocks(blocks.structure, factor), expected.diagonal);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("multiplies what it solves for", () => {
+    fc.assert(
+      fc.property(crossings, fc.integer(), (crossing, seed) => {
+        const { blocks } = bothWays(crossing, randomEquations(crossing, seed), 0.1);
+        const { structure, matrix, gradient } = blocks;
+        const factor = matrix.slice();
+        expect(factoriseBlocks(structure, factor)).toBe(true);
+        const solution = gradient.slice(0, structure.size);
+        solveBlocks(structure, factor, solution);
+        expectSame(multiplyBlocks(structure, matrix, solution), gradient.subarray(0, structure.size));
+      }),
     );
   });
 

@@ -37,6 +37,10 @@ const rosenbrock = modelOf(2, ([x, y]) => ({
   ],
 }));
 
+function unitVector(size: number, index: number): number[] {
+  return Array.from({ length: size }, (_, j) => (j === index ? 1 : 0));
+}
+
 const options = {
   maximumEvaluations: 200,
   tolerance: 1e-15,
@@ -83,6 +87,115 @@ describe("Levenberg-Marquardt", () => {
     const magnitude = Float64Array.from(scales);
     expect(new LevenbergMarquardt().minimise(scaled, point, { ...options, magnitude })).toBeLessThan(1e-20);
     expect(point[0] / scales[0]).toBeCloseTo(1, 9);
+  });
+
+  it("takes the same steps whatever the unit of a parameter", () => {
+    const power = fc.integer({ min: -110, max: 110 }).map((exponent) => 2 ** exponent);
+    fc.assert(
+      fc.property(power, power, fc.integer({ min: 2, max: 40 }), (unitX, unitY, maximumEvaluations) => {
+        const units = [unitX, unitY];
+        const inUnits: LeastSquaresModel = {
+          size: 2,
+          evaluate(parameters, normal, limit) {
+            const cost = rosenbrock.evaluate(
+              parameters.map((value, j) => value / units[j]),
+              normal,
+              limit,
+            );
+            normal?.gradient.forEach((_, i) => {
+              normal.gradient[i] /= units[i];
+              for (let j = 0; j <= i; j++) normal.matrix[2 * i + j] /= units[i] * units[j];
+            });
+            return cost;
+          },
+        };
+        const plain = Float64Array.of(-1.2, 1);
+        const cost = new LevenbergMarquardt().minimise(rosenbrock, plain, { ...options, maximumEvaluations });
+        const scaled = plain.map((_, j) => [-1.2, 1][j] * units[j]);
+        const magnitude = Float64Array.from(units);
+        const given = { ...options, maximumEvaluations, magnitude };
+        expect(new LevenbergMarquardt().minimise(inUnits, scaled, given)).toBe(cost);
+        expect(Array.from(scaled, (value, j) => value / units[j])).toEqual([...plain]);
+      }),
+    );
+  });
+
+  it("never ends above the start, and says what the cost is where it ends", () => {
+    const value = fc.double({ min: -20, max: 20, noNaN: true });
+    fc.assert(
+      fc.property(
+        fc.tuple(value, value, value),
+        fc.array(fc.tuple(value, value), { minLength: 1, maxLength: 8 }),
+        fc.tuple(value, value, value),
+        fc.boolean(),
+        fc.integer({ min: 1, max: 30 }),
+        (start, rows, edges, isBounded, maximumEvaluations) => {
+          // p0 * exp(p1 * x) + p2, which overflows for many of these.
+          const model = modelOf(3, ([a, b, c]) => ({
+            r: rows.map(([x, y]) => a * Math.exp(b * x) + c - y),
+            jacobian: rows.map(([x]) => [Math.exp(b * x), a * x * Math.exp(b * x), 1]),
+          }));
+          const bounds = isBounded
+            ? {
+                lower: Float64Array.from(edges, (edge) => edge - 5),
+                upper: Float64Array.from(edges, (edge) => edge + 5),
+              }
+            : undefined;
+          const within = (p: readonly number[]) =>
+            p.map((each, j) => (isBounded ? Math.min(edges[j] + 5, Math.max(edges[j] - 5, each)) : each));
+          const before = model.evaluate(Float64Array.from(within(start)), undefined, Infinity);
+          const point = Float64Array.from(start);
+          const given = { ...options, linear: Uint8Array.of(1, 0, 1), bounds, maximumEvaluations };
+          const cost = new LevenbergMarquardt().minimise(model, point, given);
+          expect(cost).toBeLessThanOrEqual(before);
+          expect(model.evaluate(point, undefined, Infinity)).toBe(cost);
+          expect([...point]).toEqual(within([...point]));
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it("finds the best point within bounds: no slope along what is free, none inwards at a bound", () => {
+    const entry = fc.double({ min: -3, max: 3, noNaN: true });
+    const n = 4;
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(entry, { minLength: n + 1, maxLength: n + 1 }), { minLength: n, maxLength: 9 }),
+        fc.array(entry, { minLength: n, maxLength: n }),
+        (rows, start) => {
+          const linear = [...rows, ...Array.from({ length: n }, (_, i) => [...unitVector(n, i), 0])];
+          const model = modelOf(n, (p) => ({
+            r: linear.map((row) => row.slice(0, n).reduce((sum, each, j) => sum + each * p[j], row[n])),
+            jacobian: linear.map((row) => row.slice(0, n)),
+          }));
+          const bounds = {
+            lower: Float64Array.of(0, -Infinity, -0.5, 0.25),
+            upper: Float64Array.of(Infinity, 0.1, 0.5, 0.25),
+          };
+          const point = Float64Array.from(start);
+          new LevenbergMarquardt().minimise(model, point, { ...options, bounds, tolerance: 0 });
+          const normal = new NormalEquations();
+          model.evaluate(point, normal, Infinity);
+          point.forEach((each, j) => {
+            expect(each).toBeGreaterThanOrEqual(bounds.lower[j]);
+            expect(each).toBeLessThanOrEqual(bounds.upper[j]);
+            const slope = normal.gradient[j];
+            if (each > bounds.lower[j]) expect(slope).toBeLessThan(1e-6);
+            if (each < bounds.upper[j]) expect(slope).toBeGreaterThan(-1e-6);
+          });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  it("finds the bottom of a valley that a bound cuts off", () => {
+    const bounds = { lower: Float64Array.of(-Infinity, -Infinity), upper: Float64Array.of(0.5, Infinity) };
+    const point = Float64Array.of(3, 1);
+    new LevenbergMarquardt().minimise(rosenbrock, point, { ...options, bounds });
+    expect(point[0]).toBe(0.5);
+    expect(point[1]).toBeCloseTo(0.25, 9);
   });
 
   it("solves a linear problem in one step, and one with dependent columns at all", () => {

@@ -110,7 +110,7 @@ describe("opening a run", () => {
     expect(fitted.front.length).toBeGreaterThan(0);
     for (const formula of fitted.front) {
       const before = document.front.find(({ id }) => id === formula.id);
-      expect(formula.train.loss).not.toBe(before?.train.loss);
+      expect(formula.train.rmse).not.toBe(before?.train.rmse);
     }
     expect(run.snapshot().notices).toEqual([]);
   });

@@ -1,11 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { complexityOf } from "../../../src/expression/complexity";
 import type { FitEffort } from "../../../src/search/fitter";
 import { Fitter } from "../../../src/search/fitter";
-import { standardErrors } from "../../../src/search/standardErrors";
 import { createRandom } from "../../../src/numeric/random";
-import type { CertifiedProblem } from "./certified";
-import { mgh10, misra1a, thurber } from "./certified";
 import { formula } from "./formulas";
 import { makeProblem, range } from "./makeProblem";
 
@@ -17,42 +13,6 @@ const effort: FitEffort = {
   tolerance: 1e-14,
   hopeless: Infinity,
 };
-
-/** Significant digits to which two numbers agree. */
-function digits(actual: number, expected: number): number {
-  return actual === expected ? 15 : -Math.log10(Math.abs(actual - expected) / Math.abs(expected));
-}
-
-function certified({ x, y }: CertifiedProblem) {
-  const problem = makeProblem({ inputs: [x], target: y });
-  return { problem, fitter: new Fitter(problem) };
-}
-
-const withStarts = [misra1a, thurber, mgh10].flatMap((each) =>
-  each.starts.map((start) => [each.name, start, each] as const),
-);
-
-describe("certified regression problems", () => {
-  it.each(withStarts)("%s from %j: parameters and standard errors to six digits", (_name, start, each) => {
-    const { problem, fitter } = certified(each);
-    const expression = formula(each.model);
-    const given = start.map((value) => Float64Array.of(value));
-    const fit = fitter.fit(expression, given, { ...effort, starts: 0 });
-    const refined = fitter.refine(expression, fit?.parameters ?? [], 300);
-    const parameters = refined?.parameters ?? [];
-    const candidate = fitter.candidate(expression, parameters, complexityOf(expression));
-    each.parameters.forEach((value, slot) => expect(digits(parameters[slot][0], value)).toBeGreaterThan(6));
-    expect(digits((candidate?.train.rmse ?? NaN) ** 2 * each.x.length, each.residualSumOfSquares)).toBeGreaterThan(6);
-    const errors = standardErrors(problem, { expression, parameters });
-    each.standardErrors.forEach((value, slot) => expect(digits(errors[slot][0] ?? NaN, value)).toBeGreaterThan(5));
-  });
-
-  it("Misra1a without any start", () => {
-    const { fitter } = certified(misra1a);
-    const fit = fitter.fit(formula(misra1a.model), undefined, effort);
-    expect(digits(fit?.parameters[0][0] ?? NaN, misra1a.parameters[0])).toBeGreaterThan(5);
-  });
-});
 
 describe("the fitter", () => {
   const xs = range(60, 0.5, 8);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { withParameterValues } from "../../../src/expression/substitute";
 import type { Expression } from "../../../src/expression/expression";
 import { createRandom } from "../../../src/numeric/random";
 import { studentTQuantile } from "../../../src/numeric/studentT";
@@ -10,7 +11,7 @@ import type { Problem } from "../../../src/search/problem";
 import type { Interval } from "../../../src/search/profileIntervals";
 import { ProfileIntervals } from "../../../src/search/profileIntervals";
 import { standardErrors } from "../../../src/search/standardErrors";
-import { mgh10, misra1a, thurber } from "./certified";
+import { certifiedProblem } from "./certified";
 import { formula } from "./formulas";
 import { makeProblem, range } from "./makeProblem";
 
@@ -65,14 +66,6 @@ function root(inside: number, outside: number, value: (x: number) => number): nu
     else outside = middle;
   }
   return inside;
-}
-
-/** The model with a number in place of the parameter, those after it renumbered. */
-function withNumber(model: string, slot: number, value: number): string {
-  return model.replace(/p(\d)/g, (name, digit: string) => {
-    if (Number(digit) === slot + 1) return `(${value})`;
-    return Number(digit) > slot + 1 ? `p${Number(digit) - 1}` : name;
-  });
 }
 
 /** Reaction velocity against substrate concentration, with puromycin (Bates and Watts, 1988, table A1.3). */
@@ -155,30 +148,29 @@ describe("the interval of a formula that is not linear", () => {
     expect((upper - best) / (root(best, 1, excess) - best)).toBeCloseTo(1, 3);
   });
 
-  it.each([misra1a, thurber, mgh10])(
-    "ends for $name where a fit with the number written in is as bad as that",
-    (certified) => {
-      const problem = makeProblem({ inputs: [certified.x], target: certified.y });
+  it.each(["Misra1a", "Thurber", "MGH10"] as const)(
+    "ends for %s where a fit with the number written in is as bad as that",
+    (name) => {
+      const { problem, expression, residualSumOfSquares, ...certified } = certifiedProblem(name);
+      const { rowCount } = problem.train;
       const parameters = certified.parameters.map((value) => Float64Array.of(value));
-      const degrees = certified.x.length - parameters.length;
-      const { found, pauses, metBetterFit } = intervals(
-        problem,
-        formula(certified.model),
-        parameters,
-        shared(parameters.length),
-      );
-      const squares = targetScale(problem.train).deviation ** 2 * certified.x.length;
+      const degrees = rowCount - parameters.length;
+      const { found, pauses, metBetterFit } = intervals(problem, expression, parameters, shared(parameters.length));
+      const squares = targetScale(problem.train).deviation ** 2 * rowCount;
       found.forEach((interval, slot) => {
         const others = parameters.filter((_values, other) => other !== slot);
         for (const limit of limits(interval)) {
-          const written = formula(withNumber(certified.model, slot, limit));
+          const written = withParameterValues(
+            expression,
+            parameters.map((_values, other) => (other === slot ? limit : undefined)),
+          );
           const losses = [0.8, 1, 1.2].map((factor) => {
             const start = others.map((values) => values.map((value) => value * factor));
             return (
               new Fitter(problem).fit(written, start, { ...effort, starts: 0, evaluations: 2000 })?.loss ?? Infinity
             );
           });
-          const excess = (Math.min(...losses) * squares) / certified.residualSumOfSquares - 1;
+          const excess = (Math.min(...losses) * squares) / residualSumOfSquares - 1;
           expect(Math.sqrt(excess * degrees) / studentTQuantile(0.95, degrees)).toBeCloseTo(1, 3);
         }
       });
