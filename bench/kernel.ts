@@ -1,6 +1,8 @@
 /**
  * How fast the kernel evaluates: node-rows per second on one thread, by operator and for a fixed set of mixed formulas, at
- * several numbers of rows and in both precisions; beside Operon where its Python package is installed.
+ * several numbers of rows and in both precisions; beside Operon where its Python package is installed. The full table
+ * also says what share that is of the machine's limit (`kernelLimits.ts`). It is measured in the first-level cache, so
+ * that the share at a million rows, which come from main memory, says how much that costs.
  *
  *   npm run bench -- kernel [--quick] [--json]
  */
@@ -9,8 +11,11 @@ import type { Expression } from "../src/expression/expression";
 import type { OperatorName } from "../src/expression/operatorName";
 import { Kernel } from "../src/numeric/kernel";
 import type { KernelRows, Precision } from "../src/numeric/kernel";
+import { hasFusedArithmetic } from "../src/numeric/kernelModule";
 import { kernelProgram } from "../src/numeric/kernelProgram";
+import { bestSeconds } from "./bestSeconds";
 import { arithmeticFormula, columnsOf, formulaOf, mixedFormulas, parameterValue } from "./kernelFormulas";
+import { leastSeconds, measureLimits } from "./kernelLimits";
 import { operonNodeRows } from "./peers/operonKernel";
 
 const { values: options } = parseArgs({
@@ -43,8 +48,14 @@ function rowsOf(rowCount: number): KernelRows {
   };
 }
 
-/** Node-rows per second: how many nodes (of one operator, where one is named) are computed for one row each. */
-function measure(kernel: Kernel, { formulas, operator }: FormulaSet, rowCount: number): number {
+interface Speed {
+  /** How many nodes (of one operator, where one is named) are computed for one row each. */
+  readonly nodeRowsPerSecond: number;
+  /** For every formula once. */
+  readonly seconds: number;
+}
+
+function measure(kernel: Kernel, { formulas, operator }: FormulaSet, rowCount: number): Speed {
   let [nodeRows, seconds] = [0, 0];
   const share = secondsEach / formulas.length;
   for (const formula of formulas) {
@@ -54,20 +65,13 @@ function measure(kernel: Kernel, { formulas, operator }: FormulaSet, rowCount: n
     kernel.load(kernelProgram(formula), layout);
     const parameters = new Float64Array(slots).fill(parameterValue);
     if (kernel.evaluate(parameters, "plain", false, Infinity) === Infinity) throw new Error("A formula is not finite");
-    for (let repeats = 1; ; repeats *= 2) {
-      const start = performance.now();
-      for (let k = 0; k < repeats; k++) kernel.evaluate(parameters, "plain", false, Infinity);
-      const passed = (performance.now() - start) / 1000;
-      if (passed < share) continue;
-      const counted = formula.nodes.filter(
-        (node) => operator === undefined || (node.kind === "operator" && node.operator === operator),
-      );
-      nodeRows += repeats * counted.length * rowCount;
-      seconds += passed;
-      break;
-    }
+    const counted = formula.nodes.filter(
+      (node) => operator === undefined || (node.kind === "operator" && node.operator === operator),
+    );
+    nodeRows += counted.length * rowCount;
+    seconds += bestSeconds(() => kernel.evaluate(parameters, "plain", false, Infinity), share);
   }
-  return nodeRows / seconds;
+  return { nodeRowsPerSecond: nodeRows / seconds, seconds };
 }
 
 const sets: readonly FormulaSet[] = [
@@ -76,6 +80,10 @@ const sets: readonly FormulaSet[] = [
   { name: "mixed", formulas: mixedFormulas() },
 ];
 const wanted = options.quick ? ["arithmetic", "sin", "exp", "mixed"] : sets.map(({ name }) => name);
+const fused = hasFusedArithmetic();
+// The quick run leaves them out.
+const limits = options.quick ? undefined : await measureLimits(fused);
+if (!options.json) console.log(`The module ${fused ? "with fused multiply-add" : "without fused multiply-add"}.`);
 const results: { precision: Precision; rowCount: number; name: string; nodeRowsPerSecond: number }[] = [];
 for (const precision of precisions) {
   for (const rowCount of rowCounts) {
@@ -83,12 +91,16 @@ for (const precision of precisions) {
     for (const set of sets) {
       const { name } = set;
       if (!wanted.includes(name)) continue;
-      const nodeRowsPerSecond = measure(kernel, set, rowCount);
+      const { nodeRowsPerSecond, seconds } = measure(kernel, set, rowCount);
       results.push({ precision, rowCount, name, nodeRowsPerSecond });
       if (!options.json) {
-        console.log(
-          `float${precision} ${String(rowCount).padStart(8)} rows  ${name.padEnd(10)} ${(nodeRowsPerSecond / 1e9).toFixed(2).padStart(6)} G node-rows/s`,
+        const speed = `${(nodeRowsPerSecond / 1e9).toFixed(2).padStart(6)} G node-rows/s`;
+        const least = set.formulas.reduce(
+          (sum, formula) => sum + (limits ? leastSeconds(formula, precision, rowCount, limits[precision]) : 0),
+          0,
         );
+        const share = limits ? `  ${Math.round((100 * least) / seconds)} % of the limit` : "";
+        console.log(`float${precision} ${String(rowCount).padStart(8)} rows  ${name.padEnd(10)} ${speed}${share}`);
       }
     }
   }

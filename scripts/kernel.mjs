@@ -1,6 +1,6 @@
 /**
  * Compiles the numeric kernel (src/numeric/assembly, AssemblyScript) to WebAssembly, once plain and once with fused
- * multiply-add, and writes both into a module that any JavaScript engine can load: src/numeric/generated/kernelBytes.ts.
+ * multiply-add, moves the constants out of its loops, and writes both into a module that any JavaScript engine can load: src/numeric/generated/kernelBytes.ts.
  */
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,7 +15,8 @@ const target = join(root, "src/numeric/generated/kernelBytes.ts");
 function isFresh() {
   if (!existsSync(target)) return false;
   const sources = readdirSync(source, { recursive: true, encoding: "utf8" }).map((name) => join(source, name));
-  const newest = Math.max(...[...sources, fileURLToPath(import.meta.url)].map((path) => statSync(path).mtimeMs));
+  const steps = ["kernel.mjs", "hoistConstants.mjs"].map((name) => join(root, "scripts", name));
+  const newest = Math.max(...[...sources, ...steps].map((path) => statSync(path).mtimeMs));
   return statSync(target).mtimeMs > newest;
 }
 
@@ -36,7 +37,8 @@ async function compile(features) {
   if (error) throw new Error(`The kernel does not compile:\n${stderr.toString()}`);
   const bytes = readFileSync(output);
   rmSync(output);
-  return bytes.toString("base64");
+  const { hoistConstants } = await import("./hoistConstants.mjs");
+  return Buffer.from(hoistConstants(bytes)).toString("base64");
 }
 
 /** Does nothing where the modules are newer than what they are made of. */

@@ -180,6 +180,15 @@ def main():
     )
     quarter = pi / 4 * (1 + mpf(2) ** -12)
     odd_tail("sin(r) = r + r^3 p(r^2), to pi/2", sin, (2 * quarter) ** 2, (("f64", 8),))
+    polynomial(
+        "sin(r) = r - r^3 / 8 + r^3 p(r^2), to pi/2",
+        "f32",
+        lambda z: (ratio(sin, z) - 1) / z + mpf(1) / 8,
+        lambda z: z / ratio(sin, z),
+        mpf(10) ** -6,
+        (2 * quarter) ** 2,
+        4,
+    )
     odd_tail("sin(r) = r + r^3 p(r^2), to pi/4", sin, quarter**2, (("f32", 3), ("f64", 3), ("f64", 6)))
     for format_name, count in (("f32", 3), ("f64", 3), ("f64", 6)):
         polynomial(
@@ -203,9 +212,11 @@ def main():
     split("log10 2", log(2, 10), (41,), "f64")
     split("1 / ln 10", 1 / log(10), (12,), "f32")
     split("1 / ln 10", 1 / log(10), (26,), "f64")
-    # Heads that end at 2^-12, 2^-25 and 2^-39: their products with up to 2^10 are exact, and so are two differences.
+    # Heads that end at 2^-12, 2^-25 and 2^-39, for pi a bit earlier: their products with up to 2^10 are exact, and so are
+    # two differences.
     split("pi / 2", pi / 2, (13, 12, 14), "f32")
     split("pi / 2", pi / 2, (32, 32), "f64")
+    split("pi", pi, (13, 12, 14), "f32")
     split("pi", pi, (32, 32), "f64")
     for format_name in ("f32", "f64"):
         rest("pi", pi, format_name)

@@ -52,7 +52,7 @@ const spaceCodes = { plain: 0, logarithmic: 1, loss: 2 } as const;
 export type Precision = 32 | 64;
 
 /** Rows of a block: its values and derivatives stay in the first- and second-level cache. */
-const blockRows = { 32: 512, 64: 256 } as const;
+const blockRows = { 32: 1024, 64: 256 } as const;
 /** Cells are filled up to whole pairs of vectors. */
 const rowsOfPair = { 32: 8, 64: 4 } as const;
 const wordBytes = 4;

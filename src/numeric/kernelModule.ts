@@ -17,13 +17,17 @@ export type Arithmetic = "fused" | "reproducible";
 
 const compiled = new Map<Arithmetic, WebAssembly.Module>();
 
+/** Whether this engine runs the module with fused multiply-add. */
+export function hasFusedArithmetic(): boolean {
+  return WebAssembly.validate(bytesOf(fusedKernel));
+}
+
 /** A fresh instance of the kernel with a memory of its own. "fused" falls back to "reproducible" where there is none. */
 export function instantiateKernel(arithmetic: Arithmetic): KernelExports {
   let module = compiled.get(arithmetic);
   if (module === undefined) {
-    const fused = arithmetic === "fused" ? bytesOf(fusedKernel) : undefined;
-    const bytes = fused !== undefined && WebAssembly.validate(fused) ? fused : bytesOf(plainKernel);
-    compiled.set(arithmetic, (module = new WebAssembly.Module(bytes)));
+    const isFused = arithmetic === "fused" && hasFusedArithmetic();
+    compiled.set(arithmetic, (module = new WebAssembly.Module(bytesOf(isFused ? fusedKernel : plainKernel))));
   }
   const { exports } = new WebAssembly.Instance(module);
   return exports as unknown as KernelExports;

@@ -71,6 +71,8 @@ function agree(actual: number, expected: number, scale = 1): boolean {
   return Math.abs(actual - expected) <= 1e-9 * (scale + Math.abs(expected));
 }
 
+const x0 = input(0);
+
 describe("the kernel", () => {
   it("gives the values of the oracle for any formula", () => {
     fc.assert(
@@ -128,6 +130,33 @@ describe("the kernel", () => {
       });
     }
   });
+
+  it.each(["exp", "log", "log10", "sin", "cos", "tan", "tanh"] as const)(
+    "knows %s of rare operands among usual ones, in blocks of any length",
+    (name) => {
+      const rare = [0, -0, -3, 1e-310, 1e-40, 2e5, -1e30, 740, -740, 95, -95, Infinity, -Infinity, NaN];
+      for (const precision of [32, 64] as const) {
+        for (const rowCount of [1, 7, 16, 300, 1000]) {
+          const column = Float64Array.from({ length: rowCount }, (_, row) => 0.1 + (row % 70) / 50);
+          rare.forEach((value, index) => (column[(37 * index) % rowCount] = value));
+          const operand = precision === 32 ? Float64Array.from(Float32Array.from(column)) : column;
+          const values = new Float64Array(rowCount);
+          const kernel = new Kernel(inOneCell([column], new Float64Array(rowCount)), precision);
+          kernel.load(kernelProgram(apply(name, x0)), shared(0, 1));
+          kernel.predict(new Float64Array(0), values);
+          values.forEach((value, row) => {
+            const exact = operators[name].value(operand[row], 0);
+            const expected = precision === 32 ? Math.fround(exact) : exact;
+            if (!Number.isFinite(expected) || expected === 0) expect(value).toBe(expected);
+            else
+              expect(Math.abs(value - expected)).toBeLessThan(
+                Math.abs(expected) * 2 ** (4 - (precision === 32 ? 24 : 53)) + 1e-44,
+              );
+          });
+        }
+      }
+    },
+  );
 
   it("refuses rows that do not fit into its memory, in a sentence", () => {
     const inputs = Array.from({ length: 40 }, () => new Float64Array(0));

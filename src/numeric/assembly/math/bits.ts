@@ -5,8 +5,9 @@
  * The functions state their errors in units in the last place (ulp). They are measured, without fused products: in
  * float32 over every 29th number, in float64 and for two operands over some 60,000 random ones.
  *
- * Each function computes its ordinary result without a branch. Only if a lane is outside the range of that does it call
- * another function, which is right for all numbers, and takes those lanes from it.
+ * Each function computes its ordinary result without a branch: `usualExp`, say. Only if a lane is outside the range of
+ * that does it call another function, `expOfAny`, which is right for all numbers, and takes those lanes from it. Loops
+ * over blocks of the commonest functions look for such lanes once per block.
  */
 
 /** Every lane the same number. */
@@ -39,6 +40,8 @@ export function allBits<T>(bits: i64): v128 {
 // @ts-ignore: decorator
 @inline
 export function select(mask: v128, yes: v128, no: v128): v128 {
+  // One instruction for three, as the bits of each lane of a mask are the same.
+  if (ASC_FEATURE_RELAXED_SIMD) return v128.relaxed_laneselect<i8>(yes, no, mask);
   return v128.bitselect(yes, no, mask);
 }
 
@@ -188,11 +191,31 @@ export function greaterBits<T>(a: v128, b: v128): v128 {
   return i64x2.gt_s(a, b);
 }
 
-/** Where |x| is above a limit, given as a vector, or x is NaN. */
+/*
+ * Whether an argument is rare is told by the upper 32 bits of its lane in a vector called rarity: as unsigned numbers,
+ * they are above a limit then. So the maximum over a block tells whether it has any.
+ */
+
+/** Where the rarity is above the limit. */
 // @ts-ignore: decorator
 @inline
-export function beyond<T>(x: v128, limit: v128): v128 {
-  return greaterBits<T>(v128.abs<T>(x), limit);
+export function isRare<T>(rarity: v128, limit: u32): v128 {
+  const above = i32x4.gt_u(rarity, i32x4.splat(limit));
+  return sizeof<T>() == 4 ? above : i32x4.shuffle(above, above, 1, 1, 3, 3);
+}
+
+/** Rarity of numbers that are rare where they are large or NaN: the bits of |x|, doubled. */
+// @ts-ignore: decorator
+@inline
+export function rarityOfLarge<T>(x: v128): v128 {
+  return shiftLeft<T>(x, 1);
+}
+
+/** The limit that belongs to it, for |x|; in float64, only the leading digits of x count. */
+// @ts-ignore: decorator
+@inline
+export function limitOfLarge<T>(x: f64): u32 {
+  return sizeof<T>() == 4 ? reinterpret<u32>(<f32>x) << 1 : <u32>(reinterpret<u64>(x) >> 31);
 }
 
 /**

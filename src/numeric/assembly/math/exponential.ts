@@ -1,13 +1,15 @@
 import {
   addBits,
   all,
-  beyond,
   constant,
   fractionBits,
+  isRare,
+  limitOfLarge,
   madd,
   polynomial10,
   polynomial5,
   powerOfTwo,
+  rarityOfLarge,
   roundingShift,
   select,
   shiftLeft,
@@ -28,15 +30,16 @@ export function shiftedExponent<T>(x: v128, shift: v128): v128 {
   return madd<T>(x, constant<T>(memory.data<f64>([1.4426950408889634])), shift);
 }
 
-/** exp(x - n ln 2). */
+/** r = x - n ln 2, given n plus the rounding shift. */
 // @ts-ignore: decorator
 @inline
-export function expOfRest<T>(x: v128, n: v128): v128 {
+export function restOfExp<T>(x: v128, shifted: v128, shift: v128): v128 {
+  const n = v128.sub<T>(shifted, shift);
   const ln2 =
     sizeof<T>() == 4
       ? memory.data<f32>([0.69314575, 1.4286068e-6])
       : memory.data<f64>([0.693147180559663, 2.8235290563031577e-13]);
-  return expNearZero<T>(takeProduct<T>(takeProduct<T>(x, n, constant<T>(ln2)), n, constant<T>(ln2, 1)));
+  return takeProduct<T>(takeProduct<T>(x, n, constant<T>(ln2)), n, constant<T>(ln2, 1));
 }
 
 /** exp(r) for |r| <= ln 2 / 2. */
@@ -59,29 +62,46 @@ export function expNearZero<T>(r: v128): v128 {
   return v128.add<T>(constant<T>(memory.data<T>([1])), madd<T>(r2, p, r));
 }
 
+/** y 2^n, given n plus the rounding shift, where the result is a normal number. */
+// @ts-ignore: decorator
+@inline
+export function timesPowerOfTwo<T>(y: v128, shifted: v128): v128 {
+  return addBits<T>(y, shiftLeft<T>(shifted, fractionBits<T>()));
+}
+
 /** e^x. Error at most 1.0 ulp in float32, 1.0 ulp in float64. */
 // @ts-ignore: decorator
 @inline
 export function exp<T>(x: v128): v128 {
-  const shift = roundingShift<T>();
-  const shifted = shiftedExponent<T>(x, shift);
-  const y = expOfRest<T>(x, v128.sub<T>(shifted, shift));
-  const result = addBits<T>(y, shiftLeft<T>(shifted, fractionBits<T>()));
-  // Beyond these the result is not a normal number.
-  const limit = sizeof<T>() == 4 ? memory.data<f32>([87.33]) : memory.data<f64>([708.39]);
-  const rare = beyond<T>(x, constant<T>(limit));
+  const rare = isRare<T>(rarityOfLarge<T>(x), expLimit<T>());
+  const result = usualExp<T>(x);
   return v128.any_true(rare) ? select(rare, expOfAny<T>(x), result) : result;
 }
 
+/** Up to this |x| the result is a normal number, and `usualExp` right. */
+// @ts-ignore: decorator
+@inline
+export function expLimit<T>(): u32 {
+  return limitOfLarge<T>(sizeof<T>() == 4 ? 87.33 : 708.39);
+}
+
+// @ts-ignore: decorator
+@inline
+export function usualExp<T>(x: v128): v128 {
+  const shift = roundingShift<T>();
+  const shifted = shiftedExponent<T>(x, shift);
+  return timesPowerOfTwo<T>(expNearZero<T>(restOfExp<T>(x, shifted, shift)), shifted);
+}
+
 /** As `exp`, for all numbers: 2^n is multiplied in two halves, so that overflow and underflow round as they should. */
-function expOfAny<T>(x: v128): v128 {
+export function expOfAny<T>(x: v128): v128 {
   const bounded = v128.pmax<T>(
     v128.pmin<T>(x, all<T>(sizeof<T>() == 4 ? 89 : 710)),
     all<T>(sizeof<T>() == 4 ? -104 : -746),
   );
   const shift = roundingShift<T>();
   const shifted = shiftedExponent<T>(bounded, shift);
-  const y = expOfRest<T>(bounded, v128.sub<T>(shifted, shift));
+  const y = expNearZero<T>(restOfExp<T>(bounded, shifted, shift));
   const n = subtractBits<T>(shifted, shift);
   const half = sizeof<T>() == 4 ? i32x4.shr_s(n, 1) : i64x2.shr_s(n, 1);
   return v128.mul<T>(v128.mul<T>(y, powerOfTwo<T>(half)), powerOfTwo<T>(subtractBits<T>(n, half)));

@@ -1,7 +1,6 @@
 import {
   addBits,
   constant,
-  fractionBits,
   greaterBits,
   madd,
   polynomial11,
@@ -10,29 +9,15 @@ import {
   polynomial7,
   roundingShift,
   select,
-  shiftLeft,
   signOf,
 } from "./bits";
-import { expOfRest, shiftedExponent } from "./exponential";
+import { expNearZero, restOfExp, shiftedExponent, timesPowerOfTwo } from "./exponential";
 
 /*
  * Near 0 an odd polynomial, as a difference of exponentials would lose digits there; elsewhere exponentials of |x|
  * (Cody & Waite, Software Manual for the Elementary Functions, 1980, chapters 9 and 10). Both are computed and one is
  * selected.
  */
-
-/** exp(x) 2^scale for a whole number `scale`, where the result is a normal number. */
-// @ts-ignore: decorator
-@inline
-function scaledExp<T>(x: v128, scale: i64): v128 {
-  const shift = roundingShift<T>();
-  const shifted = shiftedExponent<T>(x, shift);
-  const y = expOfRest<T>(x, v128.sub<T>(shifted, shift));
-  const power = shiftLeft<T>(shifted, fractionBits<T>());
-  if (scale == 0) return addBits<T>(y, power);
-  const one = sizeof<T>() == 4 ? memory.data<i32>([-0x800000]) : memory.data<i64>([-0x10000000000000]);
-  return addBits<T>(addBits<T>(y, power), constant<T>(one));
-}
 
 /** exp(|x|) / 2, given |x|: infinite where sinh and cosh are. */
 // @ts-ignore: decorator
@@ -42,7 +27,12 @@ function halfExp<T>(magnitude: v128): v128 {
   const limit = sizeof<T>() == 4 ? memory.data<f32>([89.41598629]) : memory.data<f64>([710.4758600739439]);
   const infinity = constant<T>(memory.data<T>([Infinity]));
   const over = greaterBits<T>(magnitude, constant<T>(limit));
-  return select(over, v128.mul<T>(magnitude, infinity), scaledExp<T>(magnitude, -1));
+  const shift = roundingShift<T>();
+  const shifted = shiftedExponent<T>(magnitude, shift);
+  const y = timesPowerOfTwo<T>(expNearZero<T>(restOfExp<T>(magnitude, shifted, shift)), shifted);
+  // 2^-1, as bits of the exponent.
+  const halved = sizeof<T>() == 4 ? memory.data<i32>([-0x800000]) : memory.data<i64>([-0x10000000000000]);
+  return select(over, v128.mul<T>(magnitude, infinity), addBits<T>(y, constant<T>(halved)));
 }
 
 /** Hyperbolic sine. Error at most 1.6 ulp in float32, 1.6 ulp in float64. */
@@ -81,6 +71,13 @@ export function cosh<T>(x: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function tanh<T>(x: v128): v128 {
+  return tanhOfRest<T>(restOfTanh<T>(x), tanhNearZero<T>(x), x);
+}
+
+/** tanh(x) for |x| <= 0.5625. */
+// @ts-ignore: decorator
+@inline
+export function tanhNearZero<T>(x: v128): v128 {
   const z = v128.mul<T>(x, x);
   const p =
     sizeof<T>() == 4
@@ -97,15 +94,35 @@ export function tanh<T>(x: v128): v128 {
             -0.00023266551939293148, 8.228977490461465e-5, -1.8860967336418472e-5,
           ]),
         );
-  const near = madd<T>(v128.mul<T>(z, x), p, x);
-  // 1 - 2 / (exp(2 |x|) + 1), which is 1 from 20 on.
+  return madd<T>(v128.mul<T>(z, x), p, x);
+}
+
+/** 2 |x|, but at most 40, as the result is 1 long before. */
+// @ts-ignore: decorator
+@inline
+function doubled<T>(x: v128): v128 {
   const magnitude = v128.abs<T>(x);
-  const bounded = v128.pmin<T>(magnitude, constant<T>(memory.data<T>([20])));
-  const grown = scaledExp<T>(v128.add<T>(bounded, bounded), 0);
+  return v128.pmin<T>(v128.add<T>(magnitude, magnitude), constant<T>(memory.data<T>([40])));
+}
+
+/** r, with exp(2 |x|) = 2^n exp(r). */
+// @ts-ignore: decorator
+@inline
+export function restOfTanh<T>(x: v128): v128 {
+  const shift = roundingShift<T>();
+  return restOfExp<T>(doubled<T>(x), shiftedExponent<T>(doubled<T>(x), shift), shift);
+}
+
+/** tanh(x), given r and `near`, its value near 0; elsewhere it is 1 - 2 / (exp(2 |x|) + 1). */
+// @ts-ignore: decorator
+@inline
+export function tanhOfRest<T>(r: v128, near: v128, x: v128): v128 {
+  const shifted = shiftedExponent<T>(doubled<T>(x), roundingShift<T>());
+  const grown = timesPowerOfTwo<T>(expNearZero<T>(r), shifted);
   const one = constant<T>(memory.data<T>([1]));
   const two = constant<T>(memory.data<T>([2]));
   const far = v128.sub<T>(one, v128.div<T>(two, v128.add<T>(grown, one)));
-  const isFar = greaterBits<T>(magnitude, constant<T>(memory.data<T>([0.5625])));
+  const isFar = greaterBits<T>(v128.abs<T>(x), constant<T>(memory.data<T>([0.5625])));
   // Where x is NaN all bits are set, which is NaN too.
   return v128.or(v128.or(select(isFar, far, near), signOf<T>(x)), v128.ne<T>(x, x));
 }

@@ -1,4 +1,4 @@
-import { addBits, all, constant, madd, polynomial3, polynomial7, select, subtractBits, takeProduct } from "./bits";
+import { addBits, all, constant, isRare, madd, polynomial3, polynomial7, select, subtractBits, takeProduct } from "./bits";
 
 /*
  * x = 2^e m with m from sqrt(1/2) to sqrt(2), f = m - 1 and s = f / (2 + f): log m = 2 atanh(s) = 2 s + s^3 p(s^2), and
@@ -40,11 +40,24 @@ export function exponent<T>(bits: v128): v128 {
   return f64x2.sub(shifted, constant<f64>(memory.data<f64>([4503599627371520])));
 }
 
+/** f, from x. */
+// @ts-ignore: decorator
+@inline
+export function fractionOfLog<T>(x: v128): v128 {
+  return v128.sub<T>(significand<T>(bitsAboveRoot<T>(x)), constant<T>(memory.data<T>([1])));
+}
+
+/** s, from f. */
+// @ts-ignore: decorator
+@inline
+export function ratioOfLog<T>(f: v128): v128 {
+  return v128.div<T>(f, v128.add<T>(f, constant<T>(memory.data<T>([2]))));
+}
+
 /** s (f - s^2 p(s^2)), what is missing from f to log(1 + f). */
 // @ts-ignore: decorator
 @inline
-function correction<T>(f: v128): v128 {
-  const s = v128.div<T>(f, v128.add<T>(f, constant<T>(memory.data<T>([2]))));
+function correction<T>(f: v128, s: v128): v128 {
   const z = v128.mul<T>(s, s);
   const p =
     sizeof<T>() == 4
@@ -63,24 +76,31 @@ function correction<T>(f: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function unusual<T>(x: v128): v128 {
-  // Moved so that the positive normal numbers are the lowest of all signed whole numbers.
-  if (sizeof<T>() == 4) {
-    const data = memory.data<i32>([0x7f800000, -16777217]);
-    return i32x4.gt_s(i32x4.add(x, constant<T>(data)), constant<T>(data, 1));
-  }
-  const data = memory.data<i64>([0x7ff0000000000000, -9007199254740993]);
-  return i64x2.gt_s(i64x2.add(x, constant<T>(data)), constant<T>(data, 1));
+  return isRare<T>(rarityOfUnusual<T>(x), unusualLimit<T>());
+}
+
+/** Moved so that the positive normal numbers are the lowest of all unsigned whole numbers. */
+// @ts-ignore: decorator
+@inline
+export function rarityOfUnusual<T>(x: v128): v128 {
+  const smallest = sizeof<T>() == 4 ? memory.data<i32>([0x800000]) : memory.data<i64>([0x10000000000000]);
+  return subtractBits<T>(x, constant<T>(smallest));
 }
 
 // @ts-ignore: decorator
 @inline
-function naturalLog<T>(bits: v128, e: v128): v128 {
-  const f = v128.sub<T>(significand<T>(bits), all<T>(1));
+export function unusualLimit<T>(): u32 {
+  return sizeof<T>() == 4 ? 0x7effffff : 0x7fdfffff;
+}
+
+// @ts-ignore: decorator
+@inline
+function naturalLog<T>(f: v128, s: v128, e: v128): v128 {
   const ln2 =
     sizeof<T>() == 4
       ? memory.data<f32>([0.69314575, 1.4286068e-6])
       : memory.data<f64>([0.693147180559663, 2.8235290563031577e-13]);
-  const small = takeProduct<T>(correction<T>(f), e, constant<T>(ln2, 1));
+  const small = takeProduct<T>(correction<T>(f, s), e, constant<T>(ln2, 1));
   return madd<T>(e, constant<T>(ln2), v128.sub<T>(f, small));
 }
 
@@ -88,18 +108,32 @@ function naturalLog<T>(bits: v128, e: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function log<T>(x: v128): v128 {
-  const bits = bitsAboveRoot<T>(x);
-  const result = naturalLog<T>(bits, exponent<T>(bits));
   const rare = unusual<T>(x);
+  const result = usualLog<T>(x);
   return v128.any_true(rare) ? select(rare, logOfAny<T>(x), result) : result;
 }
 
+// @ts-ignore: decorator
+@inline
+export function usualLog<T>(x: v128): v128 {
+  const f = fractionOfLog<T>(x);
+  return logOfRatio<T>(f, ratioOfLog<T>(f), x);
+}
+
+/** log(x), given f, s, and x for its exponent. */
+// @ts-ignore: decorator
+@inline
+export function logOfRatio<T>(f: v128, s: v128, x: v128): v128 {
+  return naturalLog<T>(f, s, exponent<T>(bitsAboveRoot<T>(x)));
+}
+
 /** As `log`, for all numbers. */
-function logOfAny<T>(x: v128): v128 {
+export function logOfAny<T>(x: v128): v128 {
   const small = smallerThanNormal<T>(x);
-  const bits = bitsAboveRoot<T>(raiseSmall<T>(x, small));
-  const e = v128.sub<T>(exponent<T>(bits), v128.and(small, all<T>(RAISED)));
-  return atEdges<T>(x, naturalLog<T>(bits, e));
+  const raised = raiseSmall<T>(x, small);
+  const e = v128.sub<T>(exponent<T>(bitsAboveRoot<T>(raised)), v128.and(small, all<T>(RAISED)));
+  const f = fractionOfLog<T>(raised);
+  return atEdges<T>(x, naturalLog<T>(f, ratioOfLog<T>(f), e));
 }
 
 /** Exponent by which subnormal numbers are raised to normal ones. */
@@ -134,26 +168,39 @@ function atEdges<T>(x: v128, y: v128): v128 {
 // @ts-ignore: decorator
 @inline
 export function log10<T>(x: v128): v128 {
-  const bits = bitsAboveRoot<T>(x);
-  const result = commonLog<T>(bits, exponent<T>(bits));
   const rare = unusual<T>(x);
+  const result = usualLog10<T>(x);
   return v128.any_true(rare) ? select(rare, log10OfAny<T>(x), result) : result;
 }
 
+// @ts-ignore: decorator
+@inline
+export function usualLog10<T>(x: v128): v128 {
+  const f = fractionOfLog<T>(x);
+  return log10OfRatio<T>(f, ratioOfLog<T>(f), x);
+}
+
+/** log10(x), given f, s, and x for its exponent. */
+// @ts-ignore: decorator
+@inline
+export function log10OfRatio<T>(f: v128, s: v128, x: v128): v128 {
+  return commonLog<T>(f, s, exponent<T>(bitsAboveRoot<T>(x)));
+}
+
 /** As `log10`, for all numbers. */
-function log10OfAny<T>(x: v128): v128 {
+export function log10OfAny<T>(x: v128): v128 {
   const small = smallerThanNormal<T>(x);
-  const bits = bitsAboveRoot<T>(raiseSmall<T>(x, small));
-  const e = v128.sub<T>(exponent<T>(bits), v128.and(small, all<T>(RAISED)));
-  return atEdges<T>(x, commonLog<T>(bits, e));
+  const raised = raiseSmall<T>(x, small);
+  const e = v128.sub<T>(exponent<T>(bitsAboveRoot<T>(raised)), v128.and(small, all<T>(RAISED)));
+  const f = fractionOfLog<T>(raised);
+  return atEdges<T>(x, commonLog<T>(f, ratioOfLog<T>(f), e));
 }
 
 /** log m is split into a head with half the digits and a rest, to be multiplied with 1 / ln 10 with little loss. */
 // @ts-ignore: decorator
 @inline
-function commonLog<T>(bits: v128, e: v128): v128 {
-  const f = v128.sub<T>(significand<T>(bits), all<T>(1));
-  const c = correction<T>(f);
+function commonLog<T>(f: v128, s: v128, e: v128): v128 {
+  const c = correction<T>(f, s);
   const upper = sizeof<T>() == 4 ? memory.data<i32>([0xfffff000]) : memory.data<i64>([0xfffffffff8000000]);
   const head = v128.and(v128.sub<T>(f, c), constant<T>(upper));
   const rest = v128.sub<T>(v128.sub<T>(f, head), c);
