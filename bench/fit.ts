@@ -63,6 +63,8 @@ function problemOf(rowCount: number): Problem {
     constraints: { operators: [], operatorComplexity: {}, maximumComplexity: 100 },
     train: rows,
     validation: { ...rows, rowCount: 0, inputs: inputs.map(() => new Float64Array(0)), cells: [] },
+    // As a run has it unless it is to be the same on every machine.
+    arithmetic: "fused",
   };
 }
 
