@@ -200,8 +200,8 @@ export class Fitter {
       return Number.isFinite(cost) ? { parameters: [], loss: cost / weight, isCertain: true } : undefined;
     }
     const shape = new FitShape(roles, layout);
-    // What is solved for outright is not chosen.
-    const screening = shape.unsolved === 0 ? residuals : on.screening;
+    // What is solved for outright, or given, is not chosen.
+    const screening = shape.unsolved === 0 || effort.starts === 0 ? residuals : on.screening;
     if (screening !== residuals) screening.use(program, layout);
     const starts = this.screen(screening, expression, shape, given, effort);
     let best: Start | undefined;
