@@ -16,13 +16,14 @@ export function askedNow(document: RunDocument): AnsweredQuestion {
 export function asAnswered(document: RunDocument): RunDocument {
   if (document.answered === undefined) return document;
   const { columns, dialect, seed, validationShare, rowLimit, loss } = document.answered;
-  const { loss: _now, ...settings } = document.settings;
+  const settings = { ...document.settings, seed, validationShare, rowLimit, loss };
+  if (settings.loss === undefined) delete settings.loss;
   const now = new Map(document.columns.map((column) => [column.name, column]));
   return {
     ...document,
     columns: columns.map((column) => withUnit(column, (now.get(column.name) ?? column).unit)),
     data: { ...document.data, dialect },
-    settings: { ...settings, seed, validationShare, rowLimit, ...(loss !== undefined && { loss }) },
+    settings,
   };
 }
 
