@@ -34,7 +34,7 @@ Columns are named with or without their unit: period means "period [yr]".
   --evaluations <n>      formulas to try at most; with --threads 1, the same seed gives the same formulas
   --threads <n>          worker threads; {2} on this machine
   --seed <n>             seed of every random choice; 0
-  --reproducible         the same seed and one thread give the same formulas on every machine, a little more slowly
+  --reproducible         with --evaluations, the same seed and one thread give the same formulas on every machine
   --engines <a,b,...>    search strategies: {3}
   --operators <a,b,...>  operators by name or sign, or groups of them: {4}
   --max-size <n>         largest size of a formula; 30

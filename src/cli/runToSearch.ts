@@ -6,7 +6,7 @@ import type { ColumnSetting, RunDocument, RunSettings } from "../run/document";
 import { defaultSettings, newDocument } from "../run/documentFormat";
 import type { RecoveredJournal } from "../run/journal";
 import { rolesOf } from "../run/roles";
-import { assertReadableLoss, squaredLoss } from "../search/readLoss";
+import { assertReadableLoss, isSquared } from "../search/readLoss";
 import { UserError } from "../userError";
 import type { DiscoverArguments } from "./arguments";
 import { defaultSeconds, defaultSecondsWithEvaluations, defaultThreads } from "./arguments";
@@ -133,5 +133,5 @@ function settingsFrom(options: DiscoverArguments, before: RunSettings): RunSetti
 
 function chosenLoss(text: string): Pick<RunSettings, "loss"> {
   assertReadableLoss(text);
-  return { loss: text.trim() === squaredLoss ? undefined : text.trim() };
+  return { loss: isSquared(text) ? undefined : text.trim() };
 }

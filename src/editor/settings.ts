@@ -2,7 +2,7 @@ import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import * as vscode from "vscode";
 import type { RunSettings } from "../run/document";
-import { squaredLoss } from "../search/readLoss";
+import { isSquared } from "../search/readLoss";
 import type { SettingValues } from "./settingsTable";
 import { largestSeed, readSettings } from "./settingsTable";
 
@@ -36,6 +36,6 @@ export function newRunSettings(settings: SettingValues): Partial<RunSettings> {
     validationShare: settings.validationShare,
     rowLimit: settings.rowLimit,
     ...(settings.reproducible && { reproducible: true }),
-    ...(settings.loss !== squaredLoss && { loss: settings.loss }),
+    ...(!isSquared(settings.loss) && { loss: settings.loss }),
   };
 }

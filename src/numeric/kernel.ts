@@ -28,7 +28,7 @@ export interface KernelLoss {
   readonly program: KernelProgram;
   /** What losses are multiplied by, as a root. */
   readonly factors: Float64Array;
-  /** Half the second derivative of the loss where the prediction equals the target. */
+  /** Root of half the second derivative of the loss where the prediction equals the target. */
   readonly curvatures: Float64Array;
 }
 

@@ -69,7 +69,7 @@ export function detailWithoutRows(discovery: Discovery, problem: Problem): Formu
     fit: { kind: "predicted", label: labelOf(problem.target), panels: [] },
     residuals: [],
     parameters: parameterTable(discovery, problem, undefined),
-    hasErrors: problem.loss?.hasStandardErrors ?? true,
+    hasErrors: problem.loss?.errors !== "none",
     undetermined: [],
     correlations: [],
     rowsShown: 0,

@@ -3,7 +3,7 @@ import type { ColumnPreview, Dialect } from "../data/source";
 import { operatorNames } from "../expression/operatorName";
 import { operators } from "../expression/operators";
 import type { EditableSetting, SetupEdit } from "../protocol/page";
-import { squaredLoss } from "../search/readLoss";
+import { isSquared } from "../search/readLoss";
 import type { ColumnSetting, Role, RunDocument, RunSettings } from "./document";
 import { possibleRoles } from "./roles";
 
@@ -161,12 +161,12 @@ function withSetting(
   return withSettings(document, { [setting]: range.whole ? Math.round(within) : within }, label);
 }
 
-const maximumLossLength = 1000;
+/** The page sends none that is longer. */
+const maximumLossLength = 10_000;
 
 function withLoss(document: RunDocument, text: string): EditedDocument | undefined {
   const loss = text.trim().slice(0, maximumLossLength);
-  const isSquared = loss === "" || loss === squaredLoss;
-  return withSettings(document, { loss: isSquared ? undefined : loss }, l10n.t("Change loss"));
+  return withSettings(document, { loss: isSquared(loss) ? undefined : loss }, l10n.t("Change loss"));
 }
 
 function withSettings(document: RunDocument, change: Partial<RunSettings>, label: string): EditedDocument | undefined {

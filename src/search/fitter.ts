@@ -7,7 +7,7 @@ import { compile } from "../numeric/program";
 import type { Residuals, ValueLayout } from "../numeric/residuals";
 import type { Candidate, Metrics } from "./candidate";
 import { CellLayout } from "./cellLayout";
-import { meanCost } from "./loss";
+import { meanCost, spreadOf } from "./loss";
 import { measure, powerOfTwo, targetScale } from "./metrics";
 import type { TargetScale } from "./metrics";
 import type { ColumnScale, ParameterRoles } from "./parameterRoles";
@@ -94,7 +94,7 @@ export class Fitter {
     this.layout = new CellLayout(problem.categories, train.cells);
     this.columns = train.inputs.map((column) => columnScale(column, train));
     this.scale = targetScale(train);
-    this.unit = this.scale.deviation || this.scale.rootMeanSquare || 1;
+    this.unit = spreadOf(train);
     this.wide = logDeviation(train) > wideTarget;
     const on = (rows: RowSet): Seen => {
       const residuals = residualsOf(rows, this.unit, problem);
@@ -155,7 +155,7 @@ export class Fitter {
     const fitted = { expression, parameters };
     const validation = seen === "all" ? this.validate(fitted) : undefined;
     // What has no value on rows that were held back is no law of these data.
-    if (validation?.maximumError === Number.MAX_VALUE) return undefined;
+    if (validation?.maximumError === Number.MAX_VALUE || validation?.loss === Number.MAX_VALUE) return undefined;
     return { ...fitted, complexity, train, validation };
   }
 
@@ -201,7 +201,8 @@ export class Fitter {
     }
     const shape = new FitShape(roles, layout);
     // What is solved for outright, or given, is not chosen.
-    const screening = shape.unsolved === 0 || effort.starts === 0 ? residuals : on.screening;
+    const isCertain = shape.unsolved === 0 && this.space === "plain";
+    const screening = isCertain || effort.starts === 0 ? residuals : on.screening;
     if (screening !== residuals) screening.use(program, layout);
     const starts = this.screen(screening, expression, shape, given, effort);
     let best: Start | undefined;
@@ -214,7 +215,7 @@ export class Fitter {
     return {
       parameters: this.layout.scatter(sharing, best.vector, layout.units),
       loss: best.cost / weight,
-      isCertain: shape.unsolved === 0,
+      isCertain,
     };
   }
 
@@ -244,8 +245,9 @@ export class Fitter {
       if (effort.starts === 0) starts.push({ vector, cost: Infinity });
       if (effort.starts > 0 || effort.followed > 1) consider(vector, false);
     }
-    const count = shape.unsolved === 0 && starts.length === 0 ? Math.min(1, effort.starts) : effort.starts;
-    for (let k = 0; k < count && (shape.unsolved > 0 || k === 0); k++) {
+    const isCertain = shape.unsolved === 0 && this.space === "plain";
+    const count = isCertain && starts.length === 0 ? Math.min(1, effort.starts) : effort.starts;
+    for (let k = 0; k < count && (!isCertain || k === 0); k++) {
       const vector = gather(complete ? [] : (given ?? []), effort.firstStart + k);
       if (shape.hasLogarithm) consider(vector, true);
       if (!shape.hasLogarithm || shape.unsolved === 0) consider(vector, false);

@@ -5,8 +5,8 @@ import { isOfSquares } from "./candidate";
 /** Losses up to this are rounding noise: equally good, and no larger formula is worth anything beside them. */
 export const exactLoss = 1e-25;
 
-/** Nothing above this loss is worth showing; rounding may lift the best constant a little above 1. */
-const lossOfConstant = 1 + 1e-9;
+/** Nothing above this loss is worth showing; rounding, or a loss without curvature, may lift the best constant above 1. */
+const lossOfConstant = 1 + 1e-4;
 /**
  * What a unit of complexity costs, in natural units of log likelihood. There are so many more formulas with every symbol
  * that the best of them fits noise better by about this much; less is no discovery.

@@ -3,6 +3,12 @@ import type { Expression } from "../expression/expression";
 import { targetScale } from "./metrics";
 import type { RowSet } from "./problem";
 
+/**
+ * Whether standard errors follow from the curvature: with the variance of the residuals, with that of the likelihood that
+ * the cost is the negative logarithm of, or not at all.
+ */
+export type LossErrors = "fromResiduals" | "fromLikelihood" | "none";
+
 /** What a prediction costs for a target. Plain data, so that it can be posted to threads. */
 export interface Loss {
   /** As it was written in a setting. */
@@ -13,8 +19,8 @@ export interface Loss {
   readonly ofConstant: number;
   /** True where the cost is a weight that depends on the target times the square of the error. */
   readonly isWeightedSquare: boolean;
-  /** True where the curvature at a good fit says how uncertain the parameters are. */
-  readonly hasStandardErrors: boolean;
+  /** What the curvature at a good fit says about how uncertain the parameters are. */
+  readonly errors: LossErrors;
 }
 
 /** What the rows of a loss are held against. */
@@ -32,25 +38,24 @@ export function costs(
   return evaluate(expression, { inputs: [prediction, target], parameters: [], rowCount: target.length });
 }
 
-/** Half the second derivative of the cost by the prediction, where that is perfect; 1 where it does not exist. */
-export function curvatures(loss: Pick<Loss, "expression">, rows: LossRows): Float64Array {
+/**
+ * Root of half the second derivative of the cost by the prediction, where that is perfect. 0 where predictions have no cost
+ * on one side (rates below 0): a cost that begins there has no curvature.
+ */
+export function rootCurvatures(loss: Pick<Loss, "expression">, rows: LossRows): Float64Array {
   const { target } = rows;
   const spread = spreadOf(rows);
   const step = target.map((value) => curvatureStep * Math.max(spread, Math.abs(value)));
-  const above = costs(
-    loss,
-    target.map((value, row) => value + step[row]),
-    target,
-  );
-  const below = costs(
-    loss,
-    target.map((value, row) => value - step[row]),
-    target,
-  );
+  const at = (side: number) =>
+    costs(
+      loss,
+      target.map((value, row) => value + side * step[row]),
+      target,
+    );
+  const [above, below] = [at(1), at(-1)];
   return step.map((h, row) => {
-    const sides = [above[row], below[row]].filter(Number.isFinite);
-    const curvature = sides.reduce((sum, cost) => sum + cost, 0) / (sides.length * h * h);
-    return curvature > 0 && curvature < Infinity ? curvature : 1;
+    const root = Math.sqrt((above[row] + below[row]) / 2) / h;
+    return root > 0 && root < Infinity ? root : 0;
   });
 }
 

@@ -1,12 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
+import type { LossErrors } from "./loss";
 
 /** A loss with a name. */
 export interface LossPreset {
   /** Of `prediction` and `target`. */
   readonly expression: string;
   readonly isWeightedSquare: boolean;
-  readonly hasStandardErrors: boolean;
+  readonly errors: LossErrors;
 }
 
 /** Names, the first of which is squared errors; some take a number, as in `quantile(0.9)`. */
@@ -14,7 +15,9 @@ export const lossNames = ["squared", "relative", "absolute", "log-cosh", "quanti
 type LossName = Exclude<(typeof lossNames)[number], "squared">;
 
 /** Half-width of the round bottom of an absolute value, and width of that of a log-cosh, in deviations of the target. */
-const [absoluteWidth, logCoshWidth] = [1e-3, 0.1];
+const [absoluteWidth, logCoshWidth] = [1e-6, 0.1];
+/** Widths that a person may choose, in the same units: beyond, float64 has no digits left. */
+const [narrowest, widest] = [1e-12, 1e3];
 /** Keeps the logarithm of 0 events finite. */
 const almostNothing = 1e-300;
 /** Lets a probability be 0 or 1 as far as float64 can tell. */
@@ -29,7 +32,10 @@ export function presetOf(text: string, target: Float64Array | undefined, spread:
   const known = lossNames.find((each) => each === name?.toLowerCase());
   if (known === undefined || known === "squared") return undefined;
   const value = argument === undefined ? undefined : Number(argument === "" ? NaN : argument);
-  const preset = { isWeightedSquare: false, hasStandardErrors: true };
+  const preset = { isWeightedSquare: false, errors: "none" as const };
+  // In units of the spread, so that squares stay within range whatever the target's unit.
+  const error = `((prediction - target) / ${spread})`;
+  const widthIn = (name: LossName, standard: number) => relativeWidth(name, value, spread) ?? standard;
   switch (known) {
     case "relative":
       assertNoArgument(known, argument);
@@ -38,32 +44,34 @@ export function presetOf(text: string, target: Float64Array | undefined, spread:
         (y) => y !== 0,
         l10n.t("Relative errors do not exist where the target is 0. Choose another loss."),
       );
-      return { ...preset, expression: "((prediction - target) / target)^2", isWeightedSquare: true };
-    case "absolute": {
-      const width = positive(known, value) ?? absoluteWidth * spread;
-      return { ...preset, expression: rounded("(prediction - target)", width), hasStandardErrors: false };
-    }
+      return {
+        ...preset,
+        expression: "((prediction - target) / target)^2",
+        isWeightedSquare: true,
+        errors: "fromResiduals",
+      };
+    case "absolute":
+      return { ...preset, expression: rounded(error, widthIn(known, absoluteWidth)) };
     case "log-cosh": {
-      const width = positive(known, value) ?? logCoshWidth * spread;
-      const error = `abs((prediction - target) / ${width})`;
-      return { ...preset, expression: `${error} + log(1 + exp(-2 * ${error})) - ${Math.LN2}` };
+      const size = `abs(${error} / ${widthIn(known, logCoshWidth)})`;
+      return { ...preset, expression: `${size} + log(1 + exp(-2 * ${size})) - ${Math.LN2}` };
     }
     case "quantile": {
       const level = value ?? 0.5;
       if (!(level > 0 && level < 1)) {
         throw new UserError("lossNumber", l10n.t("A quantile lies between 0 and 1, as in {0}.", "quantile(0.9)"));
       }
-      const width = absoluteWidth * spread;
-      const [above, below] = ["max(target - prediction, 0)", "min(target - prediction, 0)"];
-      const expression = `${level} * ${rounded(above, width)} + ${1 - level} * ${rounded(below, width)}`;
-      return { ...preset, expression, hasStandardErrors: false };
+      const [below, above] = [`max(${error}, 0)`, `min(${error}, 0)`];
+      const expression = `${1 - level} * ${rounded(below, absoluteWidth)} + ${level} * ${rounded(above, absoluteWidth)}`;
+      return { ...preset, expression };
     }
     case "poisson":
       assertNoArgument(known, argument);
       assertTargets(target, (y) => y >= 0, l10n.t("A Poisson likelihood needs counts: no target may be below 0."));
       return {
         ...preset,
-        expression: `target * log(max(target, ${almostNothing}) / prediction) + prediction - target`,
+        expression: `target * log(max(target, ${almostNothing}) / (prediction + ${almostNothing})) + prediction - target`,
+        errors: "fromLikelihood",
       };
     case "bernoulli": {
       assertNoArgument(known, argument);
@@ -87,9 +95,20 @@ function rounded(error: string, width: number): string {
   return `${error}^2 / (sqrt(${error}^2 + ${width * width}) + ${width})`;
 }
 
-function positive(name: LossName, value: number | undefined): number | undefined {
-  if (value === undefined || (value > 0 && value < Infinity)) return value;
-  throw new UserError("lossNumber", l10n.t("The loss {0} takes a width above 0, as in {1}.", name, `${name}(0.5)`));
+/** A width in the target's unit, in spreads. */
+function relativeWidth(name: LossName, width: number | undefined, spread: number): number | undefined {
+  if (width === undefined) return undefined;
+  const relative = width / spread;
+  if (relative >= narrowest && relative <= widest) return relative;
+  throw new UserError(
+    "lossNumber",
+    l10n.t(
+      "The loss {0} takes a width of the size of the errors, such as {1}, not {2}.",
+      name,
+      `${name}(${Number((spread / 100).toPrecision(1))})`,
+      width,
+    ),
+  );
 }
 
 function assertNoArgument(name: LossName, argument: string | undefined): void {

@@ -8,6 +8,7 @@ import type { ParameterValue } from "./indistinguishable";
 import { targetScale } from "./metrics";
 import { parameterRoles } from "./parameterRoles";
 import type { Problem } from "./problem";
+import { residualVariance } from "./residualVariance";
 import { spaceOf } from "./residualsOf";
 import type { TrainingResiduals } from "./trainingResiduals";
 import { trainingResiduals } from "./trainingResiduals";
@@ -30,6 +31,8 @@ const evaluationsPerTurn = 16;
 const mostTurns = 12;
 /** A refit goes on while it gains this share of the residual variance. */
 const negligibleGain = 1e-6;
+/** With so many degrees of freedom, Student's distribution is the normal one. */
+const manyDegrees = 1e6;
 /** Residuals below this share of the target are rounding errors of the predictions. */
 const rounding = 1e-12;
 /** By how much of the residual variance another fit must be better to be called so. */
@@ -64,6 +67,8 @@ export class ProfileIntervals {
   /** Sum of squares of the best fit, and the residual variance, in units of the target's. */
   private cost = 0;
   private variance = 0;
+  /** Sum of squares at the values that were given. */
+  private given = 0;
   /** Residuals are rounding errors: then the formula is linear as far as an interval goes. */
   private isExact = false;
   private lowest = Infinity;
@@ -95,14 +100,14 @@ export class ProfileIntervals {
     candidate: Pick<Candidate, "expression" | "parameters">,
     level: number,
   ): ProfileIntervals | undefined {
-    if (problem.loss?.hasStandardErrors === false) return undefined;
+    if (problem.loss?.errors === "none") return undefined;
     const training = trainingResiduals(problem, candidate);
     return training && new ProfileIntervals(training, problem, candidate, level);
   }
 
   /** Whether the profiles met a fit that is better than the candidate's own: the intervals then are too wide. */
   get metBetterFit(): boolean {
-    return !this.isExact && this.cost - this.lowest > worthTelling * this.variance;
+    return !this.isExact && Math.max(this.cost, this.given) - this.lowest > worthTelling * this.variance;
   }
 
   /** The interval of one value; undefined where the rows do not determine it. */
@@ -123,6 +128,7 @@ export class ProfileIntervals {
     const { rowCount } = this.problem.train;
     const before = this.training.load().evaluate(vector, undefined, Infinity);
     if (!Number.isFinite(before)) return;
+    this.given = before;
     this.variance = before / rowCount;
     yield* this.settle(undefined, vector, before);
     const normal = new NormalEquations();
@@ -132,11 +138,14 @@ export class ProfileIntervals {
     if (covariance === undefined) return;
     const degreesOfFreedom = rowCount - covariance.rank;
     this.covariance = covariance;
-    this.variance = this.cost / degreesOfFreedom;
-    this.quantile = studentTQuantile(this.level, degreesOfFreedom);
+    this.variance = residualVariance(this.problem, this.cost, degreesOfFreedom);
+    const isKnown = this.problem.loss?.errors === "fromLikelihood";
+    this.quantile = studentTQuantile(this.level, isKnown ? manyDegrees : degreesOfFreedom);
     this.errors = covariance.diagonal().map((each) => Math.sqrt(this.variance * each));
     const { deviation, rootMeanSquare, weight } = targetScale(this.problem.train);
-    this.isExact = !(Math.sqrt(this.cost / weight) * (deviation || 1) > rounding * rootMeanSquare);
+    // Losses may be 0 far from where they are known: yes and no that can be told apart, say.
+    const isOfSquares = spaceOf(this.problem.loss) === "plain";
+    this.isExact = isOfSquares && !(Math.sqrt(this.cost / weight) * (deviation || 1) > rounding * rootMeanSquare);
   }
 
   /** Where the profile leaves the interval, downwards (-1) or upwards (1), in units; undefined where it does not. */

@@ -5,7 +5,7 @@ import { kernelProgram } from "../numeric/kernelProgram";
 import type { ResidualScale } from "../numeric/residuals";
 import { Residuals } from "../numeric/residuals";
 import type { Loss } from "./loss";
-import { curvatures } from "./loss";
+import { rootCurvatures } from "./loss";
 import type { Problem, RowSet } from "./problem";
 
 /** How rows are measured. */
@@ -39,8 +39,8 @@ export function spaceOf(loss: Loss | undefined): ResidualSpace {
 /** The cost of a prediction is then its loss over that of the best constant. */
 function scaleOf(loss: Loss, rows: RowSet, scale: number): ResidualScale {
   const inUnits = roots(rows, Math.sqrt(loss.ofConstant));
-  const curved = curvatures(loss, rows);
-  if (loss.isWeightedSquare) return { factors: inUnits.map((root, row) => root * Math.sqrt(curved[row])) };
+  const curved = rootCurvatures(loss, rows);
+  if (loss.isWeightedSquare) return { factors: inUnits.map((root, row) => root * curved[row]) };
   return { factors: roots(rows, scale), loss: kernelLoss(loss, inUnits, curved) };
 }
 

@@ -3,7 +3,8 @@ import type { Program } from "../numeric/program";
 import type { Residuals, ValueLayout } from "../numeric/residuals";
 import type { Candidate } from "./candidate";
 import { CellLayout } from "./cellLayout";
-import { powerOfTwo, targetScale } from "./metrics";
+import { spreadOf } from "./loss";
+import { powerOfTwo } from "./metrics";
 import type { Problem } from "./problem";
 import { residualsOf, spaceOf } from "./residualsOf";
 
@@ -36,7 +37,7 @@ export function trainingResiduals(
   if (size === 0 || size >= train.rowCount || !cells.isSolvable(sharing)) return undefined;
   const layout = cells.layout(sharing, (slot) => unitFor(parameters[slot]));
   const program = compile(expression);
-  const unit = targetScale(train).deviation || 1;
+  const unit = spreadOf(train);
   return {
     cells,
     layout,

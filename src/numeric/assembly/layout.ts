@@ -39,7 +39,7 @@ export class Rows {
    * with one slot of value 0 that is added to the predictions.
    */
   loss: usize;
-  /** What losses are multiplied by, as a root; and half the second derivative of the loss at a perfect prediction. */
+  /** Roots of what losses are multiplied by, and of half the second derivative of the loss at a perfect prediction. */
   lossFactors: usize;
   lossCurvatures: usize;
 }

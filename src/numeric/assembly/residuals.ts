@@ -95,9 +95,10 @@ export function lossResiduals<T>(program: Program, offset: usize, count: i32, se
     const isPerfect = v128.eq<T>(error, zero);
     // A slope that does not exist there, such as that of an absolute value, is as good as 0.
     const l = v128.andnot(v128.load(slope + at), isPerfect);
-    const curvature = select(isPerfect, v128.load(perfect + at), v128.abs<T>(v128.div<T>(l, error)));
-    const root = v128.sqrt<T>(curvature);
-    const counts = v128.and(v128.gt<T>(curvature, zero), v128.ne<T>(f, zero));
+    // Root by root, since the quotient itself may leave the range.
+    const secant = v128.div<T>(v128.sqrt<T>(v128.abs<T>(l)), v128.sqrt<T>(v128.abs<T>(error)));
+    const root = select(isPerfect, v128.load(perfect + at), secant);
+    const counts = v128.and(v128.gt<T>(root, zero), v128.ne<T>(f, zero));
     v128.store(residual + at, v128.and(counts, v128.div<T>(v128.mul<T>(l, f), root)));
     v128.store(seed + at, v128.and(counts, v128.mul<T>(root, f)));
   }
