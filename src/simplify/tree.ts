@@ -62,17 +62,19 @@ export function expressionOfTree(tree: Tree): { readonly expression: Expression;
   const nodes: Node[] = [];
   const sharing: Sharing[] = [];
   const start: Float64Array[] = [];
-  const visit = (each: Tree): void => {
-    if (each.kind === "parameter") {
+  // Without recursion: trees may be thousands of operators deep.
+  const open: (Tree | OperatorName)[] = [tree];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    if (typeof each === "string") nodes.push({ kind: "operator", operator: each });
+    else if (each.kind === "parameter") {
       nodes.push({ kind: "parameter", slot: sharing.length });
       sharing.push(each.sharing);
       start.push(each.values ?? new Float64Array(0));
     } else if (each.kind === "operator") {
-      each.operands.forEach(visit);
-      nodes.push({ kind: "operator", operator: each.operator });
+      open.push(each.operator);
+      for (let k = each.operands.length - 1; k >= 0; k--) open.push(each.operands[k]);
     } else nodes.push(each);
-  };
-  visit(tree);
+  }
   return { expression: { nodes, sharing }, start };
 }
 

@@ -1,0 +1,466 @@
+import type { Expression, Sharing } from "../../expression/expression";
+import type { OperatorName } from "../../expression/operatorName";
+import { operators } from "../../expression/operators";
+import type { Tree } from "../tree";
+import { node } from "../tree";
+import type { CoefficientId } from "./coefficients";
+import { half, minusOne, one, three, two, unrepresentable } from "./coefficients";
+import { Functions } from "./functions";
+import { hexadecimal } from "./mixing";
+import type { NodeId } from "./nodeStore";
+import { Kind, NodeStore, nothing, opcodeOf, undefinedNode, unit } from "./nodeStore";
+import { Products } from "./products";
+import type { RewriteRules } from "./rewriteRules";
+import { snapped } from "./rational";
+import { noRules } from "./rewriteRules";
+import type { Spelling } from "./spelling";
+import { leafSpelling, shorter } from "./spelling";
+import { impossible, Sums } from "./sums";
+
+export interface CanonicalOptions {
+  /** Whether an input is positive in every row: then roots, powers and logarithms of products may be taken apart. */
+  readonly isPositive?: (input: number) => boolean;
+  readonly rules?: RewriteRules;
+}
+
+/** A store is emptied before the next formula when it holds this many numbers (about 2 MB): more would not stay in the caches. */
+const largestExtent = 300_000;
+/** Results of operations that are remembered; a power of two. */
+const rememberedResults = 1 << 14;
+/** Ids and opcodes in a key, which has to be a whole number that float64 holds. */
+const idRange = 2 ** 24;
+/** Chains of operators of the same kind that have more parts than this are collected before they are sorted. */
+const longChain = 24;
+/** Sharings of this many categories and fewer have their nodes in a list. */
+const smallSharings = 64;
+
+/** A chain of sums, products, minima or maxima that is not put in order yet. */
+interface Chain {
+  readonly kind: "sum" | "product" | "min" | "max";
+  /** Canonical operands, each with 1 or -1: its sign or its exponent. */
+  readonly operands: NodeId[];
+  readonly signs: number[];
+  /** What the signs are to be multiplied by. */
+  sign: number;
+  /** Where the chain stands among those of its formula; -1 while it is nowhere. */
+  place: number;
+}
+
+/**
+ * Canonical forms of formulas: formulas that are the same up to the order of operands, to redundant parameters and to what
+ * is collected and folded have one id and one hash. Ids hold until the next call of `read` or `readTree`, which may empty
+ * the store; hashes hold for ever.
+ */
+export class CanonicalStore {
+  /** Changes whenever the store is emptied, and ids with it. */
+  generation = 0;
+  readonly nodes: NodeStore;
+  readonly sums: Sums;
+  readonly products: Products;
+  private readonly functions: Functions;
+  private readonly rules: RewriteRules;
+  /** Nodes of leaves: of inputs by index, of parameters by sharing where that is small, and of constants by value. */
+  private readonly inputs: NodeId[] = [];
+  private readonly parameters: NodeId[] = [];
+  private readonly constants = new Map<number, NodeId>();
+  private readonly keys = new Float64Array(rememberedResults).fill(-1);
+  private readonly results = new Int32Array(rememberedResults);
+  /** Operands of what is being read: ids, or chains as -1 - place. */
+  private stack = new Int32Array(256);
+  private depth = 0;
+  private readonly chains: Chain[] = [];
+
+  constructor(options: CanonicalOptions = {}) {
+    this.rules = options.rules ?? noRules;
+    this.nodes = new NodeStore(options.isPositive ?? (() => false));
+    this.sums = new Sums(this.nodes);
+    this.products = new Products(this.nodes, this.sums);
+    this.functions = new Functions(this.nodes, this.sums, this.products);
+  }
+
+  /** 16 hexadecimal digits that depend on the canonical form alone. */
+  hashOf(id: NodeId): string {
+    return hexadecimal(this.nodes.high[id], this.nodes.low[id]);
+  }
+
+  clear(): void {
+    this.generation++;
+    this.nodes.clear();
+    this.sums.clear();
+    this.keys.fill(-1);
+    this.inputs.length = 0;
+    this.parameters.length = 0;
+    this.constants.clear();
+  }
+
+  // ---- reading ----------------------------------------------------------------------------------------------------
+
+  /** The canonical form of an expression. A parameter that stands in several places stays the same one. */
+  read(expression: Expression): NodeId {
+    this.begin();
+    const { nodes, sharing } = expression;
+    let ties: ReadonlyMap<number, number> | undefined;
+    let slots = 0;
+    for (let k = 0; k < nodes.length; k++) {
+      const node = nodes[k];
+      switch (node.kind) {
+        case "input":
+          this.push(this.input(node.index));
+          break;
+        case "constant":
+          this.push(this.constant(node.value));
+          break;
+        case "parameter": {
+          // Slots are numbered in order of appearance, so that one out of turn has been before, or is not tidy.
+          if (ties === undefined && node.slot !== slots++) ties = tiesOf(expression);
+          if (ties !== undefined && slots >= 0) {
+            // Begin again, now that it is known which slots occur several times.
+            slots = -1;
+            this.depth = 0;
+            this.chains.length = 0;
+            k = -1;
+            break;
+          }
+          const tie = ties?.get(node.slot);
+          this.push(tie === undefined ? this.parameter(sharing[node.slot]) : this.tied(tie, sharing[node.slot]));
+          break;
+        }
+        case "operator":
+          this.reduce(node.operator);
+      }
+    }
+    return this.end();
+  }
+
+  /**
+   * The canonical form of a tree, in which every parameter is one of its own. `spellings` gets the shortest part of the
+   * tree for each node that it is the form of.
+   */
+  readTree(tree: Tree, spellings?: Map<NodeId, Spelling>): NodeId {
+    this.begin();
+    const open: (Tree | OperatorName)[] = [tree];
+    const written: Spelling[] = [];
+    while (open.length > 0) {
+      const each = open.pop()!;
+      if (typeof each === "string") this.reduce(each);
+      else {
+        switch (each.kind) {
+          case "input":
+            this.push(this.input(each.index));
+            break;
+          case "constant":
+            this.push(this.constant(each.value));
+            break;
+          case "parameter":
+            this.push(this.parameter(each.sharing));
+            break;
+          case "operator":
+            open.push(each.operator);
+            for (let k = each.operands.length - 1; k >= 0; k--) open.push(each.operands[k]);
+            continue;
+        }
+      }
+      if (spellings === undefined) continue;
+      written.push(typeof each === "string" ? applied(each, written) : leafSpelling(each));
+      const id = this.stack[this.depth - 1];
+      const known = id < 0 ? undefined : spellings.get(id);
+      if (id >= 0)
+        spellings.set(
+          id,
+          known === undefined ? written[written.length - 1] : shorter(known, written[written.length - 1]),
+        );
+    }
+    const id = this.end();
+    const whole = written[0];
+    const known = spellings?.get(id);
+    if (spellings !== undefined && known === undefined) spellings.set(id, whole);
+    return id;
+  }
+
+  input(index: number): NodeId {
+    return (this.inputs[index] ??= this.nodes.leaf(Kind.Input, index));
+  }
+
+  constant(value: number): NodeId {
+    const known = this.constants.get(value);
+    if (known !== undefined) return known;
+    const id = this.newConstant(value);
+    this.constants.set(value, id);
+    return id;
+  }
+
+  parameter(sharing: Sharing): NodeId {
+    if (sharing >= smallSharings) return this.nodes.number(this.nodes.coefficients.free(sharing));
+    return (this.parameters[sharing] ??= this.nodes.number(this.nodes.coefficients.free(sharing)));
+  }
+
+  private newConstant(value: number): NodeId {
+    if (Number.isFinite(value)) return this.nodes.number(this.nodes.coefficients.constant(snapped(value)));
+    if (Number.isNaN(value)) return undefinedNode;
+    const infinity = this.nodes.leaf(Kind.Literal, 1);
+    return value > 0 ? infinity : this.nodes.scaled(minusOne, infinity);
+  }
+
+  private tied(tie: number, sharing: Sharing): NodeId {
+    const from = this.nodes.top;
+    this.nodes.pushOne(this.parameter(sharing));
+    return this.nodes.take(Kind.Tied, tie, from);
+  }
+
+  private begin(): void {
+    if (this.nodes.extent > largestExtent) this.clear();
+    this.depth = 0;
+    this.chains.length = 0;
+    this.nodes.top = 0;
+  }
+
+  private end(): NodeId {
+    if (this.depth !== 1) throw new Error("These nodes are not one whole postfix expression");
+    return this.settled(this.stack[0]);
+  }
+
+  private push(id: number): void {
+    if (this.depth === this.stack.length) {
+      const stack = new Int32Array(2 * this.depth);
+      stack.set(this.stack);
+      this.stack = stack;
+    }
+    this.stack[this.depth++] = id;
+  }
+
+  private reduce(operator: OperatorName): void {
+    const isBinary = operators[operator].arity === 2;
+    const y = isBinary ? this.stack[--this.depth] : nothing;
+    const x = this.stack[--this.depth];
+    if (x < 0 || y < 0 || this.isLong(operator, x) || this.isLong(operator, y)) {
+      this.stack[this.depth++] = this.reduceChain(operator, x, y);
+    } else this.stack[this.depth++] = this.apply(operator, x, y);
+  }
+
+  // ---- operations -------------------------------------------------------------------------------------------------
+
+  /** The operator applied to canonical nodes; `y` is left out of account where it takes one operand. */
+  apply(operator: OperatorName, x: NodeId, y: NodeId = nothing): NodeId {
+    const key = (opcodeOf(operator) * idRange + x) * idRange + y;
+    const place =
+      (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca77) ^ Math.imul(opcodeOf(operator), 0xc2b2ae3d)) >>> 18;
+    if (this.keys[place] === key) return this.results[place];
+    const result = this.replaced(this.calculate(operator, x, y));
+    this.keys[place] = key;
+    this.results[place] = result;
+    return result;
+  }
+
+  private calculate(operator: OperatorName, x: NodeId, y: NodeId): NodeId {
+    const { nodes, sums, products, functions } = this;
+    if (x === undefinedNode || y === undefinedNode) {
+      return operator === "pow" && y === nothing ? unit : undefinedNode;
+    }
+    let result: NodeId;
+    switch (operator) {
+      case "add":
+        result = sums.addScaled(x, y, one);
+        break;
+      case "sub":
+        result = sums.addScaled(x, y, minusOne);
+        break;
+      case "neg":
+        result = sums.scale(x, minusOne);
+        break;
+      case "mul":
+        result = products.multiply(x, y);
+        break;
+      case "div": {
+        const inverse = products.raise(y, minusOne);
+        result = inverse === impossible ? impossible : products.multiply(x, inverse);
+        break;
+      }
+      case "square":
+        result = products.raise(x, two);
+        break;
+      case "cube":
+        result = products.raise(x, three);
+        break;
+      case "sqrt":
+        result = products.raise(x, half);
+        break;
+      case "pow":
+        return functions.power(x, y);
+      case "exp":
+        return functions.exponential(x);
+      case "log":
+        return functions.logarithm(x);
+      case "log10":
+        return functions.decimalLogarithm(x);
+      case "abs":
+        return functions.absoluteValue(x);
+      case "cbrt":
+        return functions.cubeRoot(x);
+      case "min":
+      case "max": {
+        const from = nodes.top;
+        nodes.pushOne(x);
+        nodes.pushOne(y);
+        return functions.extreme(operator, from);
+      }
+      case "atan2":
+        return functions.ofNumbers(operator, x, y);
+      default:
+        return functions.symmetric(operator, x);
+    }
+    return result === impossible ? this.opaque(operator, x, y) : result;
+  }
+
+  /** An operation whose result has a coefficient that float64 does not hold, as it stands. */
+  private opaque(operator: OperatorName, x: NodeId, y: NodeId): NodeId {
+    const { nodes } = this;
+    const opcode = opcodeOf(operator);
+    const { arity, commutative } = operators[operator];
+    if (arity === 1) return nodes.function(opcode, x);
+    return commutative && nodes.compare(x, y) > 0 ? nodes.function(opcode, y, x) : nodes.function(opcode, x, y);
+  }
+
+  /** What the rules make of a node. */
+  private replaced(id: NodeId): NodeId {
+    if (this.rules === noRules) return id;
+    let result = id;
+    for (;;) {
+      const next = this.rules.replacement(result);
+      if (next === undefined || !this.isLighter(next, result)) return result;
+      result = next;
+    }
+  }
+
+  private isLighter(a: NodeId, b: NodeId): boolean {
+    const difference = this.nodes.weights[a] - this.nodes.weights[b];
+    return difference < 0 || (difference === 0 && this.nodes.compare(a, b) < 0);
+  }
+
+  // ---- long chains ------------------------------------------------------------------------------------------------
+
+  /** True for operands from which on a chain is cheaper than one sorted list after the other. */
+  private isLong(operator: OperatorName, id: NodeId): boolean {
+    const length = this.nodes.lengths[id];
+    if (length <= longChain) return false;
+    const kind = this.nodes.kinds[id];
+    switch (chainKind(operator)) {
+      case "sum":
+        return kind === Kind.Sum;
+      case "product":
+        return kind === Kind.Product;
+      case "min":
+      case "max":
+        return this.nodes.isFunction(id, opcodeOf(operator));
+      default:
+        return false;
+    }
+  }
+
+  private reduceChain(operator: OperatorName, x: number, y: number): number {
+    const kind = chainKind(operator);
+    if (kind === undefined) return this.apply(operator, this.settled(x), this.settled(y));
+    if (operator === "neg") {
+      const chain = this.chainOf(kind, x);
+      chain.sign = -chain.sign;
+      return this.placeOf(chain);
+    }
+    const a = this.chainOf(kind, x);
+    const b = this.chainOf(kind, y);
+    if (operator === "sub" || operator === "div") b.sign = -b.sign;
+    // The shorter one is moved, so that every operand moves but a few times.
+    const [longer, shorter] = a.operands.length >= b.operands.length ? [a, b] : [b, a];
+    const relative = longer.sign * shorter.sign;
+    shorter.operands.forEach((operand, k) => {
+      longer.operands.push(operand);
+      longer.signs.push(relative * shorter.signs[k]);
+    });
+    return this.placeOf(longer);
+  }
+
+  private chainOf(kind: Chain["kind"], entry: number): Chain {
+    if (entry < 0 && this.chains[-1 - entry].kind === kind) return this.chains[-1 - entry];
+    return { kind, operands: [this.settled(entry)], signs: [1], sign: 1, place: -1 };
+  }
+
+  private placeOf(chain: Chain): number {
+    if (chain.place < 0) chain.place = this.chains.push(chain) - 1;
+    return -1 - chain.place;
+  }
+
+  /** The canonical node of an entry of the stack. */
+  private settled(entry: number): NodeId {
+    if (entry >= 0) return entry;
+    const { kind, operands, signs, sign } = this.chains[-1 - entry];
+    if (operands.includes(undefinedNode)) return undefinedNode;
+    const isReversed = (k: number): boolean => sign * signs[k] < 0;
+    let result: NodeId = impossible;
+    const from = this.nodes.top;
+    switch (kind) {
+      case "min":
+      case "max":
+        for (const operand of operands) this.nodes.pushOne(operand);
+        return this.replaced(this.functions.extreme(kind, from));
+      case "sum":
+        if (operands.every((operand, k) => this.sums.pushTerms(operand, isReversed(k) ? minusOne : one))) {
+          result = this.sums.collect(from);
+        }
+        break;
+      case "product": {
+        const powers = operands.map((operand, k) => (isReversed(k) ? this.apply("div", unit, operand) : operand));
+        let coefficient: CoefficientId = one;
+        const isPushed = powers.every((power) => {
+          coefficient = this.nodes.coefficients.multiply(coefficient, this.sums.coefficientOf(power));
+          return coefficient >= 0 && this.products.pushFactors(this.sums.monicOf(power), one);
+        });
+        if (isPushed && coefficient !== unrepresentable) result = this.products.collect(coefficient, from);
+      }
+    }
+    this.nodes.top = from;
+    if (result !== impossible) return this.replaced(result);
+    // Some step is out of the range of float64: take them one at a time.
+    const [forward, backward]: readonly OperatorName[] = kind === "sum" ? ["add", "sub"] : ["mul", "div"];
+    return operands.reduce(
+      (whole, operand, k) => this.apply(isReversed(k) ? backward : forward, whole, operand),
+      kind === "sum" ? nothing : unit,
+    );
+  }
+}
+
+/** The operator applied to the last of the spellings, which are taken off the list. */
+function applied(operator: OperatorName, written: Spelling[]): Spelling {
+  const operands = written.splice(-operators[operator].arity);
+  let [size, complexity] = [1, operators[operator].complexity];
+  for (const operand of operands) {
+    size += operand.size;
+    complexity += operand.complexity;
+  }
+  return { tree: node(operator, ...operands.map((operand) => operand.tree)), size, complexity };
+}
+
+function chainKind(operator: OperatorName): Chain["kind"] | undefined {
+  switch (operator) {
+    case "add":
+    case "sub":
+    case "neg":
+      return "sum";
+    case "mul":
+    case "div":
+      return "product";
+    case "min":
+    case "max":
+      return operator;
+    default:
+      return undefined;
+  }
+}
+
+/** Numbers of the slots that occur several times, in order of appearance. */
+function tiesOf({ nodes }: Expression): ReadonlyMap<number, number> {
+  const occurrences = new Map<number, number>();
+  for (const node of nodes) {
+    if (node.kind === "parameter") occurrences.set(node.slot, (occurrences.get(node.slot) ?? 0) + 1);
+  }
+  const ties = new Map<number, number>();
+  for (const [slot, times] of occurrences) if (times > 1) ties.set(slot, ties.size);
+  return ties;
+}

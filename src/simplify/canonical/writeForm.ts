@@ -1,0 +1,404 @@
+import type { OperatorName } from "../../expression/operatorName";
+import type { Tree } from "../tree";
+import { constantLeaf, inputLeaf, parameterLeaf } from "../tree";
+import type { CanonicalStore } from "./canonicalStore";
+import type { CoefficientId } from "./coefficients";
+import { minusOne, one } from "./coefficients";
+import type { NodeId } from "./nodeStore";
+import { isOddFunction, Kind, undefinedNode, unit } from "./nodeStore";
+import { snapped } from "./rational";
+import type { Spelling } from "./spelling";
+import { isLonger, leafSpelling, shorter, Speller } from "./spelling";
+
+/** One term: a coefficient times a monic. */
+interface Term {
+  readonly monic: NodeId;
+  readonly coefficient: CoefficientId;
+}
+
+/**
+ * Writes canonical nodes as trees. `known` holds spellings of nodes that were met on reading; what is written is never longer
+ * than those, in symbols or in complexity.
+ */
+export class FormWriter {
+  private readonly spellings = new Map<NodeId, Spelling>();
+  private readonly speller: Speller;
+
+  constructor(
+    private readonly store: CanonicalStore,
+    isAllowed: (operator: OperatorName) => boolean,
+    private readonly known: ReadonlyMap<NodeId, Spelling> = new Map(),
+  ) {
+    this.speller = new Speller(isAllowed);
+  }
+
+  /** The tree of a node; undefined where the operators allowed do not suffice and no spelling is known. */
+  write(id: NodeId): Tree | undefined {
+    // Parts have smaller ids than what they are part of.
+    for (const part of this.partsOf(id)) {
+      this.speller.failed = false;
+      const written = this.spell(part);
+      const known = this.known.get(part);
+      if (this.speller.failed) {
+        if (known !== undefined) this.spellings.set(part, known);
+        continue;
+      }
+      this.spellings.set(part, known === undefined || !isLonger(written, known) ? written : known);
+    }
+    return this.spellings.get(id)?.tree;
+  }
+
+  private partsOf(id: NodeId): NodeId[] {
+    const { nodes } = this.store;
+    const parts = new Set<NodeId>([id]);
+    for (const part of parts) {
+      const step = nodes.kinds[part] === Kind.Sum || nodes.kinds[part] === Kind.Product ? 2 : 1;
+      for (let k = 0; k < nodes.lengths[part]; k += step) parts.add(nodes.at(part, k));
+    }
+    return [...parts].sort((a, b) => a - b);
+  }
+
+  private spell(id: NodeId): Spelling {
+    const { nodes } = this.store;
+    switch (nodes.kinds[id]) {
+      case Kind.Input:
+        return leafSpelling(inputLeaf(nodes.labels[id]));
+      case Kind.Tied:
+        return this.part(nodes.at(id, 0));
+      case Kind.Literal:
+        return leafSpelling(constantLeaf(id === undefinedNode ? NaN : Infinity));
+      case Kind.Function:
+        return this.functionOf(id);
+      case Kind.Product:
+        return this.term({ monic: id, coefficient: one });
+      default:
+        return this.sum(this.termsOf(id));
+    }
+  }
+
+  private part(id: NodeId): Spelling {
+    const spelling = this.spellings.get(id);
+    if (spelling !== undefined) return spelling;
+    this.speller.failed = true;
+    return leafSpelling(constantLeaf(NaN));
+  }
+
+  private termsOf(sum: NodeId, factor: CoefficientId = one): Term[] {
+    const { nodes } = this.store;
+    const terms: Term[] = [];
+    for (let k = 0; k < nodes.lengths[sum]; k += 2) {
+      let coefficient = nodes.coefficients.multiply(nodes.at(sum, k + 1), factor);
+      if (coefficient < 0) this.speller.failed = true;
+      if (this.valueOf(coefficient) < 0 && nodes.isMirrored(nodes.at(sum, k))) coefficient = this.negative(coefficient);
+      terms.push({ monic: nodes.at(sum, k), coefficient });
+    }
+    return terms;
+  }
+
+  private valueOf(coefficient: CoefficientId): number {
+    return this.store.nodes.coefficients.values[coefficient];
+  }
+
+  // ---- functions --------------------------------------------------------------------------------------------------
+
+  private functionOf(id: NodeId): Spelling {
+    const { nodes } = this.store;
+    const { speller } = this;
+    const operator = nodes.operatorOf(id);
+    const first = nodes.at(id, 0);
+    if (operator === "abs") return speller.absolute(this.part(first));
+    if (operator === "exp") return this.exponential(first);
+    if (operator === "log") return this.logarithm(one, id);
+    if (nodes.lengths[id] === 1) return speller.apply(operator, this.part(first));
+    const operands: Spelling[] = [];
+    for (let k = 0; k < nodes.lengths[id]; k++) operands.push(this.part(nodes.at(id, k)));
+    if (operator === "min" || operator === "max") {
+      operands.sort((a, b) => b.size - a.size);
+    }
+    return operands.reduce((x, y) => speller.apply(operator, x, y));
+  }
+
+  /** exp(x * log(2)) is shorter as 2^x. */
+  private exponential(argument: NodeId): Spelling {
+    const { nodes } = this.store;
+    const { speller } = this;
+    const plain = speller.isAllowed("exp") ? speller.apply("exp", this.part(argument)) : undefined;
+    if (nodes.kinds[argument] === Kind.Sum && nodes.lengths[argument] === 2 && speller.isAllowed("pow")) {
+      const coefficient = nodes.at(argument, 1);
+      const exponent = this.part(nodes.at(argument, 0));
+      if (nodes.coefficients.isFree(coefficient)) {
+        const base = this.parameters(coefficient);
+        if (plain === undefined && base.length === 1) return speller.apply("pow", base[0], exponent);
+      } else {
+        const base = simpleNumber(Math.exp(this.valueOf(coefficient)));
+        if (base !== undefined) return speller.apply("pow", speller.number(base), exponent);
+      }
+    }
+    return plain ?? speller.apply("exp", this.part(argument));
+  }
+
+  /** A coefficient times a logarithm. */
+  private logarithm(coefficient: CoefficientId, id: NodeId): Spelling {
+    const { nodes } = this.store;
+    const { speller } = this;
+    const operand = this.part(nodes.at(id, 0));
+    const isFree = nodes.coefficients.isFree(coefficient);
+    const value = this.valueOf(coefficient);
+    const decimal = isFree ? undefined : simpleNumber(value * Math.LN10, 0);
+    const isDecimal = speller.isAllowed("log10") && (decimal !== undefined || !speller.isAllowed("log"));
+    if (isDecimal)
+      return this.times(
+        isFree ? coefficient : this.constant(decimal ?? value * Math.LN10),
+        (each) => speller.apply("log10", each),
+        operand,
+        nodes.at(id, 0),
+      );
+    return this.times(coefficient, (each) => speller.apply("log", each), operand, nodes.at(id, 0));
+  }
+
+  /** `c * log(x)`, where it is shorter as the logarithm of a power. */
+  private times(
+    coefficient: CoefficientId,
+    log: (operand: Spelling) => Spelling,
+    operand: Spelling,
+    id: NodeId,
+  ): Spelling {
+    const { nodes } = this.store;
+    const { speller } = this;
+    const value = this.valueOf(coefficient);
+    const plain = this.withCoefficient(coefficient, [log(operand)], []);
+    if (value === 2 && nodes.kinds[id] === Kind.Function && nodes.operatorOf(id) === "abs") {
+      return log(speller.power(this.part(nodes.at(id, 0)), 2));
+    }
+    if ((value === 3 || value === 0.5) && operand.tree.kind !== "constant")
+      return shorter(plain, log(speller.power(operand, value)));
+    return plain;
+  }
+
+  // ---- sums -------------------------------------------------------------------------------------------------------
+
+  private sum(terms: readonly Term[]): Spelling {
+    const direct = this.plainSum(terms);
+    const factor = this.commonFactor(terms);
+    if (factor === one) return direct;
+    const { coefficients } = this.store.nodes;
+    const inverse = coefficients.inverse(factor);
+    const rest = terms.map(({ monic, coefficient }) => ({
+      monic,
+      coefficient: inverse < 0 ? coefficient : coefficients.multiply(coefficient, inverse),
+    }));
+    if (inverse < 0 || rest.some(({ coefficient }) => coefficient < 0)) return direct;
+    const inner = this.plainSum(rest);
+    const { speller } = this;
+    return shorter(direct, factor === minusOne ? speller.negate(inner) : this.withCoefficient(factor, [inner], []));
+  }
+
+  /** What the coefficients of all terms have in common up to signs; 1 where that is nothing. */
+  private commonFactor(terms: readonly Term[]): CoefficientId {
+    if (terms.length < 2) return one;
+    const { coefficients } = this.store.nodes;
+    let negatives = 0;
+    let common: CoefficientId | undefined;
+    for (const { coefficient } of terms) {
+      if (coefficients.isFree(coefficient)) return one;
+      const value = this.valueOf(coefficient);
+      if (value < 0) negatives++;
+      const size = value < 0 ? coefficients.negate(coefficient) : coefficient;
+      common =
+        common === undefined ? size : (coefficients.commonDivisor(common, size) ?? (common === size ? size : one));
+    }
+    const factor = common ?? one;
+    return negatives === terms.length ? coefficients.negate(factor) : factor;
+  }
+
+  private plainSum(terms: readonly Term[]): Spelling {
+    const { speller } = this;
+    if (terms.length === 0) return speller.number(0);
+    const isSubtracted = ({ coefficient }: Term) => this.valueOf(coefficient) < 0;
+    const sorted = [...terms].sort((a, b) => this.inReadingOrder(a.monic, b.monic));
+    // Begin with something that is added, so that no sign stands in front.
+    const leader = Math.max(
+      sorted.findIndex((term) => !isSubtracted(term)),
+      0,
+    );
+    const [first] = sorted.splice(leader, 1);
+    return sorted.reduce<Spelling>((written, term) => {
+      if (!isSubtracted(term)) return speller.apply("add", written, this.term(term));
+      const { monic, coefficient } = term;
+      return speller.subtract(written, this.term({ monic, coefficient: this.negative(coefficient) }));
+    }, this.signedTerm(first));
+  }
+
+  private signedTerm(term: Term): Spelling {
+    const { coefficient, monic } = term;
+    if (!(this.valueOf(coefficient) < 0)) return this.term(term);
+    if (monic === unit) return this.speller.number(this.valueOf(coefficient));
+    const mirrored = this.mirrored(monic);
+    const positive = this.negative(coefficient);
+    if (mirrored !== undefined) return this.withCoefficient(positive, [mirrored], []);
+    const { coefficients } = this.store.nodes;
+    if (positive === one) return this.smallestTerm(minusOne, monic);
+    return coefficients.isFree(coefficient) ? this.term(term) : this.smallestTerm(coefficient, monic);
+  }
+
+  /** An odd function of the negative argument, where that is no longer. */
+  private mirrored(monic: NodeId): Spelling | undefined {
+    const { nodes } = this.store;
+    if (nodes.kinds[monic] !== Kind.Function || !isOddFunction(nodes.labels[monic])) return undefined;
+    const argument = nodes.at(monic, 0);
+    if (nodes.kinds[argument] !== Kind.Sum) return undefined;
+    const negative = this.sum(this.termsOf(argument, minusOne));
+    if (isLonger(negative, this.part(argument))) return undefined;
+    return this.speller.apply(nodes.operatorOf(monic), negative);
+  }
+
+  private negative(coefficient: CoefficientId): CoefficientId {
+    return this.store.nodes.coefficients.negate(coefficient);
+  }
+
+  private constant(value: number): CoefficientId {
+    return this.store.nodes.coefficients.constant(value);
+  }
+
+  /** Small ones first, numbers last. */
+  private inReadingOrder(a: NodeId, b: NodeId): number {
+    const { nodes } = this.store;
+    return (
+      Number(a === unit) - Number(b === unit) ||
+      nodes.weights[a] - nodes.weights[b] ||
+      nodes.kinds[a] - nodes.kinds[b] ||
+      nodes.labels[a] - nodes.labels[b] ||
+      nodes.compare(a, b)
+    );
+  }
+
+  // ---- products ---------------------------------------------------------------------------------------------------
+
+  private term({ monic, coefficient }: Term): Spelling {
+    return this.smallestTerm(coefficient, monic);
+  }
+
+  /** The coefficient in front, or in one of the sums. */
+  private smallestTerm(coefficient: CoefficientId, monic: NodeId): Spelling {
+    const { nodes } = this.store;
+    const { coefficients } = nodes;
+    if (monic === unit) return this.withCoefficient(coefficient, [], []);
+    if (nodes.kinds[monic] === Kind.Function && nodes.operatorOf(monic) === "log" && this.valueOf(coefficient) !== -1) {
+      return this.logarithm(coefficient, monic);
+    }
+    const factors: Term[] = [];
+    if (nodes.kinds[monic] === Kind.Product) {
+      for (let k = 0; k < nodes.lengths[monic]; k += 2) {
+        factors.push({ monic: nodes.at(monic, k), coefficient: nodes.at(monic, k + 1) });
+      }
+    } else factors.push({ monic, coefficient: one });
+    let best = this.factors(coefficient, factors, -1, one);
+    if (coefficient === one || coefficients.isFree(coefficient)) return best;
+    factors.forEach(({ monic: base, coefficient: exponent }, k) => {
+      if (!nodes.isShortSum(base) || coefficients.isFree(exponent)) return;
+      const negative = this.valueOf(coefficient) < 0;
+      const isOdd = Math.abs(this.valueOf(exponent) % 2) === 1;
+      const size = negative ? coefficients.negate(coefficient) : coefficient;
+      const inverse = coefficients.inverse(exponent);
+      const root = inverse < 0 ? inverse : coefficients.raise(size, inverse);
+      if (root < 0) return;
+      const inner = negative && isOdd ? coefficients.negate(root) : root;
+      best = shorter(best, this.factors(negative && !isOdd ? minusOne : one, factors, k, inner));
+    });
+    return best;
+  }
+
+  /** The product, with the terms of the factor at `place` multiplied by `inner`. */
+  private factors(coefficient: CoefficientId, factors: readonly Term[], place: number, inner: CoefficientId): Spelling {
+    const { nodes } = this.store;
+    const { speller } = this;
+    const { coefficients } = nodes;
+    const above: Spelling[] = [];
+    const below: Spelling[] = [];
+    // Bases under the same power share it where that is exact: (x / y)^2 is shorter than x^2 / y^2.
+    const groups = new Map<number, { above: Spelling[]; below: Spelling[] }>();
+    const absolutes = new Map<number, Spelling[]>();
+    const isSingle = factors.length === 1;
+    const ordered = factors
+      .map((factor, k) => ({ ...factor, k }))
+      .sort((a, b) => this.inReadingOrder(a.monic, b.monic));
+    for (const { monic: base, coefficient: exponent, k } of ordered) {
+      const value = this.valueOf(exponent);
+      if (!coefficients.isFree(exponent) && nodes.kinds[base] === Kind.Function && nodes.operatorOf(base) === "abs") {
+        const list = absolutes.get(value);
+        const operand = this.part(nodes.at(base, 0));
+        if (list === undefined) absolutes.set(value, [operand]);
+        else list.push(operand);
+        continue;
+      }
+      const spelling = k === place ? this.sum(this.termsOf(base, inner)) : this.part(base);
+      if (coefficients.isFree(exponent)) {
+        above.push(speller.apply("pow", spelling, speller.product(this.parameters(exponent))));
+        continue;
+      }
+      if (nodes.isNonNegative(base) && isThird(value) && speller.isAllowed("cbrt")) {
+        this.put(Math.round(3 * value), speller.apply("cbrt", spelling), groups);
+      } else if (Number.isInteger(value) || nodes.isNonNegative(base)) this.put(value, spelling, groups);
+      else if (value > 0 || isSingle) above.push(speller.power(spelling, value));
+      else below.push(speller.power(spelling, -value));
+    }
+    for (const [value, operands] of absolutes) this.put(value, speller.absolute(speller.product(operands)), groups);
+    for (const [power, group] of [...groups].sort(([a], [b]) => a - b)) {
+      if (power === 1) {
+        above.push(...group.above);
+        below.push(...group.below);
+      } else if (group.above.length > 0) above.push(speller.power(speller.quotient(group.above, group.below), power));
+      else if (group.below.length === 1 && above.length === 0 && groups.size === 1 && coefficient === one) {
+        above.push(
+          shorter(
+            speller.quotient([speller.number(1)], [speller.power(group.below[0], power)]),
+            speller.power(group.below[0], -power),
+          ),
+        );
+      } else below.push(speller.power(speller.product(group.below), power));
+    }
+    return this.withCoefficient(coefficient, above, below);
+  }
+
+  private put(exponent: number, base: Spelling, groups: Map<number, { above: Spelling[]; below: Spelling[] }>): void {
+    const power = Math.abs(exponent);
+    let group = groups.get(power);
+    if (group === undefined) groups.set(power, (group = { above: [], below: [] }));
+    (exponent > 0 ? group.above : group.below).push(base);
+  }
+
+  private withCoefficient(
+    coefficient: CoefficientId,
+    above: readonly Spelling[],
+    below: readonly Spelling[],
+  ): Spelling {
+    const { speller } = this;
+    const { coefficients } = this.store.nodes;
+    if (coefficients.isFree(coefficient)) return speller.quotient([...this.parameters(coefficient), ...above], below);
+    const value = this.valueOf(coefficient);
+    if (value === 1) return speller.quotient(above, below);
+    if (above.length === 0) return speller.quotient([speller.number(value)], below);
+    if (value === -1) return speller.negate(speller.quotient(above, below));
+    const inverse = Math.round(1 / value);
+    const isDivisor =
+      Number.isInteger(inverse) && 1 / inverse === value && Math.abs(inverse) > 2 && speller.isAllowed("div");
+    if (isDivisor && inverse > 0 && below.length === 0) return speller.quotient(above, [speller.number(inverse)]);
+    return speller.quotient([speller.number(value), ...above], below);
+  }
+
+  private parameters(coefficient: CoefficientId): Spelling[] {
+    return (this.store.nodes.coefficients.masks[coefficient] ?? []).map((mask) => leafSpelling(parameterLeaf(mask)));
+  }
+}
+
+function isThird(value: number): boolean {
+  const thirds = 3 * value;
+  return Math.abs(thirds - Math.round(thirds)) < 1e-12 && Math.round(thirds) % 3 !== 0;
+}
+
+/** The number as a simple fraction where it is one up to rounding, but neither 0 nor `excluded`. */
+function simpleNumber(value: number, excluded = 1): number | undefined {
+  const simple = snapped(value);
+  const isSimple = simple !== value || Number.isInteger(value);
+  return isSimple && simple !== 0 && simple !== excluded && Math.abs(simple) < 1000 ? simple : undefined;
+}
