@@ -52,7 +52,11 @@ class Tidier {
   constructor(private readonly isPositiveInput: (input: number) => boolean) {}
 
   tidy(tree: Tree): Tree {
-    return writeSum(this.read(tree));
+    return this.write(this.read(tree));
+  }
+
+  private write(sum: Sum): Tree {
+    return writeSum(sum, this.isPositiveTree);
   }
 
   // ---- reading ----------------------------------------------------------------------------------------------------
@@ -99,7 +103,7 @@ class Tidier {
   }
 
   private opaque(operator: OperatorName, operands: readonly Sum[]): Sum {
-    let written = operands.map((each) => writeSum(each));
+    let written = operands.map((each) => this.write(each));
     if (operators[operator].commutative) {
       written = written
         .map((each) => ({ each, key: keyOf(each) }))
@@ -137,7 +141,7 @@ class Tidier {
     const rest: Term[] = [];
     for (const term of argument) {
       const [factor] = term.factors;
-      if (term.factors.length === 0 && isFree(term.coefficient)) {
+      if (term.factors.length === 0 && term.coefficient.parameters.length === 1) {
         const parameters = term.coefficient.parameters.map((each) => mapValues(each, Math.exp));
         coefficient = multiply(coefficient, { constant: 1, parameters });
       } else if (term.factors.length === 1 && factor.exponent === 1 && isLogarithm(factor.base)) {
@@ -152,7 +156,7 @@ class Tidier {
   }
 
   private exponentialFactor(argument: Sum): Factor {
-    const base = node("exp", writeSum(argument));
+    const base = node("exp", this.write(argument));
     return { base, key: keyOf(base), exponent: 1, argument };
   }
 
@@ -168,10 +172,14 @@ class Tidier {
     if (factors.length === 0) return undefined;
     if (isConstant(coefficient, 1) && factors.length === 1 && factors[0].argument !== undefined)
       return factors[0].argument;
-    if (!isFree(coefficient)) return undefined;
-    const base = node("log", writeSum([{ coefficient: one, factors }]));
-    const parameters = coefficient.parameters.map((each) => mapValues(each, (value) => Math.log(Math.abs(value))));
-    return add([{ coefficient: { constant: 1, parameters }, factors: [] }], [termOfBase(base)]);
+    if (!isFree(coefficient) || factors.some((factor) => this.isSignless(factor))) return undefined;
+    const base = node("log", this.write([{ coefficient: one, factors }]));
+    // The logarithm of a product of numbers that vary over different columns is the sum of theirs.
+    const logarithms = coefficient.parameters.map((each): Term => {
+      const parameters = [mapValues(each, (value) => Math.log(Math.abs(value)))];
+      return { coefficient: { constant: 1, parameters }, factors: [] };
+    });
+    return add(logarithms, [termOfBase(base)]);
   }
 
   private absolute(argument: Sum): Sum | undefined {
@@ -186,7 +194,7 @@ class Tidier {
       ];
     }
     if (isConstant(coefficient, 1)) return undefined;
-    const inner = termOfBase(node("abs", writeSum([{ coefficient: one, factors }])));
+    const inner = termOfBase(node("abs", this.write([{ coefficient: one, factors }])));
     const outer = isFree(coefficient) ? coefficient : constantCoefficient(Math.abs(coefficient.constant));
     return scale([inner], outer);
   }
@@ -201,7 +209,7 @@ class Tidier {
     if (sum.length === 1) return sum[0];
     if (sum.length === 0) return { coefficient: constantCoefficient(0), factors: [] };
     const { outer, inner } = this.pullOut(sum);
-    const base = writeSum(inner);
+    const base = this.write(inner);
     return { coefficient: outer, factors: [{ base, key: keyOf(base), exponent: 1, sum: inner }] };
   }
 
@@ -243,12 +251,13 @@ class Tidier {
     const whole = Number.isInteger(exponent);
     const negative = term.coefficient.parameters.some(({ values }) => values?.some((value) => value < 0));
     if (coefficient === undefined || (negative && !whole)) return undefined;
+    if (!whole && isFree(coefficient) && term.factors.some((factor) => this.isSignless(factor))) return undefined;
     const alone = term.factors.length === 1 && (isFree(term.coefficient) || term.coefficient.constant > 0);
     const separable = term.factors.every(
       (factor) => whole || this.isPositive(factor.base) || (alone && isOdd(factor.exponent)),
     );
     if (!separable) {
-      const base = writeSum([{ coefficient: one, factors: term.factors }]);
+      const base = this.write([{ coefficient: one, factors: term.factors }]);
       return { coefficient, factors: [{ base, key: keyOf(base), exponent }] };
     }
     const factors = term.factors.map((factor): Factor => {
@@ -270,6 +279,7 @@ class Tidier {
     const [factor] = term.factors;
     const negative = term.coefficient.parameters.some(({ values }) => values?.some((value) => value < 0));
     if (negative || factor.argument !== undefined) return undefined;
+    if (isFree(term.coefficient) && this.isSignless(factor)) return undefined;
     if (!this.isPositive(factor.base) && !isOdd(factor.exponent)) return undefined;
     const product =
       typeof factor.exponent === "number"
@@ -277,14 +287,24 @@ class Tidier {
         : merge(factor.exponent, exponent, (x, y) => x * y);
     if (product === undefined) return undefined;
     const widened = term.coefficient.parameters.map((each) => merge(each, exponent, (x, y) => Math.pow(x, y)));
-    if (widened.includes(undefined)) return undefined;
+    // A shared number to a power of its own for each category would become one for each.
+    if (widened.some((each, k) => each?.sharing !== term.coefficient.parameters[k].sharing)) return undefined;
     const parameters = widened.filter((each) => each !== undefined);
     return { coefficient: { constant: 1, parameters }, factors: [{ ...factor, exponent: product }] };
+  }
+
+  /** True where a free coefficient has taken a sign away that it cannot give back under a root: `x - y` is `y - x`. */
+  private isSignless(factor: Factor): boolean {
+    if (this.isPositivePower(factor)) return false;
+    const fixed = (factor.sum ?? []).filter(({ coefficient }) => !isFree(coefficient));
+    return fixed.some((t) => t.coefficient.constant < 0) && fixed.some((t) => t.coefficient.constant > 0);
   }
 
   private isPositivePower({ base, exponent }: Factor): boolean {
     return this.isPositive(base) || (typeof exponent === "number" && exponent % 2 === 0);
   }
+
+  private readonly isPositiveTree = (tree: Tree): boolean => this.isPositive(tree);
 
   private isPositive(tree: Tree): boolean {
     if (tree.kind === "input") return this.isPositiveInput(tree.index);

@@ -4,11 +4,14 @@ import { byKey, inOrder } from "./terms";
 import type { Tree } from "./tree";
 import { constantLeaf, node } from "./tree";
 
-/** The tree of a sum, its terms and factors in a fixed order. */
-export function writeSum(sum: Sum): Tree {
+/**
+ * The tree of a sum, its terms and factors in a fixed order. A root of a product is written for roots of its factors only
+ * where those are positive: elsewhere it would be real at more points.
+ */
+export function writeSum(sum: Sum, isPositive: (base: Tree) => boolean): Tree {
   if (sum.length === 0) return constantLeaf(0);
   const sorted = [...sum].sort(inOrder);
-  if (sorted.length === 1) return writeTerm(sorted[0]);
+  if (sorted.length === 1) return writeTerm(sorted[0], isPositive);
   const isSubtracted = ({ coefficient }: Term) => !isFree(coefficient) && coefficient.constant < 0;
   // Begin with something that is added, so that no sign stands in front.
   const first = Math.max(
@@ -19,23 +22,32 @@ export function writeSum(sum: Sum): Tree {
   return sorted.reduce<Tree>(
     (written, term) =>
       isSubtracted(term)
-        ? node("sub", written, writeTerm({ ...term, coefficient: constantCoefficient(-term.coefficient.constant) }))
-        : node("add", written, writeTerm(term)),
-    writeTerm(leader),
+        ? node(
+            "sub",
+            written,
+            writeTerm({ ...term, coefficient: constantCoefficient(-term.coefficient.constant) }, isPositive),
+          )
+        : node("add", written, writeTerm(term, isPositive)),
+    writeTerm(leader, isPositive),
   );
 }
 
-function writeTerm({ coefficient, factors }: Term): Tree {
+function writeTerm({ coefficient, factors }: Term, isPositive: (base: Tree) => boolean): Tree {
   const above: Tree[] = [...coefficient.parameters];
   const below: Tree[] = [];
   // Bases under the same power share it: (x / y)^2 is shorter than x^2 / y^2.
   const groups = new Map<number, { above: Tree[]; below: Tree[] }>();
+  const roots = factors.filter(({ exponent }) => typeof exponent === "number" && exponent % 1 !== 0);
   for (const { base, exponent } of [...factors].sort(byKey)) {
     if (typeof exponent !== "number") {
       above.push(node("pow", base, exponent));
       continue;
     }
     const power = Math.abs(exponent);
+    if (power % 1 !== 0 && roots.length > 1 && !isPositive(base)) {
+      (exponent > 0 ? above : below).push(writePower(base, power));
+      continue;
+    }
     let group = groups.get(power);
     if (group === undefined) groups.set(power, (group = { above: [], below: [] }));
     (exponent > 0 ? group.above : group.below).push(base);
