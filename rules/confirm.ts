@@ -85,8 +85,11 @@ interface Sides {
 
 function compare({ source, target }: Sides, points: readonly Coordinate[][], arithmetic: PreciseArithmetic): Verdict {
   let compared = 0;
+  let seen = 0;
   let widening = false;
   for (const point of points) {
+    // Towers of functions that saturate are costly to look at, and will not be known at other points either.
+    if (++seen > points.length / 3 && compared === 0) return "unproven";
     const inputs = point.map((each) => arithmetic.coordinate(each));
     const s = arithmetic.evaluate(source, inputs);
     const t = arithmetic.evaluate(target, inputs);

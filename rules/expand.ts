@@ -18,6 +18,7 @@ import {
 import { anyRows, evaluateCodes, rowCount } from "./columns";
 import { drawPatterns } from "./confirm";
 import { normalForm } from "./normalForm";
+import { unsaturatedValue } from "./precise";
 import type { ParameterTarget } from "./parameterTargets";
 import type { TargetIndex } from "./targetIndex";
 
@@ -221,10 +222,23 @@ export class Matcher {
       const tree = treeOfCodes(source);
       const matches = hasParameter(tree) ? this.matchFamily(source, tree) : this.matchFunction(source, tree);
       for (const match of matches) {
-        if (match.targets.length > 0) found.push({ source: source.slice(), ...match });
+        if (match.targets.length > 0 && this.isKnownOften(tree, match.positive))
+          found.push({ source: source.slice(), ...match });
       }
     }
     return found;
+  }
+
+  /** What is constant only because it saturates is not worth confirming. */
+  private isKnownOften(tree: Tree, positive: boolean): boolean {
+    if (hasParameter(tree)) return true;
+    const [from, to] = positive ? [anyRows, rowCount] : [0, anyRows];
+    let known = 0;
+    for (let row = from; row < to; row++) {
+      const point = this.inputs.map((column) => column[row]);
+      if (Number.isFinite(unsaturatedValue(tree, point))) known++;
+    }
+    return known * 8 >= to - from;
   }
 
   private matchFunction(source: Uint8Array, tree: Tree): Omit<Candidate, "source">[] {

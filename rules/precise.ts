@@ -238,3 +238,25 @@ export function floatValue(tree: Tree, inputs: readonly number[], parameters: re
   };
   return value(tree);
 }
+
+/** `floatValue`, but NaN where a function saturates or something small is lost in something large. */
+export function unsaturatedValue(tree: Tree, inputs: readonly number[]): number {
+  if (tree.kind !== "operator") return floatValue(tree, inputs);
+  const [x, y = 0] = tree.operands.map((each) => unsaturatedValue(each, inputs));
+  const value = operators[tree.operator].value(x, y);
+  switch (tree.operator) {
+    case "sinh":
+    case "cosh":
+    case "tanh":
+      return Math.abs(x) > 18 ? NaN : value;
+    case "exp":
+      return value === 0 || (x !== 0 && value === 1) ? NaN : value;
+    case "add":
+    case "sub":
+      return (x !== 0 && Math.abs(value) === Math.abs(y)) || (y !== 0 && value === x) ? NaN : value;
+    case "atan":
+      return Math.abs(x) > 1e15 ? NaN : value;
+    default:
+      return value;
+  }
+}

@@ -229,9 +229,11 @@ function confirmCandidate({ candidate, seed }: ConfirmTask): Results["confirm"] 
     for (const signs of candidate.positive ? signPatterns(inputCount(source)) : [[]]) {
       const all = Array.from({ length: 4 }, (_, k) => signs[k] ?? Sign.Any);
       const rule = { source, target, signs: all };
-      verdict = confirm(rule, { seed: seed + 1, points: 64, patterns: 8, digits: 60 });
+      verdict = confirm(rule, { seed: seed + 1, points: 64, patterns: 8, digits: 50 });
       if (verdict === "equal") return { rule: writeRule({ ...rule, widening: false }), verdict };
       if (verdict === "widening" && !candidate.positive) widening ??= writeRule({ ...rule, widening: true });
+      // The source is unknown at most points, whatever it is compared with.
+      if (verdict === "unproven" && !candidate.positive) return { rule: widening, verdict };
     }
   }
   return { rule: widening, verdict };
