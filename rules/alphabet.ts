@@ -159,8 +159,9 @@ export function stagesFor(reach: Reach): Stage[] {
     family("logarithmic", [...arithmetic, "pow", "sqrt", "exp", "log"], { sourceSize: reach.family - 1 }),
     family("inverse", [...arithmetic, "square", "sqrt", "sin", "cos", "tan", "asin", "acos", "atan"], {
       variables: 1,
-      sourceSize: reach.family - 1,
+      sourceSize: reach.family - 2,
     }),
-    { ...all, name: "few constants", constants: [1, 2], sourceSize: reach.few },
+    // Up to the size of the first stage there is nothing new.
+    ...(reach.few > reach.all ? [{ ...all, name: "few constants", constants: [1, 2], sourceSize: reach.few }] : []),
   ];
 }

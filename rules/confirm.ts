@@ -8,7 +8,7 @@ import type { Tree } from "../src/simplify/tree";
 import { hasParameter } from "../src/simplify/tree";
 import { ParameterTarget } from "./parameterTargets";
 import type { Coordinate } from "./points";
-import { drawCoordinate, specialCoordinates } from "./points";
+import { coreCoordinates, drawCoordinate, specialCoordinates } from "./points";
 import type { Precise } from "./precise";
 import { floatValue, outside, PreciseArithmetic, unknown } from "./precise";
 
@@ -32,7 +32,12 @@ export function confirm(rule: Pick<Rule, "source" | "target" | "signs">, options
   const arithmetic = arithmeticOf(options.digits);
   return hasParameter(rule.source)
     ? confirmFamily(rule, options, random, arithmetic)
-    : compare(rule, drawPoints(random, options.points, rule.signs, inputCount(rule.source)), arithmetic);
+    : compare(
+        rule,
+        drawPoints(random, options.points, rule.signs, inputCount(rule.source)),
+        pairPoints(random, rule.signs, inputCount(rule.source)),
+        arithmetic,
+      );
 }
 
 const arithmetics = new Map<number, PreciseArithmetic>();
@@ -71,6 +76,25 @@ function drawPoints(random: Random, count: number, signs: readonly Sign[], varia
   return points;
 }
 
+/** Points with every pair of core values for every two variables: what is special may be so only together. */
+function pairPoints(random: Random, signs: readonly Sign[], variables: number): Coordinate[][] {
+  const points: Coordinate[][] = [];
+  for (let second = 1; second < variables; second++) {
+    for (let first = 0; first < second; first++) {
+      for (const a of coreCoordinates) {
+        for (const b of coreCoordinates) {
+          points.push(
+            Array.from({ length: variables }, (_, k) =>
+              admit(k === first ? a : k === second ? b : drawCoordinate(random, signs[k]), signs[k]),
+            ),
+          );
+        }
+      }
+    }
+  }
+  return points;
+}
+
 /** The coordinate itself where the sign allows it, or its mirror image. */
 function admit(coordinate: Coordinate, sign: Sign): Coordinate {
   if (sign === Sign.Any) return coordinate;
@@ -83,13 +107,19 @@ interface Sides {
   readonly target: Tree;
 }
 
-function compare({ source, target }: Sides, points: readonly Coordinate[][], arithmetic: PreciseArithmetic): Verdict {
+/** Compares at all points; whether enough could be compared is judged by those that were drawn. */
+function compare(
+  { source, target }: Sides,
+  drawn: readonly Coordinate[][],
+  pairs: readonly Coordinate[][],
+  arithmetic: PreciseArithmetic,
+): Verdict {
   let compared = 0;
-  let seen = 0;
   let widening = false;
-  for (const point of points) {
+  for (const [row, point] of [...drawn, ...pairs].entries()) {
     // Towers of functions that saturate are costly to look at, and will not be known at other points either.
-    if (++seen > points.length / 3 && compared === 0) return "unproven";
+    if (row > drawn.length / 3 && compared === 0) return "unproven";
+    if (row === drawn.length && compared * leastShare < row) return "unproven";
     const inputs = point.map((each) => arithmetic.coordinate(each));
     const s = arithmetic.evaluate(source, inputs);
     const t = arithmetic.evaluate(target, inputs);
@@ -107,8 +137,7 @@ function compare({ source, target }: Sides, points: readonly Coordinate[][], ari
     }
     if (verdict === "widening") widening = true;
   }
-  if (compared * leastShare < points.length) return "unproven";
-  return widening ? "widening" : "equal";
+  return compared * leastShare < drawn.length ? "unproven" : widening ? "widening" : "equal";
 }
 
 function compareValues(s: Precise, t: Precise, arithmetic: PreciseArithmetic): Verdict {

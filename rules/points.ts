@@ -13,6 +13,9 @@ export const specialCoordinates: readonly Coordinate[] = [
   ...[1, -1, 0.5, -0.5, 2].map((pi) => ({ value: pi * Math.PI, pi })),
 ];
 
+/** Values of which every pair is tried for every two variables. */
+export const coreCoordinates: readonly Coordinate[] = [0, 1, -1, 2, -2, 0.5].map((value) => ({ value }));
+
 /** One coordinate of a point: normal, wide uniform, signed log-uniform or special. */
 export function drawCoordinate(random: Random, sign: Sign): Coordinate {
   const kind = random.integer(4);

@@ -24,7 +24,8 @@ export function writeRuleFile({ version, provenance, rules }: RuleFile): void {
     "seed": ${provenance.seed},
     "stages": [
 ${stages.join(",\n")}
-    ]
+    ],
+    "dropped": ${provenance.dropped}
   },
   "rules": [
 ${rules.map((rule) => `    ${spaced(rule)}`).join(",\n")}

@@ -37,6 +37,8 @@ export interface RuleFile {
     readonly seed: number;
     /** What was searched, one entry per alphabet. */
     readonly stages: readonly StageRecord[];
+    /** How many rules of the stages a last look on a larger sample took out again. */
+    readonly dropped: number;
   };
   readonly rules: readonly WrittenRule[];
 }
