@@ -49,10 +49,10 @@ export class ParameterTarget {
     let starts = 0;
     for (let row = 0; row < wanted.length && starts < 6; row++) {
       if (!Number.isFinite(wanted[row]) || !Number.isFinite(inner[row])) continue;
-      starts++;
-      for (const parameter of this.solve(inner[row], wanted[row])) {
-        if (Number.isFinite(parameter) && this.reaches(inner, wanted, parameter)) return parameter;
-      }
+      const solutions = this.solve(inner[row], wanted[row]).filter(Number.isFinite);
+      // A point such as 0 * p = 0 asks for nothing.
+      if (solutions.length > 0) starts++;
+      for (const parameter of solutions) if (this.reaches(inner, wanted, parameter)) return parameter;
     }
     return undefined;
   }
