@@ -46,12 +46,12 @@ export class ParameterTarget {
    * rounding. Starts from the parameters that several single points ask for.
    */
   fit(inner: Float64Array, wanted: Float64Array): number | undefined {
-    let starts = 0;
-    for (let row = 0; row < wanted.length && starts < 6; row++) {
-      if (!Number.isFinite(wanted[row]) || !Number.isFinite(inner[row])) continue;
+    // A point such as 0 * p = 0 asks for nothing, and equal points ask for the same.
+    const asked = new Set<number>();
+    for (let row = 0; row < wanted.length && asked.size < 8; row++) {
+      if (!Number.isFinite(wanted[row]) || !Number.isFinite(inner[row]) || asked.has(inner[row])) continue;
       const solutions = this.solve(inner[row], wanted[row]).filter(Number.isFinite);
-      // A point such as 0 * p = 0 asks for nothing.
-      if (solutions.length > 0) starts++;
+      if (solutions.length > 0) asked.add(inner[row]);
       for (const parameter of solutions) if (this.reaches(inner, wanted, parameter)) return parameter;
     }
     return undefined;
