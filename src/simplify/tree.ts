@@ -1,3 +1,4 @@
+import { leafComplexity } from "../expression/complexity";
 import type { Expression, Node, Sharing } from "../expression/expression";
 import type { OperatorName } from "../expression/operatorName";
 import { operators } from "../expression/operators";
@@ -81,6 +82,16 @@ export function expressionOfTree(tree: Tree): { readonly expression: Expression;
 /** Number of nodes. */
 export function sizeOf(tree: Tree): number {
   return tree.kind === "operator" ? tree.operands.reduce((sum, each) => sum + sizeOf(each), 1) : 1;
+}
+
+/** What `complexityOf` says of the tree's expression. */
+export function complexityOfTree(
+  tree: Tree,
+  overrides: Readonly<Partial<Record<OperatorName, number>>> = {},
+): number {
+  if (tree.kind !== "operator") return leafComplexity;
+  const own = overrides[tree.operator] ?? operators[tree.operator].complexity;
+  return tree.operands.reduce((sum, each) => sum + complexityOfTree(each, overrides), own);
 }
 
 /** Where a node stands in its tree: the operand to take at each step down. */

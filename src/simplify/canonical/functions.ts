@@ -9,12 +9,12 @@ import { greatestCommonDivisor } from "./rational";
 import type { Sums } from "./sums";
 import { impossible } from "./sums";
 
-const [exp, log, abs, cbrt, cosh, pow] = [
+const [exp, log, abs, cbrt, atan, pow] = [
   opcodeOf("exp"),
   opcodeOf("log"),
   opcodeOf("abs"),
   opcodeOf("cbrt"),
-  opcodeOf("cosh"),
+  opcodeOf("atan"),
   opcodeOf("pow"),
 ];
 const third = 1 / 3;
@@ -218,7 +218,12 @@ export class Functions {
     if (folded !== impossible) return folded;
     const opcode = opcodeOf(operator);
     const isOdd = isOddFunction(opcode);
-    if ((isOdd || opcode === cosh || operator === "cos") && coefficients.values[sums.coefficientOf(x)] < 0) {
+    const isEven = operator === "cos" || operator === "cosh";
+    if (isEven && store.isFunction(sums.monicOf(x), abs)) {
+      return this.symmetric(operator, sums.product(sums.coefficientOf(x), store.at(sums.monicOf(x), 0)));
+    }
+    if (operator === "tan" && store.isFunction(x, atan)) return store.at(x, 0);
+    if ((isOdd || isEven) && coefficients.values[sums.coefficientOf(x)] < 0) {
       const mirrored = sums.negated(x);
       if (mirrored !== impossible) {
         const value = store.function(opcode, mirrored);

@@ -1,7 +1,7 @@
 import type { CoefficientId } from "./coefficients";
 import { minusOne, one, separate, three, unrepresentable, zero } from "./coefficients";
 import type { NodeId, NodeStore } from "./nodeStore";
-import { Kind, nothing, opcodeOf, Trait, unit } from "./nodeStore";
+import { Kind, nothing, opcodeOf, Trait, undefinedNode, unit } from "./nodeStore";
 import type { Sums } from "./sums";
 import { impossible } from "./sums";
 
@@ -25,6 +25,7 @@ export class Products {
     const { store, sums } = this;
     const { coefficients } = store;
     const [c, d] = [store.numberOf(x), store.numberOf(y)];
+    if ((c === zero && this.isInfinite(y)) || (d === zero && this.isInfinite(x))) return undefinedNode;
     if (c !== separate && !coefficients.isFree(c)) return sums.scale(y, c);
     if (d !== separate && !coefficients.isFree(d)) return sums.scale(x, d);
     const coefficient = coefficients.multiply(sums.coefficientOf(x), sums.coefficientOf(y));
@@ -34,6 +35,22 @@ export class Products {
     this.pushFactors(sums.monicOf(x), one);
     this.pushFactors(sums.monicOf(y), one);
     return this.collect(coefficient, from);
+  }
+
+  /** True for what has the factor 1 / 0. */
+  private isInfinite(x: NodeId): boolean {
+    const { store } = this;
+    const monic = this.sums.monicOf(x);
+    if (store.kinds[monic] !== Kind.Product) return this.isInverseOfZero(monic);
+    for (let k = 0; k < store.lengths[monic]; k += 2) {
+      if (this.isInverseOfZero(store.at(monic, k)) && store.coefficients.values[store.at(monic, k + 1)] > 0) return true;
+    }
+    return false;
+  }
+
+  private isInverseOfZero(x: NodeId): boolean {
+    const { store } = this;
+    return store.isFunction(x, div) && store.at(x, 0) === unit && store.at(x, 1) === nothing;
   }
 
   /** Pushes the factors of a monic to a power, as pairs of base and exponent; false where one is not representable. */

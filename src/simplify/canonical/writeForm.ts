@@ -3,12 +3,17 @@ import type { Tree } from "../tree";
 import { constantLeaf, inputLeaf, parameterLeaf } from "../tree";
 import type { CanonicalStore } from "./canonicalStore";
 import type { CoefficientId } from "./coefficients";
-import { minusOne, one } from "./coefficients";
+import { minusOne, one, separate } from "./coefficients";
 import type { NodeId } from "./nodeStore";
 import { isOddFunction, Kind, undefinedNode, unit } from "./nodeStore";
 import { snapped } from "./rational";
 import type { Spelling } from "./spelling";
 import { isLonger, leafSpelling, shorter, Speller } from "./spelling";
+
+/** Factors beyond this, and below its inverse, stay outside of logarithms. */
+const largestFactor = 1e4;
+/** Logarithms within logarithms that a number is multiplied into. */
+const deepest = 3;
 
 /** One term: a coefficient times a monic. */
 interface Term {
@@ -23,6 +28,7 @@ interface Term {
 export class FormWriter {
   private readonly spellings = new Map<NodeId, Spelling>();
   private readonly speller: Speller;
+  private nesting = 0;
 
   constructor(
     private readonly store: CanonicalStore,
@@ -178,7 +184,7 @@ export class FormWriter {
   // ---- sums -------------------------------------------------------------------------------------------------------
 
   private sum(terms: readonly Term[]): Spelling {
-    const direct = this.plainSum(terms);
+    const direct = this.withNumberInLogarithm(terms) ?? this.plainSum(terms);
     const factor = this.commonFactor(terms);
     if (factor === one) return direct;
     const { coefficients } = this.store.nodes;
@@ -191,6 +197,54 @@ export class FormWriter {
     const inner = this.plainSum(rest);
     const { speller } = this;
     return shorter(direct, factor === minusOne ? speller.negate(inner) : this.withCoefficient(factor, [inner], []));
+  }
+
+  /** `log(x + y) + log(2)` as `log(2 * x + 2 * y)`, where that is shorter or 2 is the simpler number. */
+  private withNumberInLogarithm(terms: readonly Term[]): Spelling | undefined {
+    const { coefficients } = this.store.nodes;
+    const number = terms.find(({ monic, coefficient }) => monic === unit && !coefficients.isFree(coefficient));
+    if (number === undefined || this.nesting >= deepest) return undefined;
+    this.nesting++;
+    const spelling = this.withLogarithmOf(number, terms);
+    this.nesting--;
+    return spelling;
+  }
+
+  private withLogarithmOf(number: Term, terms: readonly Term[]): Spelling | undefined {
+    const { nodes } = this.store;
+    const { coefficients } = nodes;
+    for (const { monic, coefficient } of terms) {
+      const isLogarithm = nodes.kinds[monic] === Kind.Function && nodes.operatorOf(monic) === "log";
+      if (!isLogarithm || coefficients.isFree(coefficient) || !this.speller.isAllowed("log")) continue;
+      const value = Math.exp(this.valueOf(number.coefficient) / this.valueOf(coefficient));
+      const factor = coefficients.result(value);
+      const operand = nodes.at(monic, 0);
+      if (!(value > 1 / largestFactor && value < largestFactor) || nodes.numberOf(operand) !== separate) continue;
+      const argument = nodes.isShortSum(operand)
+        ? this.sum(this.termsOf(operand, factor))
+        : this.term({
+            monic: this.store.sums.monicOf(operand),
+            coefficient: coefficients.multiply(factor, this.store.sums.coefficientOf(operand)),
+          });
+      const logarithm = this.withCoefficient(this.magnitude(coefficient), [this.speller.apply("log", argument)], []);
+      const others = terms.filter((term) => term !== number && term.monic !== monic);
+      const merged = this.withTerm(others, logarithm, this.valueOf(coefficient) < 0);
+      const plain = this.plainSum(terms);
+      const isSimpler = simpleNumber(value) !== undefined && !isLonger(merged, plain);
+      return isSimpler ? merged : shorter(plain, merged);
+    }
+    return undefined;
+  }
+
+  private withTerm(others: readonly Term[], term: Spelling, isSubtracted: boolean): Spelling {
+    const { speller } = this;
+    if (others.length === 0) return isSubtracted ? speller.negate(term) : term;
+    const rest = this.sum(others);
+    return isSubtracted ? speller.subtract(rest, term) : speller.apply("add", rest, term);
+  }
+
+  private magnitude(coefficient: CoefficientId): CoefficientId {
+    return this.valueOf(coefficient) < 0 ? this.negative(coefficient) : coefficient;
   }
 
   /** What the coefficients of all terms have in common up to signs; 1 where that is nothing. */
