@@ -85,10 +85,7 @@ export function sizeOf(tree: Tree): number {
 }
 
 /** What `complexityOf` says of the tree's expression. */
-export function complexityOfTree(
-  tree: Tree,
-  overrides: Readonly<Partial<Record<OperatorName, number>>> = {},
-): number {
+export function complexityOfTree(tree: Tree, overrides: Readonly<Partial<Record<OperatorName, number>>> = {}): number {
   if (tree.kind !== "operator") return leafComplexity;
   const own = overrides[tree.operator] ?? operators[tree.operator].complexity;
   return tree.operands.reduce((sum, each) => sum + complexityOfTree(each, overrides), own);

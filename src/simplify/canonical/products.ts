@@ -43,7 +43,8 @@ export class Products {
     const monic = this.sums.monicOf(x);
     if (store.kinds[monic] !== Kind.Product) return this.isInverseOfZero(monic);
     for (let k = 0; k < store.lengths[monic]; k += 2) {
-      if (this.isInverseOfZero(store.at(monic, k)) && store.coefficients.values[store.at(monic, k + 1)] > 0) return true;
+      if (this.isInverseOfZero(store.at(monic, k)) && store.coefficients.values[store.at(monic, k + 1)] > 0)
+        return true;
     }
     return false;
   }
