@@ -201,7 +201,7 @@ export class Fitter {
     }
     const shape = new FitShape(roles, layout);
     // What is solved for outright, or given, is not chosen.
-    const isCertain = shape.unsolved === 0 && this.space === "plain";
+    const isCertain = this.isSolvedOutright(shape);
     const screening = isCertain || effort.starts === 0 ? residuals : on.screening;
     if (screening !== residuals) screening.use(program, layout);
     const starts = this.screen(screening, expression, shape, given, effort);
@@ -217,6 +217,11 @@ export class Fitter {
       loss: best.cost / weight,
       isCertain,
     };
+  }
+
+  /** Whether no other start could lead elsewhere: only squares are solved for. */
+  private isSolvedOutright(shape: FitShape): boolean {
+    return shape.unsolved === 0 && this.space === "plain";
   }
 
   /** Starting points after everything linear in them has been solved, the most promising first. */
@@ -245,7 +250,7 @@ export class Fitter {
       if (effort.starts === 0) starts.push({ vector, cost: Infinity });
       if (effort.starts > 0 || effort.followed > 1) consider(vector, false);
     }
-    const isCertain = shape.unsolved === 0 && this.space === "plain";
+    const isCertain = this.isSolvedOutright(shape);
     const count = isCertain && starts.length === 0 ? Math.min(1, effort.starts) : effort.starts;
     for (let k = 0; k < count && (!isCertain || k === 0); k++) {
       const vector = gather(complete ? [] : (given ?? []), effort.firstStart + k);

@@ -12,8 +12,6 @@ export const minusOne: CoefficientId = 2;
 export const half: CoefficientId = 3;
 export const two: CoefficientId = 4;
 export const three: CoefficientId = 5;
-/** A number that fitting chooses, shared by all rows. */
-export const sharedFree: CoefficientId = 6;
 
 /** Two free numbers of a sum that are not one. */
 export const separate = -1;
@@ -43,7 +41,6 @@ export class Coefficients {
 
   constructor() {
     for (const value of [0, 1, -1, 0.5, 2, 3]) this.constant(value);
-    this.free(0);
   }
 
   get size(): number {
