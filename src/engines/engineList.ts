@@ -1,5 +1,6 @@
 import type { Engine } from "../search/engine";
+import { enumeration } from "./enumeration/enumeration";
 import { evolution } from "./evolution/evolution";
 
 /** Every engine, in the order in which the setup page lists them. A new engine is one folder and one line here. */
-export const engines: readonly Engine[] = [evolution];
+export const engines: readonly Engine[] = [evolution, enumeration];

@@ -10,7 +10,8 @@ import type { Tree } from "../simplify/tree";
 import { expressionOfTree, treeOf } from "../simplify/tree";
 import type { Budget, BudgetLimits } from "./budget";
 import type { Candidate } from "./candidate";
-import type { EngineProgress, SearchContext } from "./engine";
+import type { EngineProgress } from "./engine";
+import type { SharedContext } from "./portfolio";
 import { Fitter } from "./fitter";
 import type { Fit, FitEffort } from "./fitter";
 import { exactLoss, Front, selectionLoss } from "./front";
@@ -85,7 +86,7 @@ interface Memory {
  * What an engine works with on one thread: fits what it proposes, tries nothing twice, keeps the front of this search
  * and looks for simpler spellings of everything that comes onto it.
  */
-export class Search implements SearchContext {
+export class Search implements SharedContext {
   readonly problem: Problem;
   readonly budget: Budget;
   readonly signal: AbortSignal;
@@ -101,6 +102,8 @@ export class Search implements SearchContext {
   /** Simpler spellings of front members, to be tried. */
   private readonly variants: Tree[] = [];
   private arrivals: Candidate[];
+  /** Candidates that came onto the front since they were last asked for. */
+  private news: Candidate[] = [];
   private count = 0;
   /** Value of `count` when a formula was first good enough. */
   private goodEnoughSince: number | undefined;
@@ -163,6 +166,12 @@ export class Search implements SearchContext {
     const arrived = this.arrivals;
     this.arrivals = [];
     return arrived;
+  }
+
+  improved(): Candidate[] {
+    const { news } = this;
+    this.news = [];
+    return news;
   }
 
   report(progress: EngineProgress): void {
@@ -236,6 +245,7 @@ export class Search implements SearchContext {
     if (candidate === undefined) return undefined;
     if (!this.front.offer(candidate)) return this.beaten(candidate);
     if (this.fitter.samples) this.sampleFront.offer(onSample);
+    this.news.push(candidate);
     this.options.onImprovement?.(candidate);
     const errors = standardErrors(this.problem, candidate).map(([shared]) => shared);
     this.variants.push(...simplerVariants(treeOf(expression, parameters), errors));

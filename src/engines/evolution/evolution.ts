@@ -49,7 +49,7 @@ class Evolution {
 
   constructor(private readonly context: SearchContext) {
     this.draw = new RandomTrees(context.problem, context.random);
-    this.proposer = new Proposer(context, this.draw.monomialFactor);
+    this.proposer = new Proposer(context, this.draw.coreForm);
   }
 
   async run(): Promise<void> {
@@ -67,7 +67,7 @@ class Evolution {
   /** The formulas everybody would try first; every island begins with those that came out, and random ones. */
   private async begin(): Promise<boolean> {
     const founders: Member[] = [];
-    const monomial = this.draw.monomialFactor.around(undefined);
+    const monomial = this.draw.coreForm.monomialFactor.around(undefined);
     for (const tree of [...firstFormulas(this.context.problem), ...(monomial === undefined ? [] : [monomial])]) {
       if (!(await this.context.breathe())) return false;
       const member = this.proposer.propose(tree, "formula", 0);

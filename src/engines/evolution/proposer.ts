@@ -5,17 +5,9 @@ import { tidyOptionsFor } from "../../search/searchContext";
 import type { TidyOptions } from "../../simplify/tidy";
 import { tidy } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
-import {
-  constantLeaf,
-  expressionOfTree,
-  inputLeaf,
-  node,
-  parameterLeaf,
-  sizeOf,
-  treeOf,
-  walk,
-} from "../../simplify/tree";
-import type { MonomialFactor } from "./monomialFactor";
+import { expressionOfTree, sizeOf, treeOf } from "../../simplify/tree";
+import type { CoreForm } from "../../search/coreForm";
+import { coreOf } from "../../search/coreForm";
 import type { Member } from "./population";
 import { memberOf } from "./population";
 
@@ -33,7 +25,6 @@ const patience = 3000;
 /** Turns trees into tidy formulas, has them fitted, and sees when there is nothing more to try. */
 export class Proposer {
   private readonly tidyOptions: TidyOptions;
-  private readonly allInputsPositive: boolean;
   private readonly seen = new WeakSet<Candidate>();
   private bestLoss = Infinity;
   private sinceExact = 0;
@@ -41,10 +32,9 @@ export class Proposer {
 
   constructor(
     private readonly context: SearchContext,
-    private readonly monomialFactor: MonomialFactor,
+    private readonly coreForm: CoreForm,
   ) {
     this.tidyOptions = tidyOptionsFor(context.problem);
-    this.allInputsPositive = context.problem.train.inputs.every((column) => column.every((value) => value > 0));
   }
 
   /** True once an exact formula has stood for long enough, or everything has been tried. */
@@ -54,7 +44,7 @@ export class Proposer {
 
   /** The tree of an island, fitted; undefined where nothing came of it. */
   propose(tree: Tree, form: Form, born: number): Member | undefined {
-    const candidate = form === "formula" ? this.try(tree) : this.tryCore(tree);
+    const candidate = form === "formula" ? this.try(tree) : this.coreForm.try(tree, (each) => this.try(each));
     return candidate && this.adopt(candidate, form, born);
   }
 
@@ -76,49 +66,4 @@ export class Proposer {
     return candidate;
   }
 
-  /** The core with its factor. Unknown numbers in it are first fitted together with exponents that are free. */
-  private tryCore(core: Tree): Candidate | undefined {
-    let known: Tree | undefined = core;
-    if (walk(core).some(({ node: each }) => each.kind === "parameter" && each.values === undefined)) {
-      const free = this.try(this.allInputsPositive ? this.withFreeFactor(core) : node("mul", parameterLeaf(), core));
-      known = free && coreOf(treeOf(free.expression, free.parameters));
-    }
-    const whole = known && this.monomialFactor.around(known);
-    return whole && this.try(whole);
-  }
-
-  private withFreeFactor(core: Tree): Tree {
-    const powers = this.context.problem.inputs.map((_, index) => node("pow", inputLeaf(index), parameterLeaf()));
-    return powers.reduce<Tree>((product, power) => node("mul", product, power), node("mul", parameterLeaf(), core));
-  }
-}
-
-/** The factors of a product that are neither numbers nor powers of inputs; 1 where there are none. */
-export function coreOf(tree: Tree): Tree {
-  const above: Tree[] = [];
-  const below: Tree[] = [];
-  const collect = (part: Tree, isAbove: boolean): void => {
-    if (part.kind !== "operator") return;
-    const [x, y] = part.operands;
-    switch (part.operator) {
-      case "mul":
-        collect(x, isAbove);
-        return collect(y, isAbove);
-      case "div":
-        collect(x, isAbove);
-        return collect(y, !isAbove);
-      case "neg":
-        return collect(x, isAbove);
-      case "square":
-      case "cube":
-      case "sqrt":
-      case "pow":
-        if (x.kind !== "operator" && (y === undefined || y.kind !== "operator")) return;
-    }
-    (isAbove ? above : below).push(part);
-  };
-  collect(tree, true);
-  const product = (factors: readonly Tree[]): Tree =>
-    factors.length === 0 ? constantLeaf(1) : factors.reduce((a, b) => node("mul", a, b));
-  return below.length === 0 ? product(above) : node("div", product(above), product(below));
 }

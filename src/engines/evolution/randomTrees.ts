@@ -3,7 +3,7 @@ import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { Random } from "../../numeric/random";
 import type { Problem } from "../../search/problem";
-import { MonomialFactor } from "./monomialFactor";
+import { CoreForm } from "../../search/coreForm";
 import type { ParameterLeaf, Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
 
@@ -31,13 +31,13 @@ const scaled = new Set<OperatorName>(["exp", "sin", "cos", "tan", "asin", "acos"
 export class RandomTrees {
   readonly unary: readonly OperatorName[];
   readonly binary: readonly OperatorName[];
-  readonly monomialFactor: MonomialFactor;
+  readonly coreForm: CoreForm;
 
   constructor(
     readonly problem: Problem,
     readonly random: Random,
   ) {
-    this.monomialFactor = new MonomialFactor(problem);
+    this.coreForm = new CoreForm(problem);
     const allowed = problem.constraints.operators;
     this.unary = allowed.filter((name) => operators[name].arity === 1);
     this.binary = allowed.filter((name) => operators[name].arity === 2);

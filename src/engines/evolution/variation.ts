@@ -91,7 +91,7 @@ function addTerm(tree: Tree, draw: RandomTrees): Tree | undefined {
 
 /** Keeps one part of the formula and puts the product of powers around it that it lacks. */
 function findFactor(tree: Tree, draw: RandomTrees): Tree | undefined {
-  return draw.monomialFactor.around(draw.pick(walk(tree)).node);
+  return draw.coreForm.monomialFactor.around(draw.pick(walk(tree)).node);
 }
 
 /** Multiplies or divides a part by an input, a power of one, or a function of one. */

@@ -1,9 +1,9 @@
-import { factorise, solveFactorised } from "../../numeric/cholesky";
-import { predict } from "../../search/predict";
-import type { Problem, RowSet } from "../../search/problem";
-import { sampleRows } from "../../search/rowSample";
-import type { Tree } from "../../simplify/tree";
-import { constantLeaf, expressionOfTree, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
+import { factorise, solveFactorised } from "../numeric/cholesky";
+import { predict } from "./predict";
+import type { Problem, RowSet } from "./problem";
+import { sampleRows } from "./rowSample";
+import type { Tree } from "../simplify/tree";
+import { constantLeaf, expressionOfTree, inputLeaf, node, parameterLeaf } from "../simplify/tree";
 
 /** Rows that the regression sees. */
 const sampleSize = 200;

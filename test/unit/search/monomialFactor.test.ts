@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
 import { printText } from "../../../src/expression/printText";
-import { MonomialFactor } from "../../../src/engines/evolution/monomialFactor";
+import { MonomialFactor } from "../../../src/search/monomialFactor";
 import { expressionOfTree } from "../../../src/simplify/tree";
-import { makeProblem, range } from "../search/makeProblem";
+import { makeProblem, range } from "./makeProblem";
 
 const xs = range(50, 0.5, 4);
 const ys = xs.map((_, row) => 1 + ((11 * row) % 50) / 20);

@@ -1,0 +1,150 @@
+import type { Expression } from "../expression/expression";
+import type { Random } from "../numeric/random";
+import type { Budget } from "./budget";
+import type { Candidate } from "./candidate";
+import type { Engine, EngineProgress, SearchContext } from "./engine";
+import type { Problem } from "./problem";
+
+/** What the engines of a thread share. */
+export interface SharedContext extends SearchContext {
+  /** What came onto the front since the last call. */
+  improved(): Candidate[];
+}
+
+/** Pieces of work (a formula tried, a breath taken) after which another engine may have its turn. */
+const workOfTurn = 100;
+/** Share of the work that an engine has at least, whatever it finds. */
+const leastShare = 0.1;
+/** What is left of the credit for earlier finds after a turn. */
+const rememberedCredit = 0.98;
+
+/**
+ * Runs several engines on one thread, in turns, over one front and one memory. Who has found more lately gets more turns
+ * (by stride scheduling, Waldspurger and Weihl 1995), and what one finds all others receive. Turns are counted in work,
+ * not in time, so that a run can be repeated.
+ */
+export class Portfolio {
+  private readonly lanes: readonly Lane[];
+  private active: Lane;
+
+  /** At least one engine; the first turns are in their order. */
+  constructor(
+    engines: readonly Engine[],
+    private readonly context: SharedContext,
+  ) {
+    this.lanes = engines.map((engine) => new Lane(engine, context));
+    this.active = this.lanes[0];
+  }
+
+  /** Id of the engine whose turn it is. */
+  get engine(): string {
+    return this.active.engine.id;
+  }
+
+  /** Ends when every engine has, or the budget or the signal ends them. Throws what an engine throws. */
+  async run(): Promise<void> {
+    for (let lane = this.next(); lane !== undefined; lane = this.next()) {
+      this.active = lane;
+      this.pass(this.context.received());
+      const work = await lane.takeTurn();
+      const found = this.context.improved();
+      this.pass(found, lane);
+      lane.turnsHad += work / this.shareOf(lane);
+      for (const each of this.lanes) each.credit *= rememberedCredit;
+      lane.credit += found.length;
+    }
+  }
+
+  private next(): Lane | undefined {
+    let first: Lane | undefined;
+    for (const lane of this.lanes) {
+      if (!lane.isOver && (first === undefined || lane.turnsHad < first.turnsHad)) first = lane;
+    }
+    return first;
+  }
+
+  private shareOf(lane: Lane): number {
+    const total = this.lanes.reduce((sum, each) => sum + each.credit, 0);
+    const paid = total > 0 ? lane.credit / total : 1 / this.lanes.length;
+    return leastShare + (1 - leastShare * this.lanes.length) * paid;
+  }
+
+  private pass(candidates: readonly Candidate[], from?: Lane): void {
+    for (const lane of this.lanes) if (lane !== from) lane.arrivals.push(...candidates);
+  }
+}
+
+/** One engine, and the context it sees: that of all, but for a stop at the end of its turn. */
+class Lane implements SearchContext {
+  readonly problem: Problem;
+  readonly budget: Budget;
+  readonly signal: AbortSignal;
+  readonly random: Random;
+  arrivals: Candidate[] = [];
+  /** Work so far, each piece in terms of the share that the engine had. */
+  turnsHad = 0;
+  /** For finds, the latest counting most. */
+  credit = 0;
+  isOver = false;
+  private hasBegun = false;
+  private work = 0;
+  /** Work at which the turn is over. */
+  private turnEnds = 0;
+  private goOn: () => void = () => undefined;
+  private endTurn: (fault?: unknown) => void = () => undefined;
+
+  constructor(
+    readonly engine: Engine,
+    private readonly context: SharedContext,
+  ) {
+    ({ problem: this.problem, budget: this.budget, signal: this.signal, random: this.random } = context);
+  }
+
+  /** Lets the engine work until its turn or its search is over; how much it did. */
+  async takeTurn(): Promise<number> {
+    const begun = this.work;
+    await new Promise<void>((resolve, reject) => {
+      this.endTurn = (fault) => (fault === undefined ? resolve() : reject(fault as Error));
+      this.turnEnds = begun + workOfTurn;
+      if (this.hasBegun) this.goOn();
+      else {
+        this.hasBegun = true;
+        this.engine.search(this).then(
+          () => this.finish(),
+          (fault: unknown) => this.finish(fault),
+        );
+      }
+    });
+    return Math.max(1, this.work - begun);
+  }
+
+  private finish(fault?: unknown): void {
+    this.isOver = true;
+    this.endTurn(fault);
+  }
+
+  try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined {
+    this.work++;
+    return this.context.try(expression, start);
+  }
+
+  received(): Candidate[] {
+    const arrived = this.arrivals;
+    this.arrivals = [];
+    return arrived;
+  }
+
+  report(progress: EngineProgress): void {
+    this.context.report(progress);
+  }
+
+  async breathe(): Promise<boolean> {
+    this.work++;
+    if (this.work >= this.turnEnds) {
+      const turn = new Promise<void>((resolve) => (this.goOn = resolve));
+      this.endTurn();
+      await turn;
+    }
+    return this.context.breathe();
+  }
+}
