@@ -16,6 +16,8 @@ export interface Factor {
 
 export const unit: Product = { above: 1, below: 1, factors: [] };
 
+/** Powers of powers are only put together up to this. */
+const largestExponent = 1000;
 /** Numerators and denominators up to this are put in lowest terms. */
 const largestTerm = 1e6;
 /** Up to this, a number that is one over a whole one is written as a division. */
@@ -43,9 +45,10 @@ export function negated(product: Product): Product {
   return { ...product, above: -product.above };
 }
 
-/** The product to a whole power; undefined where its number would not stay a simple one. */
+/** The product to a whole power; undefined where its numbers would not stay simple ones. */
 export function raised({ above, below, factors }: Product, exponent: number): Product | undefined {
   const power = Math.abs(exponent);
+  if (factors.some((each) => Math.abs(each.exponent * power) > largestExponent)) return undefined;
   const [numerator, denominator] = [above ** power, below ** power];
   if (!isShortWhole(numerator) || !isShortWhole(denominator)) return undefined;
   const product = {
