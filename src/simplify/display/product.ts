@@ -54,7 +54,7 @@ export function raised({ above, below, factors }: Product, exponent: number): Pr
   const product = {
     above: numerator,
     below: denominator,
-    factors: factors.map((each) => ({ base: each.base, exponent: rounded(each.exponent * power) })),
+    factors: factors.map((each) => ({ base: each.base, exponent: withoutNoise(each.exponent * power) })),
   };
   return exponent < 0 ? inverse(product) : product;
 }
@@ -62,7 +62,10 @@ export function raised({ above, below, factors }: Product, exponent: number): Pr
 /** Powers of the same base become one. */
 export function collected(factors: readonly Factor[]): Factor[] {
   const exponents = new Map<Part, number>();
-  for (const { base, exponent } of factors) exponents.set(base, rounded((exponents.get(base) ?? 0) + exponent));
+  for (const { base, exponent } of factors) {
+    const known = exponents.get(base);
+    exponents.set(base, known === undefined ? exponent : withoutNoise(known + exponent));
+  }
   return [...exponents].flatMap(([base, exponent]) => (exponent === 0 ? [] : [{ base, exponent }]));
 }
 
@@ -94,9 +97,11 @@ function greatestCommonDivisor(a: number, b: number): number {
   return a;
 }
 
-/** Without the error that decimals such as 0.1 gather. */
-function rounded(exponent: number): number {
-  return Number.isInteger(exponent) ? exponent : Number(exponent.toPrecision(14));
+/** Without the error that thirds and decimals such as 0.1 gather. */
+function withoutNoise(exponent: number): number {
+  const twelfths = exponent * 12;
+  if (Math.abs(twelfths - Math.round(twelfths)) < 1e-12) return Math.round(twelfths) / 12;
+  return Number(exponent.toPrecision(14));
 }
 
 function isShortWhole(value: number): boolean {

@@ -38,15 +38,19 @@ export class Writer {
     return part;
   }
 
-  /** The terms in falling order of power, one that is added in front. */
+  /** The terms in falling order of power, one that is added in front; but `1 + exp(x)`. */
   sum(terms: readonly Product[]): Part {
     if (terms.length === 0) return this.parts.constant(0);
     if (terms.length === 1) return this.product(terms[0]);
     const ordered = [...terms].sort(byPower);
-    const first = Math.max(
-      0,
-      ordered.findIndex(({ above }) => above > 0),
-    );
+    const isLastFirst = ordered.length === 2 && isNumber(ordered[1]) && !isPolynomial(ordered[0]);
+    const first =
+      isLastFirst && ordered[1].above > 0
+        ? 1
+        : Math.max(
+            0,
+            ordered.findIndex(({ above }) => above > 0),
+          );
     ordered.unshift(...ordered.splice(first, 1));
     const [leader, ...rest] = ordered;
     const written = rest.reduce(
@@ -179,8 +183,16 @@ function byPower(a: Product, b: Product): number {
   return classOf(a) - classOf(b) || degreeOf(b) - degreeOf(a) || byFirstInput(a, b);
 }
 
-function classOf({ factors }: Product): number {
-  return factors.some(({ base }) => base.hasInput) ? 0 : factors.length > 0 ? 1 : 2;
+function classOf(term: Product): number {
+  return term.factors.some(({ base }) => base.hasInput) ? 0 : isNumber(term) ? 2 : 1;
+}
+
+function isNumber({ factors }: Product): boolean {
+  return factors.length === 0;
+}
+
+function isPolynomial({ factors }: Product): boolean {
+  return factors.every(({ base, exponent }) => base.node.kind !== "operator" && exponent > 0);
 }
 
 function degreeOf({ factors }: Product): number {
@@ -191,7 +203,7 @@ function byFirstInput(a: Product, b: Product): number {
   const [powersOfA, powersOfB] = [inputPowers(a), inputPowers(b)];
   let [first, difference] = [Infinity, 0];
   for (const input of [...powersOfA.keys(), ...powersOfB.keys()]) {
-    const more = (powersOfB.get(input) ?? 0) - (powersOfA.get(input) ?? 0);
+    const more = Math.abs(powersOfB.get(input) ?? 0) - Math.abs(powersOfA.get(input) ?? 0);
     if (input < first && more !== 0) [first, difference] = [input, more];
   }
   return difference;

@@ -53,6 +53,9 @@ describe("latexNumber", () => {
     [12345.678, "12346"],
     [1 / 3, "\\frac{1}{3}"],
     [-2 / 3, "-\\frac{2}{3}"],
+    [Math.E, "\\mathrm{e}"],
+    [-2 * Math.E, "-2\\mathrm{e}"],
+    [1 / Math.E, "\\frac{1}{\\mathrm{e}}"],
     [0.3333, "0.3333"],
     [0.33333333333, "0.3333"],
     [0.5, "\\frac{1}{2}"],
@@ -86,8 +89,8 @@ describe("latexNumber", () => {
   });
 
   test("takes digits, or all of them", () => {
-    expect(latexNumber(Math.E, { significantDigits: 6 })).toBe("2.71828");
-    expect(latexNumber(Math.E, { significantDigits: "all" })).toBe("2.718281828459045");
+    expect(latexNumber(Math.SQRT2, { significantDigits: 6 })).toBe("1.41421");
+    expect(latexNumber(Math.SQRT2, { significantDigits: "all" })).toBe("1.4142135623730951");
     expect(latexNumber(6.02214076e23, { significantDigits: "all" })).toBe("6.02214076\\times10^{23}");
   });
 });
