@@ -2,6 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatNumber } from "../../../src/expression/formatNumber";
 import { latexNumber } from "../../../src/expression/latexNumber";
+import { parseExpression } from "../../../src/expression/parse";
+import { plainNumber } from "../../../src/expression/plainNumber";
+import { printText } from "../../../src/expression/printText";
 
 describe("formatNumber", () => {
   test.each([
@@ -105,3 +108,38 @@ function numberOf(text: string): number {
     });
   return Number(plain);
 }
+
+describe("plainNumber", () => {
+  test.each([
+    [3, "3"],
+    [0.5, "0.5"],
+    [-0, "-0"],
+    [1 / 3, "1/3"],
+    [-2 / 3, "-2/3"],
+    [Math.PI, "pi"],
+    [-2 * Math.PI, "-2 * pi"],
+    [Math.PI / 4, "pi/4"],
+    [1 / (4 * Math.PI), "1/(4 * pi)"],
+    [3 * Math.E, "3 * e"],
+    [0.3333, "0.3333"],
+    [0.123456789, "0.123456789"],
+    [NaN, "NaN"],
+  ])("%d is %s", (value, text) => {
+    expect(plainNumber(value)).toBe(text);
+  });
+
+  test.each([
+    ["x * 0.3333333333333333", "x * (1/3)"],
+    ["0.3333333333333333 * x", "1/3 * x"],
+    ["x^0.6666666666666666", "x^(2/3)"],
+    ["sin(6.283185307179586 * x)", "sin(2 * pi * x)"],
+    ["x - 3.141592653589793", "x - pi"],
+    ["x / 6.283185307179586", "x / (2 * pi)"],
+    ["x^(2)", "x^(2)"],
+    ["-(3)", "-(3)"],
+  ])("%s is printed with it as %s", (text, printed) => {
+    const inputs = ["x"];
+    const expression = parseExpression(text, { inputs });
+    expect(printText(expression, { inputs, parameter: String, constant: plainNumber })).toBe(printed);
+  });
+});
