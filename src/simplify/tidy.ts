@@ -60,7 +60,10 @@ function usesOnly(tree: Tree, isAllowed: (operator: OperatorName) => boolean): b
 }
 
 class Tidier {
-  constructor(private readonly isPositiveInput: (input: number) => boolean) {}
+  constructor(
+    private readonly isPositiveInput: (input: number) => boolean,
+    private readonly keepsZeros = false,
+  ) {}
 
   tidy(tree: Tree): Tree {
     return this.write(this.read(tree));
@@ -110,11 +113,18 @@ class Tidier {
       case "abs":
         return this.absolute(x) ?? this.opaque(tree.operator, operands);
       case "atan2":
-        // The sign of a zero decides, and 0 has lost that of 0 * x.
-        return operands.some((each) => each.length === 0) ? [termOfBase(tree)] : this.opaque(tree.operator, operands);
+        return this.opaque(
+          tree.operator,
+          operands.map((each, k) => (each.length > 0 ? each : this.signedZero(tree.operands[k]))),
+        );
       default:
         return this.opaque(tree.operator, operands);
     }
+  }
+
+  /** What is zero with the sign it has, as that decides over an angle: `0 * x` stays so. */
+  private signedZero(tree: Tree): Sum {
+    return this.keepsZeros ? [] : new Tidier(this.isPositiveInput, true).read(tree);
   }
 
   private opaque(operator: OperatorName, operands: readonly Sum[]): Sum {
@@ -247,7 +257,7 @@ class Tidier {
   private product(a: Term, b: Term): Sum | undefined {
     const coefficient = multiply(a.coefficient, b.coefficient);
     if (isOutOfRange(coefficient) && !isOutOfRange(a.coefficient) && !isOutOfRange(b.coefficient)) return undefined;
-    if (isConstant(coefficient, 0)) return [];
+    if (isConstant(coefficient, 0) && !this.keepsZeros) return [];
     const factors = collect([...a.factors, ...b.factors], this.joinExponentials);
     const term = { coefficient, factors };
     if (factors.length === 1 && factors[0].exponent === 1 && factors[0].sum !== undefined) {
