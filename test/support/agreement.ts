@@ -22,6 +22,8 @@ const negligible = 1e-9;
 /** How far numbers and results are moved, and how often, to see what the rounding of float64 can do to a value. */
 const nudge = 2 ** -51;
 const nudges = 3;
+/** Each may leave the value real by chance. */
+const nudgesOfDomain = 24;
 const forgiven = 32;
 
 const coarse = new PreciseArithmetic(45);
@@ -68,7 +70,7 @@ function differPrecisely(before: ValuedFormula, after: ValuedFormula, inputs: re
     if (!found.isFinite()) {
       // Rounding alone takes the root of a sine of billions in and out of where it is real.
       const moved = () => fine.valueOf(before.expression, before.parameters, inputs, move).value;
-      return Array.from({ length: nudges }, moved).every((value) => value.isFinite());
+      return Array.from({ length: nudgesOfDomain }, moved).every((value) => value.isFinite());
     }
     for (let k = 0; k < nudges; k++) {
       const [movedBefore, movedAfter] = [before, after].map(
