@@ -44,12 +44,13 @@ export function canonicalTree(tree: Tree, options?: CanonicalWritingOptions): Tr
   const store = storeOf(options);
   const known = new Map<NodeId, Spelling>();
   const id = store.readTree(tree, known);
-  const written = new FormWriter(store, options?.isAllowed ?? (() => true), known).write(id);
+  const written = new FormWriter(store, options?.isAllowed, known).write(id);
   // What differs by rounding only has been written like this before.
-  return written === undefined || isSpelledAlike(tree, written) ? tree : written;
+  return written === undefined || isSpelledAlike(tree, written.tree) ? tree : written.tree;
 }
 
-function isSpelledAlike(a: Tree, b: Tree): boolean {
+/** Whether two trees are the same up to the rounding of constants. */
+export function isSpelledAlike(a: Tree, b: Tree): boolean {
   const pairs: [Tree, Tree][] = [[a, b]];
   for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
     const [x, y] = pair;

@@ -21,47 +21,62 @@ interface Term {
   readonly coefficient: CoefficientId;
 }
 
+/** What stands for a node that cannot be written with the operators allowed. */
+const none: Spelling = leafSpelling(constantLeaf(NaN));
+
 /**
- * Writes canonical nodes as trees. `known` holds spellings of nodes that were met on reading; what is written is never longer
- * than those, in symbols or in complexity.
+ * Writes canonical nodes as trees, and remembers how. `known` holds spellings of nodes that were met on reading; what is
+ * written is never longer than those, in symbols or in complexity.
  */
 export class FormWriter {
-  private readonly spellings = new Map<NodeId, Spelling>();
+  private spellings: (Spelling | undefined)[] = [];
+  private generation: number;
   private readonly speller: Speller;
+  private readonly open: NodeId[] = [];
   private nesting = 0;
 
   constructor(
     private readonly store: CanonicalStore,
-    isAllowed: (operator: OperatorName) => boolean,
-    private readonly known: ReadonlyMap<NodeId, Spelling> = new Map(),
+    isAllowed: (operator: OperatorName) => boolean = () => true,
+    private readonly known?: ReadonlyMap<NodeId, Spelling>,
   ) {
     this.speller = new Speller(isAllowed);
+    this.generation = store.generation;
   }
 
-  /** The tree of a node; undefined where the operators allowed do not suffice and no spelling is known. */
-  write(id: NodeId): Tree | undefined {
-    // Parts have smaller ids than what they are part of.
-    for (const part of this.partsOf(id)) {
-      this.speller.failed = false;
-      const written = this.spell(part);
-      const known = this.known.get(part);
-      if (this.speller.failed) {
-        if (known !== undefined) this.spellings.set(part, known);
-        continue;
+  /** The spelling of a node; undefined where the operators allowed do not suffice and no spelling is known. */
+  write(id: NodeId): Spelling | undefined {
+    if (this.generation !== this.store.generation) {
+      this.generation = this.store.generation;
+      this.spellings = [];
+    }
+    const { open, spellings, speller } = this;
+    open.push(id);
+    while (open.length > 0) {
+      const part = open[open.length - 1];
+      if (spellings[part] !== undefined) open.pop();
+      else if (!this.opensParts(part)) {
+        open.pop();
+        speller.failed = false;
+        const written = this.spell(part);
+        const known = this.known?.get(part);
+        if (speller.failed) spellings[part] = known ?? none;
+        else spellings[part] = known === undefined || !isLonger(written, known) ? written : known;
       }
-      this.spellings.set(part, known === undefined || !isLonger(written, known) ? written : known);
     }
-    return this.spellings.get(id)?.tree;
+    const spelling = spellings[id];
+    return spelling === none ? undefined : spelling;
   }
 
-  private partsOf(id: NodeId): NodeId[] {
+  private opensParts(id: NodeId): boolean {
     const { nodes } = this.store;
-    const parts = new Set<NodeId>([id]);
-    for (const part of parts) {
-      const step = nodes.kinds[part] === Kind.Sum || nodes.kinds[part] === Kind.Product ? 2 : 1;
-      for (let k = 0; k < nodes.lengths[part]; k += step) parts.add(nodes.at(part, k));
+    const { length } = this.open;
+    const step = nodes.kinds[id] === Kind.Sum || nodes.kinds[id] === Kind.Product ? 2 : 1;
+    const end = nodes.starts[id] + nodes.lengths[id];
+    for (let k = nodes.starts[id]; k < end; k += step) {
+      if (this.spellings[nodes.pool[k]] === undefined) this.open.push(nodes.pool[k]);
     }
-    return [...parts].sort((a, b) => a - b);
+    return this.open.length > length;
   }
 
   private spell(id: NodeId): Spelling {
@@ -83,10 +98,10 @@ export class FormWriter {
   }
 
   private part(id: NodeId): Spelling {
-    const spelling = this.spellings.get(id);
-    if (spelling !== undefined) return spelling;
+    const spelling = this.spellings[id];
+    if (spelling !== undefined && spelling !== none) return spelling;
     this.speller.failed = true;
-    return leafSpelling(constantLeaf(NaN));
+    return none;
   }
 
   private termsOf(sum: NodeId, factor: CoefficientId = one): Term[] {
@@ -128,6 +143,10 @@ export class FormWriter {
   private exponential(argument: NodeId): Spelling {
     const { nodes } = this.store;
     const { speller } = this;
+    const root = this.exponentialPower(argument);
+    if (root !== undefined && root.power > 0) {
+      return speller.power(speller.apply("exp", this.part(root.operand)), root.power);
+    }
     const plain = speller.isAllowed("exp") ? speller.apply("exp", this.part(argument)) : undefined;
     if (nodes.kinds[argument] === Kind.Sum && nodes.lengths[argument] === 2 && speller.isAllowed("pow")) {
       const coefficient = nodes.at(argument, 1);
@@ -141,6 +160,21 @@ export class FormWriter {
       }
     }
     return plain ?? speller.apply("exp", this.part(argument));
+  }
+
+  /** exp(2 * x) as the square of exp(x), exp(-x) as the inverse of exp(x) where it stands below the line. */
+  private exponentialPower(argument: NodeId): { readonly power: number; readonly operand: NodeId } | undefined {
+    const { nodes } = this.store;
+    if (nodes.kinds[argument] !== Kind.Sum || nodes.lengths[argument] !== 2 || !this.speller.isAllowed("exp")) {
+      return undefined;
+    }
+    const power = this.valueOf(nodes.at(argument, 1));
+    const size = Math.abs(power);
+    const isShort =
+      size === 1 ||
+      (size === 2 && this.speller.isAllowed("square")) ||
+      (size === 3 && this.speller.isAllowed("cube"));
+    return isShort ? { power, operand: nodes.at(argument, 0) } : undefined;
   }
 
   /** A coefficient times a logarithm. */
@@ -160,6 +194,20 @@ export class FormWriter {
         nodes.at(id, 0),
       );
     return this.times(coefficient, (each) => speller.apply("log", each), operand, nodes.at(id, 0));
+  }
+
+  /** -log(x / y) as log(y / x), where that is shorter. */
+  private negativeLogarithm(id: NodeId): Spelling {
+    const { nodes } = this.store;
+    const operand = nodes.at(id, 0);
+    const negative = this.speller.negate(this.logarithm(one, id));
+    if (nodes.kinds[operand] !== Kind.Product || !this.speller.isAllowed("log")) return negative;
+    const inverse: Term[] = [];
+    for (let k = 0; k < nodes.lengths[operand]; k += 2) {
+      if (nodes.coefficients.isFree(nodes.at(operand, k + 1))) return negative;
+      inverse.push({ monic: nodes.at(operand, k), coefficient: this.negative(nodes.at(operand, k + 1)) });
+    }
+    return shorter(negative, this.speller.apply("log", this.factors(one, inverse, -1, one)));
   }
 
   /** `c * log(x)`, where it is shorter as the logarithm of a power. */
@@ -270,11 +318,9 @@ export class FormWriter {
     if (terms.length === 0) return speller.number(0);
     const isSubtracted = ({ coefficient }: Term) => this.valueOf(coefficient) < 0;
     const sorted = [...terms].sort((a, b) => this.inReadingOrder(a.monic, b.monic));
-    // Begin with something that is added, so that no sign stands in front.
-    const leader = Math.max(
-      sorted.findIndex((term) => !isSubtracted(term)),
-      0,
-    );
+    // Begin with something that is added, or with a number, so that no sign stands in front.
+    const added = sorted.findIndex((term) => !isSubtracted(term));
+    const leader = added >= 0 ? added : sorted[sorted.length - 1].monic === unit ? sorted.length - 1 : 0;
     const [first] = sorted.splice(leader, 1);
     return sorted.reduce<Spelling>((written, term) => {
       if (!isSubtracted(term)) return speller.apply("add", written, this.term(term));
@@ -337,8 +383,8 @@ export class FormWriter {
     const { nodes } = this.store;
     const { coefficients } = nodes;
     if (monic === unit) return this.withCoefficient(coefficient, [], []);
-    if (nodes.kinds[monic] === Kind.Function && nodes.operatorOf(monic) === "log" && this.valueOf(coefficient) !== -1) {
-      return this.logarithm(coefficient, monic);
+    if (nodes.kinds[monic] === Kind.Function && nodes.operatorOf(monic) === "log") {
+      return coefficient === minusOne ? this.negativeLogarithm(monic) : this.logarithm(coefficient, monic);
     }
     const factors: Term[] = [];
     if (nodes.kinds[monic] === Kind.Product) {
@@ -385,6 +431,7 @@ export class FormWriter {
         else list.push(operand);
         continue;
       }
+      if (exponent === one && !(isSingle && coefficient === one) && this.putExponential(base, groups)) continue;
       const spelling = k === place ? this.sum(this.termsOf(base, inner)) : this.part(base);
       if (coefficients.isFree(exponent)) {
         above.push(speller.apply("pow", spelling, speller.product(this.parameters(exponent))));
@@ -393,7 +440,8 @@ export class FormWriter {
       if (nodes.isNonNegative(base) && isThird(value) && speller.isAllowed("cbrt")) {
         this.put(Math.round(3 * value), speller.apply("cbrt", spelling), groups);
       } else if (Number.isInteger(value) || nodes.isNonNegative(base)) this.put(value, spelling, groups);
-      else if (value > 0 || isSingle) above.push(speller.power(spelling, value));
+      else if (value > 0) above.push(speller.power(spelling, value));
+      else if (isSingle && coefficient === one) above.push(this.inversePower(spelling, -value));
       else below.push(speller.power(spelling, -value));
     }
     for (const [value, operands] of absolutes) this.put(value, speller.absolute(speller.product(operands)), groups);
@@ -402,16 +450,36 @@ export class FormWriter {
         above.push(...group.above);
         below.push(...group.below);
       } else if (group.above.length > 0) above.push(speller.power(speller.quotient(group.above, group.below), power));
-      else if (group.below.length === 1 && above.length === 0 && groups.size === 1 && coefficient === one) {
-        above.push(
-          shorter(
-            speller.quotient([speller.number(1)], [speller.power(group.below[0], power)]),
-            speller.power(group.below[0], -power),
-          ),
-        );
+      else if (above.length === 0 && groups.size === 1 && coefficient === one) {
+        above.push(this.inversePower(speller.product(group.below), power));
       } else below.push(speller.power(speller.product(group.below), power));
     }
     return this.withCoefficient(coefficient, above, below);
+  }
+
+  private inversePower(base: Spelling, power: number): Spelling {
+    const { speller } = this;
+    return shorter(speller.quotient([speller.number(1)], [speller.power(base, power)]), speller.power(base, -power));
+  }
+
+  /** Puts exp(-x) below the line, and exp(2 * x) among the squares; false for what is no such exponential. */
+  private putExponential(base: NodeId, groups: Map<number, { above: Spelling[]; below: Spelling[] }>): boolean {
+    const { nodes } = this.store;
+    const { speller } = this;
+    if (nodes.kinds[base] !== Kind.Function || nodes.operatorOf(base) !== "exp" || !speller.isAllowed("div")) {
+      return false;
+    }
+    const argument = nodes.at(base, 0);
+    const root = this.exponentialPower(argument);
+    if (root !== undefined) {
+      this.put(root.power, speller.apply("exp", this.part(root.operand)), groups);
+      return true;
+    }
+    if (!nodes.isShortSum(argument)) return false;
+    const negative = this.sum(this.termsOf(argument, minusOne));
+    if (negative.size >= this.part(argument).size) return false;
+    this.put(-1, speller.apply("exp", negative), groups);
+    return true;
   }
 
   private put(exponent: number, base: Spelling, groups: Map<number, { above: Spelling[]; below: Spelling[] }>): void {

@@ -3,6 +3,7 @@ import { one } from "../canonical/coefficients";
 import type { NodeId } from "../canonical/nodeStore";
 import { Kind, undefinedNode } from "../canonical/nodeStore";
 import { impossible } from "../canonical/sums";
+import { factored } from "./factoring";
 import { Matcher, mostMembers } from "./matcher";
 import type { RuleIndex } from "./ruleIndex";
 
@@ -86,7 +87,8 @@ export class Rewriter {
         if (next !== impossible) return next;
       }
     }
-    return id;
+    const next = kind === Kind.Sum ? factored(this.store, id) : impossible;
+    return next === impossible ? id : next;
   }
 
   /** The node with its parts replaced by their fixed points. */
