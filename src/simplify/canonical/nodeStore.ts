@@ -528,7 +528,22 @@ export class NodeStore {
       signs += 2;
     }
     const isNumber = this.lengths[id] === 2 && pool[start] === unit;
-    return isNegative && !isNumber ? signs + 1 : signs;
+    return isNegative && !isNumber && !this.takesSign(id) ? signs + 1 : signs;
+  }
+
+  /** Whether the minus sign of a single term can go into a sum that is one of its factors, and gets no longer. */
+  private takesSign(id: NodeId): boolean {
+    const { pool, coefficients } = this;
+    const monic = pool[this.starts[id]];
+    if (this.lengths[id] !== 2 || this.kinds[monic] !== Kind.Product) return false;
+    for (let k = 0; k < this.lengths[monic]; k += 2) {
+      const base = this.at(monic, k);
+      if (Math.abs(coefficients.values[this.at(monic, k + 1)] % 2) !== 1 || !this.isShortSum(base)) continue;
+      for (let j = 0; j < this.lengths[base]; j += 2) {
+        if (this.at(base, j) === unit || coefficients.values[this.at(base, j + 1)] < 0) return true;
+      }
+    }
+    return false;
   }
 
   /** True for products that are written with a 1 above the line, where a coefficient may stand. */

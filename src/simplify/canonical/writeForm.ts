@@ -196,18 +196,19 @@ export class FormWriter {
     return this.times(coefficient, (each) => speller.apply("log", each), operand, nodes.at(id, 0));
   }
 
-  /** -log(x / y) as log(y / x), where that is shorter. */
-  private negativeLogarithm(id: NodeId): Spelling {
+  /** A negative coefficient times a logarithm: -log(x / y) as log(y / x), where that is shorter. */
+  private negativeLogarithm(coefficient: CoefficientId, id: NodeId): Spelling {
     const { nodes } = this.store;
     const operand = nodes.at(id, 0);
-    const negative = this.speller.negate(this.logarithm(one, id));
-    if (nodes.kinds[operand] !== Kind.Product || !this.speller.isAllowed("log")) return negative;
+    const negated = this.speller.negate(this.logarithm(this.negative(coefficient), id));
+    const negative = coefficient === minusOne ? negated : shorter(this.logarithm(coefficient, id), negated);
+    if (coefficient !== minusOne || nodes.kinds[operand] !== Kind.Product) return negative;
     const inverse: Term[] = [];
     for (let k = 0; k < nodes.lengths[operand]; k += 2) {
       if (nodes.coefficients.isFree(nodes.at(operand, k + 1))) return negative;
       inverse.push({ monic: nodes.at(operand, k), coefficient: this.negative(nodes.at(operand, k + 1)) });
     }
-    return shorter(negative, this.speller.apply("log", this.factors(one, inverse, -1, one)));
+    return shorter(negative, this.speller.apply("log", this.factors(one, inverse)));
   }
 
   /** `c * log(x)`, where it is shorter as the logarithm of a power. */
@@ -221,8 +222,8 @@ export class FormWriter {
     const { speller } = this;
     const value = this.valueOf(coefficient);
     const plain = this.withCoefficient(coefficient, [log(operand)], []);
-    if (value === 2 && nodes.kinds[id] === Kind.Function && nodes.operatorOf(id) === "abs") {
-      return log(speller.power(this.part(nodes.at(id, 0)), 2));
+    if (value > 0 && value % 2 === 0 && this.isFunction(id, "abs")) {
+      return shorter(log(speller.power(this.part(nodes.at(id, 0)), value)), plain);
     }
     if ((value === 3 || value === 0.5) && operand.tree.kind !== "constant")
       return shorter(plain, log(speller.power(operand, value)));
@@ -346,8 +347,10 @@ export class FormWriter {
     const { nodes } = this.store;
     if (nodes.kinds[monic] !== Kind.Function || !isOddFunction(nodes.labels[monic])) return undefined;
     const argument = nodes.at(monic, 0);
-    if (nodes.kinds[argument] !== Kind.Sum) return undefined;
-    const negative = this.sum(this.termsOf(argument, minusOne));
+    const negative =
+      nodes.kinds[argument] === Kind.Sum
+        ? this.sum(this.termsOf(argument, minusOne))
+        : this.signedTerm({ monic: argument, coefficient: minusOne });
     if (isLonger(negative, this.part(argument))) return undefined;
     return this.speller.apply(nodes.operatorOf(monic), negative);
   }
@@ -378,13 +381,15 @@ export class FormWriter {
     return this.smallestTerm(coefficient, monic);
   }
 
-  /** The coefficient in front, or in one of the sums. */
+  /** The coefficient in front, or in one of the factors. */
   private smallestTerm(coefficient: CoefficientId, monic: NodeId): Spelling {
     const { nodes } = this.store;
     const { coefficients } = nodes;
     if (monic === unit) return this.withCoefficient(coefficient, [], []);
     if (nodes.kinds[monic] === Kind.Function && nodes.operatorOf(monic) === "log") {
-      return coefficient === minusOne ? this.negativeLogarithm(monic) : this.logarithm(coefficient, monic);
+      return this.valueOf(coefficient) < 0
+        ? this.negativeLogarithm(coefficient, monic)
+        : this.logarithm(coefficient, monic);
     }
     const factors: Term[] = [];
     if (nodes.kinds[monic] === Kind.Product) {
@@ -392,24 +397,67 @@ export class FormWriter {
         factors.push({ monic: nodes.at(monic, k), coefficient: nodes.at(monic, k + 1) });
       }
     } else factors.push({ monic, coefficient: one });
-    let best = this.factors(coefficient, factors, -1, one);
-    if (coefficient === one || coefficients.isFree(coefficient)) return best;
+    let best = this.factors(coefficient, factors);
+    const hasExponential = factors.length > 1 && factors.some(({ monic: base }) => this.isFunction(base, "exp"));
+    if (hasExponential) best = shorter(best, this.factors(coefficient, factors, -1, undefined, false));
+    if (coefficient === one) return this.shortestPower(factors, best);
+    if (coefficients.isFree(coefficient)) return best;
     factors.forEach(({ monic: base, coefficient: exponent }, k) => {
-      if (!nodes.isShortSum(base) || coefficients.isFree(exponent)) return;
+      if (coefficients.isFree(exponent)) return;
       const negative = this.valueOf(coefficient) < 0;
       const isOdd = Math.abs(this.valueOf(exponent) % 2) === 1;
       const size = negative ? coefficients.negate(coefficient) : coefficient;
       const inverse = coefficients.inverse(exponent);
       const root = inverse < 0 ? inverse : coefficients.raise(size, inverse);
       if (root < 0) return;
-      const inner = negative && isOdd ? coefficients.negate(root) : root;
-      best = shorter(best, this.factors(negative && !isOdd ? minusOne : one, factors, k, inner));
+      const isInside = negative && isOdd && !this.isFunction(base, "abs");
+      const inner = this.multiplied(base, isInside ? coefficients.negate(root) : root);
+      if (inner === undefined) return;
+      best = shorter(best, this.factors(negative && !isInside ? minusOne : one, factors, k, inner));
     });
     return best;
   }
 
-  /** The product, with the terms of the factor at `place` multiplied by `inner`. */
-  private factors(coefficient: CoefficientId, factors: readonly Term[], place: number, inner: CoefficientId): Spelling {
+  private isFunction(id: NodeId, operator: OperatorName): boolean {
+    const { nodes } = this.store;
+    return nodes.kinds[id] === Kind.Function && nodes.operatorOf(id) === operator;
+  }
+
+  /** A factor with a number multiplied into it, where it can take one in: a sum, its absolute value, or a logarithm. */
+  private multiplied(base: NodeId, number: CoefficientId): Spelling | undefined {
+    const { nodes } = this.store;
+    if (nodes.kinds[base] === Kind.Sum) return this.sum(this.termsOf(base, number));
+    if (this.isFunction(base, "log") && this.valueOf(number) > 0) return this.logarithm(number, base);
+    if (!this.isFunction(base, "abs") || nodes.kinds[nodes.at(base, 0)] !== Kind.Sum) return undefined;
+    return this.speller.absolute(this.sum(this.termsOf(nodes.at(base, 0), number)));
+  }
+
+  /** x^4 * y^2 as the square of x^2 * y, where that is shorter. */
+  private shortestPower(factors: readonly Term[], plain: Spelling): Spelling {
+    if (factors.length < 2) return plain;
+    const { coefficients } = this.store.nodes;
+    let best = plain;
+    for (const power of [2, 3]) {
+      const isWhole = factors.every(({ coefficient }) => Number.isInteger(this.valueOf(coefficient) / power));
+      if (!isWhole) continue;
+      const roots = factors.map(({ monic, coefficient }) => ({
+        monic,
+        coefficient: this.constant(this.valueOf(coefficient) / power),
+      }));
+      if (roots.every(({ coefficient }) => coefficients.values[coefficient] < 0)) continue;
+      best = shorter(best, this.speller.power(this.factors(one, roots), power));
+    }
+    return best;
+  }
+
+  /** The product, with another spelling of the factor at `place`. */
+  private factors(
+    coefficient: CoefficientId,
+    factors: readonly Term[],
+    place = -1,
+    replacement?: Spelling,
+    turnsExponentials = true,
+  ): Spelling {
     const { nodes } = this.store;
     const { speller } = this;
     const { coefficients } = nodes;
@@ -417,22 +465,20 @@ export class FormWriter {
     const below: Spelling[] = [];
     // Bases under the same power share it where that is exact: (x / y)^2 is shorter than x^2 / y^2.
     const groups = new Map<number, { above: Spelling[]; below: Spelling[] }>();
-    const absolutes = new Map<number, Spelling[]>();
+    const absolutes = new Map<number, { above: Spelling[]; below: Spelling[] }>();
     const isSingle = factors.length === 1;
     const ordered = factors
       .map((factor, k) => ({ ...factor, k }))
       .sort((a, b) => this.inReadingOrder(a.monic, b.monic));
     for (const { monic: base, coefficient: exponent, k } of ordered) {
       const value = this.valueOf(exponent);
-      if (!coefficients.isFree(exponent) && nodes.kinds[base] === Kind.Function && nodes.operatorOf(base) === "abs") {
-        const list = absolutes.get(value);
-        const operand = this.part(nodes.at(base, 0));
-        if (list === undefined) absolutes.set(value, [operand]);
-        else list.push(operand);
+      if (k !== place && !coefficients.isFree(exponent) && this.isFunction(base, "abs")) {
+        this.put(value, this.part(nodes.at(base, 0)), absolutes);
         continue;
       }
-      if (exponent === one && !(isSingle && coefficient === one) && this.putExponential(base, groups)) continue;
-      const spelling = k === place ? this.sum(this.termsOf(base, inner)) : this.part(base);
+      const isTurned = turnsExponentials && exponent === one && !(isSingle && coefficient === one);
+      if (isTurned && this.putExponential(base, groups)) continue;
+      const spelling = k === place && replacement !== undefined ? replacement : this.part(base);
       if (coefficients.isFree(exponent)) {
         above.push(speller.apply("pow", spelling, speller.product(this.parameters(exponent))));
         continue;
@@ -444,7 +490,10 @@ export class FormWriter {
       else if (isSingle && coefficient === one) above.push(this.inversePower(spelling, -value));
       else below.push(speller.power(spelling, -value));
     }
-    for (const [value, operands] of absolutes) this.put(value, speller.absolute(speller.product(operands)), groups);
+    for (const [value, { above: over, below: under }] of absolutes) {
+      if (over.length === 0) this.put(-value, speller.absolute(speller.product(under)), groups);
+      else this.put(value, speller.absolute(speller.quotient(over, under)), groups);
+    }
     for (const [power, group] of [...groups].sort(([a], [b]) => a - b)) {
       if (power === 1) {
         above.push(...group.above);

@@ -1,5 +1,5 @@
 import type { CanonicalStore } from "../canonical/canonicalStore";
-import { one } from "../canonical/coefficients";
+import { minusOne, one } from "../canonical/coefficients";
 import type { NodeId } from "../canonical/nodeStore";
 import { Kind, nothing, unit } from "../canonical/nodeStore";
 import { impossible } from "../canonical/sums";
@@ -86,4 +86,29 @@ function added(store: CanonicalStore, sum: NodeId, monic: NodeId, coefficient: n
   if (!nodes.coefficients.isFree(coefficient)) return sums.addScaled(sum, monic, coefficient);
   const term = products.multiply(nodes.number(coefficient), monic);
   return term === impossible ? impossible : sums.addScaled(sum, term, one);
+}
+
+/**
+ * The product with its other factors multiplied into one of its sums, `(x - x^2) / x` being `1 - x`: of all such forms the
+ * lightest; -1 where none is lighter than the product.
+ */
+export function expanded(store: CanonicalStore, product: NodeId): NodeId {
+  const { nodes, products } = store;
+  let best = impossible;
+  for (let k = 0; k < nodes.lengths[product]; k += 2) {
+    const [sum, exponent] = [nodes.at(product, k), nodes.at(product, k + 1)];
+    if (!nodes.isShortSum(sum) || (exponent !== one && exponent !== minusOne)) continue;
+    const power = products.raise(sum, exponent === one ? minusOne : one);
+    const others = power === impossible ? impossible : products.multiply(product, power);
+    if (others === impossible || others === unit || nodes.isFree(others)) continue;
+    const factor = exponent === one ? others : products.raise(others, minusOne);
+    let whole = factor === impossible ? impossible : nothing;
+    for (let j = 0; j < nodes.lengths[sum] && whole !== impossible; j += 2) {
+      whole = added(store, whole, products.multiply(nodes.at(sum, j), factor), nodes.at(sum, j + 1));
+    }
+    const candidate = whole === impossible || exponent === one ? whole : products.raise(whole, minusOne);
+    if (candidate === impossible || !nodes.isLighter(candidate, best === impossible ? product : best)) continue;
+    best = candidate;
+  }
+  return best;
 }

@@ -3,7 +3,7 @@ import { one } from "../canonical/coefficients";
 import type { NodeId } from "../canonical/nodeStore";
 import { Kind, undefinedNode } from "../canonical/nodeStore";
 import { impossible } from "../canonical/sums";
-import { factored } from "./factoring";
+import { expanded, factored } from "./factoring";
 import { Matcher, mostMembers } from "./matcher";
 import type { RuleIndex } from "./ruleIndex";
 
@@ -87,7 +87,9 @@ export class Rewriter {
         if (next !== impossible) return next;
       }
     }
-    const next = kind === Kind.Sum ? factored(this.store, id) : impossible;
+    let next = impossible;
+    if (kind === Kind.Sum) next = factored(this.store, id);
+    else if (kind === Kind.Product) next = expanded(this.store, id);
     return next === impossible ? id : next;
   }
 
