@@ -54,6 +54,7 @@ export interface CompiledRule {
 }
 
 const variableCount = 4;
+const signCount = 3;
 const blank: Pattern = {
   shape: Shape.Variable,
   variable: 0,
@@ -75,41 +76,43 @@ const numberings: readonly (readonly number[])[] = [
   [4, 6, 5, 7],
   [6, 4, 7, 5],
 ];
-const signCount = 3;
+/** The canonical forms of both sides of a rule, with inputs for the variables. */
+export interface RuleForms {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  /** The input of each variable. */
+  readonly inputs: readonly number[];
+}
 
-/** Left sides are read here; inputs come in threes, one for each sign. */
-const store = new CanonicalStore({
-  isPositive: (input) => input % signCount === (Sign.Positive as number),
-  isNonNegative: (input) => input % signCount === (Sign.NonNegative as number),
-});
+/** A store for `formsOf`: inputs come in threes, one for each sign. */
+export function storeOfRules(): CanonicalStore {
+  return new CanonicalStore({
+    isPositive: (input) => input % signCount === (Sign.Positive as number),
+    isNonNegative: (input) => input % signCount === (Sign.NonNegative as number),
+  });
+}
 
-/**
- * The rule with the canonical forms of its left side as patterns: several where the form depends on what variables stand
- * for, none where it is the same as that of the right side, where it is no longer than that, or where it is no pattern.
- */
-export function compileRule({ source, target, signs, widening }: Rule): CompiledRule[] {
-  const compiled: CompiledRule[] = [];
-  const seen = new Set<string>();
+/** The forms of a rule in one order of its variables, or in several where they depend on it, by the signs of sums. */
+export function formsOf({ source, target, signs }: Rule, store: CanonicalStore): RuleForms[] {
+  const orders = hasSum(source) ? numberings : numberings.slice(0, 1);
+  return orders.map((order) => {
+    const inputs = order.map((place, variable) => signCount * place + (signs[variable] ?? Sign.Any));
+    return {
+      from: store.readTree(withInputs(source, inputs)),
+      to: store.readTree(withInputs(target, inputs)),
+      inputs,
+    };
+  });
+}
+
+/** The rule with these forms, or undefined where its right side is no shorter or its left side is no pattern. */
+export function compiledRule(rule: Rule, { from, to, inputs }: RuleForms, store: CanonicalStore): CompiledRule | undefined {
+  if (!store.nodes.isLighter(to, from)) return undefined;
+  const pattern = patternOf(store, from, (input) => inputs.indexOf(input));
+  if (pattern === undefined || pattern.parts.length === 0) return undefined;
   const uses = new Array<number>(variableCount).fill(0);
-  countUses(target, uses);
-  for (const numbering of numberings) {
-    const inputs = numbering.map((place, variable) => signCount * place + (signs[variable] ?? Sign.Any));
-    const from = store.readTree(withInputs(source, inputs));
-    const pattern = patternOf(store, from, (input) => inputs.indexOf(input));
-    // Reading may empty the store.
-    const { generation } = store;
-    const to = store.readTree(withInputs(target, inputs));
-    if (store.generation !== generation) return compileRule({ source, target, signs, widening });
-    const isUsed = from !== to && store.nodes.isLighter(to, from) && pattern !== undefined && pattern.parts.length > 0;
-    if (!isUsed && !hasSum(source)) break;
-    if (!isUsed) continue;
-    const key = keyOf(pattern);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    compiled.push({ pattern, target, signs, widening, uses });
-    if (!hasSum(source)) break;
-  }
-  return compiled;
+  countUses(rule.target, uses);
+  return { pattern, target: rule.target, signs: rule.signs, widening: rule.widening, uses };
 }
 
 function withInputs(tree: Tree, inputs: readonly number[]): Tree {
@@ -178,14 +181,6 @@ function setOf(set: Pattern, members: readonly Pattern[], factors: readonly numb
   const own = factors.filter((_, k) => isVariable[k]);
   const rest = variables.length === 0 ? undefined : { ...set, functions: 0, variables, factors: own };
   const parts = members.filter((_, k) => !isVariable[k]);
-  if (parts.length === 0 && rest !== undefined) return rest;
+  if (parts.length === 0 && rest !== undefined) return { ...rest, functions: set.functions };
   return { ...set, parts, factors: factors.filter((_, k) => !isVariable[k]), rest };
-}
-
-/** Equal for patterns that differ in the order of sets only. */
-function keyOf({ shape, variable, value, opcode, parts, factors, rest, variables }: Pattern): string {
-  const members = parts.map((part, k) => `${keyOf(part)}*${factors[k] ?? ""}`);
-  members.push(...variables.map((each, k) => `x${each}*${factors[k]}`));
-  if (shape !== Shape.Function) members.sort();
-  return `${shape}:${variable}:${value}:${opcode}(${members.join()})${rest === undefined ? "" : keyOf(rest)}`;
 }
