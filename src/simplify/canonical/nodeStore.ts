@@ -508,7 +508,8 @@ export class NodeStore {
       if (power === 1) continue;
       // Factors under the same power share it. Of long products it is enough to look at the beginning.
       let isShared = false;
-      for (let j = start + 1; j < Math.min(k, start + longest) && !isShared; j += 2) isShared = Math.abs(coefficients.values[pool[j]]) === power;
+      for (let j = start + 1; j < Math.min(k, start + longest) && !isShared; j += 2)
+        isShared = Math.abs(coefficients.values[pool[j]]) === power;
       if (!isShared) signs += power === 2 || power === 3 || power === 0.5 ? 1 : 2;
     }
     return isBelow ? signs + 2 : signs;

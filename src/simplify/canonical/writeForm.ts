@@ -171,9 +171,7 @@ export class FormWriter {
     const power = this.valueOf(nodes.at(argument, 1));
     const size = Math.abs(power);
     const isShort =
-      size === 1 ||
-      (size === 2 && this.speller.isAllowed("square")) ||
-      (size === 3 && this.speller.isAllowed("cube"));
+      size === 1 || (size === 2 && this.speller.isAllowed("square")) || (size === 3 && this.speller.isAllowed("cube"));
     return isShort ? { power, operand: nodes.at(argument, 0) } : undefined;
   }
 

@@ -191,7 +191,9 @@ export class Matcher {
       const member = this.memberAt(pattern, subject, k);
       if (!this.mayMatch(expected, member)) continue;
       const own = this.factorAt(pattern, subject, k);
-      if (isRoot ? !this.isMultiple(pattern, own, factor) : !areClose(this.store.nodes.coefficients.values[own], factor))
+      if (
+        isRoot ? !this.isMultiple(pattern, own, factor) : !areClose(this.store.nodes.coefficients.values[own], factor)
+      )
         continue;
       if (isRoot) this.chosen[part] = k;
       this.push(expected, member);
@@ -279,8 +281,7 @@ export class Matcher {
     this.ratio = Math.floor(this.ratio);
     return pattern.factors.every(
       (factor, part) =>
-        Number.isInteger(factor) ||
-        values[this.factorAt(pattern, subject, this.chosen[part])] === this.ratio * factor,
+        Number.isInteger(factor) || values[this.factorAt(pattern, subject, this.chosen[part])] === this.ratio * factor,
     );
   }
 

@@ -106,7 +106,11 @@ export function formsOf({ source, target, signs }: Rule, store: CanonicalStore):
 }
 
 /** The rule with these forms, or undefined where its right side is no shorter or its left side is no pattern. */
-export function compiledRule(rule: Rule, { from, to, inputs }: RuleForms, store: CanonicalStore): CompiledRule | undefined {
+export function compiledRule(
+  rule: Rule,
+  { from, to, inputs }: RuleForms,
+  store: CanonicalStore,
+): CompiledRule | undefined {
   if (!store.nodes.isLighter(to, from)) return undefined;
   const pattern = patternOf(store, from, (input) => inputs.indexOf(input));
   if (pattern === undefined || pattern.parts.length === 0) return undefined;
