@@ -9,6 +9,7 @@ import { isLonger, shorter, spellingOf } from "./canonical/spelling";
 import { FormWriter } from "./canonical/writeForm";
 import { knownRules } from "./rewriting/knownRules";
 import { Rewriter } from "./rewriting/rewriter";
+import { orderedTree } from "./orderedTree";
 import type { Tree } from "./tree";
 
 export interface SimplifyOptions extends CanonicalOptions {
@@ -58,15 +59,16 @@ class Simplifier {
     const written = this.writer.write(id);
     if (written !== undefined && !isLonger(written, spellingOf(tree))) return written.tree;
     // Some part of the formula has a shorter spelling, or one with the operators allowed.
+    const ordered = orderedTree(tree);
     const known = new Map<NodeId, Spelling>();
-    const form = this.store.readTree(tree, known);
+    const form = this.store.readTree(ordered, known);
     for (const [part, spelling] of [...known]) {
       const reduced = this.rewriter.reduce(part);
       const other = known.get(reduced);
       known.set(reduced, other === undefined ? spelling : shorter(other, spelling));
     }
     const whole = new FormWriter(this.store, this.options.isAllowed, known).write(this.rewriter.reduce(form));
-    return whole === undefined || isLonger(whole, spellingOf(tree)) ? tree : whole.tree;
+    return whole === undefined || isLonger(whole, spellingOf(tree)) ? ordered : whole.tree;
   }
 }
 
@@ -94,6 +96,6 @@ export function simplify(tree: Tree, options?: SimplifyOptions): Tree {
  * Identity of what a formula says: 16 hexadecimal digits, equal for formulas that have the same canonical form after all
  * rules. The same in every run.
  */
-export function simplifiedHash(formula: Expression | Tree, options?: SimplifyOptions): string {
+export function canonicalHash(formula: Expression | Tree, options?: SimplifyOptions): string {
   return simplifierFor(options).hash(formula);
 }

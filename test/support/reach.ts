@@ -12,8 +12,11 @@ import { checkedRows } from "./checkedRows";
 const starts = 40;
 /** What parameters are multiplied by where no fit arrives. */
 const sizes = [1, 0.5, 0.2, 1.7, 0.1];
-/** A fit begins with inputs so small that waves are slow: the parameters are the same. */
-const scales = [0.1, 0.4, 1];
+/** A fit begins with inputs so small, or so large, that waves are slow: the parameters are the same. */
+const ladders = [
+  [0.1, 0.4],
+  [10, 3],
+];
 /** Rows of ordinary inputs. */
 const rowCount = 22;
 /** Points of several parameters from which the best are taken as starts. */
@@ -42,7 +45,7 @@ export function canReach(after: Expression, before: ValuedFormula): boolean {
 function canReachValues(after: Expression, before: ValuedFormula): boolean {
   const size = after.sharing.length;
   if (size === 0) return differenceBetween(before, { expression: after, parameters: [] }) === undefined;
-  const [near, middle, far] = scales.map((scale) => modelFor(after, before, scale));
+  const far = modelFor(after, before, 1);
   if (far.rowCount === 0) return true;
   const random = createRandom(after.nodes.length, before.parameters.length);
   const search = new LevenbergMarquardt();
@@ -62,17 +65,20 @@ function canReachValues(after: Expression, before: ValuedFormula): boolean {
   const first = Float64Array.from({ length: size }, (_, slot) => own[slot % own.length]);
   if (arrives(first, [far])) return true;
   const [single, several] = likelyNumbers(before);
-  const drawn = Array.from({ length: draws }, () => {
-    const point = Float64Array.from({ length: size }, () => {
-      const kind = random.next();
-      if (kind < 0.2) return (random.next() < 0.5 ? -1 : 1) * 0.02 * 2500 ** random.next();
-      const likely = kind < 0.6 ? single : several;
-      return likely[random.integer(likely.length)];
+  return ladders.some((ladder) => {
+    const models = [...ladder.map((scale) => modelFor(after, before, scale)), far];
+    const drawn = Array.from({ length: draws }, () => {
+      const point = Float64Array.from({ length: size }, () => {
+        const kind = random.next();
+        if (kind < 0.2) return (random.next() < 0.5 ? -1 : 1) * 0.02 * 2500 ** random.next();
+        const likely = kind < 0.6 ? single : several;
+        return likely[random.integer(likely.length)];
+      });
+      return { point, cost: models[0].evaluate(point, undefined) };
     });
-    return { point, cost: near.evaluate(point, undefined) };
+    drawn.sort((one, other) => one.cost - other.cost);
+    return drawn.slice(0, starts).some(({ point }) => arrives(point, models) || arrives(point, [far]));
   });
-  drawn.sort((one, other) => one.cost - other.cost);
-  return drawn.slice(0, starts).some(({ point }) => arrives(point, [near, middle, far]) || arrives(point, [far]));
 }
 
 function modelFor(after: Expression, before: ValuedFormula, scale: number): RelativeErrors {

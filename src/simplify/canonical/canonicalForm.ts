@@ -27,17 +27,17 @@ function storeOf(options: CanonicalOptions | undefined): CanonicalStore {
 }
 
 /**
- * Identity of what a formula says: 16 hexadecimal digits, equal for formulas that differ in the order of operands, in how
- * sums and products are nested, in redundant parameters or in what can be collected and folded. The same in every run.
- * `options` are best kept, since what is known of formulas is kept with them.
+ * Identity of the canonical form before any rules: 16 hexadecimal digits, equal for formulas that differ in the order of
+ * operands, in how sums and products are nested, in redundant parameters or in what can be collected and folded. The same
+ * in every run. `options` are best kept, since what is known of formulas is kept with them.
  */
-export function canonicalHash(formula: Expression | Tree, options?: CanonicalOptions): string {
+export function formHash(formula: Expression | Tree, options?: CanonicalOptions): string {
   const store = storeOf(options);
   return store.hashOf("nodes" in formula ? store.read(formula) : store.readTree(formula));
 }
 
 /**
- * The canonical form of a formula as a tree, never longer than the formula, in symbols or in complexity. Parameters come
+ * The canonical form of a formula, before any rules, as a tree, never longer than the formula, in symbols or in complexity. Parameters come
  * without values, and one that stood in several places comes as several.
  */
 export function canonicalTree(tree: Tree, options?: CanonicalWritingOptions): Tree {

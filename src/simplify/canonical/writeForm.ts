@@ -1,5 +1,4 @@
 import type { OperatorName } from "../../expression/operatorName";
-import type { Tree } from "../tree";
 import { constantLeaf, inputLeaf, parameterLeaf } from "../tree";
 import type { CanonicalStore } from "./canonicalStore";
 import type { CoefficientId } from "./coefficients";
