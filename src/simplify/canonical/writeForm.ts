@@ -130,11 +130,10 @@ export class FormWriter {
     if (operator === "exp") return this.exponential(first);
     if (operator === "log") return this.logarithm(one, id);
     if (nodes.lengths[id] === 1) return speller.apply(operator, this.part(first));
-    const operands: Spelling[] = [];
-    for (let k = 0; k < nodes.lengths[id]; k++) operands.push(this.part(nodes.at(id, k)));
-    if (operator === "min" || operator === "max") {
-      operands.sort((a, b) => b.size - a.size);
-    }
+    const parts: NodeId[] = [];
+    for (let k = 0; k < nodes.lengths[id]; k++) parts.push(nodes.at(id, k));
+    if (operator === "min" || operator === "max") parts.sort((a, b) => this.inReadingOrder(a, b));
+    const operands = parts.map((part) => this.part(part));
     return operands.reduce((x, y) => speller.apply(operator, x, y));
   }
 

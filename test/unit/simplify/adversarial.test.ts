@@ -137,7 +137,9 @@ describe("numbers that are none", () => {
   ])("%s is not made finite", (text) => {
     const expression = formula(text);
     expect(Number.isFinite(valueOf(expression)), "the formula itself").toBe(false);
-    expect(Number.isFinite(valueOf(simplified(treeOf(expression)))), textOf(simplified(treeOf(expression)))).toBe(false);
+    expect(Number.isFinite(valueOf(simplified(treeOf(expression)))), textOf(simplified(treeOf(expression)))).toBe(
+      false,
+    );
   });
 
   it.each([NaN, Infinity, -Infinity])("the constant %s is kept", (value) => {

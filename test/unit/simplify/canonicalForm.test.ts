@@ -96,9 +96,7 @@ describe("the canonical hash", () => {
     ["log(p1 * x)", "log(x) + p1"],
     ["1 / x", "x"],
     ["0.1 * x", "0.1000001 * x"],
-  ])("of %s is not that of %s", (one, other) =>
-    expect(formHash(formula(one))).not.toBe(formHash(formula(other))),
-  );
+  ])("of %s is not that of %s", (one, other) => expect(formHash(formula(one))).not.toBe(formHash(formula(other))));
 
   it("takes roots and logarithms of products apart where all is positive", () => {
     for (const [one, other] of [

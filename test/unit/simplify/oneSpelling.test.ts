@@ -36,8 +36,7 @@ describe("simplifying twice", () => {
     fc.assert(
       fc.property(anySeed, (seed) => expectNothingLeft(formulaOf(seed))),
       fixed,
-    ),
-  );
+    ));
   it.each(["x - x", "2 * (x + y)", "x^2 / y^2", "p1 * (p2 * x + p3)", "(x - y) * (y - x)", "exp(x)^2 * exp(y)"])(
     "changes nothing more in %s",
     (text) => expectNothingLeft(formula(text)),
@@ -108,14 +107,12 @@ describe("formulas that differ in order and parentheses only have one spelling a
     fc.assert(
       fc.property(anySeed, (seed) => check(treeOf(formulaOf(seed)), ["add", "mul"], seed)),
       fixed,
-    ),
-  );
+    ));
   it("sums and products of parameters that vary", () =>
     fc.assert(
       fc.property(anySeed, (seed) => check(treeOf(formulaOf(seed, true)), ["add", "mul"], seed)),
       fixed,
-    ),
-  );
+    ));
   it.each(["min", "max"] as const)("%s", (name) => {
     const [x, y, z] = ["x", "y", "sin(z)"].map((text) => treeOf(formula(text)));
     const tree = node(name, node(name, x, y), node(name, z, node("add", x, y)));
@@ -155,14 +152,12 @@ describe("a simplified formula is no longer than it was", () => {
     fc.assert(
       fc.property(anySeed, (seed) => expectNotLonger(formulaOf(seed))),
       fixed,
-    ),
-  );
+    ));
   it("for random formulas whose parameters vary", () =>
     fc.assert(
       fc.property(anySeed, (seed) => expectNotLonger(formulaOf(seed, true))),
       fixed,
-    ),
-  );
+    ));
   it.each([
     "exp(x)^2",
     "sqrt(exp(x))",
