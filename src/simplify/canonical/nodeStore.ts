@@ -150,6 +150,10 @@ export class NodeStore {
     return (this.traits[id] & Trait.Mirrored) !== 0;
   }
 
+  isAbsorbing(id: NodeId): boolean {
+    return (this.traits[id] & Trait.Absorbing) !== 0;
+  }
+
   isPositive(id: NodeId): boolean {
     return (this.traits[id] & Trait.Positive) !== 0;
   }
