@@ -6,7 +6,7 @@ import { structuralHash } from "../../../src/expression/hash";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import type { Random } from "../../../src/numeric/random";
 import { createRandom } from "../../../src/numeric/random";
-import { canonicalHash, simplify } from "../../../src/simplify/simplify";
+import { simplify } from "../../../src/simplify/simplify";
 import type { Tree } from "../../../src/simplify/tree";
 import { expressionOfTree, keyOf, node, sizeOf, treeOf } from "../../../src/simplify/tree";
 import { formula, textOf } from "../search/formulas";
