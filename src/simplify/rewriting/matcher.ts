@@ -37,6 +37,8 @@ export class Matcher {
   /** What the left side leaves over of a root that is a set, and how many times it is in it. */
   private leftover: NodeId = nothing;
   private ratio = 1;
+  /** Members of the root that parts were held against, as bits, where it has no variables. */
+  private taken = 0;
   private freeRatio: CoefficientId = separate;
   private result: NodeId = impossible;
   /** For each part of the root's pattern the member that it was held against. */
@@ -240,14 +242,15 @@ export class Matcher {
     const isComplete = used === 2 ** count - 1;
     if (!isRoot && pattern.rest === undefined) return isComplete && this.solve();
     if (isRoot && !this.findRatio(pattern, subject)) return false;
-    const left = isComplete && !isRoot ? this.empty(pattern) : this.remainder(pattern, subject, used, isRoot);
-    if (left === impossible) return false;
     const { rest } = pattern;
-    // The variables wait below the parts, which may say what they are.
     if (rest === undefined) {
-      this.leftover = left;
+      // What is left over is put together only if all else matches.
+      this.taken = used;
       return this.solve();
     }
+    const left = isComplete && !isRoot ? this.empty(pattern) : this.remainder(pattern, subject, used, isRoot);
+    if (left === impossible) return false;
+    // The variables wait below the parts, which may say what they are.
     const place = this.top - pattern.parts.length - 1;
     this.patterns[place] = rest;
     this.subjects[place] = left;
@@ -467,9 +470,13 @@ export class Matcher {
       if (uses[k] > 0 && this.bindings[k] === unbound) return false;
       if (uses[k] > 1 && nodes.isFree(this.bindings[k])) return false;
     }
+    const { pattern } = rule;
+    const isOpen = pattern.rest === undefined && pattern.shape !== Shape.Function;
+    if (isOpen) this.leftover = this.remainder(pattern, this.root, this.taken, true);
+    if (isOpen && this.leftover === impossible) return false;
     const target = this.build(rule.target);
     if (target === impossible || target === undefinedNode) return false;
-    const result = this.withLeftover(rule.pattern, target);
+    const result = this.withLeftover(pattern, target);
     if (result === impossible || result === undefinedNode || !nodes.isLighter(result, this.root)) return false;
     this.result = result;
     return true;
