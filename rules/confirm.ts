@@ -217,10 +217,14 @@ function confirmFamily(
       .sort((a, b) => Math.abs(Math.log(Math.abs(x[a]) + 1e-30)) - Math.abs(Math.log(Math.abs(x[b]) + 1e-30)));
     const moderate = order.filter((k) => Math.abs(x[k]) < 50 && (x[k] === 0 || Math.abs(x[k]) > 1e-3));
     const sample = Float64Array.from(moderate, (k) => values[k]);
-    if (sample.filter(Number.isFinite).length * leastShare < sample.length) continue;
+    const isProof = sample.filter(Number.isFinite).length * leastShare >= sample.length;
     const inner = family.innerValues(moderate.map((k) => x[k]));
     const start = family.fit(inner, sample);
-    if (start === undefined) return "unreached";
+    if (start === undefined) {
+      // Half of the patterns or more may have no values to speak of, such as a logarithm of a negative number.
+      if (!isProof) continue;
+      return "unreached";
+    }
     const parameters = pattern.map((each) => arithmetic.exact(each));
     const at = points.map((point) => point.map((each) => arithmetic.exact(each)));
     const fitted = refine(
@@ -239,9 +243,8 @@ function confirmFamily(
       else if (verdict === "narrowing" || verdict === "different") return verdict;
       else if (verdict === "widening") widening = true;
     }
-    if (compared * leastShare >= points.length) proven++;
+    if (isProof && compared * leastShare >= points.length) proven++;
   }
-  // Half of the patterns or more may have no values at all, such as a logarithm of a negative number.
   if (proven * 4 < options.patterns) return "unproven";
   return widening ? "widening" : "equal";
 }

@@ -31,9 +31,10 @@ import {
   constants,
 } from "./alphabet";
 import type { Verdict } from "./confirm";
+import { inputCount } from "./confirm";
 import type { Candidate } from "./expand";
 import { isReducible, slicesOf } from "./expand";
-import { allPositive, anySigns, normalForm } from "./normalForm";
+import { allPositive, anySigns, classKey, normalForm } from "./normalForm";
 import type { Results } from "./threads";
 import { Checkpoint, Pool, serveTasks } from "./threads";
 import { writeRuleFile } from "./ruleFile";
@@ -178,7 +179,7 @@ async function searchSize(task: Task): Promise<SizeResult> {
   const fused = size > targetSize;
   const partial = new Checkpoint<Results["expand"]>(`${file}.parts`);
   const parts = await pool.map(slices, (slice) => ({ kind: "expand", slice, match: fused }), partial);
-  const { list, keys } = firstOfClasses(size, parts, seen);
+  const { list, keys } = firstOfClasses(size, parts, new Set([...seen, ...classesOf(known)]));
   let candidates = parts.flatMap((part) => part.candidates);
   if (fused) {
     const sources = new Set(Array.from({ length: list.length }, (_, k) => list.at(k).join()));
@@ -208,6 +209,13 @@ async function searchSize(task: Task): Promise<SizeResult> {
     refuted,
     rules: rules.map(writeRule),
   };
+}
+
+/** Keys of the classes that have a rule which always holds. */
+function classesOf(rules: readonly Rule[]): string[] {
+  return rules
+    .filter(({ signs, widening }) => !widening && signs.every((sign) => sign === Sign.Any))
+    .map(({ source }) => classKey(source, inputCount(source)));
 }
 
 /** The first expression of each class that is not among the smaller ones, in the order of the parts. */

@@ -2,12 +2,12 @@ import type { Random } from "../src/numeric/random";
 import { Sign } from "../src/simplify/rules/rule";
 
 /**
- * Values at which functions do special things; each is tried for every variable. Multiples of pi and e stand for those
- * numbers, not for their nearest float64.
+ * Values at which functions do special things; each is tried for every variable. Multiples of pi, e and the root of 2,
+ * whose square is whole and it is not, stand for those numbers, not for their nearest float64.
  */
 export const specialCoordinates: readonly number[] = [
   ...[0, 1, -1, 0.5, -0.5, 2, -2, 3, -3, 4, 1e-8, -1e-8, 1e6, -1e6],
-  ...[Math.PI, -Math.PI, Math.PI / 2, -Math.PI / 2, 2 * Math.PI, Math.E],
+  ...[Math.PI, -Math.PI, Math.PI / 2, -Math.PI / 2, 2 * Math.PI, Math.E, Math.SQRT2, -Math.SQRT2],
 ];
 
 /** Values of which every pair is tried for every two variables. */

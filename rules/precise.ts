@@ -39,6 +39,8 @@ export class PreciseArithmetic {
       [Math.E, e],
       [-Math.E, e.neg()],
       [1 / Math.E, new this.number(1).div(e)],
+      [Math.SQRT2, new this.number(2).sqrt()],
+      [-Math.SQRT2, new this.number(2).sqrt().neg()],
     ] as const) {
       this.constants.set(value, exact);
     }
@@ -47,7 +49,7 @@ export class PreciseArithmetic {
     }
   }
 
-  /** The number that a float64 stands for: itself, or the multiple of pi or e that it is next to. */
+  /** The number that a float64 stands for: itself, or the multiple of pi or e or the root of 2 that it is next to. */
   exact(value: number): Decimal {
     return this.constants.get(value) ?? new this.number(value);
   }

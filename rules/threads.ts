@@ -230,7 +230,7 @@ function confirmCandidate({ candidate, seed }: ConfirmTask): Results["confirm"] 
     for (const signs of candidate.positive ? signPatterns(inputCount(source)) : [[]]) {
       const all = Array.from({ length: 4 }, (_, k) => signs[k] ?? Sign.Any);
       const rule = { source, target, signs: all };
-      verdict = confirm(rule, { seed: seed + 1, points: 40, patterns: 8, digits: 40 });
+      verdict = confirm(rule, { seed: seed + 1, points: 48, patterns: 8, digits: 40 });
       if (verdict === "equal") return { rule: writeRule({ ...rule, widening: false }), verdict };
       if (verdict === "widening" && !candidate.positive) widening ??= writeRule({ ...rule, widening: true });
       // The source is unknown at most points, whatever it is compared with.
