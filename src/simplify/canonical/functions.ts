@@ -206,11 +206,8 @@ export class Functions {
   /** True for a product of cubes: its cube root has whole exponents. */
   private isCube(monic: NodeId): boolean {
     const { store } = this;
-    if (store.kinds[monic] !== Kind.Product || !store.isShortProduct(monic)) return false;
-    for (let k = 1; k < store.lengths[monic]; k += 2) {
-      if (store.coefficients.values[store.at(monic, k)] % 3 !== 0) return false;
-    }
-    return true;
+    if (store.kinds[monic] !== Kind.Product || store.lengths[monic] !== 2) return false;
+    return store.coefficients.values[store.at(monic, 1)] % 3 === 0;
   }
 
   /** A function of one operand that is known by its symmetry only. */
