@@ -8,7 +8,7 @@ import { writeTerm } from "../src/simplify/rules/ruleText";
 import type { Tree } from "../src/simplify/tree";
 import { hasParameter } from "../src/simplify/tree";
 import { ParameterTarget } from "./parameterTargets";
-import { admitted, coreCoordinates, drawCoordinate, specialCoordinates } from "./points";
+import { admitted, coreCoordinates, drawCoordinate, drawGeneric, specialCoordinates } from "./points";
 import type { Precise } from "./precise";
 import { floatValue, outside, PreciseArithmetic, unknown } from "./precise";
 
@@ -42,6 +42,19 @@ export function confirm(rule: Pick<Rule, "source" | "target" | "signs">, options
         arithmetic,
       );
 }
+
+/** Whether the target of a widening rule has no value at ordinary points where the source has none. */
+export function widensAtPointsOnly({ source, target }: Pick<Rule, "source" | "target">, seed: number): boolean {
+  if (hasParameter(source)) return false;
+  const random = createRandom(seed, 0);
+  for (let row = 0; row < ordinaryPoints; row++) {
+    const point = Array.from({ length: inputCount(source) }, () => drawGeneric(random, false));
+    if (!Number.isFinite(floatValue(source, point)) && Number.isFinite(floatValue(target, point))) return false;
+  }
+  return true;
+}
+
+const ordinaryPoints = 200;
 
 const arithmetics = new Map<number, PreciseArithmetic>();
 

@@ -31,7 +31,7 @@ import {
   constants,
 } from "./alphabet";
 import type { Verdict } from "./confirm";
-import { inputCount } from "./confirm";
+import { inputCount, widensAtPointsOnly } from "./confirm";
 import type { Candidate } from "./expand";
 import { isReducible, slicesOf } from "./expand";
 import { allPositive, anySigns, classKey, normalForm } from "./normalForm";
@@ -115,12 +115,25 @@ async function correct(known: readonly Rule[], seed: number, pool: Pool, file: s
   const options = { seed: seed + 2, points: 100, patterns: 12, digits: 54 };
   const partial = new Checkpoint<Verdict>(file);
   const verdicts = await pool.map(known, (rule) => ({ kind: "verify", rule: writeRule(rule), options }), partial);
-  return known.flatMap((rule, k) => {
+  const corrected = known.flatMap((rule, k) => {
     const isFree = rule.signs.every((sign) => sign === Sign.Any);
-    if (verdicts[k] === "equal") return [writeRule(rule)];
-    const corrected = verdicts[k] === "widening" && isFree ? [writeRule({ ...rule, widening: true })] : [];
+    if (verdicts[k] === "equal") return [rule];
     if (!rule.widening) console.log(`${writeTerm(rule.source)} -> ${writeTerm(rule.target)}: ${verdicts[k]}`);
-    return corrected;
+    return verdicts[k] === "widening" && isFree ? [{ ...rule, widening: true }] : [];
+  });
+  return withoutHiddenPoles(corrected, seed).map(writeRule);
+}
+
+/**
+ * Without rules that are instances of one which widens at single points only, as `cos(x) * tan(x) = sin(x)` does: where it
+ * is `x^2` that would have to be a multiple of pi, no sample tells.
+ */
+function withoutHiddenPoles(rules: readonly Rule[], seed: number): Rule[] {
+  const before = new RuleSet([]);
+  return rules.filter((rule) => {
+    if (!rule.widening && isImpliedRule({ ...rule, widening: true }, before)) return false;
+    if (!rule.widening || widensAtPointsOnly(rule, seed)) before.add(rule);
+    return true;
   });
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { confirm } from "../../../rules/confirm";
+import { confirm, widensAtPointsOnly } from "../../../rules/confirm";
 import { allPositive, anySigns, normalForm } from "../../../rules/normalForm";
 import { floatValue } from "../../../rules/precise";
 import { applyRules } from "../../../src/simplify/rules/applyRules";
@@ -64,6 +64,17 @@ describe("the confirmation of rules", () => {
     expect(verdict("log(mul(x, y))", "add(log(x), log(y))", positive)).toBe("equal");
     expect(verdict("sqrt(square(x))", "x", [Sign.NonNegative, Sign.Any, Sign.Any, Sign.Any])).toBe("equal");
   });
+});
+
+describe("what a rule widens", () => {
+  it.each([
+    ["mul(cos(x), tan(x))", "sin(x)", true],
+    ["div(sinh(x), tanh(x))", "cosh(x)", true],
+    ["sin(asin(x))", "x", false],
+    ["mul(sqrt(x), sqrt(y))", "sqrt(mul(x, y))", false],
+  ])("in %s as %s is single points only: %s", (from, to, expected) =>
+    expect(widensAtPointsOnly({ source: readTerm(from), target: readTerm(to) }, 1)).toBe(expected),
+  );
 });
 
 describe("applying rules", () => {
