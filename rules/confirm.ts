@@ -8,9 +8,9 @@ import { writeTerm } from "../src/simplify/rules/ruleText";
 import type { Tree } from "../src/simplify/tree";
 import { hasParameter } from "../src/simplify/tree";
 import { ParameterTarget } from "./parameterTargets";
-import { admitted, coreCoordinates, drawCoordinate, drawGeneric, specialCoordinates } from "./points";
+import { admitted, coreCoordinates, drawCoordinate, drawGeneric, drawWide, specialCoordinates } from "./points";
 import type { Precise } from "./precise";
-import { floatValue, outside, PreciseArithmetic, unknown } from "./precise";
+import { floatValue, outside, PreciseArithmetic, unknown, unsaturatedValue } from "./precise";
 
 /** How two sides compare: the same values on the same points, more points on the right, or no identity, and why not. */
 export type Verdict = "equal" | "widening" | "narrowing" | "different" | "unreached" | "unproven";
@@ -38,7 +38,7 @@ export function confirm(rule: Pick<Rule, "source" | "target" | "signs">, options
     : compare(
         rule,
         drawPoints(random, pointsFor(rule.source, options), rule.signs, inputCount(rule.source)),
-        pairPoints(random, rule.signs, inputCount(rule.source)),
+        [...pairPoints(random, rule.signs, inputCount(rule.source)), ...suspects(rule, random)],
         arithmetic,
       );
 }
@@ -135,6 +135,31 @@ function pairPoints(random: Random, signs: readonly Sign[], variables: number): 
   return points;
 }
 
+/** How many points are looked at in float64, and how many of each kind of suspect in high precision. */
+const scannedPoints = 2000;
+const mostSuspects = 8;
+
+/**
+ * Points, of many that are drawn widely, where float64 has other values on both sides, or values on one side only. Where
+ * rounding is to blame high precision will say so; small regions in which the sides differ are found like this.
+ */
+function suspects({ source, target, signs }: Pick<Rule, "source" | "target" | "signs">, random: Random): number[][] {
+  const found: { readonly [kind in "differing" | "widened"]: number[][] } = { differing: [], widened: [] };
+  const variables = inputCount(source);
+  for (let row = 0; row < scannedPoints; row++) {
+    const point = Array.from({ length: variables }, (_, k) => drawWide(random, signs[k]));
+    const [s, t] = [source, target].map((side) => unsaturatedValue(side, point));
+    if (Number.isFinite(s) ? isClose(s, t) : !Number.isFinite(t) || !Number.isNaN(floatValue(source, point))) continue;
+    const list = found[Number.isFinite(s) ? "differing" : "widened"];
+    if (list.length < mostSuspects) list.push(point);
+  }
+  return [...found.differing, ...found.widened];
+}
+
+function isClose(s: number, t: number): boolean {
+  return Math.abs(t - s) <= 1e-6 * Math.max(Math.abs(s), Math.abs(t));
+}
+
 interface Sides {
   readonly source: Tree;
   readonly target: Tree;
@@ -144,12 +169,12 @@ interface Sides {
 function compare(
   { source, target }: Sides,
   drawn: readonly number[][],
-  pairs: readonly number[][],
+  others: readonly number[][],
   arithmetic: PreciseArithmetic,
 ): Verdict {
   let compared = 0;
   let widening = false;
-  for (const [row, point] of [...drawn, ...pairs].entries()) {
+  for (const [row, point] of [...drawn, ...others].entries()) {
     // Towers of functions that saturate are costly to look at, and will not be known at other points either.
     if (row > drawn.length / 3 && compared === 0) return "unproven";
     if (row === drawn.length && compared * leastShare < row) return "unproven";

@@ -27,6 +27,22 @@ export function drawCoordinate(random: Random, sign: Sign): number {
   return admitted(drawn, sign);
 }
 
+/** A coordinate between tiny and huge: normal, wide uniform, signed log-uniform, or a multiple of a half. */
+export function drawWide(random: Random, sign: Sign): number {
+  const kind = random.integer(5);
+  const drawn =
+    kind === 0
+      ? random.normal()
+      : kind === 1
+        ? 10 * random.next() - 5
+        : kind === 2
+          ? 100 * random.next() - 50
+          : kind === 3
+            ? (random.integer(2) === 0 ? 1 : -1) * Math.exp(24 * random.next() - 12)
+            : (random.integer(25) - 12) / 2;
+  return admitted(drawn, sign);
+}
+
 /** The coordinate itself where the sign allows it, or its mirror image. */
 export function admitted(coordinate: number, sign: Sign): number {
   if (sign === Sign.Any) return coordinate;
