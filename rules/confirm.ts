@@ -38,9 +38,15 @@ export function confirm(rule: Pick<Rule, "source" | "target" | "signs">, options
     : compare(
         rule,
         drawPoints(random, pointsFor(rule.source, options), rule.signs, inputCount(rule.source)),
-        [...pairPoints(random, rule.signs, inputCount(rule.source)), ...suspects(rule, random)],
+        furtherPoints(rule, random),
         arithmetic,
       );
+}
+
+/** What is looked at where the drawn points speak for the rule. */
+function* furtherPoints(rule: Pick<Rule, "source" | "target" | "signs">, random: Random): Generator<number[]> {
+  yield* pairPoints(random, rule.signs, inputCount(rule.source));
+  yield* suspects(rule, random);
 }
 
 /** Whether the target of a widening rule has no value at ordinary points where the source has none. */
@@ -136,7 +142,7 @@ function pairPoints(random: Random, signs: readonly Sign[], variables: number): 
 }
 
 /** How many points are looked at in float64, and how many of each kind of suspect in high precision. */
-const scannedPoints = 2000;
+const scannedPoints = 1000;
 const mostSuspects = 8;
 
 /**
@@ -167,34 +173,39 @@ interface Sides {
 
 /** Compares at all points; whether enough could be compared is judged by those that were drawn. */
 function compare(
-  { source, target }: Sides,
+  sides: Sides,
   drawn: readonly number[][],
-  others: readonly number[][],
+  further: Iterable<number[]>,
   arithmetic: PreciseArithmetic,
 ): Verdict {
   let compared = 0;
   let widening = false;
-  for (const [row, point] of [...drawn, ...others].entries()) {
+  for (const [row, point] of drawn.entries()) {
     // Towers of functions that saturate are costly to look at, and will not be known at other points either.
     if (row > drawn.length / 3 && compared === 0) return "unproven";
-    if (row === drawn.length && compared * leastShare < row) return "unproven";
-    const inputs = point.map((each) => arithmetic.exact(each));
-    const s = arithmetic.evaluate(source, inputs);
-    const t = arithmetic.evaluate(target, inputs);
-    const verdict = compareValues(s, t, arithmetic);
+    const verdict = compareAt(point, sides, arithmetic);
+    if (verdict === "narrowing" || verdict === "different") return verdict;
     if (verdict === "equal") compared++;
-    else if (verdict === "narrowing" || verdict === "different") return verdict;
-    if (s === outside && isPlain(point, source)) {
-      // Infinities on the way may leave float64 with a finite value, as in atan(1 / 0): that must not change either.
-      const before = floatValue(source, point);
-      if (Number.isFinite(before)) {
-        if (!(Math.abs(floatValue(target, point) - before) <= 1e-9 * Math.abs(before))) return "different";
-        continue;
-      }
-    }
     if (verdict === "widening") widening = true;
   }
-  return compared * leastShare < drawn.length ? "unproven" : widening ? "widening" : "equal";
+  if (compared * leastShare < drawn.length) return "unproven";
+  for (const point of further) {
+    const verdict = compareAt(point, sides, arithmetic);
+    if (verdict === "narrowing" || verdict === "different") return verdict;
+    if (verdict === "widening") widening = true;
+  }
+  return widening ? "widening" : "equal";
+}
+
+function compareAt(point: readonly number[], { source, target }: Sides, arithmetic: PreciseArithmetic): Verdict {
+  const inputs = point.map((each) => arithmetic.exact(each));
+  const s = arithmetic.evaluate(source, inputs);
+  const verdict = compareValues(s, arithmetic.evaluate(target, inputs), arithmetic);
+  if (s !== outside || !isPlain(point, source)) return verdict;
+  // Infinities on the way may leave float64 with a finite value, as in atan(1 / 0): that must not change either.
+  const before = floatValue(source, point);
+  if (!Number.isFinite(before)) return verdict;
+  return Math.abs(floatValue(target, point) - before) <= 1e-9 * Math.abs(before) ? "unproven" : "different";
 }
 
 function compareValues(s: Precise, t: Precise, arithmetic: PreciseArithmetic): Verdict {
