@@ -72,7 +72,8 @@ async function discover(): Promise<void> {
     },
   });
   const seed = Number(values.seed);
-  const folder = join("dist", "rules");
+  // Not in dist/, which every build empties.
+  const folder = join("rules", ".progress");
   if (values.fresh) rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
   const pool = new Pool(Number(values.threads));
