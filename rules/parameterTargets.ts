@@ -4,9 +4,6 @@ import type { Tree } from "../src/simplify/tree";
 import { hasParameter } from "../src/simplify/tree";
 import { floatValue } from "./precise";
 
-/** Points whose parameter is tried for the others. */
-const mostStarts = 24;
-
 /**
  * A target with a parameter: at most one operator around an operator that joins the parameter with a function of one
  * variable. Its parameter follows from the value at one point, up to the branches of the inverse.
@@ -46,12 +43,12 @@ export class ParameterTarget {
 
   /**
    * A parameter with which the target has the wanted values wherever those are finite, up to a tolerance that leaves room for
-   * rounding. Starts from the parameters that several single points ask for.
+   * rounding. Tries the parameter that each single point asks for: of min and max only few points tell.
    */
   fit(inner: Float64Array, wanted: Float64Array): number | undefined {
     // A point such as 0 * p = 0 asks for nothing, and equal points ask for the same.
     const asked = new Set<number>();
-    for (let row = 0; row < wanted.length && asked.size < mostStarts; row++) {
+    for (let row = 0; row < wanted.length; row++) {
       if (!Number.isFinite(wanted[row]) || !Number.isFinite(inner[row]) || asked.has(inner[row])) continue;
       const solutions = this.solve(inner[row], wanted[row]).filter(Number.isFinite);
       if (solutions.length > 0) asked.add(inner[row]);
