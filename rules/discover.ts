@@ -12,6 +12,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
 import { isMainThread } from "node:worker_threads";
+import { necessaryRules } from "../src/simplify/rewriting/knownRules";
 import { applyRules } from "../src/simplify/rules/applyRules";
 import { compareMeasures, isSimpler, measureOf } from "../src/simplify/rules/measure";
 import type { Rule, StageRecord, WrittenRule } from "../src/simplify/rules/rule";
@@ -104,11 +105,18 @@ async function discover(): Promise<void> {
     const refuted = results.flatMap((result) => result.refuted);
     writeFileSync(join(folder, `${stage.name}-refuted.json`), JSON.stringify(refuted, undefined, 1));
   }
-  const rules = await correct(known, seed, pool, join(folder, `corrected-${identityOf(undefined, known, seed)}.parts`));
-  const dropped = known.length - rules.length;
-  writeRuleFile({ version: ruleFileVersion, provenance: { seed, stages, dropped }, rules });
+  const correctRules = await correct(
+    known,
+    seed,
+    pool,
+    join(folder, `corrected-${identityOf(undefined, known, seed)}.parts`),
+  );
+  const rules = necessaryRules(correctRules);
+  const dropped = known.length - correctRules.length;
+  const implied = correctRules.length - rules.length;
+  writeRuleFile({ version: ruleFileVersion, provenance: { seed, stages, dropped, implied }, rules });
   await pool.close();
-  console.log(`${rules.length} rules, ${dropped} dropped in the end`);
+  console.log(`${rules.length} rules, ${dropped} dropped in the end, ${implied} implied by others`);
 }
 
 /** The rules after a last look on a larger sample: some turn out to be widening, and hardly any to be wrong. */

@@ -1,4 +1,4 @@
-import { canonicalHash, canonicalTree } from "../src/simplify/canonical/canonicalForm";
+import { formHash, canonicalTree } from "../src/simplify/canonical/canonicalForm";
 import type { CanonicalOptions } from "../src/simplify/canonical/canonicalStore";
 import { Sign } from "../src/simplify/rules/rule";
 import { renameInputs } from "../src/simplify/rules/ruleSet";
@@ -23,7 +23,7 @@ export interface NormalForm {
 export function normalForm(tree: Tree, signs = anySigns): NormalForm {
   const options = optionsFor(signs);
   const normal = canonicalTree(tree, options);
-  return { tree: normal, key: canonicalHash(tree, options), size: sizeOf(normal) };
+  return { tree: normal, key: formHash(tree, options), size: sizeOf(normal) };
 }
 
 /** Options by the inputs that are positive, as bits; the canonical form keeps what it knows with the object. */
@@ -43,7 +43,7 @@ const everywhere = optionsFor(anySigns);
 
 /** Equal for trees whose `variables` inputs can be renamed so that they are of one normal form. */
 export function classKey(tree: Tree, variables: number): string {
-  const keys = injections(variables, variables).map((names) => canonicalHash(renamedBy(tree, names), everywhere));
+  const keys = injections(variables, variables).map((names) => formHash(renamedBy(tree, names), everywhere));
   return keys.reduce((least, key) => (key < least ? key : least));
 }
 
