@@ -1,16 +1,16 @@
 import { complexityOf } from "../expression/complexity";
 import type { Expression } from "../expression/expression";
-import { structuralHash } from "../expression/hash";
 import type { OperatorName } from "../expression/operatorName";
 import { createRandom } from "../numeric/random";
 import type { Random } from "../numeric/random";
+import { canonicalHash } from "../simplify/canonical/canonicalForm";
 import type { TidyOptions } from "../simplify/tidy";
 import { tidy } from "../simplify/tidy";
 import type { Tree } from "../simplify/tree";
-import { expressionOfTree, treeOf } from "../simplify/tree";
+import { complexityOfTree, expressionOfTree, treeOf } from "../simplify/tree";
 import type { Budget, BudgetLimits } from "./budget";
 import type { Candidate } from "./candidate";
-import type { EngineProgress, SearchContext } from "./engine";
+import type { EngineProgress, Recollection, SearchContext } from "./engine";
 import { Fitter } from "./fitter";
 import type { Fit, FitEffort } from "./fitter";
 import { exactLoss, Front, selectionLoss } from "./front";
@@ -75,7 +75,10 @@ const variantsAtATime = 4;
 /** Expressions tried after one is good enough: simpler spellings of it, and simpler formulas that are as good. */
 const graceEvaluations = 300;
 
+/** What is remembered of all formulas that have one canonical form. */
 interface Memory {
+  /** The least complexity they were fitted with. */
+  readonly complexity: number;
   readonly candidate: Candidate | undefined;
   readonly attempts: number;
   readonly isCertain: boolean;
@@ -102,6 +105,7 @@ export class Search implements SearchContext {
   private readonly variants: Tree[] = [];
   private arrivals: Candidate[];
   private count = 0;
+  private recalled = 0;
   /** Value of `count` when a formula was first good enough. */
   private goodEnoughSince: number | undefined;
 
@@ -142,6 +146,11 @@ export class Search implements SearchContext {
   /** Expressions fitted so far. */
   get evaluations(): number {
     return this.count;
+  }
+
+  /** Expressions that were not fitted because the same had been, in this or another spelling. */
+  get recollections(): number {
+    return this.recalled;
   }
 
   /** Gives the engine candidates that were found elsewhere. */
@@ -196,9 +205,14 @@ export class Search implements SearchContext {
     const { constraints } = this.problem;
     const complexity = complexityOf(expression, constraints.operatorComplexity);
     if (complexity > constraints.maximumComplexity || !this.isAllowed(expression)) return undefined;
-    const id = structuralHash(expression);
-    const known = this.memories.get(id);
-    if (known !== undefined && (known.isCertain || known.attempts >= maximumAttempts)) return known.candidate;
+    const id = canonicalHash(expression, this.tidyOptions);
+    const memory = this.memories.get(id);
+    // A shorter spelling is worth a fit: it may come onto the front where the longer one did not.
+    const known = memory !== undefined && memory.complexity <= complexity ? memory : undefined;
+    if (known !== undefined && isSettled(known)) {
+      this.recalled++;
+      return known.candidate;
+    }
     if (this.signal.aborted || this.budget.spent()) return known?.candidate;
     this.count++;
     const attempts = known?.attempts ?? 0;
@@ -210,8 +224,19 @@ export class Search implements SearchContext {
     });
     const found = fit && this.assess(expression, complexity, fit);
     const better = isBetter(found, known?.candidate) ? found : known?.candidate;
-    this.memories.set(id, { candidate: better, attempts: attempts + 1, isCertain: fit === undefined || fit.isCertain });
+    const isCertain = fit === undefined || fit.isCertain;
+    this.memories.set(id, { complexity, candidate: better, attempts: attempts + 1, isCertain });
     return better;
+  }
+
+  recall(tree: Tree): Recollection | undefined {
+    const memory = this.memories.get(canonicalHash(tree, this.tidyOptions));
+    if (memory === undefined || !isSettled(memory)) return undefined;
+    // A shorter spelling is to be tried.
+    if (complexityOfTree(tree, this.problem.constraints.operatorComplexity) < memory.complexity) return undefined;
+    this.recalled++;
+    this.simplify(this.fitter.samples ? variantsAtATime : Infinity);
+    return memory;
   }
 
   /**
@@ -272,6 +297,11 @@ export function tidyOptionsFor({ train, constraints }: Problem): TidyOptions {
 
 export function createSearchContext(options: SearchOptions): Search {
   return new Search(options);
+}
+
+/** True where another fit would lead nowhere new. */
+function isSettled({ isCertain, attempts }: Memory): boolean {
+  return isCertain || attempts >= maximumAttempts;
 }
 
 function isBetter(a: Candidate | undefined, b: Candidate | undefined): boolean {

@@ -3,6 +3,7 @@ import type { Candidate } from "../../../src/search/candidate";
 import type { Problem } from "../../../src/search/problem";
 import type { SearchOptions } from "../../../src/search/searchContext";
 import { createSearchContext } from "../../../src/search/searchContext";
+import { treeOf } from "../../../src/simplify/tree";
 import { formula, textOf } from "./formulas";
 import { makeProblem, range } from "./makeProblem";
 
@@ -49,6 +50,36 @@ describe("trying an expression", () => {
     const count = context.evaluations;
     expect(context.try(formula("p1 * x + p2"), [Float64Array.of(9), Float64Array.of(9)])).toBe(first);
     expect(context.evaluations).toBe(count);
+  });
+
+  it("does not fit another spelling of the same, unless it is shorter", () => {
+    const context = contextFor(powerLaw);
+    const first = context.try(formula("p1 * x + p2"));
+    const count = context.evaluations;
+    expect(context.try(formula("p1 + x * p2"))).toBe(first);
+    expect(context.try(formula("p1 * (x + p2)"))).toBe(first);
+    expect(context.evaluations).toBe(count);
+    context.try(formula("p1 * x * p2 + sin(p3) * p4"));
+    const longer = context.try(formula("exp(x) * exp(x)"));
+    const shorter = context.try(formula("exp(2 * x)"));
+    expect(shorter?.complexity).toBeLessThan(longer?.complexity ?? 0);
+  });
+
+  it("recalls what became of a formula before it is tidied", () => {
+    const context = contextFor(powerLaw);
+    const tree = treeOf(formula("p1 * (p2 * x + p3 - p4) / p5"));
+    expect(context.recall(tree)).toBeUndefined();
+    const candidate = context.try(formula("p1 * x + p2"));
+    const before = context.recollections;
+    expect(context.recall(tree)?.candidate).toBe(candidate);
+    expect(context.recollections).toBe(before + 1);
+    // Nothing keeps a shorter spelling from being tried.
+    context.try(formula("exp(x) * exp(x)"));
+    expect(context.recall(treeOf(formula("exp(x) * exp(x)")))).toBeDefined();
+    expect(context.recall(treeOf(formula("exp(2 * x)")))).toBeUndefined();
+    // One that another start may fit better is tried again.
+    context.try(formula("p1 * sin(p2 * x) + p3 * cos(p4 * x^2)"));
+    expect(context.recall(treeOf(formula("p1 * sin(p2 * x) + p3 * cos(p4 * x^2)")))).toBeUndefined();
   });
 
   it("fits one that depends on its start at most three times, and never forgets the best", () => {
