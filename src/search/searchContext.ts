@@ -105,7 +105,7 @@ export class Search implements SearchContext {
   private readonly variants: Tree[] = [];
   private arrivals: Candidate[];
   private count = 0;
-  private recalled = 0;
+  private recalledCount = 0;
   /** Value of `count` when a formula was first good enough. */
   private goodEnoughSince: number | undefined;
 
@@ -148,9 +148,9 @@ export class Search implements SearchContext {
     return this.count;
   }
 
-  /** Expressions that were not fitted because the same had been, in this or another spelling. */
-  get recollections(): number {
-    return this.recalled;
+  /** Formulas that were proposed and not fitted because they had been, in this or another spelling. */
+  get recalled(): number {
+    return this.recalledCount;
   }
 
   /** Gives the engine candidates that were found elsewhere. */
@@ -210,7 +210,7 @@ export class Search implements SearchContext {
     // A shorter spelling is worth a fit: it may come onto the front where the longer one did not.
     const known = memory !== undefined && memory.complexity <= complexity ? memory : undefined;
     if (known !== undefined && isSettled(known)) {
-      this.recalled++;
+      this.recalledCount++;
       return known.candidate;
     }
     if (this.signal.aborted || this.budget.spent()) return known?.candidate;
@@ -234,7 +234,7 @@ export class Search implements SearchContext {
     if (memory === undefined || !isSettled(memory)) return undefined;
     // A shorter spelling is to be tried.
     if (complexityOfTree(tree, this.problem.constraints.operatorComplexity) < memory.complexity) return undefined;
-    this.recalled++;
+    this.recalledCount++;
     this.simplify(this.fitter.samples ? variantsAtATime : Infinity);
     return memory;
   }

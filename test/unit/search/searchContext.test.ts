@@ -70,9 +70,9 @@ describe("trying an expression", () => {
     const tree = treeOf(formula("p1 * (p2 * x + p3 - p4) / p5"));
     expect(context.recall(tree)).toBeUndefined();
     const candidate = context.try(formula("p1 * x + p2"));
-    const before = context.recollections;
+    const before = context.recalled;
     expect(context.recall(tree)?.candidate).toBe(candidate);
-    expect(context.recollections).toBe(before + 1);
+    expect(context.recalled).toBe(before + 1);
     // Nothing keeps a shorter spelling from being tried.
     context.try(formula("exp(x) * exp(x)"));
     expect(context.recall(treeOf(formula("exp(x) * exp(x)")))).toBeDefined();
