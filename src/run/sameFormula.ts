@@ -1,11 +1,8 @@
 import { parseExpression } from "../expression/parse";
 import { canonicalHash } from "../simplify/canonical/canonicalForm";
-import { exactLoss } from "../search/front";
+import { isSameLoss } from "../search/front";
 import { UserError } from "../userError";
 import type { StoredFormula } from "./document";
-
-/** Losses closer than this, relatively, are those of fits that ended a few roundings apart. */
-const roundingOfFits = 1e-6;
 
 /** The form of a formula among those columns and categories. */
 const known = new WeakMap<StoredFormula, { readonly among: string; readonly form: string | undefined }>();
@@ -87,7 +84,5 @@ function merged(a: StoredFormula, b: StoredFormula): StoredFormula {
 }
 
 function isBetter(a: StoredFormula, b: StoredFormula): boolean {
-  const [lossA, lossB] = [a, b].map(({ train }) => Math.max(train.loss, exactLoss));
-  if (Math.abs(lossA - lossB) > roundingOfFits * Math.min(lossA, lossB)) return lossA < lossB;
-  return a.complexity < b.complexity;
+  return isSameLoss(a.train.loss, b.train.loss) ? a.complexity < b.complexity : a.train.loss < b.train.loss;
 }

@@ -19,6 +19,8 @@ import { principalPhases } from "./principalPhases";
 import { RecentMap } from "./recentMap";
 import { RunningTime } from "./runningTime";
 import { simplerVariants } from "./simplerVariants";
+import type { Spelling } from "./spelling";
+import { respelled, shortestSpelling } from "./spelling";
 import { standardErrors } from "./standardErrors";
 
 export interface SearchOptions {
@@ -75,9 +77,13 @@ const variantsAtATime = 4;
 /** Expressions tried after one is good enough: simpler spellings of it, and simpler formulas that are as good. */
 const graceEvaluations = 300;
 
+/** By how much less complexity a formula may come onto the front that another spelling is looked for. */
+const largestShortening = 4;
+
 /** What is remembered of all formulas that have one canonical form. */
 interface Memory {
-  /** The least complexity they were fitted with. */
+  /** The shortest spelling that was fitted. */
+  readonly expression: Expression;
   readonly complexity: number;
   readonly candidate: Candidate | undefined;
   readonly attempts: number;
@@ -101,7 +107,8 @@ export class Search implements SearchContext {
   private readonly memories = new RecentMap<Memory>(rememberedStructures);
   /** The front in terms of the rows that first fits see. */
   private readonly sampleFront: Front;
-  /** Simpler spellings of front members, to be tried. */
+  /** To be tried: shorter spellings of front members, and then formulas that say almost the same. */
+  private readonly spellings: Spelling[] = [];
   private readonly variants: Tree[] = [];
   private arrivals: Candidate[];
   private count = 0;
@@ -162,7 +169,9 @@ export class Search implements SearchContext {
   }
 
   private welcome(candidate: Candidate): void {
-    if (!this.front.offer(candidate) || !this.fitter.samples) return;
+    if (!this.front.offer(candidate)) return;
+    this.lookForShorter(candidate);
+    if (!this.fitter.samples) return;
     const { expression, parameters, complexity } = candidate;
     const onSample = this.fitter.candidate(expression, parameters, complexity, "sample");
     if (onSample !== undefined) this.sampleFront.offer(onSample);
@@ -192,30 +201,33 @@ export class Search implements SearchContext {
   }
 
   try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined {
-    const candidate = this.attempt(expression, start, firstFit);
+    const candidate = this.attempt({ expression, start });
     this.simplify(this.fitter.samples ? variantsAtATime : Infinity);
     return candidate;
   }
 
-  private attempt(
-    expression: Expression,
-    start: readonly Float64Array[] | undefined,
-    effort: FitEffort,
-  ): Candidate | undefined {
-    const { constraints } = this.problem;
-    const complexity = complexityOf(expression, constraints.operatorComplexity);
-    if (complexity > constraints.maximumComplexity || !this.isAllowed(expression)) return undefined;
-    const id = canonicalHash(expression, this.tidyOptions);
+  private attempt(proposed: Spelling, isRespelled = false): Candidate | undefined {
+    const { maximumComplexity } = this.problem.constraints;
+    const size = this.complexityOf(proposed.expression);
+    if (size > maximumComplexity || !this.isAllowed(proposed.expression)) return undefined;
+    const id = canonicalHash(proposed.expression, this.tidyOptions);
     const memory = this.memories.get(id);
-    // A shorter spelling is worth a fit: it may come onto the front where the longer one did not.
-    const known = memory !== undefined && memory.complexity <= complexity ? memory : undefined;
-    if (known !== undefined && isSettled(known)) {
+    const isShorter = memory !== undefined && size < memory.complexity;
+    if (
+      memory !== undefined &&
+      !isRespelled &&
+      (isShorter ? !this.mayMatter(memory.candidate, size) : isSettled(memory))
+    ) {
       this.recalledCount++;
-      return known.candidate;
+      return memory.candidate;
     }
-    if (this.signal.aborted || this.budget.spent()) return known?.candidate;
+    if (this.signal.aborted || this.budget.spent()) return memory?.candidate;
     this.count++;
-    const attempts = known?.attempts ?? 0;
+    const { expression, start } =
+      memory && size > memory.complexity ? respelled(proposed, memory.expression) : proposed;
+    const complexity = memory ? Math.min(size, memory.complexity) : size;
+    const attempts = memory === undefined || isShorter ? 0 : memory.attempts;
+    const effort = isRespelled ? secondFit : firstFit;
     const best = this.sampleFront.bestLoss(complexity);
     const fit = this.fitter.fit(expression, start, {
       ...effort,
@@ -223,20 +235,26 @@ export class Search implements SearchContext {
       hopeless: Math.max(2 * best, exactLoss),
     });
     const found = fit && this.assess(expression, complexity, fit);
-    const better = isBetter(found, known?.candidate) ? found : known?.candidate;
+    const candidate = isBetter(found, memory?.candidate) ? found : memory?.candidate;
     const isCertain = fit === undefined || fit.isCertain;
-    this.memories.set(id, { complexity, candidate: better, attempts: attempts + 1, isCertain });
-    return better;
+    this.memories.set(id, { expression, complexity, candidate, attempts: attempts + 1, isCertain });
+    if (memory === undefined && found !== undefined) this.lookForShorter(found);
+    return candidate;
   }
 
   recall(tree: Tree): Recollection | undefined {
     const memory = this.memories.get(canonicalHash(tree, this.tidyOptions));
     if (memory === undefined || !isSettled(memory)) return undefined;
-    // A shorter spelling is to be tried.
-    if (complexityOfTree(tree, this.problem.constraints.operatorComplexity) < memory.complexity) return undefined;
+    const size = complexityOfTree(tree, this.problem.constraints.operatorComplexity);
+    if (size < memory.complexity && this.mayMatter(memory.candidate, size)) return undefined;
     this.recalledCount++;
     this.simplify(this.fitter.samples ? variantsAtATime : Infinity);
     return memory;
+  }
+
+  /** Whether a formula might come onto the front if it had a spelling of that complexity. */
+  private mayMatter(candidate: Candidate | undefined, complexity: number): boolean {
+    return candidate === undefined || this.sampleFront.wouldAccept({ ...candidate, complexity }, 1 / promising);
   }
 
   /**
@@ -267,6 +285,19 @@ export class Search implements SearchContext {
     return candidate;
   }
 
+  /** Has a shorter spelling of a formula tried if it would come onto the front with it. */
+  private lookForShorter(candidate: Candidate): void {
+    if (!this.mayMatter(candidate, candidate.complexity - largestShortening)) return;
+    const { expression, parameters, complexity } = candidate;
+    const { operatorComplexity } = this.problem.constraints;
+    const spelling = shortestSpelling({ expression, start: parameters }, this.tidyOptions, operatorComplexity);
+    if (this.complexityOf(spelling.expression) < complexity) this.spellings.push(spelling);
+  }
+
+  private complexityOf(expression: Expression): number {
+    return complexityOf(expression, this.problem.constraints.operatorComplexity);
+  }
+
   private beaten(candidate: Candidate): Candidate {
     this.options.onBeaten?.({ complexity: candidate.complexity, loss: candidate.train.loss });
     return candidate;
@@ -275,12 +306,17 @@ export class Search implements SearchContext {
   /** Tries simpler spellings of front members; those that come onto the front have simpler spellings in turn. */
   private simplify(count: number): void {
     for (let tried = 0; tried < count; tried++) {
-      const variant = this.variants.shift();
-      if (variant === undefined) return;
-      const { expression, start } = expressionOfTree(tidy(variant, this.tidyOptions));
-      const candidate = this.attempt(expression, start, firstFit);
+      const shorter = this.spellings.shift();
+      const next = shorter ?? this.nextVariant();
+      if (next === undefined) return;
+      const candidate = this.attempt(next, shorter !== undefined);
       if (candidate !== undefined && this.front.members().includes(candidate)) this.arrivals.push(candidate);
     }
+  }
+
+  private nextVariant(): Spelling | undefined {
+    const variant = this.variants.shift();
+    return variant && expressionOfTree(tidy(variant, this.tidyOptions));
   }
 
   private isAllowed(expression: Expression): boolean {
