@@ -206,18 +206,17 @@ export class Search implements SearchContext {
     return candidate;
   }
 
+  /**
+   * Fits what is proposed, or the shortest spelling of it that has been fitted before. `isRespelled` says that a better fit of
+   * the same formula led here: then it is fitted with more effort, whatever is known of it.
+   */
   private attempt(proposed: Spelling, isRespelled = false): Candidate | undefined {
     const { maximumComplexity } = this.problem.constraints;
     const size = this.complexityOf(proposed.expression);
     if (size > maximumComplexity || !this.isAllowed(proposed.expression)) return undefined;
     const id = canonicalHash(proposed.expression, this.tidyOptions);
     const memory = this.memories.get(id);
-    const isShorter = memory !== undefined && size < memory.complexity;
-    if (
-      memory !== undefined &&
-      !isRespelled &&
-      (isShorter ? !this.mayMatter(memory.candidate, size) : isSettled(memory))
-    ) {
+    if (memory !== undefined && !isRespelled && this.isFutile(memory, size)) {
       this.recalledCount++;
       return memory.candidate;
     }
@@ -226,7 +225,7 @@ export class Search implements SearchContext {
     const { expression, start } =
       memory && size > memory.complexity ? respelled(proposed, memory.expression) : proposed;
     const complexity = memory ? Math.min(size, memory.complexity) : size;
-    const attempts = memory === undefined || isShorter ? 0 : memory.attempts;
+    const attempts = memory && size >= memory.complexity ? memory.attempts : 0;
     const effort = isRespelled ? secondFit : firstFit;
     const best = this.sampleFront.bestLoss(complexity);
     const fit = this.fitter.fit(expression, start, {
@@ -244,17 +243,22 @@ export class Search implements SearchContext {
 
   recall(tree: Tree): Recollection | undefined {
     const memory = this.memories.get(canonicalHash(tree, this.tidyOptions));
-    if (memory === undefined || !isSettled(memory)) return undefined;
     const size = complexityOfTree(tree, this.problem.constraints.operatorComplexity);
-    if (size < memory.complexity && this.mayMatter(memory.candidate, size)) return undefined;
+    if (memory === undefined || !this.isFutile(memory, size)) return undefined;
     this.recalledCount++;
     this.simplify(this.fitter.samples ? variantsAtATime : Infinity);
     return memory;
   }
 
-  /** Whether a formula might come onto the front if it had a spelling of that complexity. */
-  private mayMatter(candidate: Candidate | undefined, complexity: number): boolean {
-    return candidate === undefined || this.sampleFront.wouldAccept({ ...candidate, complexity }, 1 / promising);
+  /** Whether nothing new would come of fitting a known formula in a spelling of that complexity. */
+  private isFutile(memory: Memory, complexity: number): boolean {
+    if (complexity >= memory.complexity) return isSettled(memory);
+    return memory.candidate !== undefined && !this.mayMatter(memory.candidate, complexity);
+  }
+
+  /** Whether a formula might come onto the front in a spelling of that complexity. */
+  private mayMatter(candidate: Candidate, complexity: number): boolean {
+    return this.sampleFront.wouldAccept({ ...candidate, complexity }, 1 / promising);
   }
 
   /**
@@ -285,7 +289,7 @@ export class Search implements SearchContext {
     return candidate;
   }
 
-  /** Has a shorter spelling of a formula tried if it would come onto the front with it. */
+  /** Has a shorter spelling of a formula tried, if there is one and the front may want it. */
   private lookForShorter(candidate: Candidate): void {
     if (!this.mayMatter(candidate, candidate.complexity - largestShortening)) return;
     const { expression, parameters, complexity } = candidate;
