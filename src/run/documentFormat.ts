@@ -66,9 +66,10 @@ export function newDocument(options: NewDocumentOptions): RunDocument {
 }
 
 /**
- * Reads the text of a `.parsimony` file; of formulas that say the same, in different spellings perhaps, the better one. Throws `UserError`: `documentConflict` for unresolved version-control
- * conflicts, `documentSyntax` for a document whose JSON is damaged, `documentNewer` for a later format, `documentInvalid`
- * for any other text, with the path of the first wrong field where it is a document.
+ * Reads the text of a `.parsimony` file; of formulas that say the same, in different spellings perhaps, the better one.
+ * Throws `UserError`: `documentConflict` for unresolved version-control conflicts, `documentSyntax` for a document whose
+ * JSON is damaged, `documentNewer` for a later format, `documentInvalid` for any other text, with the path of the first
+ * wrong field where it is a document.
  */
 export function parseDocument(text: string): RunDocument {
   const value = parseJson(text);

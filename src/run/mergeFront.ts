@@ -7,8 +7,8 @@ import { formsOf, withoutRepetitions } from "./sameFormula";
 /**
  * The front of a document after a search found `found`, oldest first. What a person said about a formula stays with it:
  * deleted ones stay deleted, stars and notes survive, and a formula with a star or a note stays listed even when a
- * simpler one is as good. Formulas that say the same in different spellings become one. Everything else stays as long as it is on the front. Sorted from simple to accurate; formulas
- * that are as they were keep their identity as objects.
+ * simpler one is as good. Formulas that say the same in different spellings become one. Everything else stays as long as
+ * it is on the front. Sorted from simple to accurate; formulas that are as they were keep their identity as objects.
  */
 export function mergeFront(known: readonly StoredFormula[], found: readonly StoredFormula[]): StoredFormula[] {
   const formulas = new Map(known.map((formula) => [formula.id, formula]));

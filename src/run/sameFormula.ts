@@ -8,8 +8,9 @@ import type { StoredFormula } from "./document";
 const known = new WeakMap<StoredFormula, { readonly among: string; readonly form: string | undefined }>();
 
 /**
- * The formulas without those that say the same as a better one, in another spelling perhaps; the same array where there are none. What a
- * person said about one goes over to the one that stays. Deleted formulas stay as they are, and so do those that cannot be read.
+ * The formulas without those that say the same as a better one, in another spelling perhaps; the same array where there are
+ * none. What a person said about one goes over to the one that stays. Deleted formulas stay as they are, and so do those
+ * that cannot be read.
  */
 export function withoutRepetitions(formulas: readonly StoredFormula[]): readonly StoredFormula[] {
   const forms = formsOf(formulas);
@@ -71,7 +72,7 @@ function distinct(names: readonly string[]): string[] {
   return [...new Set(names)].sort();
 }
 
-/** The better of two formulas that say the same: the one that is fitted better, or the simpler one of two that are fitted alike. */
+/** The better of two formulas that say the same: the one that is fitted better, or of two fitted alike the simpler one. */
 function merged(a: StoredFormula, b: StoredFormula): StoredFormula {
   const [better, other] = isBetter(b, a) ? [b, a] : [a, b];
   const notes = distinct([a.note, b.note].filter((note) => note !== undefined));

@@ -24,8 +24,8 @@ export interface SearchContext {
   readonly random: Random;
   /**
    * Fits, scores and remembers an expression; returns what became of it, or undefined where it is not allowed by the
-   * constraints or no finite fit exists. What has been seen before, in this or another spelling, is
-   * not fitted again, unless the spelling is shorter and may bring it onto the front.
+   * constraints or no finite fit exists. What has been seen before, in this or another spelling, is not fitted again,
+   * unless the spelling is shorter and may bring it onto the front.
    */
   try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined;
   /**

@@ -207,8 +207,8 @@ export class Search implements SearchContext {
   }
 
   /**
-   * Fits what is proposed, or the shortest spelling of it that has been fitted before. `isRespelled` says that a better fit of
-   * the same formula led here: then it is fitted with more effort, whatever is known of it.
+   * Fits what is proposed, or the shortest spelling of it that has been fitted before. `isRespelled` says that a better
+   * fit of the same formula led here: then it is fitted with more effort, whatever is known of it.
    */
   private attempt(proposed: Spelling, isRespelled = false): Candidate | undefined {
     const { maximumComplexity } = this.problem.constraints;
