@@ -10,7 +10,7 @@ import { parseArgs } from "node:util";
 import type { Expression } from "../src/expression/expression";
 import type { OperatorName } from "../src/expression/operatorName";
 import { Kernel } from "../src/numeric/kernel";
-import type { KernelRows, Precision } from "../src/numeric/kernel";
+import type { KernelMember, KernelRows, Precision } from "../src/numeric/kernel";
 import { hasFusedArithmetic } from "../src/numeric/kernelModule";
 import { kernelProgram } from "../src/numeric/kernelProgram";
 import { bestSeconds } from "./bestSeconds";
@@ -32,6 +32,8 @@ interface FormulaSet {
   readonly formulas: readonly Expression[];
   /** Where only its nodes count, and the rest is taken for free. */
   readonly operator?: OperatorName;
+  /** True where they are evaluated by one call, not each by its own. */
+  readonly together?: boolean;
 }
 
 function rowsOf(rowCount: number): KernelRows {
@@ -55,15 +57,31 @@ interface Speed {
   readonly seconds: number;
 }
 
+function memberOf(formula: Expression): KernelMember {
+  const slots = formula.sharing.length;
+  const positions = Array.from({ length: slots }, (_, slot) => Int32Array.of(slot));
+  return {
+    program: kernelProgram(formula),
+    layout: { size: slots, positions, units: new Float64Array(slots).fill(1) },
+  };
+}
+
+/** All formulas by one call. */
+function measureTogether(kernel: Kernel, formulas: readonly Expression[], rowCount: number): Speed {
+  kernel.loadAll(formulas.map(memberOf));
+  const vectors = formulas.map(({ sharing }) => new Float64Array(sharing.length).fill(parameterValue));
+  const seconds = bestSeconds(() => kernel.evaluateAll(vectors, "plain", false, Infinity), secondsEach);
+  const nodes = formulas.reduce((sum, formula) => sum + formula.nodes.length, 0);
+  return { nodeRowsPerSecond: (nodes * rowCount) / seconds, seconds };
+}
+
 function measure(kernel: Kernel, { formulas, operator }: FormulaSet, rowCount: number): Speed {
   let [nodeRows, seconds] = [0, 0];
   const share = secondsEach / formulas.length;
   for (const formula of formulas) {
-    const slots = formula.sharing.length;
-    const positions = Array.from({ length: slots }, (_, slot) => Int32Array.of(slot));
-    const layout = { size: slots, positions, units: new Float64Array(slots).fill(1) };
-    kernel.load(kernelProgram(formula), layout);
-    const parameters = new Float64Array(slots).fill(parameterValue);
+    const { program, layout } = memberOf(formula);
+    kernel.load(program, layout);
+    const parameters = new Float64Array(layout.size).fill(parameterValue);
     if (kernel.evaluate(parameters, "plain", false, Infinity) === Infinity) throw new Error("A formula is not finite");
     const counted = formula.nodes.filter(
       (node) => operator === undefined || (node.kind === "operator" && node.operator === operator),
@@ -78,6 +96,7 @@ const sets: readonly FormulaSet[] = [
   { name: "arithmetic", formulas: [arithmeticFormula()] },
   ...singleOperators.map((operator) => ({ name: operator, formulas: [formulaOf(operator)], operator })),
   { name: "mixed", formulas: mixedFormulas() },
+  { name: "population", formulas: mixedFormulas(), together: true },
 ];
 const wanted = options.quick ? ["arithmetic", "sin", "exp", "mixed"] : sets.map(({ name }) => name);
 const fused = hasFusedArithmetic();
@@ -91,7 +110,9 @@ for (const precision of precisions) {
     for (const set of sets) {
       const { name } = set;
       if (!wanted.includes(name)) continue;
-      const { nodeRowsPerSecond, seconds } = measure(kernel, set, rowCount);
+      const { nodeRowsPerSecond, seconds } = set.together
+        ? measureTogether(kernel, set.formulas, rowCount)
+        : measure(kernel, set, rowCount);
       results.push({ precision, rowCount, name, nodeRowsPerSecond });
       if (!options.json) {
         const speed = `${(nodeRowsPerSecond / 1e9).toFixed(2).padStart(6)} G node-rows/s`;

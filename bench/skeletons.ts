@@ -1,10 +1,12 @@
 /**
  * Which laws a fit finds when it is told their structure: of the 120 formulas of FastSRB, with their constants set free, how
- * many are fitted to a fraction of variance unexplained below 1e-14 (200 rows, no noise), by how much effort.
+ * many are fitted to a fraction of variance unexplained below 1e-14 (200 rows, no noise), by how much effort. With --terms
+ * every term of every sum has a free coefficient too.
  *
- *   npm run bench -- skeletons [--list]
+ *   npm run bench -- skeletons [--terms] [--list]
  */
 import { parseArgs } from "node:util";
+import { operators } from "../src/expression/operators";
 import { printText, parameterName } from "../src/expression/printText";
 import { createRandom } from "../src/numeric/random";
 import type { FitEffort } from "../src/search/fitter";
@@ -16,7 +18,9 @@ import { expressionOfTree, node, parameterLeaf, treeOf } from "../src/simplify/t
 import type { BenchmarkProblem } from "./problems/problem";
 import { drawRows, lawOf, problemsOf } from "./problems/problem";
 
-const { values: options } = parseArgs({ options: { list: { type: "boolean", default: false } } });
+const { values: options } = parseArgs({
+  options: { list: { type: "boolean", default: false }, terms: { type: "boolean", default: false } },
+});
 
 const rowCount = 200;
 const solved = 1e-14;
@@ -46,17 +50,25 @@ function problemOf(problem: BenchmarkProblem): Problem {
   };
 }
 
+/** A parameter whose value only tells the simplifier which signs are possible. */
+const known = (value: number): Tree => parameterLeaf(0, Float64Array.of(value));
+
 /** Constants that are neither exponents nor whole numbers become parameters, and one stands in front. */
 function skeletonOf(problem: BenchmarkProblem, { train }: Problem) {
   const free = (tree: Tree, isExponent: boolean): Tree => {
-    if (tree.kind === "constant") return isExponent || Number.isInteger(tree.value) ? tree : parameterLeaf();
+    if (tree.kind === "constant") return isExponent || Number.isInteger(tree.value) ? tree : known(tree.value);
     if (tree.kind !== "operator") return tree;
     const { operator, operands } = tree;
-    if (operands.every((each) => each.kind === "constant") && !isExponent) return parameterLeaf();
-    return node(operator, ...operands.map((each, k) => free(each, operator === "pow" && k === 1)));
+    const [x, y] = operands;
+    if (x.kind === "constant" && (y === undefined || y.kind === "constant") && !isExponent) {
+      return known(operators[operator].value(x.value, y?.value ?? 0));
+    }
+    const parts = operands.map((each, k) => free(each, operator === "pow" && k === 1));
+    const isSum = options.terms && (operator === "add" || operator === "sub");
+    return node(operator, ...(isSum ? parts.map((each) => node("mul", known(1), each)) : parts));
   };
   const positive = train.inputs.map((column) => column.every((value) => value > 0));
-  const tree = node("mul", parameterLeaf(), free(treeOf(lawOf(problem)), false));
+  const tree = node("mul", known(1), free(treeOf(lawOf(problem)), false));
   const tidied = tidy(tree, { isPositive: (input) => positive[input], isAllowed: () => true });
   return expressionOfTree(tidied).expression;
 }

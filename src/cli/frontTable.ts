@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { identifiersFor } from "../expression/identifiers";
+import { plainNumber } from "../expression/plainNumber";
 import { parameterName, printText } from "../expression/printText";
 import { storeFormula } from "../run/storedFormula";
 import { undeterminedSentences } from "../run/views/undetermined";
@@ -45,6 +46,7 @@ export function frontTable(front: readonly Discovery[], knee: number, problem: P
 function formulaText({ expression, parameters }: Discovery, identifiers: readonly string[], problem: Problem): string {
   const text = printText(expression, {
     inputs: identifiers,
+    constant: plainNumber,
     parameter: (slot) => {
       const sharing = expression.sharing[slot];
       if (sharing === 0) return shortNumber(parameters[slot][0]);

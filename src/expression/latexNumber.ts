@@ -9,7 +9,7 @@ export interface LatexNumberOptions {
 }
 
 /**
- * A number in LaTeX: rounded to the digits that matter, with powers of ten, and with multiples of π and simple
+ * A number in LaTeX: rounded to the digits that matter, with powers of ten, and with multiples of π and e and simple
  * fractions recognised where they are exact: `3`, `1.5\times10^{-11}`, `\frac{1}{3}`, `2\pi`.
  */
 export function latexNumber(value: number, options: LatexNumberOptions = {}): string {
@@ -30,7 +30,7 @@ export function numberForm(value: number, significantDigits: SignificantDigits):
   const negative = value < 0;
   const magnitude = Math.abs(value);
   if (magnitude === Infinity) return { negative, kind: "symbol", symbol: "\\infty" };
-  const exact = Number.isInteger(magnitude) ? undefined : (simpleFraction(magnitude) ?? multipleOfPi(magnitude));
+  const exact = Number.isInteger(magnitude) ? undefined : exactForm(magnitude);
   if (exact !== undefined) return { negative, ...exact };
   const { mantissa, exponent } = decimalOf(magnitude, significantDigits);
   if (exponent === undefined) return { negative, kind: "decimal", digits: mantissa };
@@ -48,8 +48,7 @@ export function latexMagnitude(form: NumberForm, inline: boolean): string {
       return form.symbol;
     case "ratio": {
       if (!inline) return `\\frac{${form.numerator}}{${form.denominator}}`;
-      const isProduct = /\d\\pi$/.test(form.denominator);
-      return `${form.numerator}/${isProduct ? `(${form.denominator})` : form.denominator}`;
+      return `${form.numerator}/${isMultiple(form.denominator) ? `(${form.denominator})` : form.denominator}`;
     }
   }
 }
@@ -57,6 +56,23 @@ export function latexMagnitude(form: NumberForm, inline: boolean): string {
 type ExactForm =
   | { readonly kind: "symbol"; readonly symbol: string }
   | { readonly kind: "ratio"; readonly numerator: string; readonly denominator: string };
+
+/** Numbers that have a letter of their own. */
+const letters = [
+  { value: Math.PI, latex: "\\pi" },
+  { value: Math.E, latex: "\\mathrm{e}" },
+] as const;
+type Letter = (typeof letters)[number];
+
+/** True for LaTeX of a number times a letter: `2\pi`. */
+export function isMultiple(latex: string): boolean {
+  return /^\d/.test(latex) && letters.some((letter) => latex.endsWith(letter.latex));
+}
+
+function exactForm(magnitude: number): ExactForm | undefined {
+  const [pi, e] = letters;
+  return simpleFraction(magnitude) ?? multipleOf(pi, magnitude) ?? multipleOf(e, magnitude);
+}
 
 /** Largest numerator and denominator of the fractions that are recognised. */
 const largestTerm = 12;
@@ -75,21 +91,21 @@ function simpleFraction(magnitude: number): ExactForm | undefined {
   return { kind: "ratio", numerator: String(numerator), denominator: String(denominator) };
 }
 
-function multipleOfPi(magnitude: number): ExactForm | undefined {
-  const multiple = fractionOf(magnitude / Math.PI);
+function multipleOf(letter: Letter, magnitude: number): ExactForm | undefined {
+  const multiple = fractionOf(magnitude / letter.value);
   if (multiple !== undefined) {
     const [numerator, denominator] = multiple;
-    const numeratorLatex = timesPi(numerator);
+    const numeratorLatex = timesLetter(numerator, letter);
     if (denominator === 1) return { kind: "symbol", symbol: numeratorLatex };
     return { kind: "ratio", numerator: numeratorLatex, denominator: String(denominator) };
   }
-  const share = fractionOf(magnitude * Math.PI);
+  const share = fractionOf(magnitude * letter.value);
   if (share === undefined) return undefined;
-  return { kind: "ratio", numerator: String(share[0]), denominator: timesPi(share[1]) };
+  return { kind: "ratio", numerator: String(share[0]), denominator: timesLetter(share[1], letter) };
 }
 
-function timesPi(factor: number): string {
-  return factor === 1 ? "\\pi" : `${factor}\\pi`;
+function timesLetter(factor: number, { latex }: Letter): string {
+  return factor === 1 ? latex : `${factor}${latex}`;
 }
 
 /** Numerator and denominator in lowest terms, if the magnitude is such a fraction up to rounding. */

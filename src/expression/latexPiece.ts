@@ -37,6 +37,8 @@ export interface Piece {
   readonly storeys: number;
   /** Of a product: its factors by rank, each rank's already joined. */
   readonly factors?: Factors;
+  /** Of a number that is a fraction: what is above and below its bar. */
+  readonly ratio?: readonly [numerator: Piece, denominator: Piece];
   /** Of a function call that takes an exponent behind its name: the name, and the arguments in parentheses. */
   readonly call?: readonly [name: string, parenthesised: string];
 }
@@ -92,6 +94,12 @@ export function product(x: Piece, y: Piece): Piece {
 }
 
 export function fraction(x: Piece, y: Piece): Piece {
+  const { ratio, rest } = leadingRatio(x);
+  if (ratio !== undefined) {
+    const [above, below] = ratio;
+    const numerator = rest === undefined ? above : above.latex === "1" ? rest : product(above, rest);
+    return { ...fraction(numerator, product(below, y)), negative: outerSign(x) !== outerSign(y) };
+  }
   const [numerator, denominator] = [x, y].map((part) => (part.level === Level.Sum ? signed(part) : part.latex));
   return {
     ...joined(x, y),
@@ -103,6 +111,13 @@ export function fraction(x: Piece, y: Piece): Piece {
     width: Math.max(x.width, y.width),
     tall: true,
   };
+}
+
+/** The number before everything else where that is a fraction: a fraction of it needs one bar, `\frac{2\,x}{3\,y}`. */
+function leadingRatio(x: Piece): { readonly ratio?: Piece["ratio"]; readonly rest?: Piece } {
+  if (x.factors === undefined) return { ratio: x.ratio };
+  const { [Rank.Number]: number, [Rank.Parameter]: parameters, [Rank.Other]: others } = x.factors;
+  return { ratio: number?.ratio, rest: juxtaposed(parameters, others) };
 }
 
 export function quotient(x: Piece, y: Piece): Piece {

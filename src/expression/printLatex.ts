@@ -2,7 +2,7 @@ import { arityOf } from "./build";
 import type { SignificantDigits } from "./decimal";
 import type { Expression, Node } from "./expression";
 import { latexName } from "./latexName";
-import { latexMagnitude, numberForm } from "./latexNumber";
+import { isMultiple, latexMagnitude, numberForm } from "./latexNumber";
 import type { Piece } from "./latexPiece";
 import {
   enclosed,
@@ -86,14 +86,19 @@ function setNumber(value: number, style: Style, significantDigits: SignificantDi
     digitFirst: form.kind !== "symbol",
     width: latex.replace(/\\[a-z]+|[{}]/g, "").length,
     tall: isRatio && style === "display",
+    ratio: isRatio && style === "display" ? [numberPiece(form.numerator), numberPiece(form.denominator)] : undefined,
   };
+}
+
+function numberPiece(latex: string): Piece {
+  return { ...plainPiece, latex, level: levelOf(latex), rank: Rank.Number, digitFirst: /^\d/.test(latex) };
 }
 
 /** LaTeX made elsewhere, of which only the looks are known. */
 function setReady(latex: string): Piece {
   const negative = latex.startsWith("-");
   const magnitude = negative ? latex.slice(1) : latex;
-  const isNumber = /^(\d|\\frac\{\d|\\pi|\\infty)/.test(magnitude);
+  const isNumber = /^(\d|\\frac\{\d|\\pi|\\mathrm\{e\}$|\\infty)/.test(magnitude);
   return {
     ...plainPiece,
     negative,
@@ -107,7 +112,7 @@ function setReady(latex: string): Piece {
 }
 
 function levelOf(latex: string): Level {
-  if (latex.includes("\\times") || /\d\\pi$/.test(latex)) return Level.Product;
+  if (latex.includes("\\times") || isMultiple(latex)) return Level.Product;
   return latex.includes("^") || latex.startsWith("\\frac") ? Level.Unit : Level.Symbol;
 }
 

@@ -9,6 +9,8 @@ export interface TextNames {
   readonly inputs: readonly string[];
   /** What to write for a parameter slot: a name such as `p1`, or a number. */
   readonly parameter: (slot: number) => string;
+  /** What to write for a constant, such as `2 * pi`; all its digits where absent, which is what can be read back. */
+  readonly constant?: (value: number) => string;
 }
 
 /** A piece of text and how tightly its outermost operator binds. */
@@ -46,7 +48,9 @@ function pieceOf(node: Node, operands: readonly Piece[], names: TextNames): Piec
     case "parameter":
       return number(names.parameter(node.slot), false);
     case "constant":
-      return number(Object.is(node.value, -0) ? "-0" : String(node.value), true);
+      return names.constant === undefined
+        ? number(Object.is(node.value, -0) ? "-0" : String(node.value), true)
+        : spelled(names.constant(node.value));
     case "operator":
       return applied(operators[node.operator].spelling.text, operands);
   }
@@ -54,6 +58,11 @@ function pieceOf(node: Node, operands: readonly Piece[], names: TextNames): Piec
 
 function number(text: string, literal: boolean): Piece {
   return { text, precedence: text.startsWith("-") ? Precedence.Negation : Precedence.Call, literal };
+}
+
+/** A number that may be spelled as a product or quotient of several. */
+function spelled(text: string): Piece {
+  return /[*/]/.test(text) ? piece(text, Precedence.Product) : number(text, /\d$/.test(text));
 }
 
 function applied(spelling: Spelling, operands: readonly Piece[]): Piece {

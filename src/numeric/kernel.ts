@@ -72,6 +72,12 @@ export function assertKernelFits(...rowSets: readonly Pick<KernelRows, "rowCount
   assertFits(numbers * doubleBytes);
 }
 
+/** A program and where the values of its parameters stand. */
+export interface KernelMember {
+  readonly program: KernelProgram;
+  readonly layout: KernelLayout;
+}
+
 /** Addresses of what a program is bound to. */
 interface Bindings {
   readonly slots: number;
@@ -82,6 +88,22 @@ interface Bindings {
   readonly predictions: number;
 }
 const unbound = { slots: 0, parameters: 0, units: 0, positions: 0, normal: 0, predictions: 0 };
+
+/** Addresses of the blocks that a program calculates in. Programs that run one after the other use the same. */
+interface Workspace {
+  readonly registers: number;
+  readonly adjoints: number;
+  readonly residuals: number;
+  readonly scaled: number;
+}
+
+/** A program that is ready to run. */
+interface Loaded extends Bindings {
+  readonly address: number;
+  readonly parameterCount: number;
+  /** Length of the normal equations of one cell. */
+  readonly normalCount: number;
+}
 
 /** In the order of `Rows` in `assembly/layout.ts`. */
 const noRows = {
@@ -102,23 +124,24 @@ const noRows = {
 type RowsRecord = Readonly<typeof noRows>;
 
 /**
- * The WebAssembly kernel on fixed rows: evaluates one program at a time, with derivatives by reverse accumulation. The
- * columns are written once; nothing is copied per evaluation but the parameters. Not re-entrant.
+ * The WebAssembly kernel on fixed rows: evaluates a program, or a population of programs in one call, with derivatives by
+ * reverse accumulation. The columns are written once; nothing is copied per evaluation but the parameters. Not
+ * re-entrant.
  */
 export class Kernel {
   private readonly exports: KernelExports;
   private readonly memory: KernelMemory;
+  private readonly record: RowsRecord;
   private readonly rows: number;
   /** By cell: where its rows begin in the kernel's columns. */
   private readonly starts: Int32Array;
   private readonly paddedRows: number;
   private readonly programStart: number;
-  private program = 0;
-  private parameters = 0;
-  private parameterCount = 0;
-  private normal = 0;
-  private normalCount = 0;
-  private predictions = 0;
+  private readonly predictions: number;
+  private loaded: readonly Loaded[] = [];
+  /** Of the loaded programs: their addresses, and what the last call found each to cost. */
+  private addresses = 0;
+  private costs = 0;
 
   /** Throws `UserError` where the rows do not fit into memory. */
   constructor(
@@ -134,14 +157,107 @@ export class Kernel {
       this.starts[cell + 1] = this.starts[cell] + Math.ceil((end - start) / pair) * pair;
     });
     this.paddedRows = this.starts[data.cells.length];
-    this.rows = this.writeRows();
+    this.record = this.writeColumns();
+    this.rows = this.writeWords(Object.values(this.record));
+    this.predictions = this.memory.reserve((this.paddedRows * precision) / 8);
     this.programStart = this.memory.mark();
   }
 
   /** Makes a program the one that is evaluated. Throws where it is malformed. */
   load(program: KernelProgram, layout: KernelLayout): void {
-    const { memory, data } = this;
+    this.loadAll([{ program, layout }]);
+  }
+
+  /** Makes a population the one that is evaluated. Throws where one of its programs is malformed. */
+  loadAll(members: readonly KernelMember[]): void {
+    const { memory } = this;
     memory.release(this.programStart);
+    this.loaded = [];
+    const workspace = this.workspaceOf(members.map(({ program }) => program));
+    this.loaded = members.map((member) => this.bind(member, workspace));
+    this.addresses = this.writeWords(this.loaded.map(({ address }) => address));
+    this.costs = memory.reserve(members.length * doubleBytes);
+  }
+
+  /**
+   * Sum of squared residuals (or of losses) for a vector of parameters. With `derivatives` also `normalEquations`. Infinity as soon as
+   * the sum passes `limit` or a prediction is not finite. Of a population, this is its first program.
+   */
+  evaluate(parameters: Float64Array, space: ResidualSpace, derivatives: boolean, limit: number): number {
+    const [loaded] = this.loaded;
+    this.writeParameters(loaded, parameters);
+    const run = this.precision === 32 ? this.exports.evaluate32 : this.exports.evaluate64;
+    return run(loaded.address, spaceCodes[space], derivatives ? 1 : 0, limit);
+  }
+
+  /**
+   * `evaluate` for every program of the population, each with a vector of its own, in one call: what each of them costs. A
+   * view that is valid until the next call.
+   */
+  evaluateAll(
+    parameters: readonly Float64Array[],
+    space: ResidualSpace,
+    derivatives: boolean,
+    limit: number,
+  ): Float64Array {
+    const { loaded, addresses, costs } = this;
+    loaded.forEach((each, k) => this.writeParameters(each, parameters[k]));
+    const run = this.precision === 32 ? this.exports.evaluateAll32 : this.exports.evaluateAll64;
+    run(addresses, loaded.length, costs, spaceCodes[space], derivatives ? 1 : 0, limit);
+    return this.memory.f64.subarray(costs / doubleBytes, costs / doubleBytes + loaded.length);
+  }
+
+  /**
+   * Of the last evaluation with derivatives, for each cell: the lower triangle of J^T J over the slots row by row, then
+   * J^T r. A view that is valid until the next call.
+   */
+  get normalEquations(): Float64Array {
+    return this.normalEquationsOf(0);
+  }
+
+  /** The same for a program of the population. */
+  normalEquationsOf(member: number): Float64Array {
+    const { normal, normalCount } = this.loaded[member];
+    const start = normal / doubleBytes;
+    return this.memory.f64.subarray(start, start + normalCount * this.data.cells.length);
+  }
+
+  /** Predictions for every row, into `out`. */
+  predict(parameters: Float64Array, out: Float64Array): void {
+    const [loaded] = this.loaded;
+    this.writeParameters(loaded, parameters);
+    const [values, bytes] =
+      this.precision === 32 ? ([this.memory.f32, wordBytes] as const) : ([this.memory.f64, doubleBytes] as const);
+    if (this.precision === 32) this.exports.predict32(loaded.address);
+    else this.exports.predict64(loaded.address);
+    const first = this.predictions / bytes;
+    this.data.cells.forEach(({ start, end }, cell) => {
+      const from = first + this.starts[cell];
+      out.set(values.subarray(from, from + end - start), start);
+    });
+  }
+
+  /** Puts other values, one per row, into the column of an input. */
+  setInput(index: number, values: Float64Array): void {
+    const { columns, columnBytes } = this.record;
+    this.writeColumn(values, columns + index * columnBytes, true);
+  }
+
+  /** Changes what residuals are multiplied by. */
+  setFactors(factors: Float64Array): void {
+    this.writeColumn(factors, this.record.factors, false);
+  }
+
+  private writeParameters({ parameters, parameterCount }: Loaded, values: Float64Array): void {
+    const { f64 } = this.memory;
+    const start = parameters / doubleBytes;
+    for (let k = 0; k < parameterCount; k++) f64[start + k] = values[k];
+  }
+
+  // ---- writing into memory ---------------------------------------------------------------------------------------
+
+  private bind({ program, layout }: KernelMember, workspace: Workspace): Loaded {
+    const { memory, data } = this;
     const { slotCount } = program;
     const cellCount = data.cells.length;
     const normalCount = (slotCount * (slotCount + 3)) / 2;
@@ -151,61 +267,33 @@ export class Kernel {
       units: this.writeDoubles(layout.units),
       positions: memory.reserve(slotCount * cellCount * wordBytes),
       normal: memory.reserve(normalCount * cellCount * doubleBytes),
-      predictions: memory.reserve((this.paddedRows * this.precision) / 8),
+      predictions: this.predictions,
     };
     let position = bindings.positions / wordBytes;
     for (const ofCell of layout.positions) for (const each of ofCell) memory.i32[position++] = each;
-    this.program = this.writeProgram(program, this.rows, bindings);
-    this.parameters = bindings.parameters;
-    this.parameterCount = layout.size;
-    this.normal = bindings.normal;
-    this.normalCount = normalCount;
-    this.predictions = bindings.predictions;
+    const address = this.writeProgram(program, this.rows, bindings, workspace);
+    return { ...bindings, address, parameterCount: layout.size, normalCount };
   }
 
-  /**
-   * Sum of squared residuals (or of losses) for a vector of parameters. With `derivatives` also `normalEquations`. Infinity as soon as
-   * the sum passes `limit` or a prediction is not finite.
-   */
-  evaluate(parameters: Float64Array, space: ResidualSpace, derivatives: boolean, limit: number): number {
-    this.writeParameters(parameters);
-    const run = this.precision === 32 ? this.exports.evaluate32 : this.exports.evaluate64;
-    return run(this.program, spaceCodes[space], derivatives ? 1 : 0, limit);
+  /** Room for the largest of the programs. */
+  private workspaceOf(programs: readonly KernelProgram[]): Workspace {
+    const { memory, blockBytes } = this;
+    let [registers, adjoints, slots] = [0, 0, 0];
+    for (const { forward, adjointCount, slotCount } of programs) {
+      registers = Math.max(registers, forward.length / instructionWords.forward);
+      adjoints = Math.max(adjoints, adjointCount);
+      slots = Math.max(slots, slotCount);
+    }
+    return {
+      registers: memory.reserve(registers * blockBytes),
+      adjoints: memory.reserve(adjoints * blockBytes),
+      residuals: memory.reserve(blockBytes),
+      scaled: memory.reserve(slots * blockBytes),
+    };
   }
-
-  /**
-   * Of the last evaluation with derivatives, for each cell: the lower triangle of J^T J over the slots row by row, then
-   * J^T r. A view that is valid until the next call.
-   */
-  get normalEquations(): Float64Array {
-    const start = this.normal / doubleBytes;
-    return this.memory.f64.subarray(start, start + this.normalCount * this.data.cells.length);
-  }
-
-  /** Predictions for every row, into `out`. */
-  predict(parameters: Float64Array, out: Float64Array): void {
-    this.writeParameters(parameters);
-    const [values, bytes] =
-      this.precision === 32 ? ([this.memory.f32, wordBytes] as const) : ([this.memory.f64, doubleBytes] as const);
-    if (this.precision === 32) this.exports.predict32(this.program);
-    else this.exports.predict64(this.program);
-    const first = this.predictions / bytes;
-    this.data.cells.forEach(({ start, end }, cell) => {
-      const from = first + this.starts[cell];
-      out.set(values.subarray(from, from + end - start), start);
-    });
-  }
-
-  private writeParameters(parameters: Float64Array): void {
-    const { f64 } = this.memory;
-    const start = this.parameters / doubleBytes;
-    for (let k = 0; k < this.parameterCount; k++) f64[start + k] = parameters[k];
-  }
-
-  // ---- writing into memory ---------------------------------------------------------------------------------------
 
   /** The record of a program, checked and ready to run; see `assembly/layout.ts`. */
-  private writeProgram(program: KernelProgram, rows: number, bindings: Bindings): number {
+  private writeProgram(program: KernelProgram, rows: number, bindings: Bindings, workspace: Workspace): number {
     const { memory } = this;
     const { forward, reverse, constants, slotCount, adjointCount } = program;
     const forwardCount = forward.length / instructionWords.forward;
@@ -218,10 +306,10 @@ export class Kernel {
       reverseCount,
       forwardCode: memory.reserve(forwardCount * forwardCodeBytes),
       reverseCode: memory.reserve(reverseCount * reverseCodeBytes),
-      registers: memory.reserve(forwardCount * this.blockBytes),
-      adjoints: memory.reserve(adjointCount * this.blockBytes),
+      registers: workspace.registers,
+      adjoints: workspace.adjoints,
       adjointCount,
-      residuals: memory.reserve(this.blockBytes),
+      residuals: workspace.residuals,
       slots: bindings.slots,
       slotCount,
       constants: this.writeVectors(constants),
@@ -230,7 +318,7 @@ export class Kernel {
       rootAdjoint: program.rootAdjoint,
       slotAdjoints: this.writeWords(program.slotAdjoints),
       slotColumns: memory.reserve(slotCount * wordBytes),
-      scaled: memory.reserve(slotCount * this.blockBytes),
+      scaled: workspace.scaled,
       parameters: bindings.parameters,
       units: bindings.units,
       positions: bindings.positions,
@@ -252,15 +340,20 @@ export class Kernel {
     const nothing = { ...noRows, columns, columnBytes: this.blockBytes, columnCount: 2 };
     const rows = { ...nothing, blockRows: blockRows[this.precision] };
     const slots = this.writeVectors([0]);
-    return this.writeProgram(program, this.writeWords(Object.values(rows)), { ...unbound, slots });
+    return this.writeProgram(
+      program,
+      this.writeWords(Object.values(rows)),
+      { ...unbound, slots },
+      this.workspaceOf([program]),
+    );
   }
 
   private get blockBytes(): number {
     return (blockRows[this.precision] * this.precision) / 8;
   }
 
-  /** The record of the rows and the columns it points to; see `assembly/layout.ts`. */
-  private writeRows(): number {
+  /** The columns, and the record that points to them; see `assembly/layout.ts`. */
+  private writeColumns(): RowsRecord {
     const { inputs, target, factors, logTarget, logFactors, cells, loss } = this.data;
     const columnBytes = (this.paddedRows * this.precision) / 8;
     // At least one, so that the address is that of columns even where there are none.
@@ -271,7 +364,7 @@ export class Kernel {
       this.writeColumn(values, address, isRepeated);
       return address;
     };
-    const fields: RowsRecord = {
+    return {
       columns,
       columnBytes,
       columnCount: inputs.length,
@@ -286,7 +379,6 @@ export class Kernel {
       lossFactors: loss === undefined ? 0 : other(loss.factors, false),
       lossCurvatures: loss === undefined ? 0 : other(loss.curvatures, true),
     };
-    return this.writeWords(Object.values(fields));
   }
 
   /** One value per row. The rows that fill up a cell repeat its last row, which is as harmless as any, or are 0. */

@@ -1,5 +1,14 @@
 import { fusedKernel, plainKernel } from "./generated/kernelBytes";
 
+type EvaluateAll = (
+  programs: number,
+  count: number,
+  costs: number,
+  space: number,
+  derivatives: number,
+  limit: number,
+) => void;
+
 /** What the module exports; `assembly/index.ts` is the other side. Addresses are bytes into `memory`. */
 export interface KernelExports {
   readonly memory: WebAssembly.Memory;
@@ -8,6 +17,8 @@ export interface KernelExports {
   readonly load64: (program: number) => number;
   readonly evaluate32: (program: number, space: number, derivatives: number, limit: number) => number;
   readonly evaluate64: (program: number, space: number, derivatives: number, limit: number) => number;
+  readonly evaluateAll32: EvaluateAll;
+  readonly evaluateAll64: EvaluateAll;
   readonly predict32: (program: number) => void;
   readonly predict64: (program: number) => void;
 }

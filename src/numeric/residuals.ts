@@ -69,6 +69,16 @@ export class Residuals implements LeastSquaresModel {
     return cost;
   }
 
+  /** Puts other values into an input's column; those of `rows` stay what they are. */
+  setInput(index: number, values: Float64Array): void {
+    this.kernel.setInput(index, values);
+  }
+
+  /** Changes what residuals are multiplied by. */
+  setFactors(factors: Float64Array): void {
+    this.kernel.setFactors(factors);
+  }
+
   /** Predictions for every row, into `out`. */
   predict(parameters: Float64Array, out: Float64Array): void {
     this.kernel.predict(parameters, out);

@@ -1,5 +1,5 @@
 import { parseExpression } from "../expression/parse";
-import { canonicalHash } from "../simplify/canonical/canonicalForm";
+import { canonicalHash } from "../simplify/simplify";
 import { isSameLoss } from "../search/front";
 import { UserError } from "../userError";
 import type { StoredFormula } from "./document";

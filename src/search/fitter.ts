@@ -12,6 +12,9 @@ import { measure, powerOfTwo, targetScale } from "./metrics";
 import type { TargetScale } from "./metrics";
 import type { ColumnScale, ParameterRoles } from "./parameterRoles";
 import { parameterRoles } from "./parameterRoles";
+import type { SolveEquation } from "./equationSolver";
+import { EquationSolver } from "./equationSolver";
+import { linearisationOf } from "./linearisation";
 import { determinedCells, predict } from "./predict";
 import type { Problem, RowSet } from "./problem";
 import { residualsOf, spaceOf } from "./residualsOf";
@@ -26,6 +29,8 @@ const screeningRows = 64;
 const wideTarget = 1.5;
 /** Magnitudes beyond these are rescaled inside the fit, since their squares would leave the range of float64. */
 const [tiny, huge] = [1e-60, 1e60];
+/** Of a column of which nothing is known. */
+const unitScale: ColumnScale = { magnitude: 1, spread: 1 };
 /** Loss that no step can improve any more. */
 const zeroLoss = 1e-33;
 
@@ -61,6 +66,15 @@ interface Seen {
   readonly predictions: Float64Array;
   /** Of a few of the rows where they are many: enough to choose a start by. */
   readonly screening: Residuals;
+  /** Solves formulas that are linear in another form of the target, on the rows of `screening`. */
+  readonly equations: EquationSolver;
+}
+
+/** A formula as an equation that is linear in more of its parameters. */
+interface FormulaEquation {
+  readonly solve: SolveEquation;
+  /** True where it is linear in all of them. */
+  readonly isComplete: boolean;
 }
 
 interface Start {
@@ -105,6 +119,7 @@ export class Fitter {
         weight: targetScale(rows).weight,
         predictions: new Float64Array(rows.rowCount),
         screening: few === rows ? residuals : residualsOf(few, this.unit, problem),
+        equations: new EquationSolver(few, this.unit, problem.arithmetic),
       };
     };
     this.all = on(train);
@@ -204,7 +219,8 @@ export class Fitter {
     const isCertain = this.isSolvedOutright(shape);
     const screening = isCertain || effort.starts === 0 ? residuals : on.screening;
     if (screening !== residuals) screening.use(program, layout);
-    const starts = this.screen(screening, expression, shape, given, effort);
+    const equation = this.equationFor(on, shape, expression, program);
+    const starts = this.screen(screening, expression, shape, given, effort, equation);
     let best: Start | undefined;
     for (const start of starts.slice(0, effort.followed)) {
       const followed = this.follow(residuals, start, shape, effort, weight);
@@ -224,6 +240,22 @@ export class Fitter {
     return shape.unsolved === 0 && this.space === "plain";
   }
 
+  private equationFor(
+    on: Seen,
+    shape: FitShape,
+    { sharing }: Expression,
+    program: Program,
+  ): FormulaEquation | undefined {
+    if (shape.unsolved === 0) return undefined;
+    const linearisation = linearisationOf(program, sharing, this.columns.length);
+    if (linearisation === undefined) return undefined;
+    const roles = parameterRoles(linearisation.equation, [...this.columns, unitScale], 1);
+    const solved = roles.linear.reduce((sum, each) => sum + each, 0);
+    if (solved <= shape.solvedSlots) return undefined;
+    const solve = on.equations.prepare(linearisation, roles.linear, shape.layout);
+    return { solve, isComplete: solved === sharing.length };
+  }
+
   /** Starting points after everything linear in them has been solved, the most promising first. */
   private screen(
     residuals: Residuals,
@@ -231,6 +263,7 @@ export class Fitter {
     shape: FitShape,
     given: readonly Float64Array[] | undefined,
     effort: FitEffort,
+    equation: FormulaEquation | undefined,
   ): Start[] {
     const { roles, layout } = shape;
     const space: ResidualSpace = this.wide && shape.hasLogarithm ? "logarithmic" : "plain";
@@ -251,11 +284,15 @@ export class Fitter {
       if (effort.starts > 0 || effort.followed > 1) consider(vector, false);
     }
     const isCertain = this.isSolvedOutright(shape);
-    const count = isCertain && starts.length === 0 ? Math.min(1, effort.starts) : effort.starts;
-    for (let k = 0; k < count && (!isCertain || k === 0); k++) {
+    // Starts of which each leads to the same solution are one start; the second does without the equation's.
+    const different = isCertain ? 1 : equation?.isComplete ? 2 : Infinity;
+    const count = isCertain && starts.length > 0 ? 0 : Math.min(different, effort.starts);
+    for (let k = 0; k < count; k++) {
       const vector = gather(complete ? [] : (given ?? []), effort.firstStart + k);
       if (shape.hasLogarithm) consider(vector, true);
       if (!shape.hasLogarithm || shape.unsolved === 0) consider(vector, false);
+      if (k > 0 && equation?.isComplete) continue;
+      for (const solution of equation?.solve(vector) ?? []) consider(solution, false);
     }
     return starts.sort((a, b) => a.cost - b.cost);
   }
@@ -343,7 +380,8 @@ class FitShape {
   readonly magnitude: Float64Array;
   /** Exponents can be solved for in log space. */
   readonly hasLogarithm: boolean;
-  /** Parameters that neither the linear nor the logarithmic solution gives. */
+  /** Parameters that the linear or the logarithmic solution gives, and those that neither does. */
+  readonly solvedSlots: number;
   readonly unsolved: number;
 
   constructor(
@@ -368,7 +406,8 @@ class FitShape {
     });
     this.hasLogarithm = this.logLinearWithoutFactors.includes(1);
     const solved = this.hasLogarithm ? this.logLinear : this.linear;
-    this.unsolved = roles.linear.length - positions.filter((ofCell) => ofCell.length > 0 && solved[ofCell[0]]).length;
+    this.solvedSlots = positions.filter((ofCell) => ofCell.length > 0 && solved[ofCell[0]]).length;
+    this.unsolved = roles.linear.length - this.solvedSlots;
   }
 }
 

@@ -1,9 +1,11 @@
 import { complexityOf } from "../expression/complexity";
 import type { Expression } from "../expression/expression";
+import { structuralHash } from "../expression/hash";
 import type { OperatorName } from "../expression/operatorName";
 import { createRandom } from "../numeric/random";
 import type { Random } from "../numeric/random";
-import { canonicalHash } from "../simplify/canonical/canonicalForm";
+import { displayForm } from "../simplify/displayForm";
+import { canonicalHash } from "../simplify/simplify";
 import type { TidyOptions } from "../simplify/tidy";
 import { tidy } from "../simplify/tidy";
 import type { Tree } from "../simplify/tree";
@@ -37,7 +39,7 @@ export interface SearchOptions {
   readonly rest: (milliseconds: number) => Promise<void>;
   /** True while the search is to stand still. */
   readonly isPaused?: () => boolean;
-  /** A candidate came onto the front of this search. */
+  /** A candidate came onto the front of this search; it is written as people do. */
   readonly onImprovement?: (candidate: Candidate) => void;
   /** A candidate was measured and is not on the front. */
   readonly onBeaten?: (candidate: { readonly complexity: number; readonly loss: number }) => void;
@@ -71,6 +73,8 @@ const finalEvaluationsFromSample = 10;
 const [promising, promisingIfCertain] = [1.5, 1.05];
 /** As the second fit leaves it, a formula may gain this factor at most. */
 const settled = 1.01;
+/** How much worse, as a share of its loss, a formula may be for being written otherwise. */
+const roundingOfLoss = 1e-9;
 /** Simpler variants tried for each expression that an engine tries, where every one takes its time. */
 const variantsAtATime = 4;
 
@@ -283,7 +287,7 @@ export class Search implements SearchContext {
     if (candidate === undefined) return undefined;
     if (!this.front.offer(candidate)) return this.beaten(candidate);
     if (this.fitter.samples) this.sampleFront.offer(onSample);
-    this.options.onImprovement?.(candidate);
+    this.options.onImprovement?.(this.displayed(candidate));
     const errors = standardErrors(this.problem, candidate).map(([shared]) => shared);
     this.variants.push(...simplerVariants(treeOf(expression, parameters), errors));
     return candidate;
@@ -300,6 +304,17 @@ export class Search implements SearchContext {
 
   private complexityOf(expression: Expression): number {
     return complexityOf(expression, this.problem.constraints.operatorComplexity);
+  }
+
+  /** The candidate as people write it, measured again; as it is where rounding would make that worse. */
+  private displayed(candidate: Candidate): Candidate {
+    const { operatorComplexity } = this.problem.constraints;
+    const { isAllowed } = this.tidyOptions;
+    const { expression, parameters } = displayForm(candidate, { operatorComplexity, isAllowed });
+    if (structuralHash(expression) === structuralHash(candidate.expression)) return candidate;
+    const measured = this.fitter.candidate(expression, parameters, complexityOf(expression, operatorComplexity));
+    const worst = Math.max(exactLoss, candidate.train.loss * (1 + roundingOfLoss));
+    return measured !== undefined && measured.train.loss <= worst ? measured : candidate;
   }
 
   private beaten(candidate: Candidate): Candidate {

@@ -1,7 +1,7 @@
 import { complexityOf } from "../expression/complexity";
 import type { Expression } from "../expression/expression";
 import type { OperatorName } from "../expression/operatorName";
-import { canonicalTree } from "../simplify/canonical/canonicalForm";
+import { simplify } from "../simplify/simplify";
 import type { TidyOptions } from "../simplify/tidy";
 import { expressionOfTree, treeOf } from "../simplify/tree";
 
@@ -20,7 +20,7 @@ export function shortestSpelling(
 ): Spelling {
   const { expression } = spelling;
   if (hasTies(expression)) return spelling;
-  const simplified = expressionOfTree(canonicalTree(treeOf(expression), options)).expression;
+  const simplified = expressionOfTree(simplify(treeOf(expression), options)).expression;
   const isShorter = complexityOf(simplified, overrides) < complexityOf(expression, overrides);
   return isShorter ? respelled(spelling, simplified) : spelling;
 }

@@ -40,7 +40,7 @@ export function multiply(a: Coefficient, b: Coefficient): Coefficient {
 /** The coefficient to a fixed power, or undefined where that is not real. */
 export function raise({ constant, parameters }: Coefficient, exponent: number): Coefficient | undefined {
   const power = Math.pow(constant, exponent);
-  if (!Number.isFinite(power)) return undefined;
+  if (!Number.isFinite(power) || (power === 0 && constant !== 0)) return undefined;
   return {
     constant: power,
     parameters: parameters.map((parameter) =>
@@ -52,9 +52,25 @@ export function raise({ constant, parameters }: Coefficient, exponent: number): 
   };
 }
 
-/** The sum of two coefficients where it is one coefficient. */
+export function absolute({ constant, parameters }: Coefficient): Coefficient {
+  return { constant: Math.abs(constant), parameters: parameters.map((each) => mapValues(each, Math.abs)) };
+}
+
+/** True where a number in it is zero or infinite, as products become that are too small or too large for float64. */
+export function isOutOfRange({ constant, parameters }: Coefficient): boolean {
+  return isZeroOrInfinite(constant) || parameters.some(({ values }) => values?.some(isZeroOrInfinite));
+}
+
+function isZeroOrInfinite(value: number): boolean {
+  return value === 0 || Math.abs(value) === Infinity;
+}
+
+/** The sum of two coefficients where it is one coefficient, and not too large for a number. */
 export function addCoefficients(a: Coefficient, b: Coefficient): Coefficient | undefined {
-  if (!isFree(a) && !isFree(b)) return constantCoefficient(a.constant + b.constant);
+  if (!isFree(a) && !isFree(b)) {
+    const constant = a.constant + b.constant;
+    return Math.abs(constant) === Infinity ? undefined : constantCoefficient(constant);
+  }
   if (a.parameters.length > 1 || b.parameters.length > 1) return undefined;
   const x = a.parameters[0] ?? parameterLeaf(0, Float64Array.of(a.constant));
   const y = b.parameters[0] ?? parameterLeaf(0, Float64Array.of(b.constant));

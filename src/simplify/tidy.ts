@@ -1,7 +1,18 @@
 import type { OperatorName } from "../expression/operatorName";
 import { operators } from "../expression/operators";
 import type { Coefficient } from "./coefficient";
-import { constantCoefficient, isConstant, isFree, mapValues, merge, multiply, one, raise } from "./coefficient";
+import {
+  absolute,
+  constantCoefficient,
+  isConstant,
+  isFree,
+  isOutOfRange,
+  mapValues,
+  merge,
+  multiply,
+  one,
+  raise,
+} from "./coefficient";
 import type { Factor, Sum, Term } from "./terms";
 import {
   add,
@@ -49,7 +60,10 @@ function usesOnly(tree: Tree, isAllowed: (operator: OperatorName) => boolean): b
 }
 
 class Tidier {
-  constructor(private readonly isPositiveInput: (input: number) => boolean) {}
+  constructor(
+    private readonly isPositiveInput: (input: number) => boolean,
+    private readonly keepsZeros = false,
+  ) {}
 
   tidy(tree: Tree): Tree {
     return this.write(this.read(tree));
@@ -81,10 +95,11 @@ class Tidier {
       case "neg":
         return scale(x, constantCoefficient(-1));
       case "mul":
-        return this.product(this.termOf(x), this.termOf(y));
+        return this.product(this.termOf(x), this.termOf(y)) ?? this.opaque(tree.operator, operands);
       case "div": {
         const inverse = this.raise(this.termOf(y), -1);
-        return inverse === undefined ? this.opaque(tree.operator, operands) : this.product(this.termOf(x), inverse);
+        const quotient = inverse && this.product(this.termOf(x), inverse);
+        return quotient ?? this.opaque(tree.operator, operands);
       }
       case "square":
       case "cube":
@@ -97,9 +112,19 @@ class Tidier {
         return this.logarithm(x) ?? this.opaque(tree.operator, operands);
       case "abs":
         return this.absolute(x) ?? this.opaque(tree.operator, operands);
+      case "atan2":
+        return this.opaque(
+          tree.operator,
+          operands.map((each, k) => (each.length > 0 ? each : this.signedZero(tree.operands[k]))),
+        );
       default:
         return this.opaque(tree.operator, operands);
     }
+  }
+
+  /** What is zero with the sign it has, as that decides over an angle: `0 * x` stays so. */
+  private signedZero(tree: Tree): Sum {
+    return this.keepsZeros ? [] : new Tidier(this.isPositiveInput, true).read(tree);
   }
 
   private opaque(operator: OperatorName, operands: readonly Sum[]): Sum {
@@ -143,7 +168,9 @@ class Tidier {
       const [factor] = term.factors;
       if (term.factors.length === 0 && term.coefficient.parameters.length === 1) {
         const parameters = term.coefficient.parameters.map((each) => mapValues(each, Math.exp));
-        coefficient = multiply(coefficient, { constant: 1, parameters });
+        const product = multiply(coefficient, { constant: 1, parameters });
+        if (isOutOfRange(product)) rest.push(term);
+        else coefficient = product;
       } else if (term.factors.length === 1 && factor.exponent === 1 && isLogarithm(factor.base)) {
         const [inner] = factor.base.operands;
         const exponent = exponentOf([{ coefficient: term.coefficient, factors: [] }]);
@@ -173,10 +200,11 @@ class Tidier {
     if (isConstant(coefficient, 1) && factors.length === 1 && factors[0].argument !== undefined)
       return factors[0].argument;
     if (!isFree(coefficient) || factors.some((factor) => this.isSignless(factor))) return undefined;
+    if (coefficient.parameters.some(({ values }) => values?.some((value) => value <= 0))) return undefined;
     const base = node("log", this.write([{ coefficient: one, factors }]));
     // The logarithm of a product of numbers that vary over different columns is the sum of theirs.
     const logarithms = coefficient.parameters.map((each): Term => {
-      const parameters = [mapValues(each, (value) => Math.log(Math.abs(value)))];
+      const parameters = [mapValues(each, Math.log)];
       return { coefficient: { constant: 1, parameters }, factors: [] };
     });
     return add(logarithms, [termOfBase(base)]);
@@ -185,18 +213,10 @@ class Tidier {
   private absolute(argument: Sum): Sum | undefined {
     if (argument.length !== 1 || argument[0].factors.length === 0) return undefined;
     const [{ coefficient, factors }] = argument;
-    if (factors.every((factor) => this.isPositivePower(factor))) {
-      return [
-        {
-          coefficient: isFree(coefficient) ? coefficient : constantCoefficient(Math.abs(coefficient.constant)),
-          factors,
-        },
-      ];
-    }
+    const outer = absolute(coefficient);
+    if (factors.every((factor) => this.isPositivePower(factor))) return [{ coefficient: outer, factors }];
     if (isConstant(coefficient, 1)) return undefined;
-    const inner = termOfBase(node("abs", this.write([{ coefficient: one, factors }])));
-    const outer = isFree(coefficient) ? coefficient : constantCoefficient(Math.abs(coefficient.constant));
-    return scale([inner], outer);
+    return scale([termOfBase(node("abs", this.write([{ coefficient: one, factors }])))], outer);
   }
 
   // ---- products and powers ----------------------------------------------------------------------------------------
@@ -233,9 +253,11 @@ class Tidier {
     return { outer: leader.coefficient, inner };
   }
 
-  private product(a: Term, b: Term): Sum {
+  /** Undefined where the constants together are too large or too small for a number: the whole need not be. */
+  private product(a: Term, b: Term): Sum | undefined {
     const coefficient = multiply(a.coefficient, b.coefficient);
-    if (isConstant(coefficient, 0)) return [];
+    if (isOutOfRange(coefficient) && !isOutOfRange(a.coefficient) && !isOutOfRange(b.coefficient)) return undefined;
+    if (isConstant(coefficient, 0) && !this.keepsZeros) return [];
     const factors = collect([...a.factors, ...b.factors], this.joinExponentials);
     const term = { coefficient, factors };
     if (factors.length === 1 && factors[0].exponent === 1 && factors[0].sum !== undefined) {

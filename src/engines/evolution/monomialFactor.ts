@@ -31,7 +31,10 @@ export class MonomialFactor {
   constructor(private readonly problem: Problem) {
     this.rows = sampleRows(problem.train, sampleSize);
     this.positive = problem.train.inputs.map((column) => column.every((value) => value > 0));
-    this.logInputs = this.rows.inputs.map(logMagnitude);
+    // A column that is 0 in most rows would take them away from the others: it has no power.
+    this.logInputs = this.rows.inputs.map((column) =>
+      isMostlyZero(column) ? new Float64Array(column.length) : logMagnitude(column),
+    );
     this.logTarget = logMagnitude(this.rows.target);
     this.inputsAlone = this.regressionOver(this.usableRows([...this.logInputs, this.logTarget]));
   }
@@ -164,4 +167,8 @@ function logMagnitude(values: Float64Array): Float64Array {
   const logarithms = new Float64Array(values.length);
   for (let row = 0; row < values.length; row++) logarithms[row] = Math.log(Math.abs(values[row]));
   return logarithms;
+}
+
+function isMostlyZero(column: Float64Array): boolean {
+  return 2 * column.reduce((count, value) => count + (value === 0 ? 1 : 0), 0) > column.length;
 }

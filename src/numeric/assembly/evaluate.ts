@@ -15,26 +15,89 @@ export const LOSS: i32 = 2;
  */
 export function evaluate<T>(program: Program, space: i32, derivatives: bool, limit: f64): f64 {
   const rows = program.rows;
-  const slots = program.slotCount;
-  const seeded = derivatives && slots > 0;
-  const size = <usize>((slots * (slots + 3)) / 2) * 8;
-  if (seeded) memory.fill(program.normal, 0, size * <usize>rows.cellCount);
+  const seeded = begin(program, derivatives);
   let cost: f64 = 0;
   for (let cell = 0; cell < rows.cellCount; cell++) {
     bind<T>(program, cell);
     const last = i32.load(rows.cells + <usize>(cell * 8), 4);
     for (let start = i32.load(rows.cells + <usize>(cell * 8)); start < last; start += rows.blockRows) {
-      const count = <i32>((min(rows.blockRows, last - start) * sizeof<T>()) / VECTOR);
-      const offset = <usize>start * sizeof<T>();
-      forward<T>(program, offset, count);
-      cost += residuals<T>(program, space, offset, count, seeded);
+      cost += block<T>(program, space, cell, start, last, seeded, limit - cost);
       // Also true for NaN.
       if (!(cost <= limit) || cost == Infinity) return Infinity;
-      if (seeded) {
-        reverse<T>(program, offset, count);
-        accumulate<T>(program, cell, program.normal + size * <usize>cell, count);
+    }
+  }
+  return cost;
+}
+
+/**
+ * `evaluate` for each of the programs whose addresses are given, all on the same rows, into `costs`. Each block of rows is
+ * gone over by all programs before the next, while its columns are in the cache.
+ */
+export function evaluateAll<T>(
+  programs: usize,
+  count: i32,
+  costs: usize,
+  space: i32,
+  derivatives: bool,
+  limit: f64,
+): void {
+  for (let k = 0; k < count; k++) {
+    begin(programAt(programs, k), derivatives);
+    f64.store(costs + <usize>k * 8, 0);
+  }
+  const rows = programAt(programs, 0).rows;
+  for (let cell = 0; cell < rows.cellCount; cell++) {
+    for (let k = 0; k < count; k++) bind<T>(programAt(programs, k), cell);
+    const last = i32.load(rows.cells + <usize>(cell * 8), 4);
+    for (let start = i32.load(rows.cells + <usize>(cell * 8)); start < last; start += rows.blockRows) {
+      for (let k = 0; k < count; k++) {
+        let cost = f64.load(costs + <usize>k * 8);
+        if (cost == Infinity) continue;
+        const program = programAt(programs, k);
+        const seeded = derivatives && program.slotCount > 0;
+        cost += block<T>(program, space, cell, start, last, seeded, limit - cost);
+        f64.store(costs + <usize>k * 8, cost <= limit ? cost : Infinity);
       }
     }
+  }
+}
+
+// @ts-ignore: decorator
+@inline
+function programAt(programs: usize, k: i32): Program {
+  return changetype<Program>(<usize>i32.load(programs + <usize>k * 4));
+}
+
+/** Empties the normal equations where there are any: then derivatives are to follow. */
+function begin(program: Program, derivatives: bool): bool {
+  const seeded = derivatives && program.slotCount > 0;
+  if (seeded) memory.fill(program.normal, 0, normalBytes(program) * <usize>program.rows.cellCount);
+  return seeded;
+}
+
+/** Bytes of the normal equations of one cell. */
+function normalBytes(program: Program): usize {
+  const slots = program.slotCount;
+  return <usize>((slots * (slots + 3)) / 2) * 8;
+}
+
+/** What the rows of a block from `start` on add to the cost; derivatives only where that is within `limit`. */
+function block<T>(
+  program: Program,
+  space: i32,
+  cell: i32,
+  start: i32,
+  last: i32,
+  seeded: bool,
+  limit: f64,
+): f64 {
+  const count = <i32>((min(program.rows.blockRows, last - start) * sizeof<T>()) / VECTOR);
+  const offset = <usize>start * sizeof<T>();
+  forward<T>(program, offset, count);
+  const cost = residuals<T>(program, space, offset, count, seeded);
+  if (seeded && cost <= limit) {
+    reverse<T>(program, offset, count);
+    accumulate<T>(program, cell, program.normal + normalBytes(program) * <usize>cell, count);
   }
   return cost;
 }

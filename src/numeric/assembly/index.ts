@@ -1,5 +1,5 @@
 /** What the host calls; `src/numeric/kernel.ts` is the other side. */
-import { evaluate, predict } from "./evaluate";
+import { evaluate, evaluateAll, predict } from "./evaluate";
 import { Program } from "./layout";
 import { load } from "./load";
 
@@ -22,6 +22,28 @@ export function evaluate32(program: usize, space: i32, derivatives: bool, limit:
 
 export function evaluate64(program: usize, space: i32, derivatives: bool, limit: f64): f64 {
   return evaluate<f64>(changetype<Program>(program), space, derivatives, limit);
+}
+
+export function evaluateAll32(
+  programs: usize,
+  count: i32,
+  costs: usize,
+  space: i32,
+  derivatives: bool,
+  limit: f64,
+): void {
+  evaluateAll<f32>(programs, count, costs, space, derivatives, limit);
+}
+
+export function evaluateAll64(
+  programs: usize,
+  count: i32,
+  costs: usize,
+  space: i32,
+  derivatives: bool,
+  limit: f64,
+): void {
+  evaluateAll<f64>(programs, count, costs, space, derivatives, limit);
 }
 
 export function predict32(program: usize): void {

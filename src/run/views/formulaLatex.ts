@@ -1,6 +1,7 @@
 import { latexName } from "../../expression/latexName";
 import type { SignificantDigits } from "../../expression/decimal";
 import { decimalOf } from "../../expression/decimal";
+import { plainNumber } from "../../expression/plainNumber";
 import { parameterName, printText } from "../../expression/printText";
 import { printLatex } from "../../expression/printLatex";
 import { withParameterValues } from "../../expression/substitute";
@@ -41,6 +42,7 @@ export function plainEquation(formula: WrittenFormula, columns: WrittenColumns):
   const { expression, slots } = withSharedNumbers(formula, asShown);
   const text = printText(expression, {
     inputs: inputNames(columns),
+    constant: plainNumber,
     parameter: (slot) => {
       const varies = varying(expression.sharing[slot], columns.categories).map((category) => category.name);
       return `${parameterName(slots[slot])}[${varies.join(", ")}]`;

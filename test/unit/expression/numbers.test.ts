@@ -2,6 +2,9 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { formatNumber } from "../../../src/expression/formatNumber";
 import { latexNumber } from "../../../src/expression/latexNumber";
+import { parseExpression } from "../../../src/expression/parse";
+import { plainNumber } from "../../../src/expression/plainNumber";
+import { printText } from "../../../src/expression/printText";
 
 describe("formatNumber", () => {
   test.each([
@@ -53,6 +56,9 @@ describe("latexNumber", () => {
     [12345.678, "12346"],
     [1 / 3, "\\frac{1}{3}"],
     [-2 / 3, "-\\frac{2}{3}"],
+    [Math.E, "\\mathrm{e}"],
+    [-2 * Math.E, "-2\\mathrm{e}"],
+    [1 / Math.E, "\\frac{1}{\\mathrm{e}}"],
     [0.3333, "0.3333"],
     [0.33333333333, "0.3333"],
     [0.5, "\\frac{1}{2}"],
@@ -86,8 +92,8 @@ describe("latexNumber", () => {
   });
 
   test("takes digits, or all of them", () => {
-    expect(latexNumber(Math.E, { significantDigits: 6 })).toBe("2.71828");
-    expect(latexNumber(Math.E, { significantDigits: "all" })).toBe("2.718281828459045");
+    expect(latexNumber(Math.SQRT2, { significantDigits: 6 })).toBe("1.41421");
+    expect(latexNumber(Math.SQRT2, { significantDigits: "all" })).toBe("1.4142135623730951");
     expect(latexNumber(6.02214076e23, { significantDigits: "all" })).toBe("6.02214076\\times10^{23}");
   });
 });
@@ -102,3 +108,38 @@ function numberOf(text: string): number {
     });
   return Number(plain);
 }
+
+describe("plainNumber", () => {
+  test.each([
+    [3, "3"],
+    [0.5, "0.5"],
+    [-0, "-0"],
+    [1 / 3, "1/3"],
+    [-2 / 3, "-2/3"],
+    [Math.PI, "pi"],
+    [-2 * Math.PI, "-2 * pi"],
+    [Math.PI / 4, "pi/4"],
+    [1 / (4 * Math.PI), "1/(4 * pi)"],
+    [3 * Math.E, "3 * e"],
+    [0.3333, "0.3333"],
+    [0.123456789, "0.123456789"],
+    [NaN, "NaN"],
+  ])("%d is %s", (value, text) => {
+    expect(plainNumber(value)).toBe(text);
+  });
+
+  test.each([
+    ["x * 0.3333333333333333", "x * (1/3)"],
+    ["0.3333333333333333 * x", "1/3 * x"],
+    ["x^0.6666666666666666", "x^(2/3)"],
+    ["sin(6.283185307179586 * x)", "sin(2 * pi * x)"],
+    ["x - 3.141592653589793", "x - pi"],
+    ["x / 6.283185307179586", "x / (2 * pi)"],
+    ["x^(2)", "x^(2)"],
+    ["-(3)", "-(3)"],
+  ])("%s is printed with it as %s", (text, printed) => {
+    const inputs = ["x"];
+    const expression = parseExpression(text, { inputs });
+    expect(printText(expression, { inputs, parameter: String, constant: plainNumber })).toBe(printed);
+  });
+});

@@ -23,6 +23,15 @@ function inOneCell(inputs: readonly Float64Array[], target: Float64Array): Kerne
   return { ...rowByRow(inputs, target), cells: [{ start: 0, end: target.length }] };
 }
 
+/** Two cells, where there are rows for both. */
+function cellsOf(rowCount: number): KernelRows["cells"] {
+  const half = Math.floor(rowCount / 2);
+  return [
+    { start: 0, end: half },
+    { start: half, end: rowCount },
+  ];
+}
+
 /** Every slot one value for all rows. */
 function shared(slots: number, cellCount: number) {
   const positions = Array.from({ length: slots }, (_, slot) => new Int32Array(cellCount).fill(slot));
@@ -165,6 +174,39 @@ describe("the kernel", () => {
     const half = { rowCount: 3_000_000, inputs };
     expect(() => assertKernelFits(half)).not.toThrow();
     expect(() => assertKernelFits(half, half)).toThrow(/Lower the row limit/);
+  });
+
+  it("evaluates a population in one call as it does its programs one by one, in both precisions", () => {
+    const member = fc.tuple(anyExpression(3), fc.integer());
+    fc.assert(
+      fc.property(
+        fc.array(member, { minLength: 1, maxLength: 12 }),
+        fc.constantFrom<Precision>(32, 64),
+        fc.integer({ min: 1, max: 600 }),
+        (population, precision, rowCount) => {
+          const inputs = columns(5, 3, rowCount);
+          const rows = { ...inOneCell(inputs, inputs[0]), cells: cellsOf(rowCount) };
+          const members = population.map(([expression]) => ({
+            program: kernelProgram(expression),
+            layout: shared(expression.sharing.length, rows.cells.length),
+          }));
+          const vectors = population.map(([{ sharing }, seed]) => {
+            const random = createRandom(seed, 0);
+            return Float64Array.from(sharing, () => random.normal());
+          });
+          const together = new Kernel(rows, precision);
+          together.loadAll(members);
+          const costs = together.evaluateAll(vectors, "plain", true, 1e6).slice();
+          members.forEach(({ program, layout }, k) => {
+            const alone = new Kernel(rows, precision);
+            alone.load(program, layout);
+            expect(costs[k]).toBe(alone.evaluate(vectors[k], "plain", true, 1e6));
+            if (costs[k] !== Infinity) expect(together.normalEquationsOf(k)).toEqual(alone.normalEquations);
+          });
+        },
+      ),
+      { numRuns: 200 },
+    );
   });
 
   it("adds up the places where a parameter occurs several times", () => {

@@ -34,6 +34,17 @@ describe("trying an expression", () => {
     expect(onImprovement.mock.calls[0][0]).toBe(candidate);
   });
 
+  it("reports what comes onto the front as people write it, measured as such", () => {
+    const onImprovement = vi.fn<(candidate: Candidate) => void>();
+    const context = contextFor(powerLaw, { onImprovement });
+    const candidate = context.try(formula("p1 + p2 * x * x"));
+    const [reported] = onImprovement.mock.calls[0];
+    expect(textOf(reported.expression)).toBe("p1 * x^2 + p2");
+    expect(reported.parameters).toEqual(candidate?.parameters.toReversed());
+    expect(reported.complexity).toBe(6);
+    expect(reported.train.loss).toBeCloseTo(candidate?.train.loss ?? NaN, 12);
+  });
+
   it("looks for a simpler spelling of what comes onto the front", () => {
     const context = contextFor(powerLaw);
     context.try(formula("p1 * x^p2 + p3"));
