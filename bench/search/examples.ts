@@ -81,7 +81,7 @@ for (const law of laws) {
       found === undefined
         ? "NOT FOUND        "
         : `${found.seconds.toFixed(3).padStart(7)} s ${String(found.evaluations).padStart(7)}`,
-      `knee ${front[knee] === found?.candidate ? "is the law" : "elsewhere "}`,
+      `knee ${front[knee] !== undefined && isFound(law, problem, front[knee]) ? "is the law" : "elsewhere "}`,
       `${context.recalled} recalled, ${Math.round(context.evaluations / busy)} fits/s over ${busy.toFixed(1)} of ${seconds.toFixed(1)} s`,
       found === undefined ? "" : print(problem, found.candidate),
     );

@@ -4,8 +4,8 @@ import { structuralHash } from "../expression/hash";
 import type { OperatorName } from "../expression/operatorName";
 import { createRandom } from "../numeric/random";
 import type { Random } from "../numeric/random";
+import { formHash } from "../simplify/canonical/canonicalForm";
 import { displayForm } from "../simplify/displayForm";
-import { canonicalHash } from "../simplify/simplify";
 import type { TidyOptions } from "../simplify/tidy";
 import { tidy } from "../simplify/tidy";
 import type { Tree } from "../simplify/tree";
@@ -218,7 +218,7 @@ export class Search implements SearchContext {
     const { maximumComplexity } = this.problem.constraints;
     const size = this.complexityOf(proposed.expression);
     if (size > maximumComplexity || !this.isAllowed(proposed.expression)) return undefined;
-    const id = canonicalHash(proposed.expression, this.tidyOptions);
+    const id = formHash(proposed.expression, this.tidyOptions);
     const memory = this.memories.get(id);
     if (memory !== undefined && !isRespelled && this.isFutile(memory, size)) {
       this.recalledCount++;
@@ -246,7 +246,7 @@ export class Search implements SearchContext {
   }
 
   recall(tree: Tree): Recollection | undefined {
-    const memory = this.memories.get(canonicalHash(tree, this.tidyOptions));
+    const memory = this.memories.get(formHash(tree, this.tidyOptions));
     const size = complexityOfTree(tree, this.problem.constraints.operatorComplexity);
     if (memory === undefined || !this.isFutile(memory, size)) return undefined;
     this.recalledCount++;
