@@ -22,6 +22,7 @@ interface PeerAnswer {
   /** In the syntax of `parseExpression`, of `v1`, `v2`, ... */
   readonly formulas: readonly string[];
   readonly seconds: number;
+  readonly busySeconds: number;
   readonly evaluations: number | null;
   readonly peakBytes: number;
 }

@@ -20,6 +20,8 @@ export interface Result {
   readonly evaluationsToSolution: number | null;
   /** What the search took until it ended by itself. */
   readonly seconds: number;
+  /** Processor time in that time, of all threads. */
+  readonly busySeconds: number;
   readonly evaluations: number | null;
   readonly ended: string;
   /** The formula that the front recommends. */
@@ -68,6 +70,7 @@ export function judge(by: string, question: Question, outcome: SearchOutcome, se
     secondsToSolution: first?.seconds ?? null,
     evaluationsToSolution: first?.evaluations ?? null,
     seconds: outcome.seconds,
+    busySeconds: outcome.busySeconds,
     evaluations: outcome.evaluations,
     ended: outcome.ended,
     formula: recommended === undefined ? "" : textOf(recommended, problem.inputs.length),

@@ -1,4 +1,5 @@
 import { fork } from "node:child_process";
+import { resolve as absolute } from "node:path";
 import { Session } from "../../src/run/session";
 import type { Discovery } from "../../src/search/candidate";
 import { exactLoss } from "../../src/search/front";
@@ -28,6 +29,8 @@ export interface SearchOutcome {
   /** From simple to accurate, when the search ended. */
   readonly front: readonly Discovery[];
   readonly seconds: number;
+  /** Processor time, of all threads. Less than `seconds` on one thread means that others had the machine. */
+  readonly busySeconds: number;
   /** Null where nobody counts. */
   readonly evaluations: number | null;
   /** Why the search ended. */
@@ -37,7 +40,7 @@ export interface SearchOutcome {
   readonly faults: readonly string[];
 }
 
-const workerFile = "dist/searchWorker.cjs";
+const workerFile = absolute("dist/searchWorker.cjs");
 /** Argument that tells a process that it is one of these. */
 const flag = "--search-one";
 
@@ -77,9 +80,12 @@ async function search({ problem, seed, settings }: SearchTask): Promise<SearchOu
   });
   const log: LoggedDiscovery[] = [];
   session.onImprovement(({ discovery, evaluations }) => log.push({ ...discovery, evaluations }));
+  const before = process.cpuUsage();
   session.start();
   await session.over();
+  const { user, system } = process.cpuUsage(before);
   const { front, seconds, evaluations, ended, faults } = session.state();
   const peakBytes = process.resourceUsage().maxRSS * 1024;
-  return { log, front, seconds, evaluations, ended: ended ?? "", peakBytes, faults };
+  const busySeconds = (user + system) / 1e6;
+  return { log, front, seconds, busySeconds, evaluations, ended: ended ?? "", peakBytes, faults };
 }

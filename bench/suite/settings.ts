@@ -56,7 +56,8 @@ export function readSettings(commandLine: readonly string[]): Settings {
     },
   });
   const { quick, json } = values;
-  const [suite] = namesIn("suite", positionals.join(), suiteNames);
+  const [suite] = namesIn("suite", positionals[0] ?? "", suiteNames);
+  if (suite === undefined) throw new Error(`Name a suite: ${suiteNames.join(", ")}.`);
   return {
     suite,
     engines: namesIn(

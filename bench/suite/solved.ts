@@ -98,16 +98,16 @@ export class SolvedTest {
   /** With constants of five digits, all of them or one after the other, where the training rows are met as well. */
   private rounded({ expression, parameters }: Answer): Answer {
     const lossOf = (values: readonly Float64Array[]) =>
-      this.fitter.candidate(expression, values, 0)?.train.loss ?? Infinity;
-    const enough = Math.max(exactLoss, lossOf(parameters));
-    const all = parameters.map(roundedValues);
-    if (lossOf(all) <= enough) return { expression, parameters: all };
+      Math.max(exactLoss, this.fitter.candidate(expression, values, 0)?.train.loss ?? Infinity);
     let best = [...parameters];
+    let loss = lossOf(best);
     parameters.forEach((values, slot) => {
       const changed = best.with(slot, roundedValues(values));
-      if (lossOf(changed) <= enough) best = changed;
+      const changedLoss = lossOf(changed);
+      if (changedLoss <= loss) [best, loss] = [changed, changedLoss];
     });
-    return { expression, parameters: best };
+    const all = parameters.map(roundedValues);
+    return { expression, parameters: lossOf(all) <= loss ? all : best };
   }
 
   private agrees({ expression, parameters }: Answer): boolean {

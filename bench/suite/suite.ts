@@ -29,6 +29,9 @@ import { resultLine, resultTable } from "./table";
 /** What a quick benchmark takes at most, in seconds, without starting and the last judgement. */
 const quickBudget = 52;
 
+/** Share of a core below which figures say more about the machine than about the search. */
+const enoughOfACore = 0.9;
+
 /** Operators that the law of a problem needs and a search may not use. */
 function missingOperators(problem: BenchmarkProblem, allowed: readonly OperatorName[]): OperatorName[] {
   const used = lawOf(problem).nodes.flatMap((node) => (node.kind === "operator" ? [node.operator] : []));
@@ -87,6 +90,10 @@ async function run(settings: Settings): Promise<void> {
   }
   say(`\n${resultTable(problems, results)}`);
   const own = results.filter(({ by }) => by === "parsimony");
+  const total = (of: (result: Result) => number) => own.reduce((sum, each) => sum + of(each), 0);
+  const busy = total((each) => each.busySeconds) / settings.threads / total((each) => each.seconds);
+  if (busy < enoughOfACore)
+    say(`\nThe machine was busy: searches had ${Math.round(100 * busy)} % of a core. Do not compare.`);
   if (json) {
     const median = medianSeconds(own);
     const figures = {

@@ -1,0 +1,107 @@
+import { describe, expect, it } from "vitest";
+import { problemsOf } from "../../../bench/problems/suites";
+import type { Result } from "../../../bench/suite/judge";
+import { quickProblems } from "../../../bench/suite/quickProblems";
+import { readSettings } from "../../../bench/suite/settings";
+import { sharePlot } from "../../../bench/suite/sharePlot";
+import { medianSeconds, wilsonInterval } from "../../../bench/suite/shares";
+import { resultTable } from "../../../bench/suite/table";
+
+function result(problem: string, secondsToSolution: number | null, by = "parsimony"): Result {
+  const solved = secondsToSolution !== null;
+  return {
+    by,
+    problem,
+    seed: 1,
+    solved,
+    secondsToSolution,
+    evaluationsToSolution: solved ? 10 : null,
+    seconds: 2,
+    busySeconds: 2,
+    evaluations: 100,
+    ended: "seconds",
+    formula: "v1",
+    complexity: 1,
+    lawComplexity: 1,
+    r2: solved ? 1 : 0.5,
+    fvu: solved ? 0 : 0.5,
+    peakMemory: 100,
+  };
+}
+
+describe("Wilson's interval", () => {
+  it("is that of the tables", () => {
+    const [low, high] = wilsonInterval(81, 263);
+    expect(low).toBeCloseTo(0.2553, 4);
+    expect(high).toBeCloseTo(0.3662, 4);
+  });
+
+  it("is sure of nothing where all or none succeed", () => {
+    expect(wilsonInterval(10, 10)[0]).toBeCloseTo(0.7225, 4);
+    expect(wilsonInterval(10, 10)[1]).toBeCloseTo(1, 12);
+    expect(wilsonInterval(0, 10)[0]).toBeCloseTo(0, 12);
+    expect(wilsonInterval(0, 0)).toEqual([0, 1]);
+  });
+});
+
+it("the median counts searches without a solution as the longest", () => {
+  expect(medianSeconds([result("a", 3), result("b", 1), result("c", null)])).toBe(3);
+  expect(medianSeconds([result("a", 3), result("b", 1)])).toBe(2);
+  expect(medianSeconds([result("a", 3), result("b", null), result("c", null)])).toBe(Infinity);
+});
+
+it("the table has a line per difficulty and one for all, for each program", () => {
+  const problems = problemsOf("fastsrb").filter(({ id }) => ["II.38.3", "I.41.16"].includes(id));
+  const [first, second] = problems.map(({ id }) => id);
+  const table = resultTable(problems, [result(first, 1), result(second, null), result(first, null, "operon")]);
+  const titles = table.split("\n").map((line) => line.split("  ")[0]);
+  expect(titles).toEqual(["", "easy", "hard", "all", "operon, easy", "operon, all"]);
+  expect(table).toMatch(/all +2 +2 +50\.0 %/);
+});
+
+describe("quick problems", () => {
+  it("are twelve, always the same, of every difficulty", () => {
+    const problems = quickProblems(problemsOf("fastsrb"));
+    expect(new Set(problems.map(({ id }) => id)).size).toBe(12);
+    const count = (of: string) => problems.filter(({ difficulty }) => difficulty === of).length;
+    expect([count("easy"), count("medium"), count("hard")]).toEqual([3, 4, 5]);
+    expect(quickProblems(problemsOf("fastsrb"))).toEqual(problems);
+  });
+
+  it("are all of a small suite", () => {
+    expect(quickProblems(problemsOf("jin")).length).toBe(6);
+    expect(quickProblems(problemsOf("strogatz")).length).toBe(12);
+  });
+});
+
+describe("the picture", () => {
+  const svg = sharePlot("A < B", [result("a", 0.2), result("b", 1.5), result("c", null), result("a", null, "p&q")], 10);
+
+  it("says in words what it shows, whatever the names", () => {
+    expect(svg).toContain('<desc id="description">parsimony solves 67 % within 10 seconds; p&amp;q solves 0 %');
+    expect(svg).toContain("A &lt; B");
+  });
+
+  it("has a step for each solution, from left to right and from bottom to top", () => {
+    const [, line] = [...svg.matchAll(/class="line"[^>]* d="(M[^"]*)"/g)][0];
+    const steps = [...line.matchAll(/H([\d.]+)V([\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+    expect(steps.length).toBe(2);
+    expect(steps[1][0]).toBeGreaterThan(steps[0][0]);
+    expect(steps[1][1]).toBeLessThan(steps[0][1]);
+  });
+});
+
+describe("the command line", () => {
+  it("asks for ten seconds and three seeds unless it says otherwise, and for less when it is to be quick", () => {
+    expect(readSettings(["nguyen"])).toMatchObject({ suite: "nguyen", seconds: 10, seeds: 3, threads: 1, noise: 0 });
+    expect(readSettings(["nguyen", "--quick"])).toMatchObject({ seconds: 5, seeds: 1 });
+    expect(readSettings(["fastsrb", "--only", "II.38.3,I.12.1"]).only).toEqual(["II.38.3", "I.12.1"]);
+  });
+
+  it("is refused where it makes no sense", () => {
+    expect(() => readSettings(["nguyen", "--engines", "magic"])).toThrow("--engines: there is no magic");
+    expect(() => readSettings(["nguyen", "--seconds", "soon"])).toThrow("--seconds");
+    expect(() => readSettings(["nguyen", "--seeds", "1.5"])).toThrow("whole number");
+    expect(() => readSettings([])).toThrow("suite");
+  });
+});
