@@ -50,6 +50,7 @@ export function questionOf(asked: BenchmarkProblem, seed: number, settings: Sear
 function problemOf(problem: BenchmarkProblem, rows: DrawnRows, { operators }: SearchSettings): Problem {
   const { operatorComplexity, maximumComplexity } = defaultSettings;
   return {
+    arithmetic: "fused",
     target: { name: "y", unit: undefined },
     inputs: problem.inputs.map(({ name }) => ({ name, unit: undefined })),
     categories: [],

@@ -13,8 +13,6 @@ export interface Conditions {
   readonly machine: string;
 }
 
-const folder = "bench/results";
-
 export function conditionsOf(settings: SearchSettings): Conditions {
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
   const [{ model }] = cpus();
@@ -35,8 +33,11 @@ export class UnfinishedResults {
   private readonly file: string;
   private readonly known = new Map<string, Result>();
 
-  constructor(private readonly conditions: Conditions) {
-    this.file = `${folder}/${conditions.settings.suite}-${digest(JSON.stringify(conditions))}.unfinished.jsonl`;
+  constructor(
+    private readonly folder: string,
+    private readonly conditions: Conditions,
+  ) {
+    this.file = `${this.folder}/${conditions.settings.suite}-${digest(JSON.stringify(conditions))}.unfinished.jsonl`;
     if (!existsSync(this.file)) return;
     const lines = readFileSync(this.file, "utf8").split("\n");
     // The last line is whole only if its line break is there.
@@ -56,7 +57,7 @@ export class UnfinishedResults {
 
   add(result: Result): void {
     this.remember(result);
-    mkdirSync(folder, { recursive: true });
+    mkdirSync(this.folder, { recursive: true });
     appendFileSync(this.file, `${JSON.stringify(result)}\n`);
   }
 
@@ -64,8 +65,8 @@ export class UnfinishedResults {
   finish(results: readonly Result[], leftOut: readonly string[]): string {
     const { suite } = this.conditions.settings;
     const date = new Date().toISOString().slice(0, 19).replaceAll(":", "");
-    const name = `${folder}/${suite}-${date}`;
-    mkdirSync(folder, { recursive: true });
+    const name = `${this.folder}/${suite}-${date}`;
+    mkdirSync(this.folder, { recursive: true });
     writeFileSync(`${name}.json`, `${JSON.stringify({ ...this.conditions, date, leftOut, results }, undefined, 1)}\n`);
     rmSync(this.file, { force: true });
     return name;

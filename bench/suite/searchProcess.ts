@@ -61,6 +61,8 @@ export async function searchInProcess(task: SearchTask): Promise<SearchOutcome> 
 
 /** Waits for a task, does it, and sends what came out. */
 export function serveOneSearch(): void {
+  // Whoever asked is gone.
+  process.once("disconnect", () => process.exit());
   process.once("message", (task: SearchTask) => {
     void search(task).then((outcome) => process.send?.(outcome, () => process.disconnect()));
   });

@@ -23,7 +23,8 @@ export interface SearchSettings {
   readonly dummies: number;
 }
 
-export interface Settings extends SearchSettings {
+export interface Settings {
+  readonly search: SearchSettings;
   readonly seeds: number;
   /** The only problems to search, by id; all where empty. */
   readonly only: readonly string[];
@@ -58,30 +59,29 @@ export function readSettings(commandLine: readonly string[]): Settings {
   const { quick, json } = values;
   const [suite] = namesIn("suite", positionals[0] ?? "", suiteNames);
   if (suite === undefined) throw new Error(`Name a suite: ${suiteNames.join(", ")}.`);
+  const engines = engineList.map(({ id }) => id);
   return {
-    suite,
-    engines: namesIn(
-      "--engines",
-      values.engines,
-      engineList.map(({ id }) => id),
-    ),
-    operators:
-      values.operators === "default"
-        ? defaultSettings.operators
-        : values.operators === "all"
-          ? operatorNames
-          : namesIn("--operators", values.operators, operatorNames),
-    seconds: numberIn("--seconds", values.seconds ?? (quick ? String(quickSeconds) : "10"), 0),
-    threads: wholeNumberIn("--threads", values.threads, 1),
+    search: {
+      suite,
+      engines: namesIn("--engines", values.engines, engines),
+      operators: operatorsIn(values.operators),
+      seconds: numberIn("--seconds", values.seconds ?? (quick ? String(quickSeconds) : "10"), 0),
+      threads: wholeNumberIn("--threads", values.threads, 1),
+      noise: numberIn("--noise", values.noise, 0),
+      rows: values.rows === undefined ? undefined : wholeNumberIn("--rows", values.rows, 3),
+      dummies: wholeNumberIn("--dummies", values.dummies, 0),
+    },
     seeds: wholeNumberIn("--seeds", values.seeds ?? (quick ? "1" : "3"), 1),
-    noise: numberIn("--noise", values.noise, 0),
-    rows: values.rows === undefined ? undefined : wholeNumberIn("--rows", values.rows, 3),
-    dummies: wholeNumberIn("--dummies", values.dummies, 0),
     only: listIn(values.only),
     peers: namesIn("--peers", values.peers, peerNames),
     quick,
     json,
   };
+}
+
+function operatorsIn(text: string): readonly OperatorName[] {
+  if (text === "default") return defaultSettings.operators;
+  return text === "all" ? operatorNames : namesIn("--operators", text, operatorNames);
 }
 
 function listIn(text: string): string[] {

@@ -20,11 +20,13 @@ import { questionOf } from "./question";
 import { quickProblems } from "./quickProblems";
 import { conditionsOf, UnfinishedResults } from "./resultFile";
 import { isSearchProcess, searchInProcess, serveOneSearch } from "./searchProcess";
-import type { Settings } from "./settings";
+import type { SearchSettings, Settings } from "./settings";
 import { readSettings } from "./settings";
 import { sharePlot } from "./sharePlot";
 import { isRecovered, medianSeconds } from "./shares";
 import { resultLine, resultTable } from "./table";
+
+const folder = "bench/results";
 
 /** What a quick benchmark takes at most, in seconds, without starting and the last judgement. */
 const quickBudget = 52;
@@ -38,29 +40,32 @@ function missingOperators(problem: BenchmarkProblem, allowed: readonly OperatorN
   return [...new Set(used)].filter((each) => !allowed.includes(each));
 }
 
-async function ownResult(problem: BenchmarkProblem, seed: number, settings: Settings): Promise<Result> {
-  const { suite, engines, operators, seconds, threads, noise, rows, dummies } = settings;
-  const asked = { suite, engines, operators, seconds, threads, noise, rows, dummies };
-  const outcome = await searchInProcess({ problem, seed, settings: asked });
-  return judge("parsimony", questionOf(problem, seed, asked), outcome, seed, noise > 0);
-}
-
-function peerResult(peer: PeerName, problem: BenchmarkProblem, seed: number, settings: Settings): Result {
+async function resultOf(
+  by: "parsimony" | PeerName,
+  problem: BenchmarkProblem,
+  seed: number,
+  settings: SearchSettings,
+): Promise<Result> {
   const question = questionOf(problem, seed, settings);
-  return judge(peer, question, peerSearch(peer, question.searched, { ...settings, seed }), seed, settings.noise > 0);
+  const outcome =
+    by === "parsimony"
+      ? await searchInProcess({ problem, seed, settings })
+      : peerSearch(by, question.searched, { ...settings, seed });
+  return judge(by, question, outcome, seed, settings.noise > 0);
 }
 
 async function run(settings: Settings): Promise<void> {
-  const { suite, seconds, seeds, only, peers, quick, json } = settings;
+  const { search, seeds, only, peers, quick, json } = settings;
+  const { suite, seconds } = search;
   const say = (text: string) => (json ? process.stderr : process.stdout).write(`${text}\n`);
   const all = problemsOf(suite);
   const unknown = only.filter((id) => all.every((problem) => problem.id !== id));
   if (unknown.length > 0) throw new Error(`--only: the suite ${suite} has no problem ${unknown.join(", ")}.`);
   const asked = only.length > 0 ? all.filter(({ id }) => only.includes(id)) : all;
-  const within = asked.filter((problem) => missingOperators(problem, settings.operators).length === 0);
+  const within = asked.filter((problem) => missingOperators(problem, search.operators).length === 0);
   const leftOut = asked
     .filter((problem) => !within.includes(problem))
-    .map((problem) => `${problem.id} (${missingOperators(problem, settings.operators).join(", ")})`);
+    .map((problem) => `${problem.id} (${missingOperators(problem, search.operators).join(", ")})`);
   if (leftOut.length > 0) say(`Left out, for operators that are not switched on: ${leftOut.join("; ")}.`);
   const problems = quick ? quickProblems(within) : within;
   const installed = peers.filter((peer) => {
@@ -69,19 +74,17 @@ async function run(settings: Settings): Promise<void> {
     return false;
   });
 
-  const file = quick ? undefined : new UnfinishedResults(conditionsOf(settings));
+  const file = quick ? undefined : new UnfinishedResults(folder, conditionsOf(search));
   const results: Result[] = [];
   const began = performance.now();
   for (let seed = 1; seed <= seeds; seed++) {
     for (const [k, problem] of problems.entries()) {
       for (const by of ["parsimony", ...installed] as const) {
-        const left = quickBudget - (performance.now() - began) / 1000;
-        const share = left / (problems.length - k);
-        const limited = quick ? { ...settings, seconds: Math.min(seconds, Math.max(0.1, share)) } : settings;
         const known = file?.get(by, problem.id, seed);
-        const result =
-          known ??
-          (by === "parsimony" ? await ownResult(problem, seed, limited) : peerResult(by, problem, seed, limited));
+        const left = quickBudget - (performance.now() - began) / 1000;
+        const share = Math.max(0.1, left / (problems.length - k));
+        const limited = quick ? { ...search, seconds: Math.min(seconds, share) } : search;
+        const result = known ?? (await resultOf(by, problem, seed, limited));
         if (known === undefined) file?.add(result);
         results.push(result);
         say(resultLine(result));
@@ -91,7 +94,7 @@ async function run(settings: Settings): Promise<void> {
   say(`\n${resultTable(problems, results)}`);
   const own = results.filter(({ by }) => by === "parsimony");
   const total = (of: (result: Result) => number) => own.reduce((sum, each) => sum + of(each), 0);
-  const busy = total((each) => each.busySeconds) / settings.threads / total((each) => each.seconds);
+  const busy = total((each) => each.busySeconds) / search.threads / total((each) => each.seconds);
   if (busy < enoughOfACore)
     say(`\nThe machine was busy: searches had ${Math.round(100 * busy)} % of a core. Do not compare.`);
   if (json) {

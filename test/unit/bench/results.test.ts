@@ -1,7 +1,11 @@
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { problemsOf } from "../../../bench/problems/suites";
 import type { Result } from "../../../bench/suite/judge";
 import { quickProblems } from "../../../bench/suite/quickProblems";
+import { UnfinishedResults } from "../../../bench/suite/resultFile";
 import { readSettings } from "../../../bench/suite/settings";
 import { sharePlot } from "../../../bench/suite/sharePlot";
 import { medianSeconds, wilsonInterval } from "../../../bench/suite/shares";
@@ -91,10 +95,56 @@ describe("the picture", () => {
   });
 });
 
+describe("results of a benchmark that was interrupted", () => {
+  const { search } = readSettings(["nguyen", "--rows", "30"]);
+  const conditions = { settings: search, version: "1", build: "a", machine: "m" };
+  let folder: string;
+  beforeEach(() => (folder = mkdtempSync(join(tmpdir(), "parsimony-bench-"))));
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it("are found again, but for one that was being written", () => {
+    const first = new UnfinishedResults(folder, conditions);
+    first.add(result("a", 1));
+    first.add(result("b", null));
+    const [file] = readdirSync(folder).map((name) => join(folder, name));
+    truncateSync(file, statSync(file).size - 20);
+
+    const second = new UnfinishedResults(folder, conditions);
+    expect(second.get("parsimony", "a", 1)).toEqual(result("a", 1));
+    expect(second.get("parsimony", "a", 2)).toBeUndefined();
+    expect(second.get("parsimony", "b", 1)).toBeUndefined();
+    second.add(result("b", 2));
+    expect(new UnfinishedResults(folder, conditions).get("parsimony", "b", 1)).toEqual(result("b", 2));
+  });
+
+  it("are those of the same settings and the same program only", () => {
+    new UnfinishedResults(folder, conditions).add(result("a", 1));
+    for (const other of [
+      { ...conditions, build: "b" },
+      { ...conditions, settings: { ...search, seconds: 11 } },
+    ]) {
+      expect(new UnfinishedResults(folder, other).get("parsimony", "a", 1)).toBeUndefined();
+    }
+  });
+
+  it("give way to the finished ones", () => {
+    const unfinished = new UnfinishedResults(folder, conditions);
+    unfinished.add(result("a", 1));
+    const name = unfinished.finish([result("a", 1)], ["c (tanh)"]);
+    expect(readdirSync(folder).map((file) => join(folder, file))).toEqual([`${name}.json`]);
+    expect(JSON.parse(readFileSync(`${name}.json`, "utf8"))).toMatchObject({
+      ...conditions,
+      leftOut: ["c (tanh)"],
+      results: [result("a", 1)],
+    });
+  });
+});
+
 describe("the command line", () => {
   it("asks for ten seconds and three seeds unless it says otherwise, and for less when it is to be quick", () => {
-    expect(readSettings(["nguyen"])).toMatchObject({ suite: "nguyen", seconds: 10, seeds: 3, threads: 1, noise: 0 });
-    expect(readSettings(["nguyen", "--quick"])).toMatchObject({ seconds: 5, seeds: 1 });
+    const search = { suite: "nguyen", seconds: 10, threads: 1, noise: 0, dummies: 0 };
+    expect(readSettings(["nguyen"])).toMatchObject({ search, seeds: 3 });
+    expect(readSettings(["nguyen", "--quick"])).toMatchObject({ search: { ...search, seconds: 5 }, seeds: 1 });
     expect(readSettings(["fastsrb", "--only", "II.38.3,I.12.1"]).only).toEqual(["II.38.3", "I.12.1"]);
   });
 
