@@ -18,7 +18,12 @@ export function sharePlot(title: string, results: readonly Result[], seconds: nu
   };
   const y = (share: number) => frame.bottom - (frame.bottom - frame.top) * share;
   const percent = (share: number) => `${Math.round(100 * share)} %`;
-  const decades = Array.from({ length: Math.floor(high) - low + 1 }, (_, k) => 10 ** (low + k));
+  const times = Array.from({ length: Math.floor(high) - low + 1 }, (_, k) =>
+    [1, 2, 5].map((each) => each * 10 ** (low + k)),
+  )
+    .flat()
+    .map((value) => Number(value.toPrecision(1)))
+    .filter((value) => value <= seconds);
   const finalShares = curves.map((curve) => curve.at(-1)?.share ?? 0);
   const description = programs
     .map((by, k) => `${by} solves ${percent(finalShares[k])} within ${seconds} seconds`)
@@ -29,7 +34,7 @@ export function sharePlot(title: string, results: readonly Result[], seconds: nu
       `<path class="grid" d="M${frame.left} ${y(share)}H${frame.right}"/>` +
       `<text x="${frame.left - 8}" y="${y(share) + 4}" text-anchor="end">${percent(share)}</text>`,
   );
-  const timeAxis = decades.map(
+  const timeAxis = times.map(
     (value) =>
       `<path class="grid" d="M${x(value).toFixed(1)} ${frame.top}V${frame.bottom}"/>` +
       `<text x="${x(value).toFixed(1)}" y="${frame.bottom + 20}" text-anchor="middle">${value}</text>`,
