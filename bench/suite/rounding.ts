@@ -10,8 +10,8 @@ interface Rounded {
 const unitRoundoff = 2 ** -53;
 
 /**
- * How far rounding may move the value of a formula at one row, to first order: every constant, parameter and operation
- * is rounded once, and what is rounded already moves the rest. Infinity where that leaves the domain of an operator.
+ * How far rounding may move the value of a formula at one row, to first order: every constant that is not whole,
+ * every parameter and every operation is rounded once, and what is rounded already moves the rest. Infinity where that leaves the domain of an operator.
  */
 export function roundingError(
   { nodes }: Pick<Expression, "nodes">,
@@ -21,6 +21,7 @@ export function roundingError(
   const stack: Rounded[] = [];
   for (const node of nodes) {
     if (node.kind === "input") stack.push({ value: input(node.index), error: 0 });
+    else if (node.kind === "constant" && Number.isInteger(node.value)) stack.push({ value: node.value, error: 0 });
     else if (node.kind !== "operator")
       stack.push(rounded(node.kind === "constant" ? node.value : parameter(node.slot)));
     else {
