@@ -10,8 +10,9 @@ interface Rounded {
 const unitRoundoff = 2 ** -53;
 
 /**
- * How far rounding may move the value of a formula at one row, to first order: every constant that is not whole,
- * every parameter and every operation is rounded once, and what is rounded already moves the rest. Infinity where that leaves the domain of an operator.
+ * How far rounding may move the value of a formula at one row, to first order: every constant that is not whole, every
+ * parameter and every operation is rounded once, and what is rounded already moves the rest. Infinity where that leaves
+ * the domain of an operator.
  */
 export function roundingError(
   { nodes }: Pick<Expression, "nodes">,

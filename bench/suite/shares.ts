@@ -25,3 +25,19 @@ export function medianSeconds(results: readonly Result[]): number {
   const middle = Math.floor(seconds.length / 2);
   return seconds.length % 2 === 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2;
 }
+
+/** A benchmark in four numbers. Searches without a solution count with all the seconds they were given. */
+export function figuresOf(results: readonly Result[], seconds: number) {
+  return {
+    problems: results.length,
+    solved: results.filter(({ solved }) => solved).length,
+    fvuRecovered: results.filter(isRecovered).length,
+    medianSeconds: Number(Math.min(seconds, medianSeconds(results)).toPrecision(3)),
+  };
+}
+
+/** Which share of a core each thread of the searches had. */
+export function busyShare(results: readonly Result[], threads: number): number {
+  const total = (of: (result: Result) => number) => results.reduce((sum, each) => sum + of(each), 0);
+  return total((each) => each.busySeconds) / (threads * total((each) => each.seconds));
+}

@@ -23,7 +23,7 @@ import { isSearchProcess, searchInProcess, serveOneSearch } from "./searchProces
 import type { SearchSettings, Settings } from "./settings";
 import { readSettings } from "./settings";
 import { sharePlot } from "./sharePlot";
-import { isRecovered, medianSeconds } from "./shares";
+import { busyShare, figuresOf } from "./shares";
 import { resultLine, resultTable } from "./table";
 
 const folder = "bench/results";
@@ -34,10 +34,36 @@ const quickBudget = 52;
 /** Share of a core below which figures say more about the machine than about the search. */
 const enoughOfACore = 0.9;
 
+type Say = (text: string) => void;
+
+/** The problems that are asked for and can be asked, and those that are left out, each with the reason. */
+function chosenProblems({ search, only, quick }: Settings) {
+  const all = problemsOf(search.suite);
+  const unknown = only.filter((id) => all.every((problem) => problem.id !== id));
+  if (unknown.length > 0) throw new Error(`--only: the suite ${search.suite} has no problem ${unknown.join(", ")}.`);
+  const within: BenchmarkProblem[] = [];
+  const leftOut: string[] = [];
+  for (const problem of all) {
+    if (only.length > 0 && !only.includes(problem.id)) continue;
+    const missing = missingOperators(problem, search.operators);
+    if (missing.length === 0) within.push(problem);
+    else leftOut.push(`${problem.id} (${missing.join(", ")})`);
+  }
+  return { problems: quick ? quickProblems(within) : within, leftOut };
+}
+
 /** Operators that the law of a problem needs and a search may not use. */
 function missingOperators(problem: BenchmarkProblem, allowed: readonly OperatorName[]): OperatorName[] {
   const used = lawOf(problem).nodes.flatMap((node) => (node.kind === "operator" ? [node.operator] : []));
   return [...new Set(used)].filter((each) => !allowed.includes(each));
+}
+
+function installedPeers(peers: readonly PeerName[], say: Say): PeerName[] {
+  return peers.filter((peer) => {
+    if (isInstalled(peer)) return true;
+    say(`Left out, because it is not installed: ${peer}.`);
+    return false;
+  });
 }
 
 async function resultOf(
@@ -54,36 +80,25 @@ async function resultOf(
   return judge(by, question, outcome, seed, settings.noise > 0);
 }
 
-async function run(settings: Settings): Promise<void> {
-  const { search, seeds, only, peers, quick, json } = settings;
-  const { suite, seconds } = search;
-  const say = (text: string) => (json ? process.stderr : process.stdout).write(`${text}\n`);
-  const all = problemsOf(suite);
-  const unknown = only.filter((id) => all.every((problem) => problem.id !== id));
-  if (unknown.length > 0) throw new Error(`--only: the suite ${suite} has no problem ${unknown.join(", ")}.`);
-  const asked = only.length > 0 ? all.filter(({ id }) => only.includes(id)) : all;
-  const within = asked.filter((problem) => missingOperators(problem, search.operators).length === 0);
-  const leftOut = asked
-    .filter((problem) => !within.includes(problem))
-    .map((problem) => `${problem.id} (${missingOperators(problem, search.operators).join(", ")})`);
-  if (leftOut.length > 0) say(`Left out, for operators that are not switched on: ${leftOut.join("; ")}.`);
-  const problems = quick ? quickProblems(within) : within;
-  const installed = peers.filter((peer) => {
-    if (isInstalled(peer)) return true;
-    say(`Left out, because it is not installed: ${peer}.`);
-    return false;
-  });
-
-  const file = quick ? undefined : new UnfinishedResults(folder, conditionsOf(search));
+/** The results of all searches, those of `file` without searching again. */
+async function allResults(
+  problems: readonly BenchmarkProblem[],
+  settings: Settings,
+  file: UnfinishedResults | undefined,
+  say: Say,
+): Promise<Result[]> {
+  const { search, seeds, quick } = settings;
+  const programs = ["parsimony", ...installedPeers(settings.peers, say)] as const;
   const results: Result[] = [];
   const began = performance.now();
+  const count = seeds * problems.length * programs.length;
   for (let seed = 1; seed <= seeds; seed++) {
-    for (const [k, problem] of problems.entries()) {
-      for (const by of ["parsimony", ...installed] as const) {
-        const known = file?.get(by, problem.id, seed);
+    for (const problem of problems) {
+      for (const by of programs) {
         const left = quickBudget - (performance.now() - began) / 1000;
-        const share = Math.max(0.1, left / (problems.length - k));
-        const limited = quick ? { ...search, seconds: Math.min(seconds, share) } : search;
+        const share = Math.max(0.1, left / (count - results.length));
+        const limited = quick ? { ...search, seconds: Math.min(search.seconds, share) } : search;
+        const known = file?.get(by, problem.id, seed);
         const result = known ?? (await resultOf(by, problem, seed, limited));
         if (known === undefined) file?.add(result);
         results.push(result);
@@ -91,25 +106,27 @@ async function run(settings: Settings): Promise<void> {
       }
     }
   }
+  return results;
+}
+
+async function run(settings: Settings): Promise<void> {
+  const { search, quick, json } = settings;
+  const say = (text: string) => (json ? process.stderr : process.stdout).write(`${text}\n`);
+  const { problems, leftOut } = chosenProblems(settings);
+  if (leftOut.length > 0) say(`Left out, for operators that are not switched on: ${leftOut.join("; ")}.`);
+  const file = quick ? undefined : new UnfinishedResults(folder, conditionsOf(search));
+  const results = await allResults(problems, settings, file, say);
+
   say(`\n${resultTable(problems, results)}`);
   const own = results.filter(({ by }) => by === "parsimony");
-  const total = (of: (result: Result) => number) => own.reduce((sum, each) => sum + of(each), 0);
-  const busy = total((each) => each.busySeconds) / search.threads / total((each) => each.seconds);
-  if (busy < enoughOfACore)
-    say(`\nThe machine was busy: searches had ${Math.round(100 * busy)} % of a core. Do not compare.`);
-  if (json) {
-    const median = medianSeconds(own);
-    const figures = {
-      problems: own.length,
-      solved: own.filter(({ solved }) => solved).length,
-      fvuRecovered: own.filter(isRecovered).length,
-      medianSeconds: Number.isFinite(median) ? Number(median.toPrecision(3)) : null,
-    };
-    console.log(JSON.stringify(figures));
+  const share = busyShare(own, search.threads);
+  if (share < enoughOfACore) {
+    say(`\nThe machine was busy: searches had ${Math.round(100 * share)} % of a core. Do not compare.`);
   }
+  if (json) console.log(JSON.stringify(figuresOf(own, search.seconds)));
   if (file === undefined) return;
   const name = file.finish(results, leftOut);
-  writeFileSync(`${name}.svg`, sharePlot(suites[suite].title, results, seconds));
+  writeFileSync(`${name}.svg`, sharePlot(suites[search.suite].title, results, search.seconds));
   say(`\nWritten: ${name}.json and ${name}.svg`);
 }
 

@@ -8,7 +8,7 @@ import { quickProblems } from "../../../bench/suite/quickProblems";
 import { UnfinishedResults } from "../../../bench/suite/resultFile";
 import { readSettings } from "../../../bench/suite/settings";
 import { sharePlot } from "../../../bench/suite/sharePlot";
-import { medianSeconds, wilsonInterval } from "../../../bench/suite/shares";
+import { busyShare, figuresOf, medianSeconds, wilsonInterval } from "../../../bench/suite/shares";
 import { resultTable } from "../../../bench/suite/table";
 
 function result(problem: string, secondsToSolution: number | null, by = "parsimony"): Result {
@@ -52,6 +52,17 @@ it("the median counts searches without a solution as the longest", () => {
   expect(medianSeconds([result("a", 3), result("b", 1), result("c", null)])).toBe(3);
   expect(medianSeconds([result("a", 3), result("b", 1)])).toBe(2);
   expect(medianSeconds([result("a", 3), result("b", null), result("c", null)])).toBe(Infinity);
+});
+
+it("the figures are numbers even where nothing was found", () => {
+  const found = { problems: 2, solved: 1, fvuRecovered: 1, medianSeconds: 5 };
+  expect(figuresOf([result("a", 1), result("b", null)], 5)).toEqual(found);
+  expect(figuresOf([result("b", null)], 5)).toMatchObject({ solved: 0, medianSeconds: 5 });
+});
+
+it("a machine that others use shows", () => {
+  expect(busyShare([result("a", 1), { ...result("b", 1), busySeconds: 1 }], 1)).toBe(0.75);
+  expect(busyShare([{ ...result("a", 1), busySeconds: 4 }], 2)).toBe(1);
 });
 
 it("the table has a line per difficulty and one for all, for each program", () => {
