@@ -30,6 +30,8 @@ const folder = "bench/results";
 
 /** What a quick benchmark takes at most, in seconds, without starting and the last judgement. */
 const quickBudget = 52;
+/** What it keeps for each search to come, in seconds. */
+const quickReserve = 3;
 
 /** Share of a core below which figures say more about the machine than about the search. */
 const enoughOfACore = 0.9;
@@ -96,7 +98,7 @@ async function allResults(
     for (const problem of problems) {
       for (const by of programs) {
         const left = quickBudget - (performance.now() - began) / 1000;
-        const share = Math.max(0.1, left / (count - results.length));
+        const share = Math.max(0.1, left - quickReserve * (count - results.length - 1));
         const limited = quick ? { ...search, seconds: Math.min(search.seconds, share) } : search;
         const known = file?.get(by, problem.id, seed);
         const result = known ?? (await resultOf(by, problem, seed, limited));
