@@ -16,7 +16,8 @@ import { tidy } from "../src/simplify/tidy";
 import type { Tree } from "../src/simplify/tree";
 import { expressionOfTree, node, parameterLeaf, treeOf } from "../src/simplify/tree";
 import type { BenchmarkProblem } from "./problems/problem";
-import { drawRows, lawOf, problemsOf } from "./problems/problem";
+import { drawRows, lawOf } from "./problems/problem";
+import { problemsOf } from "./problems/suites";
 
 const { values: options } = parseArgs({
   options: { list: { type: "boolean", default: false }, terms: { type: "boolean", default: false } },

@@ -29,7 +29,7 @@ export function drawSample(seed: number): Float64Array[] {
         row < genericRows
           ? drawGeneric(random, false)
           : row < anyRows
-            ? drawCoordinate(random, Sign.Any).value
+            ? drawCoordinate(random, Sign.Any)
             : drawGeneric(random, true);
     }
   }

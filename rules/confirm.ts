@@ -3,15 +3,14 @@ import type { OperatorName } from "../src/expression/operatorName";
 import type { Random } from "../src/numeric/random";
 import { createRandom } from "../src/numeric/random";
 import type { Rule } from "../src/simplify/rules/rule";
-import { Sign } from "../src/simplify/rules/rule";
+import type { Sign } from "../src/simplify/rules/rule";
 import { writeTerm } from "../src/simplify/rules/ruleText";
 import type { Tree } from "../src/simplify/tree";
 import { hasParameter } from "../src/simplify/tree";
 import { ParameterTarget } from "./parameterTargets";
-import type { Coordinate } from "./points";
-import { coreCoordinates, drawCoordinate, specialCoordinates } from "./points";
+import { admitted, coreCoordinates, drawCoordinate, drawGeneric, drawWide, specialCoordinates } from "./points";
 import type { Precise } from "./precise";
-import { floatValue, outside, PreciseArithmetic, unknown } from "./precise";
+import { floatValue, outside, PreciseArithmetic, unknown, unsaturatedValue } from "./precise";
 
 /** How two sides compare: the same values on the same points, more points on the right, or no identity, and why not. */
 export type Verdict = "equal" | "widening" | "narrowing" | "different" | "unreached" | "unproven";
@@ -23,6 +22,9 @@ export interface ConfirmOptions {
   readonly patterns: number;
   readonly digits: number;
 }
+
+/** Points that are compared in how much they say about a parameter. */
+const mostSensed = 6;
 
 /** At least one point in this many must be comparable. */
 const leastShare = 8;
@@ -36,10 +38,29 @@ export function confirm(rule: Pick<Rule, "source" | "target" | "signs">, options
     : compare(
         rule,
         drawPoints(random, pointsFor(rule.source, options), rule.signs, inputCount(rule.source)),
-        pairPoints(random, rule.signs, inputCount(rule.source)),
+        furtherPoints(rule, random),
         arithmetic,
       );
 }
+
+/** What is looked at where the drawn points speak for the rule. */
+function* furtherPoints(rule: Pick<Rule, "source" | "target" | "signs">, random: Random): Generator<number[]> {
+  yield* pairPoints(random, rule.signs, inputCount(rule.source));
+  yield* suspects(rule, random);
+}
+
+/** Whether the target of a widening rule has no value at ordinary points where the source has none. */
+export function widensAtPointsOnly({ source, target }: Pick<Rule, "source" | "target">, seed: number): boolean {
+  if (hasParameter(source)) return false;
+  const random = createRandom(seed, 0);
+  for (let row = 0; row < ordinaryPoints; row++) {
+    const point = Array.from({ length: inputCount(source) }, () => drawGeneric(random, false));
+    if (!Number.isFinite(floatValue(source, point)) && Number.isFinite(floatValue(target, point))) return false;
+  }
+  return true;
+}
+
+const ordinaryPoints = 200;
 
 const arithmetics = new Map<number, PreciseArithmetic>();
 
@@ -61,16 +82,17 @@ export function inputCount(tree: Tree): number {
 }
 
 /** Points in which every variable has every special value, alone and with others, and drawn ones. */
-function drawPoints(random: Random, count: number, signs: readonly Sign[], variables: number): Coordinate[][] {
+function drawPoints(random: Random, count: number, signs: readonly Sign[], variables: number): number[][] {
   const offsets = signs.map(() => random.integer(specialCoordinates.length));
-  const points: Coordinate[][] = [];
+  const points: number[][] = [];
   for (let row = 0; row < count; row++) {
-    const point: Coordinate[] = [];
+    const point: number[] = [];
     for (let k = 0; k < variables; k++) {
-      const given = row < 2 * specialCoordinates.length && (row % 2 === 0 || (row >> 1) % variables === k);
+      const isOneOfSeveral = variables > 1 && (row >> 1) % variables === k;
+      const given = row < 2 * specialCoordinates.length && (row % 2 === 0 || isOneOfSeveral);
       const special = specialCoordinates[((row >> 1) * (k + 1) + offsets[k]) % specialCoordinates.length];
       const copied = k > 0 && random.integer(8) === 0 ? point[random.integer(k)] : undefined;
-      point.push(admit(given ? special : (copied ?? drawCoordinate(random, signs[k])), signs[k]));
+      point.push(admitted(given ? special : (copied ?? drawCoordinate(random, signs[k])), signs[k]));
     }
     points.push(point);
   }
@@ -101,15 +123,15 @@ function isArithmetic(tree: Tree): boolean {
 }
 
 /** Points with every pair of core values for every two variables: what is special may be so only together. */
-function pairPoints(random: Random, signs: readonly Sign[], variables: number): Coordinate[][] {
-  const points: Coordinate[][] = [];
+function pairPoints(random: Random, signs: readonly Sign[], variables: number): number[][] {
+  const points: number[][] = [];
   for (let second = 1; second < variables; second++) {
     for (let first = 0; first < second; first++) {
       for (const a of coreCoordinates) {
         for (const b of coreCoordinates) {
           points.push(
             Array.from({ length: variables }, (_, k) =>
-              admit(k === first ? a : k === second ? b : drawCoordinate(random, signs[k]), signs[k]),
+              admitted(k === first ? a : k === second ? b : drawCoordinate(random, signs[k]), signs[k]),
             ),
           );
         }
@@ -119,11 +141,29 @@ function pairPoints(random: Random, signs: readonly Sign[], variables: number): 
   return points;
 }
 
-/** The coordinate itself where the sign allows it, or its mirror image. */
-function admit(coordinate: Coordinate, sign: Sign): Coordinate {
-  if (sign === Sign.Any) return coordinate;
-  if (coordinate.value < 0) return { value: -coordinate.value, pi: coordinate.pi && -coordinate.pi };
-  return coordinate.value === 0 && sign === Sign.Positive ? { value: 1 } : coordinate;
+/** How many points are looked at in float64, and how many of each kind of suspect in high precision. */
+const scannedPoints = 1000;
+const mostSuspects = 8;
+
+/**
+ * Points, of many that are drawn widely, where float64 has other values on both sides, or values on one side only. Where
+ * rounding is to blame high precision will say so; small regions in which the sides differ are found like this.
+ */
+function suspects({ source, target, signs }: Pick<Rule, "source" | "target" | "signs">, random: Random): number[][] {
+  const found: { readonly [kind in "differing" | "widened"]: number[][] } = { differing: [], widened: [] };
+  const variables = inputCount(source);
+  for (let row = 0; row < scannedPoints; row++) {
+    const point = Array.from({ length: variables }, (_, k) => drawWide(random, signs[k]));
+    const [s, t] = [source, target].map((side) => unsaturatedValue(side, point));
+    if (Number.isFinite(s) ? isClose(s, t) : !Number.isFinite(t) || !Number.isNaN(floatValue(source, point))) continue;
+    const list = found[Number.isFinite(s) ? "differing" : "widened"];
+    if (list.length < mostSuspects) list.push(point);
+  }
+  return [...found.differing, ...found.widened];
+}
+
+function isClose(s: number, t: number): boolean {
+  return Math.abs(t - s) <= 1e-6 * Math.max(Math.abs(s), Math.abs(t));
 }
 
 interface Sides {
@@ -133,35 +173,39 @@ interface Sides {
 
 /** Compares at all points; whether enough could be compared is judged by those that were drawn. */
 function compare(
-  { source, target }: Sides,
-  drawn: readonly Coordinate[][],
-  pairs: readonly Coordinate[][],
+  sides: Sides,
+  drawn: readonly number[][],
+  further: Iterable<number[]>,
   arithmetic: PreciseArithmetic,
 ): Verdict {
   let compared = 0;
   let widening = false;
-  for (const [row, point] of [...drawn, ...pairs].entries()) {
+  for (const [row, point] of drawn.entries()) {
     // Towers of functions that saturate are costly to look at, and will not be known at other points either.
     if (row > drawn.length / 3 && compared === 0) return "unproven";
-    if (row === drawn.length && compared * leastShare < row) return "unproven";
-    const inputs = point.map((each) => arithmetic.coordinate(each));
-    const s = arithmetic.evaluate(source, inputs);
-    const t = arithmetic.evaluate(target, inputs);
-    const verdict = compareValues(s, t, arithmetic);
+    const verdict = compareAt(point, sides, arithmetic);
+    if (verdict === "narrowing" || verdict === "different") return verdict;
     if (verdict === "equal") compared++;
-    else if (verdict === "narrowing" || verdict === "different") return verdict;
-    if (s === outside && isPlain(point, source)) {
-      // Infinities on the way may leave float64 with a finite value, as in atan(1 / 0): that must not change either.
-      const numbers = point.map(({ value }) => value);
-      const before = floatValue(source, numbers);
-      if (Number.isFinite(before)) {
-        if (!(Math.abs(floatValue(target, numbers) - before) <= 1e-9 * Math.abs(before))) return "different";
-        continue;
-      }
-    }
     if (verdict === "widening") widening = true;
   }
-  return compared * leastShare < drawn.length ? "unproven" : widening ? "widening" : "equal";
+  if (compared * leastShare < drawn.length) return "unproven";
+  for (const point of further) {
+    const verdict = compareAt(point, sides, arithmetic);
+    if (verdict === "narrowing" || verdict === "different") return verdict;
+    if (verdict === "widening") widening = true;
+  }
+  return widening ? "widening" : "equal";
+}
+
+function compareAt(point: readonly number[], { source, target }: Sides, arithmetic: PreciseArithmetic): Verdict {
+  const inputs = point.map((each) => arithmetic.exact(each));
+  const s = arithmetic.evaluate(source, inputs);
+  const verdict = compareValues(s, arithmetic.evaluate(target, inputs), arithmetic);
+  if (s !== outside || !isPlain(point, source)) return verdict;
+  // Infinities on the way may leave float64 with a finite value, as in atan(1 / 0): that must not change either.
+  const before = floatValue(source, point);
+  if (!Number.isFinite(before)) return verdict;
+  return Math.abs(floatValue(target, point) - before) <= 1e-9 * Math.abs(before) ? "unproven" : "different";
 }
 
 function compareValues(s: Precise, t: Precise, arithmetic: PreciseArithmetic): Verdict {
@@ -172,10 +216,8 @@ function compareValues(s: Precise, t: Precise, arithmetic: PreciseArithmetic): V
 }
 
 /** True where float64 makes no error in sums and products of the coordinates. */
-function isPlain(point: readonly Coordinate[], source: Tree): boolean {
-  return (
-    point.every(({ value }) => Number.isInteger(2 * value) && Math.abs(value) <= 4) && hasOnlyWholeConstants(source)
-  );
+function isPlain(point: readonly number[], source: Tree): boolean {
+  return point.every((value) => Number.isInteger(2 * value) && Math.abs(value) <= 4) && hasOnlyWholeConstants(source);
 }
 
 function hasOnlyWholeConstants(tree: Tree): boolean {
@@ -216,7 +258,7 @@ function confirmFamily(
   let proven = 0;
   for (const pattern of drawPatterns(random, options.patterns, countParameters(source))) {
     const points = drawPoints(random, options.points, signs, variables);
-    const x = points.map(([{ value }]) => value);
+    const x = points.map(([value]) => value);
     const values = Float64Array.from(x, (each) => floatValue(source, [each], pattern));
     // Moderate points first: there the parameter can be told best.
     const order = x
@@ -224,12 +266,16 @@ function confirmFamily(
       .sort((a, b) => Math.abs(Math.log(Math.abs(x[a]) + 1e-30)) - Math.abs(Math.log(Math.abs(x[b]) + 1e-30)));
     const moderate = order.filter((k) => Math.abs(x[k]) < 50 && (x[k] === 0 || Math.abs(x[k]) > 1e-3));
     const sample = Float64Array.from(moderate, (k) => values[k]);
-    if (sample.filter(Number.isFinite).length * leastShare < sample.length) continue;
+    const isProof = sample.filter(Number.isFinite).length * leastShare >= sample.length;
     const inner = family.innerValues(moderate.map((k) => x[k]));
     const start = family.fit(inner, sample);
-    if (start === undefined) return "unreached";
+    if (start === undefined) {
+      // Half of the patterns or more may have no values to speak of, such as a logarithm of a negative number.
+      if (!isProof) continue;
+      return "unreached";
+    }
     const parameters = pattern.map((each) => arithmetic.exact(each));
-    const at = points.map((point) => point.map((each) => arithmetic.coordinate(each)));
+    const at = points.map((point) => point.map((each) => arithmetic.exact(each)));
     const fitted = refine(
       target,
       at,
@@ -246,14 +292,13 @@ function confirmFamily(
       else if (verdict === "narrowing" || verdict === "different") return verdict;
       else if (verdict === "widening") widening = true;
     }
-    if (compared * leastShare >= points.length) proven++;
+    if (isProof && compared * leastShare >= points.length) proven++;
   }
-  // Half of the patterns or more may have no values at all, such as a logarithm of a negative number.
   if (proven * 4 < options.patterns) return "unproven";
   return widening ? "widening" : "equal";
 }
 
-/** The parameter to all digits, by secants at a point where it matters. */
+/** The parameter to all digits, by secants at the point, of the first that have a value, where it matters most. */
 function refine(
   target: Tree,
   points: readonly Decimal[][],
@@ -263,27 +308,34 @@ function refine(
   arithmetic: PreciseArithmetic,
 ): Decimal {
   const guess = arithmetic.exact(start);
+  const beside = guess.plus(guess.abs().mul(1e-9).plus(1e-12));
+  let best: { readonly residual: (parameter: Decimal) => Decimal | undefined; readonly slope: Decimal } | undefined;
+  let tried = 0;
   for (const row of order) {
+    if (tried === mostSensed) break;
     const value = wanted(points[row]);
     if (typeof value === "string") continue;
     const residual = (parameter: Decimal): Decimal | undefined => {
       const reached = arithmetic.evaluate(target, points[row], [parameter]);
       return typeof reached === "string" ? undefined : reached.minus(value);
     };
-    let before = guess;
-    let after = guess.plus(guess.abs().mul(1e-9).plus(1e-12));
-    let [low, high] = [residual(before), residual(after)];
+    const [low, high] = [residual(guess), residual(beside)];
     // A flat spot says nothing about the parameter.
     if (low === undefined || high === undefined || low.equals(high) || low.abs().gt(1e-4)) continue;
-    for (let k = 0; k < 8 && !low.equals(high) && !high.isZero(); k++) {
-      const next: Decimal = after.minus(high.mul(after.minus(before)).div(high.minus(low)));
-      const value = residual(next);
-      if (value === undefined || !next.isFinite()) break;
-      [before, after, low, high] = [after, next, high, value];
-    }
-    // One that is meant to be simple is, where only rounding lies between.
-    const simple = after.mul(2).round().div(2);
-    return simple.minus(after).abs().lt(1e-25) ? simple : after;
+    tried++;
+    const slope = high.minus(low).abs();
+    if (best === undefined || slope.gt(best.slope)) best = { residual, slope };
   }
-  return guess;
+  if (best === undefined) return guess;
+  let [before, after] = [guess, beside];
+  let [low, high] = [best.residual(before), best.residual(after)] as [Decimal, Decimal];
+  for (let k = 0; k < 10 && !low.equals(high) && !high.isZero(); k++) {
+    const next: Decimal = after.minus(high.mul(after.minus(before)).div(high.minus(low)));
+    const value = best.residual(next);
+    if (value === undefined || !next.isFinite()) break;
+    [before, after, low, high] = [after, next, high, value];
+  }
+  // One that is meant to be simple is, where only rounding lies between.
+  const simple = after.mul(2).round().div(2);
+  return simple.minus(after).abs().lt(1e-25) ? simple : after;
 }

@@ -2,9 +2,8 @@ import { operators } from "../src/expression/operators";
 import { createRandom } from "../src/numeric/random";
 import { isSimpler } from "../src/simplify/rules/measure";
 import type { RuleSet } from "../src/simplify/rules/ruleSet";
-import { renameInputs } from "../src/simplify/rules/ruleSet";
 import type { Tree } from "../src/simplify/tree";
-import { hasParameter, keyOf } from "../src/simplify/tree";
+import { hasParameter, sizeOf } from "../src/simplify/tree";
 import type { Stage, TreeList } from "./alphabet";
 import {
   codeOfOperator,
@@ -17,7 +16,7 @@ import {
 } from "./alphabet";
 import { anyRows, evaluateCodes, rowCount } from "./columns";
 import { drawPatterns } from "./confirm";
-import { normalForm } from "./normalForm";
+import { allPositive, classKey, normalForm, orderedForm } from "./normalForm";
 import { unsaturatedValue } from "./precise";
 import type { ParameterTarget } from "./parameterTargets";
 import type { TargetIndex } from "./targetIndex";
@@ -46,6 +45,8 @@ export interface Expansion {
   readonly built: number;
   /** What is in normal form, reducible by no rule so far, and finite on enough points; one behind the other. */
   readonly kept: Uint8Array;
+  /** The key of each one's class, of which there is one in a slice. */
+  readonly keys: readonly string[];
 }
 
 /** The slices of a size, in an order that depends on nothing but the lists. */
@@ -71,12 +72,20 @@ export function expand(
   inputs: readonly Float64Array[],
 ): Expansion {
   const kept: number[] = [];
+  const keys = new Set<string>();
   let built = 0;
   const unary = stage.operators.filter((name) => operators[name].arity === 1);
   const binary = stage.operators.filter((name) => operators[name].arity === 2);
   const consider = (codes: Uint8Array): void => {
     built++;
-    if (isIrreducible(codes, rules) && isFiniteOften(codes, inputs)) kept.push(...codes);
+    const tree = treeOfCodes(codes);
+    if (isReducible(tree, rules)) return;
+    const form = representativeOf(tree, slice.size);
+    if (form === undefined || !isFiniteOften(codes, inputs)) return;
+    const key = classKey(form, variableCount(codes));
+    if (keys.has(key) || isReducible(form, rules)) return;
+    keys.add(key);
+    kept.push(...(codesOfTree(form) as Uint8Array));
   };
   const codes = new Uint8Array(slice.size);
   for (let index = slice.from; index < slice.to; index++) {
@@ -101,7 +110,7 @@ export function expand(
       }
     }
   }
-  return { built, kept: Uint8Array.from(kept) };
+  return { built, kept: Uint8Array.from(kept), keys: [...keys] };
 }
 
 const knownNamings = new Map<string, number[][]>();
@@ -125,11 +134,6 @@ function namings(first: number, second: number, limit: number): number[][] {
   return found;
 }
 
-function isIrreducible(codes: Uint8Array, rules: RuleSet): boolean {
-  const tree = treeOfCodes(codes);
-  return isRepresentative(tree) && !isReducible(tree, rules);
-}
-
 /** Whether a rule makes the root simpler; the operands are irreducible already. */
 export function isReducible(tree: Tree, rules: RuleSet): boolean {
   for (const rewritten of rules.rewritings(tree)) if (isSimpler(rewritten, tree)) return true;
@@ -137,31 +141,14 @@ export function isReducible(tree: Tree, rules: RuleSet): boolean {
 }
 
 /**
- * Whether the tree is the one spelling, among those that the normal form and a renaming of variables make the same, that
- * stands for all. One whose normal form is longer or has other constants stands for itself.
+ * The spelling that stands for a tree: its normal form, or itself where that has constants that are not in the alphabet.
+ * Undefined where the normal form is shorter, and so has been built before.
  */
-function isRepresentative(tree: Tree): boolean {
-  const own = keyOf(tree);
-  const normal = normalForm(tree);
-  if (normal.key === own) {
-    // Renamed in order of appearance it may have another normal form yet, and come round.
-    if (keyOf(renameInputs(tree).renamed) === own) return true;
-  }
-  const size = own.split(/[(,]/).length;
-  if (normal.size < size) return false;
-  if (normal.size > size || codesOfTree(normal.tree) === undefined) return true;
-  const seen: string[] = [];
-  let tour = normal;
-  for (;;) {
-    const { renamed } = renameInputs(tour.tree);
-    const key = keyOf(renamed);
-    if (seen.includes(key)) {
-      const round = seen.slice(seen.indexOf(key));
-      return round.every((each) => own <= each) && round.includes(own);
-    }
-    seen.push(key);
-    tour = normalForm(renamed);
-  }
+function representativeOf(tree: Tree, size: number): Tree | undefined {
+  const form = orderedForm(tree);
+  const formSize = sizeOf(form);
+  if (formSize < size) return undefined;
+  return formSize === size && codesOfTree(form) !== undefined ? form : tree;
 }
 
 /** At least one point in eight, with parameters that are nothing special. */
@@ -254,7 +241,7 @@ export class Matcher {
     const found = [{ targets: any.map(({ codes }) => codes), positive: false, exact: isExact }];
     if (isExact) return found;
     const positive = this.index.find(tree, variables, values, true);
-    if (positive.length > 0 && normalForm(tree, true).key === keyOf(tree)) {
+    if (positive.length > 0 && isNormalWherePositive(tree)) {
       found.push({ targets: positive.map(({ codes }) => codes), positive: true, exact: true });
     }
     return found;
@@ -286,11 +273,16 @@ export class Matcher {
         .slice(0, 3)
         .map(({ codes }) => codes);
       if (simpler.length === 0) continue;
-      if (part === "positive" && normalForm(tree, true).key !== keyOf(tree)) continue;
+      if (part === "positive" && !isNormalWherePositive(tree)) continue;
       return [{ targets: simpler, positive: part === "positive", exact: true }];
     }
     return [];
   }
+}
+
+/** Whether the normal form makes no more of a tree where every variable is positive. */
+function isNormalWherePositive(tree: Tree): boolean {
+  return normalForm(tree, allPositive).size >= sizeOf(tree);
 }
 
 /** Trees that may be targets of families: the simplest spellings first. */

@@ -43,12 +43,12 @@ export class ParameterTarget {
 
   /**
    * A parameter with which the target has the wanted values wherever those are finite, up to a tolerance that leaves room for
-   * rounding. Starts from the parameters that several single points ask for.
+   * rounding. Tries the parameter that each single point asks for: of min and max only few points tell.
    */
   fit(inner: Float64Array, wanted: Float64Array): number | undefined {
     // A point such as 0 * p = 0 asks for nothing, and equal points ask for the same.
     const asked = new Set<number>();
-    for (let row = 0; row < wanted.length && asked.size < 8; row++) {
+    for (let row = 0; row < wanted.length; row++) {
       if (!Number.isFinite(wanted[row]) || !Number.isFinite(inner[row]) || asked.has(inner[row])) continue;
       const solutions = this.solve(inner[row], wanted[row]).filter(Number.isFinite);
       if (solutions.length > 0) asked.add(inner[row]);

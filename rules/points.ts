@@ -1,35 +1,52 @@
 import type { Random } from "../src/numeric/random";
 import { Sign } from "../src/simplify/rules/rule";
 
-/** A value at which functions do special things; `pi` counts the exact multiple of pi that it stands for. */
-export interface Coordinate {
-  readonly value: number;
-  readonly pi?: number;
-}
-
-/** Each is tried for every variable. */
-export const specialCoordinates: readonly Coordinate[] = [
-  ...[0, 1, -1, 0.5, -0.5, 2, -2, 3, -3, 4, 1e-8, -1e-8, 1e6, -1e6].map((value) => ({ value })),
-  ...[1, -1, 0.5, -0.5, 2].map((pi) => ({ value: pi * Math.PI, pi })),
+/**
+ * Values at which functions do special things; each is tried for every variable. Multiples of pi, e and the root of 2,
+ * whose square is whole and it is not, stand for those numbers, not for their nearest float64.
+ */
+export const specialCoordinates: readonly number[] = [
+  ...[0, 1, -1, 0.5, -0.5, 2, -2, 3, -3, 4, 1e-8, -1e-8, 1e6, -1e6],
+  ...[Math.PI, -Math.PI, Math.PI / 2, -Math.PI / 2, 2 * Math.PI, Math.E, Math.SQRT2, -Math.SQRT2],
 ];
 
 /** Values of which every pair is tried for every two variables. */
-export const coreCoordinates: readonly Coordinate[] = [0, 1, -1, 2, -2, 0.5].map((value) => ({ value }));
+export const coreCoordinates: readonly number[] = [0, 1, -1, 2, -2, 0.5];
 
 /** One coordinate of a point: normal, wide uniform, signed log-uniform or special. */
-export function drawCoordinate(random: Random, sign: Sign): Coordinate {
+export function drawCoordinate(random: Random, sign: Sign): number {
   const kind = random.integer(4);
-  const drawn: Coordinate =
+  const drawn =
     kind === 0
-      ? { value: random.normal() }
+      ? random.normal()
       : kind === 1
-        ? { value: 20 * random.next() - 10 }
+        ? 20 * random.next() - 10
         : kind === 2
-          ? { value: (random.integer(2) === 0 ? 1 : -1) * Math.exp(8 * random.next() - 5) }
+          ? (random.integer(2) === 0 ? 1 : -1) * Math.exp(8 * random.next() - 5)
           : specialCoordinates[random.integer(specialCoordinates.length)];
-  if (sign === Sign.Any) return drawn;
-  if (drawn.value < 0) return { value: -drawn.value, pi: drawn.pi === undefined ? undefined : -drawn.pi };
-  return drawn.value === 0 && sign === Sign.Positive ? { value: 1 } : drawn;
+  return admitted(drawn, sign);
+}
+
+/** A coordinate between tiny and huge: normal, wide uniform, signed log-uniform, or a multiple of a half. */
+export function drawWide(random: Random, sign: Sign): number {
+  const kind = random.integer(5);
+  const drawn =
+    kind === 0
+      ? random.normal()
+      : kind === 1
+        ? 10 * random.next() - 5
+        : kind === 2
+          ? 100 * random.next() - 50
+          : kind === 3
+            ? (random.integer(2) === 0 ? 1 : -1) * Math.exp(24 * random.next() - 12)
+            : (random.integer(25) - 12) / 2;
+  return admitted(drawn, sign);
+}
+
+/** The coordinate itself where the sign allows it, or its mirror image. */
+export function admitted(coordinate: number, sign: Sign): number {
+  if (sign === Sign.Any) return coordinate;
+  return coordinate === 0 && sign === Sign.Positive ? 1 : Math.abs(coordinate);
 }
 
 /** A moderate coordinate without anything special about it. */

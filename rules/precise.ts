@@ -2,7 +2,6 @@ import { Decimal } from "decimal.js";
 import type { OperatorName } from "../src/expression/operatorName";
 import { operators } from "../src/expression/operators";
 import type { Tree } from "../src/simplify/tree";
-import type { Coordinate } from "./points";
 
 /*
  * Values in decimal arithmetic of many digits and practically unbounded exponents, so that rounding and overflow do not
@@ -40,6 +39,8 @@ export class PreciseArithmetic {
       [Math.E, e],
       [-Math.E, e.neg()],
       [1 / Math.E, new this.number(1).div(e)],
+      [Math.SQRT2, new this.number(2).sqrt()],
+      [-Math.SQRT2, new this.number(2).sqrt().neg()],
     ] as const) {
       this.constants.set(value, exact);
     }
@@ -48,10 +49,7 @@ export class PreciseArithmetic {
     }
   }
 
-  coordinate({ value, pi }: Coordinate): Decimal {
-    return pi === undefined ? new this.number(value) : this.pi.mul(pi);
-  }
-
+  /** The number that a float64 stands for: itself, or the multiple of pi or e or the root of 2 that it is next to. */
   exact(value: number): Decimal {
     return this.constants.get(value) ?? new this.number(value);
   }
@@ -139,7 +137,8 @@ export class PreciseArithmetic {
       case "atan":
         return x.abs().mul(this.tolerance).gt(1) ? unknown : x.atan();
       case "atan2":
-        if (x.isZero() && y.isZero()) return zero;
+        // Zero has no sign here: the normal form does not tell y - x from -(x - y), which are 0 and -0 where x is y.
+        if (x.isZero()) return y.isNegative() && !y.isZero() ? this.pi : zero;
         return this.number.atan2(x, y);
       case "sinh":
       case "cosh":

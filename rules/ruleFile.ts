@@ -25,7 +25,8 @@ export function writeRuleFile({ version, provenance, rules }: RuleFile): void {
     "stages": [
 ${stages.join(",\n")}
     ],
-    "dropped": ${provenance.dropped}
+    "dropped": ${provenance.dropped},
+    "implied": ${provenance.implied}
   },
   "rules": [
 ${rules.map((rule) => `    ${spaced(rule)}`).join(",\n")}

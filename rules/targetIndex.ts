@@ -5,6 +5,7 @@ import type { TreeList } from "./alphabet";
 import { codesOfTree, parameterCode, resultConstants, treeOfCodes, variableCount, variableLimit } from "./alphabet";
 import { anyRows, evaluateCodes, genericRows, rowCount } from "./columns";
 import { normalForm } from "./normalForm";
+import { injections } from "./renaming";
 import { constantLeaf, keyOf } from "../src/simplify/tree";
 
 export interface Target {
@@ -76,17 +77,14 @@ export class TargetIndex {
   }
 
   private addRenamed(codes: Uint8Array, inputs: readonly Float64Array[]): void {
+    // Of the spellings of one form one will do.
+    const keys = new Set<string>();
     for (const names of injections(variableCount(codes), variableLimit)) {
-      const renamed = codes.map((code) => (code < variableLimit ? names[code] : code));
-      const tree = treeOfCodes(renamed);
-      // Of commuted spellings one will do.
-      if (
-        names.length > 1 &&
-        normalForm(tree).key !== keyOf(tree) &&
-        normalForm(treeOfCodes(codes)).key === keyOf(treeOfCodes(codes))
-      )
-        continue;
-      this.add(renamed, inputs);
+      const renamed = treeOfCodes(codes.map((code) => (code < variableLimit ? names[code] : code)));
+      const { tree, key } = normalForm(renamed);
+      if (keys.has(key)) continue;
+      keys.add(key);
+      this.add(codesOfTree(tree) ?? (codesOfTree(renamed) as Uint8Array), inputs);
     }
   }
 
@@ -100,16 +98,6 @@ export class TargetIndex {
       values: evaluateCodes(codes, inputs).slice(),
     });
   }
-}
-
-/** All ways to give `count` variables different names out of `limit`. */
-export function injections(count: number, limit: number): number[][] {
-  if (count === 0) return [[]];
-  return injections(count - 1, limit).flatMap((names) =>
-    Array.from({ length: limit }, (_, name) => name)
-      .filter((name) => !names.includes(name))
-      .map((name) => [...names, name]),
-  );
 }
 
 function lowerBound(sorted: Float64Array, value: number): number {

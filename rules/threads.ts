@@ -11,7 +11,7 @@ import { targetSize, treeOfCodes, TreeList } from "./alphabet";
 import { drawSample } from "./columns";
 import type { ConfirmOptions, Verdict } from "./confirm";
 import { confirm, inputCount } from "./confirm";
-import type { Candidate, Slice } from "./expand";
+import type { Candidate, Expansion, Slice } from "./expand";
 import { expand, isFamilyTarget, Matcher } from "./expand";
 import { ParameterTarget } from "./parameterTargets";
 import { TargetIndex } from "./targetIndex";
@@ -54,7 +54,7 @@ export type Task = ExpandTask | MatchTask | ConfirmTask | VerifyTask;
 
 /** What a task of each kind gives back. */
 export interface Results {
-  readonly expand: { readonly built: number; readonly kept: Uint8Array; readonly candidates: Candidate[] };
+  readonly expand: Expansion & { readonly candidates: Candidate[] };
   readonly match: Candidate[];
   readonly confirm: { readonly rule: WrittenRule | undefined; readonly verdict: Verdict };
   readonly verify: Verdict;
@@ -199,8 +199,9 @@ class Thread {
   }
 
   expand({ slice, match }: ExpandTask): Results["expand"] {
-    const { built, kept } = expand(slice, this.configuration.stage, this.lists, this.rules, this.inputs);
-    return { built, kept, candidates: match ? this.match({ kind: "match", size: slice.size, codes: kept }) : [] };
+    const expansion = expand(slice, this.configuration.stage, this.lists, this.rules, this.inputs);
+    const candidates = match ? this.match({ kind: "match", size: slice.size, codes: expansion.kept }) : [];
+    return { ...expansion, candidates };
   }
 
   match({ size, codes }: MatchTask): Candidate[] {
@@ -229,7 +230,7 @@ function confirmCandidate({ candidate, seed }: ConfirmTask): Results["confirm"] 
     for (const signs of candidate.positive ? signPatterns(inputCount(source)) : [[]]) {
       const all = Array.from({ length: 4 }, (_, k) => signs[k] ?? Sign.Any);
       const rule = { source, target, signs: all };
-      verdict = confirm(rule, { seed: seed + 1, points: 64, patterns: 8, digits: 50 });
+      verdict = confirm(rule, { seed: seed + 1, points: 48, patterns: 8, digits: 40 });
       if (verdict === "equal") return { rule: writeRule({ ...rule, widening: false }), verdict };
       if (verdict === "widening" && !candidate.positive) widening ??= writeRule({ ...rule, widening: true });
       // The source is unknown at most points, whatever it is compared with.

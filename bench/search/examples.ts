@@ -4,7 +4,8 @@
  *   npm run bench -- search/examples [--seconds 10] [--evaluations 1e9] [--seeds 3] [--only planets] [--fronts]
  *
  * A law counts as found when a formula of the front is as simple as the law and as good on the data. Seconds to the find
- * and fits per second are counted in processor time.
+ * and fits per second are counted in processor time. Formulas recalled were proposed
+ * and not fitted, because they had been in this or another spelling.
  */
 import { setImmediate } from "node:timers/promises";
 import { parseArgs } from "node:util";
@@ -80,8 +81,8 @@ for (const law of laws) {
       found === undefined
         ? "NOT FOUND        "
         : `${found.seconds.toFixed(3).padStart(7)} s ${String(found.evaluations).padStart(7)}`,
-      `knee ${front[knee] === found?.candidate ? "is the law" : "elsewhere "}`,
-      `${Math.round(context.evaluations / busy)} fits/s over ${busy.toFixed(1)} of ${seconds.toFixed(1)} s`,
+      `knee ${front[knee] !== undefined && isFound(law, problem, front[knee]) ? "is the law" : "elsewhere "}`,
+      `${context.recalled} recalled, ${Math.round(context.evaluations / busy)} fits/s over ${busy.toFixed(1)} of ${seconds.toFixed(1)} s`,
       found === undefined ? "" : print(problem, found.candidate),
     );
     if (options.fronts) {

@@ -61,13 +61,27 @@ export async function discover(options: DiscoverArguments, host: CommandHost): P
     const { trainRows, validationRows } = prepared;
     const { seconds, evaluations } = document.progress;
     const front = frontJson(state.front, knee, problem);
-    const { kernelBytes } = state;
-    const result = { document: file, ...names, trainRows, validationRows, seconds, evaluations, kernelBytes, front };
+    const { recalled, kernelBytes } = state;
+    const result = {
+      document: file,
+      ...names,
+      trainRows,
+      validationRows,
+      seconds,
+      evaluations,
+      recalled,
+      kernelBytes,
+      front,
+    };
     host.output.write(`${JSON.stringify(result, null, 2)}\n`);
   } else {
     host.output.write(frontTable(state.front, knee, problem));
     host.output.write(`\n${l10n.t("The run is in {0}.", relative(host.folder, file))}\n`);
     if (!options.quiet) {
+      const recalled = countText(state.recalled);
+      host.errors.write(
+        `${l10n.t("Formulas not tried because they were known in one spelling or another: {0}.", recalled)}\n`,
+      );
       const memory = (state.kernelBytes / 1e6).toFixed(1);
       host.errors.write(`${l10n.t("The kernels of a search thread took {0} MB at most.", memory)}\n`);
     }

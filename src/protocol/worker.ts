@@ -28,8 +28,15 @@ export type FromWorker =
       readonly candidates: readonly Candidate[];
       readonly beaten: readonly { readonly complexity: number; readonly loss: number }[];
       readonly evaluations: number;
+      /** Formulas proposed and not fitted, because they had been in this or another spelling. */
+      readonly recalled: number;
       readonly kernelBytes: number;
       readonly progress: EngineProgress;
     }
-  | { readonly type: "finished"; readonly evaluations: number; readonly kernelBytes: number }
+  | {
+      readonly type: "finished";
+      readonly evaluations: number;
+      readonly recalled: number;
+      readonly kernelBytes: number;
+    }
   | { readonly type: "fault"; readonly message: string; readonly stack: string | undefined };

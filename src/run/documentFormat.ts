@@ -7,6 +7,7 @@ import type { ColumnSetting, DataReference, RunDocument, RunSettings } from "./d
 import { documentVersion } from "./document";
 import { documentSchema } from "./documentSchema";
 import { printExactJson } from "./exactJson";
+import { withoutRepetitions } from "./sameFormula";
 
 /** A document of a hundred thousand log entries is about 15 MB; anything near this size is not one of ours. */
 const maximumLength = 200_000_000;
@@ -65,9 +66,10 @@ export function newDocument(options: NewDocumentOptions): RunDocument {
 }
 
 /**
- * Reads the text of a `.parsimony` file. Throws `UserError`: `documentConflict` for unresolved version-control
- * conflicts, `documentSyntax` for a document whose JSON is damaged, `documentNewer` for a later format, `documentInvalid`
- * for any other text, with the path of the first wrong field where it is a document.
+ * Reads the text of a `.parsimony` file; of formulas that say the same, in different spellings perhaps, the better one.
+ * Throws `UserError`: `documentConflict` for unresolved version-control conflicts, `documentSyntax` for a document whose
+ * JSON is damaged, `documentNewer` for a later format, `documentInvalid` for any other text, with the path of the first
+ * wrong field where it is a document.
  */
 export function parseDocument(text: string): RunDocument {
   const value = parseJson(text);
@@ -76,7 +78,8 @@ export function parseDocument(text: string): RunDocument {
   if (!result.success) throw invalid(describeIssue(result.issues[0]));
   const document: RunDocument = result.output;
   checkConsistency(document);
-  return document;
+  const front = withoutRepetitions(document.front);
+  return front === document.front ? document : { ...document, front };
 }
 
 /** Stable: the same document always gives the same text, fields in the order of the schema, with a newline at the end. */

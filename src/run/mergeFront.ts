@@ -2,26 +2,31 @@ import { Front } from "../search/front";
 import type { StoredFormula } from "./document";
 import type { Ranked } from "./ranking";
 import { ranked } from "./ranking";
+import { formsOf, withoutRepetitions } from "./sameFormula";
 
 /**
  * The front of a document after a search found `found`, oldest first. What a person said about a formula stays with it:
  * deleted ones stay deleted, stars and notes survive, and a formula with a star or a note stays listed even when a
- * simpler one is as good. Everything else stays as long as it is on the front. Sorted from simple to accurate; formulas
- * that are as they were keep their identity as objects.
+ * simpler one is as good. Formulas that say the same in different spellings become one. Everything else stays as long as
+ * it is on the front. Sorted from simple to accurate; formulas that are as they were keep their identity as objects.
  */
 export function mergeFront(known: readonly StoredFormula[], found: readonly StoredFormula[]): StoredFormula[] {
   const formulas = new Map(known.map((formula) => [formula.id, formula]));
   const front = frontOf(known);
-  for (const formula of found) {
+  const forms = formsOf([...known, ...found]);
+  const deleted = new Set(forms.filter((_form, k) => known[k]?.deleted));
+  for (const [k, formula] of found.entries()) {
     const before = formulas.get(formula.id);
-    if (before?.deleted) continue;
+    const form = forms[known.length + k];
+    if (before?.deleted || (form !== undefined && deleted.has(form))) continue;
     const marked = withMarks(formula, before);
     if (front.offer(ranked(marked)) || (before !== undefined && formula.train.loss < before.train.loss)) {
       formulas.set(formula.id, marked);
     }
   }
   const best = new Set(front.members().map((member) => member.stored));
-  return [...formulas.values()].filter((formula) => best.has(formula) || isMarked(formula)).sort(fromSimpleToAccurate);
+  const listed = [...formulas.values()].filter((formula) => best.has(formula) || isMarked(formula));
+  return [...withoutRepetitions(listed)].sort(fromSimpleToAccurate);
 }
 
 /** The formulas a person sees: those not deleted. */

@@ -286,11 +286,11 @@ export class RunSearch {
     this.#active = undefined;
     this.#last = state;
     this.journal.end();
-    const { evaluations, seconds, kernelBytes } = state;
+    const { evaluations, recalled, seconds, kernelBytes } = state;
     const [time, memory] = [`${seconds.toFixed(1)} s`, `${(kernelBytes / 1e6).toFixed(1)} MB`];
     model.host.log(
       "info",
-      `Search ended (${state.ended}): ${evaluations} formulas tried in ${time}, with ${memory} for the kernels of a thread.`,
+      `Search ended (${state.ended}): ${evaluations} formulas tried in ${time}, and ${recalled} known in one spelling or another; ${memory} for the kernels of a thread.`,
     );
     model.document = { ...model.document, progress };
     // What was said about the search is over; what it means for the formulas is for the loader to say.

@@ -27,8 +27,9 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
   let lastReport = performance.now();
 
   const report = (candidates: readonly Candidate[]): void => {
-    const { evaluations } = context;
-    post({ type: "found", candidates, beaten: beaten.items(), evaluations, kernelBytes: kernelBytes(), progress });
+    const { evaluations, recalled } = context;
+    const counts = { evaluations, recalled, kernelBytes: kernelBytes() };
+    post({ type: "found", candidates, beaten: beaten.items(), ...counts, progress });
     beaten = new Reservoir(beatenPerReport, displayRandom);
     lastReport = performance.now();
   };
@@ -53,7 +54,8 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
   post({ type: "started" });
   await engine.search(context);
   report([]);
-  post({ type: "finished", evaluations: context.evaluations, kernelBytes: kernelBytes() });
+  const { evaluations, recalled } = context;
+  post({ type: "finished", evaluations, recalled, kernelBytes: kernelBytes() });
 }
 
 /** Lets messages in. */

@@ -57,6 +57,8 @@ export interface SessionState {
   readonly seconds: number;
   /** Formulas tried in this session. */
   readonly evaluations: number;
+  /** Formulas proposed and not tried, because they had been by the same thread, in this or another spelling. */
+  readonly recalled: number;
   /** From simple to accurate. */
   readonly front: readonly Discovery[];
   /** A random sample of formulas that are not on the front, at most 300. */
@@ -93,6 +95,7 @@ interface Seat {
   thread: SearchThread;
   /** As the thread last said. */
   evaluations: number;
+  recalled: number;
   finished: boolean;
 }
 
@@ -116,7 +119,9 @@ export class Session {
   readonly #seats = new Set<Seat>();
   #state: SessionState["state"] = "running";
   #ended: SessionEnd | undefined;
+  /** Of threads that are gone. */
   #countedEvaluations = 0;
+  #countedRecalled = 0;
   #exhausted: number | undefined;
   #replacements = 0;
   /** Threads that ended as they should. */
@@ -187,6 +192,7 @@ export class Session {
       state: this.#state,
       seconds: this.#stopwatch.seconds(),
       evaluations: this.#evaluations(),
+      recalled: this.#recalled(),
       front: this.#front.members(),
       beaten: this.#beaten.items(),
       exhausted: this.#exhausted,
@@ -214,7 +220,13 @@ export class Session {
   }
 
   #seat(task: Task): void {
-    const seat: Seat = { task, evaluations: 0, finished: false, thread: undefined as unknown as SearchThread };
+    const seat: Seat = {
+      task,
+      evaluations: 0,
+      recalled: 0,
+      finished: false,
+      thread: undefined as unknown as SearchThread,
+    };
     const { problem, seed, workerFile } = this.#options;
     const start = { problem, seed, ...task, seeds: this.#front.members(), control: this.#control };
     this.#seats.add(seat);
@@ -228,6 +240,7 @@ export class Session {
     switch (message.type) {
       case "found":
         seat.evaluations = message.evaluations;
+        seat.recalled = message.recalled;
         this.#kernelBytes = Math.max(this.#kernelBytes, message.kernelBytes);
         for (const candidate of message.candidates) this.#offer(candidate, seat);
         for (const each of message.beaten) this.#beaten.add(each);
@@ -237,6 +250,7 @@ export class Session {
         break;
       case "finished":
         seat.evaluations = message.evaluations;
+        seat.recalled = message.recalled;
         this.#kernelBytes = Math.max(this.#kernelBytes, message.kernelBytes);
         seat.finished = true;
         if (this.#reachedLoss()) this.#end("loss");
@@ -277,6 +291,7 @@ export class Session {
   #vacate(seat: Seat, fault: string | undefined): void {
     this.#seats.delete(seat);
     this.#countedEvaluations += seat.evaluations;
+    this.#countedRecalled += seat.recalled;
     if (fault === undefined) this.#completed++;
     else if (this.#ended === undefined) {
       this.#faults.push(fault);
@@ -350,6 +365,12 @@ export class Session {
   #evaluations(): number {
     let sum = this.#countedEvaluations;
     for (const seat of this.#seats) sum += seat.evaluations;
+    return sum;
+  }
+
+  #recalled(): number {
+    let sum = this.#countedRecalled;
+    for (const seat of this.#seats) sum += seat.recalled;
     return sum;
   }
 

@@ -1,5 +1,6 @@
 import type { Expression } from "../expression/expression";
 import type { Random } from "../numeric/random";
+import type { Tree } from "../simplify/tree";
 import type { Budget } from "./budget";
 import type { Candidate } from "./candidate";
 import type { Problem } from "./problem";
@@ -10,6 +11,11 @@ export interface EngineProgress {
   readonly exhausted?: number;
 }
 
+/** What a search remembers of a formula: its best fit, where it has one. */
+export interface Recollection {
+  readonly candidate: Candidate | undefined;
+}
+
 export interface SearchContext {
   readonly problem: Problem;
   readonly budget: Budget;
@@ -18,9 +24,15 @@ export interface SearchContext {
   readonly random: Random;
   /**
    * Fits, scores and remembers an expression; returns what became of it, or undefined where it is not allowed by the
-   * constraints or no finite fit exists. An expression seen before is not fitted again.
+   * constraints or no finite fit exists. What has been seen before, in this or another spelling, is not fitted again,
+   * unless the spelling is shorter and may bring it onto the front.
    */
   try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined;
+  /**
+   * What became of a formula that says the same as the tree and would not be fitted again; undefined where there is none.
+   * Far cheaper than to tidy the tree and try it.
+   */
+  recall(tree: Tree): Recollection | undefined;
   /** Good candidates found elsewhere (other workers, an earlier session) since the last call. */
   received(): Candidate[];
   report(progress: EngineProgress): void;

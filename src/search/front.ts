@@ -5,6 +5,15 @@ import { isOfSquares } from "./candidate";
 /** Losses up to this are rounding noise: equally good, and no larger formula is worth anything beside them. */
 export const exactLoss = 1e-25;
 
+/** Relative difference of losses up to which rounding, and where a fit happened to end, tell them apart. */
+const roundingOfLosses = 1e-6;
+
+/** Whether two losses are the same but for rounding. */
+export function isSameLoss(a: number, b: number): boolean {
+  if (a <= exactLoss && b <= exactLoss) return true;
+  return Math.abs(a - b) <= roundingOfLosses * Math.min(a, b);
+}
+
 /** Nothing above this loss is worth showing; rounding, or a loss without curvature, may lift the best constant above 1. */
 const lossOfConstant = 1 + 1e-4;
 /**
@@ -165,16 +174,17 @@ function priced({ loss, numbers, coincidence }: Worth, rows: number): number {
   return Math.log(Math.max(loss, exactLoss)) + Math.max(price, unbiased);
 }
 
-/** Whether a formula is better than another one of the same size. */
+/** Whether a formula is better than another one of the same size: of two that are as good, the one with fewer fitted numbers. */
 function isBetter(worth: Worth, other: Worth): boolean {
+  if (worth.fitted !== other.fitted && isSameLoss(worth.loss, other.loss)) return worth.fitted < other.fitted;
   const rows = Math.min(worth.rows, other.rows);
   const gain = priced(other, rows) - priced(worth, rows);
-  return gain > 0 || (gain === 0 && worth.fitted < other.fitted);
+  return gain > 0;
 }
 
 /** Whether a larger formula is so much better than a smaller one that it is no accident. */
 function isWorthItsSize(larger: Worth, smaller: Worth): boolean {
-  if (larger.loss >= smaller.loss) return false;
+  if (larger.loss >= smaller.loss || isSameLoss(larger.loss, smaller.loss)) return false;
   const rows = Math.min(larger.rows, smaller.rows);
   const freedom = Math.max(0.5, rows - larger.fitted);
   const price = (2 * priceOfComplexity * (larger.complexity - smaller.complexity)) / freedom;

@@ -1,8 +1,9 @@
+import type { Tree } from "../simplify/tree";
 import type { Expression } from "../expression/expression";
 import type { Random } from "../numeric/random";
 import type { Budget } from "./budget";
 import type { Candidate } from "./candidate";
-import type { Engine, EngineProgress, SearchContext } from "./engine";
+import type { Engine, EngineProgress, Recollection, SearchContext } from "./engine";
 import type { Problem } from "./problem";
 
 /** What the engines of a thread share. */
@@ -126,6 +127,10 @@ class Lane implements SearchContext {
   try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined {
     this.work++;
     return this.context.try(expression, start);
+  }
+
+  recall(tree: Tree): Recollection | undefined {
+    return this.context.recall(tree);
   }
 
   received(): Candidate[] {

@@ -4,14 +4,15 @@ import { structuralHash } from "../expression/hash";
 import type { OperatorName } from "../expression/operatorName";
 import { createRandom } from "../numeric/random";
 import type { Random } from "../numeric/random";
+import { formHash } from "../simplify/canonical/canonicalForm";
 import { displayForm } from "../simplify/displayForm";
 import type { TidyOptions } from "../simplify/tidy";
 import { tidy } from "../simplify/tidy";
 import type { Tree } from "../simplify/tree";
-import { expressionOfTree, treeOf } from "../simplify/tree";
+import { complexityOfTree, expressionOfTree, treeOf } from "../simplify/tree";
 import type { Budget, BudgetLimits } from "./budget";
 import type { Candidate } from "./candidate";
-import type { EngineProgress } from "./engine";
+import type { EngineProgress, Recollection } from "./engine";
 import type { SharedContext } from "./portfolio";
 import { Fitter } from "./fitter";
 import type { Fit, FitEffort } from "./fitter";
@@ -21,6 +22,8 @@ import { principalPhases } from "./principalPhases";
 import { RecentMap } from "./recentMap";
 import { RunningTime } from "./runningTime";
 import { simplerVariants } from "./simplerVariants";
+import type { Spelling } from "./spelling";
+import { respelled, shortestSpelling } from "./spelling";
 import { standardErrors } from "./standardErrors";
 
 export interface SearchOptions {
@@ -79,7 +82,14 @@ const variantsAtATime = 4;
 /** Expressions tried after one is good enough: simpler spellings of it, and simpler formulas that are as good. */
 const graceEvaluations = 300;
 
+/** By how much less complexity a formula may come onto the front that another spelling is looked for. */
+const largestShortening = 4;
+
+/** What is remembered of all formulas that have one canonical form. */
 interface Memory {
+  /** The shortest spelling that was fitted. */
+  readonly expression: Expression;
+  readonly complexity: number;
   readonly candidate: Candidate | undefined;
   readonly attempts: number;
   readonly isCertain: boolean;
@@ -102,12 +112,14 @@ export class Search implements SharedContext {
   private readonly memories = new RecentMap<Memory>(rememberedStructures);
   /** The front in terms of the rows that first fits see. */
   private readonly sampleFront: Front;
-  /** Simpler spellings of front members, to be tried. */
+  /** To be tried: shorter spellings of front members, and then formulas that say almost the same. */
+  private readonly spellings: Spelling[] = [];
   private readonly variants: Tree[] = [];
   private arrivals: Candidate[];
   /** Candidates that came onto the front since they were last asked for. */
   private news: Candidate[] = [];
   private count = 0;
+  private recalledCount = 0;
   /** Value of `count` when a formula was first good enough. */
   private goodEnoughSince: number | undefined;
 
@@ -150,6 +162,11 @@ export class Search implements SharedContext {
     return this.count;
   }
 
+  /** Formulas that were proposed and not fitted because they had been, in this or another spelling. */
+  get recalled(): number {
+    return this.recalledCount;
+  }
+
   /** Gives the engine candidates that were found elsewhere. */
   receive(candidates: readonly Candidate[]): void {
     for (const candidate of candidates) {
@@ -159,7 +176,9 @@ export class Search implements SharedContext {
   }
 
   private welcome(candidate: Candidate): void {
-    if (!this.front.offer(candidate) || !this.fitter.samples) return;
+    if (!this.front.offer(candidate)) return;
+    this.lookForShorter(candidate);
+    if (!this.fitter.samples) return;
     const { expression, parameters, complexity } = candidate;
     const onSample = this.fitter.candidate(expression, parameters, complexity, "sample");
     if (onSample !== undefined) this.sampleFront.offer(onSample);
@@ -195,25 +214,32 @@ export class Search implements SharedContext {
   }
 
   try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined {
-    const candidate = this.attempt(expression, start, firstFit);
+    const candidate = this.attempt({ expression, start });
     this.simplify(this.fitter.samples ? variantsAtATime : Infinity);
     return candidate;
   }
 
-  private attempt(
-    expression: Expression,
-    start: readonly Float64Array[] | undefined,
-    effort: FitEffort,
-  ): Candidate | undefined {
-    const { constraints } = this.problem;
-    const complexity = complexityOf(expression, constraints.operatorComplexity);
-    if (complexity > constraints.maximumComplexity || !this.isAllowed(expression)) return undefined;
-    const id = structuralHash(expression);
-    const known = this.memories.get(id);
-    if (known !== undefined && (known.isCertain || known.attempts >= maximumAttempts)) return known.candidate;
-    if (this.signal.aborted || this.budget.spent()) return known?.candidate;
+  /**
+   * Fits what is proposed, or the shortest spelling of it that has been fitted before. `isRespelled` says that a better
+   * fit of the same formula led here: then it is fitted with more effort, whatever is known of it.
+   */
+  private attempt(proposed: Spelling, isRespelled = false): Candidate | undefined {
+    const { maximumComplexity } = this.problem.constraints;
+    const size = this.complexityOf(proposed.expression);
+    if (size > maximumComplexity || !this.isAllowed(proposed.expression)) return undefined;
+    const id = formHash(proposed.expression, this.tidyOptions);
+    const memory = this.memories.get(id);
+    if (memory !== undefined && !isRespelled && this.isFutile(memory, size)) {
+      this.recalledCount++;
+      return memory.candidate;
+    }
+    if (this.signal.aborted || this.budget.spent()) return memory?.candidate;
     this.count++;
-    const attempts = known?.attempts ?? 0;
+    const { expression, start } =
+      memory && size > memory.complexity ? respelled(proposed, memory.expression) : proposed;
+    const complexity = memory ? Math.min(size, memory.complexity) : size;
+    const attempts = memory && size >= memory.complexity ? memory.attempts : 0;
+    const effort = isRespelled ? secondFit : firstFit;
     const best = this.sampleFront.bestLoss(complexity);
     const fit = this.fitter.fit(expression, start, {
       ...effort,
@@ -221,9 +247,31 @@ export class Search implements SharedContext {
       hopeless: Math.max(2 * best, exactLoss),
     });
     const found = fit && this.assess(expression, complexity, fit);
-    const better = isBetter(found, known?.candidate) ? found : known?.candidate;
-    this.memories.set(id, { candidate: better, attempts: attempts + 1, isCertain: fit === undefined || fit.isCertain });
-    return better;
+    const candidate = isBetter(found, memory?.candidate) ? found : memory?.candidate;
+    const isCertain = fit === undefined || fit.isCertain;
+    this.memories.set(id, { expression, complexity, candidate, attempts: attempts + 1, isCertain });
+    if (memory === undefined && found !== undefined) this.lookForShorter(found);
+    return candidate;
+  }
+
+  recall(tree: Tree): Recollection | undefined {
+    const memory = this.memories.get(formHash(tree, this.tidyOptions));
+    const size = complexityOfTree(tree, this.problem.constraints.operatorComplexity);
+    if (memory === undefined || !this.isFutile(memory, size)) return undefined;
+    this.recalledCount++;
+    this.simplify(this.fitter.samples ? variantsAtATime : Infinity);
+    return memory;
+  }
+
+  /** Whether nothing new would come of fitting a known formula in a spelling of that complexity. */
+  private isFutile(memory: Memory, complexity: number): boolean {
+    if (complexity >= memory.complexity) return isSettled(memory);
+    return memory.candidate !== undefined && !this.mayMatter(memory.candidate, complexity);
+  }
+
+  /** Whether a formula might come onto the front in a spelling of that complexity. */
+  private mayMatter(candidate: Candidate, complexity: number): boolean {
+    return this.sampleFront.wouldAccept({ ...candidate, complexity }, 1 / promising);
   }
 
   /**
@@ -255,6 +303,19 @@ export class Search implements SharedContext {
     return candidate;
   }
 
+  /** Has a shorter spelling of a formula tried, if there is one and the front may want it. */
+  private lookForShorter(candidate: Candidate): void {
+    if (!this.mayMatter(candidate, candidate.complexity - largestShortening)) return;
+    const { expression, parameters, complexity } = candidate;
+    const { operatorComplexity } = this.problem.constraints;
+    const spelling = shortestSpelling({ expression, start: parameters }, this.tidyOptions, operatorComplexity);
+    if (this.complexityOf(spelling.expression) < complexity) this.spellings.push(spelling);
+  }
+
+  private complexityOf(expression: Expression): number {
+    return complexityOf(expression, this.problem.constraints.operatorComplexity);
+  }
+
   /** The candidate as people write it, measured again; as it is where rounding would make that worse. */
   private displayed(candidate: Candidate): Candidate {
     const { operatorComplexity } = this.problem.constraints;
@@ -274,12 +335,17 @@ export class Search implements SharedContext {
   /** Tries simpler spellings of front members; those that come onto the front have simpler spellings in turn. */
   private simplify(count: number): void {
     for (let tried = 0; tried < count; tried++) {
-      const variant = this.variants.shift();
-      if (variant === undefined) return;
-      const { expression, start } = expressionOfTree(tidy(variant, this.tidyOptions));
-      const candidate = this.attempt(expression, start, firstFit);
+      const shorter = this.spellings.shift();
+      const next = shorter ?? this.nextVariant();
+      if (next === undefined) return;
+      const candidate = this.attempt(next, shorter !== undefined);
       if (candidate !== undefined && this.front.members().includes(candidate)) this.arrivals.push(candidate);
     }
+  }
+
+  private nextVariant(): Spelling | undefined {
+    const variant = this.variants.shift();
+    return variant && expressionOfTree(tidy(variant, this.tidyOptions));
   }
 
   private isAllowed(expression: Expression): boolean {
@@ -296,6 +362,11 @@ export function tidyOptionsFor({ train, constraints }: Problem): TidyOptions {
 
 export function createSearchContext(options: SearchOptions): Search {
   return new Search(options);
+}
+
+/** True where another fit would lead nowhere new. */
+function isSettled({ isCertain, attempts }: Memory): boolean {
+  return isCertain || attempts >= maximumAttempts;
 }
 
 function isBetter(a: Candidate | undefined, b: Candidate | undefined): boolean {

@@ -6,7 +6,7 @@ import { CoreForm } from "../../search/coreForm";
 import type { Engine, SearchContext } from "../../search/engine";
 import { sampleRows } from "../../search/rowSample";
 import { tidyOptionsFor } from "../../search/searchContext";
-import { canonicalHash } from "../../simplify/canonical/canonicalForm";
+import { formHash } from "../../simplify/canonical/canonicalForm";
 import { tidy } from "../../simplify/tidy";
 import type { TidyOptions } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
@@ -77,7 +77,7 @@ class Enumeration {
       const level: Tree[] = [];
       for (const tree of this.formulas(complexity)) {
         if (!(await this.context.breathe())) return;
-        const hash = canonicalHash(tree, this.tidyOptions);
+        const hash = formHash(tree, this.tidyOptions);
         if (this.known.has(hash)) continue;
         this.known.add(hash);
         level.push(tree);
@@ -125,6 +125,8 @@ class Enumeration {
   }
 
   private fit(tree: Tree): Candidate | undefined {
+    const known = this.context.recall(tree);
+    if (known !== undefined) return known.candidate;
     const { expression, start } = expressionOfTree(tidy(tree, this.tidyOptions));
     return this.context.try(expression, start);
   }

@@ -59,11 +59,15 @@ export class Proposer {
     if (this.bestLoss <= exactLoss) this.sinceExact++;
     // Nothing that large comes out small enough, and tidying it takes long.
     if (sizeOf(tree) > 3 * this.context.problem.constraints.maximumComplexity) return undefined;
-    const { expression, start } = expressionOfTree(tidy(tree, this.tidyOptions));
-    const candidate = this.context.try(expression, start);
+    const known = this.context.recall(tree);
+    const candidate = known === undefined ? this.tidyAndTry(tree) : known.candidate;
     this.stale = candidate === undefined || this.seen.has(candidate) ? this.stale + 1 : 0;
     if (candidate !== undefined) this.seen.add(candidate);
     return candidate;
   }
 
+  private tidyAndTry(tree: Tree): Candidate | undefined {
+    const { expression, start } = expressionOfTree(tidy(tree, this.tidyOptions));
+    return this.context.try(expression, start);
+  }
 }

@@ -27,29 +27,30 @@ function storeOf(options: CanonicalOptions | undefined): CanonicalStore {
 }
 
 /**
- * Identity of what a formula says: 16 hexadecimal digits, equal for formulas that differ in the order of operands, in how
- * sums and products are nested, in redundant parameters or in what can be collected and folded. The same in every run.
- * `options` are best kept, since what is known of formulas is kept with them.
+ * Identity of the canonical form before any rules: 16 hexadecimal digits, equal for formulas that differ in the order of
+ * operands, in how sums and products are nested, in redundant parameters or in what can be collected and folded. The same
+ * in every run. `options` are best kept, since what is known of formulas is kept with them.
  */
-export function canonicalHash(formula: Expression | Tree, options?: CanonicalOptions): string {
+export function formHash(formula: Expression | Tree, options?: CanonicalOptions): string {
   const store = storeOf(options);
   return store.hashOf("nodes" in formula ? store.read(formula) : store.readTree(formula));
 }
 
 /**
- * The canonical form of a formula as a tree, never longer than the formula, in symbols or in complexity. Parameters come
+ * The canonical form of a formula, before any rules, as a tree, never longer than the formula, in symbols or in complexity. Parameters come
  * without values, and one that stood in several places comes as several.
  */
 export function canonicalTree(tree: Tree, options?: CanonicalWritingOptions): Tree {
   const store = storeOf(options);
   const known = new Map<NodeId, Spelling>();
   const id = store.readTree(tree, known);
-  const written = new FormWriter(store, options?.isAllowed ?? (() => true), known).write(id);
+  const written = new FormWriter(store, options?.isAllowed, known).write(id);
   // What differs by rounding only has been written like this before.
-  return written === undefined || isSpelledAlike(tree, written) ? tree : written;
+  return written === undefined || isSpelledAlike(tree, written.tree) ? tree : written.tree;
 }
 
-function isSpelledAlike(a: Tree, b: Tree): boolean {
+/** Whether two trees are the same up to the rounding of constants. */
+export function isSpelledAlike(a: Tree, b: Tree): boolean {
   const pairs: [Tree, Tree][] = [[a, b]];
   for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
     const [x, y] = pair;

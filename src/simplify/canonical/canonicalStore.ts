@@ -8,11 +8,9 @@ import { half, minusOne, one, three, two, unrepresentable } from "./coefficients
 import { Functions } from "./functions";
 import { hexadecimal } from "./mixing";
 import type { NodeId } from "./nodeStore";
-import { Kind, NodeStore, nothing, opcodeOf, undefinedNode, unit } from "./nodeStore";
+import { Kind, NodeStore, nothing, opcodeOf, Trait, undefinedNode, unit } from "./nodeStore";
 import { Products } from "./products";
-import type { RewriteRules } from "./rewriteRules";
 import { snapped } from "./rational";
-import { noRules } from "./rewriteRules";
 import type { Spelling } from "./spelling";
 import { leafSpelling, shorter } from "./spelling";
 import { impossible, Sums } from "./sums";
@@ -20,7 +18,8 @@ import { impossible, Sums } from "./sums";
 export interface CanonicalOptions {
   /** Whether an input is positive in every row: then roots, powers and logarithms of products may be taken apart. */
   readonly isPositive?: (input: number) => boolean;
-  readonly rules?: RewriteRules;
+  /** Whether an input is negative in no row. */
+  readonly isNonNegative?: (input: number) => boolean;
 }
 
 /** A store is emptied before the next formula when it holds this many numbers (about 2 MB): more would not stay in the caches. */
@@ -58,7 +57,6 @@ export class CanonicalStore {
   readonly sums: Sums;
   readonly products: Products;
   private readonly functions: Functions;
-  private readonly rules: RewriteRules;
   /** Nodes of leaves: of inputs by index, of parameters by sharing where that is small, and of constants by value. */
   private readonly inputs: NodeId[] = [];
   private readonly parameters: NodeId[] = [];
@@ -70,9 +68,11 @@ export class CanonicalStore {
   private depth = 0;
   private readonly chains: Chain[] = [];
 
-  constructor(options: CanonicalOptions = {}) {
-    this.rules = options.rules ?? noRules;
-    this.nodes = new NodeStore(options.isPositive ?? (() => false));
+  constructor({ isPositive, isNonNegative }: CanonicalOptions = {}) {
+    this.nodes = new NodeStore((input) => {
+      if (isPositive?.(input) === true) return Trait.Positive | Trait.NonNegative;
+      return isNonNegative?.(input) === true ? Trait.NonNegative : 0;
+    });
     this.sums = new Sums(this.nodes);
     this.products = new Products(this.nodes, this.sums);
     this.functions = new Functions(this.nodes, this.sums, this.products);
@@ -245,7 +245,7 @@ export class CanonicalStore {
     const place =
       (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca77) ^ Math.imul(opcodeOf(operator), 0xc2b2ae3d)) >>> 18;
     if (this.keys[place] === key) return this.results[place];
-    const result = this.replaced(this.calculate(operator, x, y));
+    const result = this.calculate(operator, x, y);
     this.keys[place] = key;
     this.results[place] = result;
     return result;
@@ -311,6 +311,11 @@ export class CanonicalStore {
     return result === impossible ? this.opaque(operator, x, y) : result;
   }
 
+  /** Least or greatest of the nodes from `from` to the top of the scratch stack. */
+  extreme(opcode: number, from: number): NodeId {
+    return this.functions.extreme(opcode === opcodeOf("min") ? "min" : "max", from);
+  }
+
   /** An operation whose result has a coefficient that float64 does not hold, as it stands. */
   private opaque(operator: OperatorName, x: NodeId, y: NodeId): NodeId {
     const { nodes } = this;
@@ -318,22 +323,6 @@ export class CanonicalStore {
     const { arity, commutative } = operators[operator];
     if (arity === 1) return nodes.function(opcode, x);
     return commutative && nodes.compare(x, y) > 0 ? nodes.function(opcode, y, x) : nodes.function(opcode, x, y);
-  }
-
-  /** What the rules make of a node. */
-  private replaced(id: NodeId): NodeId {
-    if (this.rules === noRules) return id;
-    let result = id;
-    for (;;) {
-      const next = this.rules.replacement(result);
-      if (next === undefined || !this.isLighter(next, result)) return result;
-      result = next;
-    }
-  }
-
-  private isLighter(a: NodeId, b: NodeId): boolean {
-    const difference = this.nodes.weights[a] - this.nodes.weights[b];
-    return difference < 0 || (difference === 0 && this.nodes.compare(a, b) < 0);
   }
 
   // ---- long chains ------------------------------------------------------------------------------------------------
@@ -399,7 +388,7 @@ export class CanonicalStore {
       case "min":
       case "max":
         for (const operand of operands) this.nodes.pushOne(operand);
-        return this.replaced(this.functions.extreme(kind, from));
+        return this.functions.extreme(kind, from);
       case "sum":
         if (operands.every((operand, k) => this.sums.pushTerms(operand, isReversed(k) ? minusOne : one))) {
           result = this.sums.collect(from);
@@ -416,7 +405,7 @@ export class CanonicalStore {
       }
     }
     this.nodes.top = from;
-    if (result !== impossible) return this.replaced(result);
+    if (result !== impossible) return result;
     // Some step is out of the range of float64: take them one at a time.
     const [forward, backward]: readonly OperatorName[] = kind === "sum" ? ["add", "sub"] : ["mul", "div"];
     return operands.reduce(

@@ -219,8 +219,9 @@ export class Functions {
     const opcode = opcodeOf(operator);
     const isOdd = isOddFunction(opcode);
     const isEven = operator === "cos" || operator === "cosh";
-    if (isEven && store.isFunction(sums.monicOf(x), abs)) {
-      return this.symmetric(operator, sums.product(sums.coefficientOf(x), store.at(sums.monicOf(x), 0)));
+    if (isEven) {
+      const bare = this.withoutAbsolutes(x);
+      if (bare !== x && bare !== impossible) return this.symmetric(operator, bare);
     }
     if (operator === "tan" && store.isFunction(x, atan)) return store.at(x, 0);
     if ((isOdd || isEven) && coefficients.values[sums.coefficientOf(x)] < 0) {
@@ -231,6 +232,26 @@ export class Functions {
       }
     }
     return store.function(opcode, x);
+  }
+
+  /** Factors instead of their absolute values, for what does not see the sign of their product. */
+  private withoutAbsolutes(x: NodeId): NodeId {
+    const { store, sums, products } = this;
+    const { coefficients } = store;
+    const monic = sums.monicOf(x);
+    if (store.isFunction(monic, abs)) return sums.product(sums.coefficientOf(x), store.at(monic, 0));
+    if (store.kinds[monic] !== Kind.Product || !store.isShortProduct(monic)) return x;
+    const from = store.top;
+    let hasAbsolute = false;
+    for (let k = 0; k < store.lengths[monic]; k += 2) {
+      const [base, exponent] = [store.at(monic, k), store.at(monic, k + 1)];
+      const isTaken = store.isFunction(base, abs) && coefficients.isInteger(exponent);
+      if (isTaken) hasAbsolute = true;
+      store.push(isTaken ? store.at(base, 0) : base, exponent);
+    }
+    if (hasAbsolute) return products.collect(sums.coefficientOf(x), from);
+    store.top = from;
+    return x;
   }
 
   power(x: NodeId, y: NodeId): NodeId {

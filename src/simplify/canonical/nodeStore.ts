@@ -78,8 +78,12 @@ export class NodeStore {
   traits = new Uint8Array(initialCapacity);
   high = new Int32Array(initialCapacity);
   low = new Int32Array(initialCapacity);
-  /** Number of symbols it takes to write the node in the plainest way. */
+  /** About the number of symbols it takes to write the node; never less than that of a part. */
   weights = new Float64Array(initialCapacity);
+  /** The same, each operator counted with its complexity. */
+  complexities = new Float64Array(initialCapacity);
+  /** Which operators of `Function` nodes stand in the node, as bits by opcode. */
+  functions = new Int32Array(initialCapacity);
   size = 0;
   scratch = new Int32Array(4096);
   top = 0;
@@ -89,7 +93,8 @@ export class NodeStore {
   /** Open addressing: id + 1 at the place of the hash, or after it. */
   private table = new Int32Array(4 * initialCapacity);
 
-  constructor(private readonly isPositiveInput: (input: number) => boolean) {
+  /** `traitsOfInput` gives `Trait.Positive` and `Trait.NonNegative` as far as they hold in every row. */
+  constructor(private readonly traitsOfInput: (input: number) => number) {
     this.begin();
   }
 
@@ -143,6 +148,10 @@ export class NodeStore {
 
   isMirrored(id: NodeId): boolean {
     return (this.traits[id] & Trait.Mirrored) !== 0;
+  }
+
+  isAbsorbing(id: NodeId): boolean {
+    return (this.traits[id] & Trait.Absorbing) !== 0;
   }
 
   isPositive(id: NodeId): boolean {
@@ -215,6 +224,12 @@ export class NodeStore {
     const id = this.intern(kind, label, from);
     this.top = from;
     return id;
+  }
+
+  /** Whether `a` is shorter than `b`, or as long and less complex. */
+  isLighter(a: NodeId, b: NodeId): boolean {
+    const difference = this.weights[a] - this.weights[b];
+    return difference < 0 || (difference === 0 && this.complexities[a] < this.complexities[b]);
   }
 
   /** Order of nodes that depends on nothing but what they are; 1 comes last. */
@@ -371,15 +386,14 @@ export class NodeStore {
     return true;
   }
 
-  /** Fills in traits and weight of a new node from those of its parts. */
+  /** Fills in traits of a new node from those of its parts. */
   private describe(id: NodeId): void {
-    const { pool, traits, weights, coefficients } = this;
+    const { pool, traits, coefficients } = this;
     const [start, end] = [this.starts[id], this.starts[id] + this.lengths[id]];
     let trait = 0;
-    let weight = 1;
     switch (this.kinds[id]) {
       case Kind.Input:
-        if (this.isPositiveInput(this.labels[id])) trait = Trait.Positive | Trait.NonNegative;
+        trait = this.traitsOfInput(this.labels[id]);
         break;
       case Kind.Literal:
         if (this.labels[id] === 1) trait = Trait.Positive | Trait.NonNegative;
@@ -390,7 +404,6 @@ export class NodeStore {
           free |= traits[pool[k]] & Trait.Free;
           all &= traits[pool[k]];
           some |= traits[pool[k]];
-          weight += weights[pool[k]];
         }
         const signs = Trait.Positive | Trait.NonNegative;
         switch (this.operatorOf(id)) {
@@ -426,8 +439,6 @@ export class NodeStore {
       }
       case Kind.Product: {
         trait = Trait.Positive | Trait.NonNegative;
-        weight = Math.max(1, this.lengths[id] - 1);
-        if (this.lengths[id] > 0) weight = this.lengths[id] / 2 - 1;
         for (let k = start; k < end; k += 2) {
           const sign = this.signOfPower(pool[k], pool[k + 1]);
           trait =
@@ -437,13 +448,11 @@ export class NodeStore {
             trait |= traits[pool[k]] & Trait.Absorbing;
             if (Math.abs(coefficients.values[pool[k + 1]] % 2) === 1) trait |= traits[pool[k]] & Trait.Mirrored;
           }
-          weight += weights[pool[k]] + (pool[k + 1] === one ? 0 : 1);
         }
         break;
       }
       case Kind.Sum: {
         trait = end > start ? Trait.NonNegative : 0;
-        weight = end > start ? this.lengths[id] / 2 - 1 : 1;
         let positive = 0;
         let absorbed = end > start ? Trait.Mirrored | Trait.Absorbing : 0;
         for (let k = start; k < end; k += 2) {
@@ -452,14 +461,101 @@ export class NodeStore {
           positive |= sign & Trait.Positive;
           if (coefficients.isFree(pool[k + 1])) trait |= Trait.Free;
           else absorbed &= traits[pool[k]];
-          weight += pool[k] === unit ? 1 : weights[pool[k]] + (pool[k + 1] === one ? 0 : 2);
         }
         if ((trait & Trait.NonNegative) !== 0) trait |= positive;
         trait |= absorbed;
       }
     }
     traits[id] = trait;
-    weights[id] = weight;
+    this.weigh(id);
+  }
+
+  /** Fills in how long a new node is when it is written. */
+  private weigh(id: NodeId): void {
+    const { pool, kinds, labels, weights, complexities } = this;
+    const start = this.starts[id];
+    const length = this.lengths[id];
+    const kind = kinds[id];
+    const isPairs = kind === Kind.Product || kind === Kind.Sum;
+    let contained = kind === Kind.Function ? 1 << labels[id] : 0;
+    let [weight, complexity] = [0, 0];
+    for (let k = start; k < start + length; k += isPairs ? 2 : 1) {
+      contained |= this.functions[pool[k]];
+      weight += weights[pool[k]];
+      complexity += complexities[pool[k]];
+    }
+    this.functions[id] = contained;
+    if (kind === Kind.Function) {
+      const own = operators[nameByOpcode[labels[id]]];
+      const times = own.arity === 1 ? 1 : length - 1;
+      weights[id] = weight + times;
+      complexities[id] = complexity + times * own.complexity;
+      return;
+    }
+    const signs = length === 0 || !isPairs ? 1 : kind === Kind.Product ? this.signsOfProduct(id) : this.signsOfSum(id);
+    weights[id] = weight + signs;
+    complexities[id] = complexity + signs;
+  }
+
+  /** What it takes to write the factors of a product as one: operators, numbers, and 1 above the line. */
+  private signsOfProduct(id: NodeId): number {
+    const { pool, coefficients } = this;
+    const start = this.starts[id];
+    const end = start + this.lengths[id];
+    let signs = this.lengths[id] / 2 - 1;
+    let isBelow = true;
+    for (let k = start + 1; k < end; k += 2) {
+      const exponent = pool[k];
+      const value = coefficients.values[exponent];
+      if (!(value < 0)) isBelow = false;
+      const power = Math.abs(value);
+      if (power === 1) continue;
+      // Factors under the same power share it. Of long products it is enough to look at the beginning.
+      let isShared = false;
+      for (let j = start + 1; j < Math.min(k, start + longest) && !isShared; j += 2)
+        isShared = Math.abs(coefficients.values[pool[j]]) === power;
+      if (!isShared) signs += power === 2 || power === 3 || power === 0.5 ? 1 : 2;
+    }
+    return isBelow ? signs + 2 : signs;
+  }
+
+  /** What it takes to write the terms of a sum as one: operators and coefficients. */
+  private signsOfSum(id: NodeId): number {
+    const { pool, coefficients } = this;
+    const start = this.starts[id];
+    const end = start + this.lengths[id];
+    let signs = this.lengths[id] / 2 - 1;
+    let isNegative = true;
+    for (let k = start; k < end; k += 2) {
+      const value = coefficients.values[pool[k + 1]];
+      if (!(value < 0)) isNegative = false;
+      if (pool[k] === unit || Math.abs(value) === 1 || this.isBelow(pool[k])) continue;
+      signs += 2;
+    }
+    const isNumber = this.lengths[id] === 2 && pool[start] === unit;
+    return isNegative && !isNumber && !this.takesSign(id) ? signs + 1 : signs;
+  }
+
+  /** Whether the minus sign of a single term can go into a sum that is one of its factors, and gets no longer. */
+  private takesSign(id: NodeId): boolean {
+    const { pool, coefficients } = this;
+    const monic = pool[this.starts[id]];
+    if (this.lengths[id] !== 2 || this.kinds[monic] !== Kind.Product) return false;
+    for (let k = 0; k < this.lengths[monic]; k += 2) {
+      const base = this.at(monic, k);
+      if (Math.abs(coefficients.values[this.at(monic, k + 1)] % 2) !== 1 || !this.isShortSum(base)) continue;
+      for (let j = 0; j < this.lengths[base]; j += 2) {
+        if (this.at(base, j) === unit || coefficients.values[this.at(base, j + 1)] < 0) return true;
+      }
+    }
+    return false;
+  }
+
+  /** True for products that are written with a 1 above the line, where a coefficient may stand. */
+  private isBelow(id: NodeId): boolean {
+    if (this.kinds[id] !== Kind.Product) return false;
+    for (let k = 1; k < this.lengths[id]; k += 2) if (!(this.coefficients.values[this.at(id, k)] < 0)) return false;
+    return true;
   }
 
   /** What is known of the sign of a power: `Trait.NonNegative` and `Trait.Positive`. */
@@ -514,6 +610,8 @@ export class NodeStore {
     this.low = copied(this.low, new Int32Array(capacity));
     this.ranks = copied(this.ranks, new Float64Array(capacity));
     this.weights = copied(this.weights, new Float64Array(capacity));
+    this.complexities = copied(this.complexities, new Float64Array(capacity));
+    this.functions = copied(this.functions, new Int32Array(capacity));
   }
 
   private growPool(length: number): void {

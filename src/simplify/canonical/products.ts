@@ -273,16 +273,12 @@ export class Products {
     return sums.collect(from);
   }
 
-  /** True for monics with a sign that a free coefficient has taken away and cannot give back under a root. */
+  /**
+   * True for monics that may be negative: a free coefficient in front makes the product positive there, and cannot do so once
+   * it is taken out of a root or a logarithm.
+   */
   isSignless(monic: NodeId): boolean {
-    const { store, sums } = this;
-    if (store.isNonNegative(monic)) return false;
-    if (store.kinds[monic] !== Kind.Product) return sums.isSignless(monic);
-    for (let k = 0; k < store.lengths[monic]; k += 2) {
-      const [base, exponent] = [store.at(monic, k), store.at(monic, k + 1)];
-      if (store.signOfPower(base, exponent) === 0 && sums.isSignless(base)) return true;
-    }
-    return false;
+    return !this.store.isNonNegative(monic);
   }
 
   // ---- powers -----------------------------------------------------------------------------------------------------

@@ -1,3 +1,4 @@
+import { leafComplexity } from "../../expression/complexity";
 import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { Tree } from "../tree";
@@ -89,4 +90,16 @@ export class Speller {
     if (this.isAllowed("abs") || !this.isAllowed("sqrt")) return this.apply("abs", x);
     return this.apply("sqrt", this.power(x, 2));
   }
+}
+
+/** A tree with its number of symbols and its complexity; as deep as trees go. */
+export function spellingOf(tree: Tree): Spelling {
+  let [size, complexity] = [0, 0];
+  const open: Tree[] = [tree];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    size++;
+    complexity += each.kind === "operator" ? operators[each.operator].complexity : leafComplexity;
+    if (each.kind === "operator") open.push(...each.operands);
+  }
+  return { tree, size, complexity };
 }

@@ -1,10 +1,12 @@
 import type { CoefficientId } from "./coefficients";
 import { minusOne, one, separate, unrepresentable, zero } from "./coefficients";
 import type { NodeId, NodeStore } from "./nodeStore";
-import { Kind, nothing, unit } from "./nodeStore";
+import { Kind, nothing, opcodeOf, unit } from "./nodeStore";
 
 /** What an operation returns whose result no canonical node can hold, because a coefficient would not be finite. */
 export const impossible: NodeId = -1;
+
+const log = opcodeOf("log");
 
 /** Divisions of a sum by its content after which what is left counts as primitive. */
 const mostRounds = 3;
@@ -68,14 +70,36 @@ export class Sums {
       store.top = from;
       return impossible;
     }
-    const { scratch, top } = store;
-    for (let k = from; k < top; k += 2) scratch[k + 1] = store.neededBeside(scratch[k], scratch[k + 1]);
+    const { scratch } = store;
+    for (let k = from; k < store.top; k += 2) scratch[k + 1] = store.neededBeside(scratch[k], scratch[k + 1]);
+    if (store.top > from + 2 && scratch[store.top - 2] === unit && this.isTakenByLogarithm(from)) store.top -= 2;
+    const { top } = store;
     if (top === from) return nothing;
     if (top === from + 2 && scratch[from + 1] === one) {
       store.top = from;
       return scratch[from];
     }
     return store.take(Kind.Sum, 0, from);
+  }
+
+  /** Whether a logarithm among the terms takes in the number at the end, as log(p * x) + 2 is log(p * x). */
+  private isTakenByLogarithm(from: number): boolean {
+    const { store } = this;
+    const { coefficients, scratch } = store;
+    const number = scratch[store.top - 1];
+    for (let k = from; k < store.top - 2; k += 2) {
+      if (!store.isFunction(scratch[k], log)) continue;
+      const operand = store.at(scratch[k], 0);
+      const factor = scratch[k + 1];
+      const isTaken = (each: CoefficientId) =>
+        !coefficients.isFree(each)
+          ? store.isAbsorbing(operand) || (store.isScaled(operand) && coefficients.isFree(store.at(operand, 1)))
+          : store.isScaled(operand)
+            ? coefficients.absorbs(store.at(operand, 1), each)
+            : this.absorbs(operand, each);
+      if (isTaken(number) && (!coefficients.isFree(factor) || isTaken(factor))) return true;
+    }
+    return false;
   }
 
   /** The coefficient of a node as one term; what is left is its `monicOf`. */

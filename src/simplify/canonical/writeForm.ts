@@ -1,5 +1,4 @@
 import type { OperatorName } from "../../expression/operatorName";
-import type { Tree } from "../tree";
 import { constantLeaf, inputLeaf, parameterLeaf } from "../tree";
 import type { CanonicalStore } from "./canonicalStore";
 import type { CoefficientId } from "./coefficients";
@@ -21,47 +20,62 @@ interface Term {
   readonly coefficient: CoefficientId;
 }
 
+/** What stands for a node that cannot be written with the operators allowed. */
+const none: Spelling = leafSpelling(constantLeaf(NaN));
+
 /**
- * Writes canonical nodes as trees. `known` holds spellings of nodes that were met on reading; what is written is never longer
- * than those, in symbols or in complexity.
+ * Writes canonical nodes as trees, and remembers how. `known` holds spellings of nodes that were met on reading; what is
+ * written is never longer than those, in symbols or in complexity.
  */
 export class FormWriter {
-  private readonly spellings = new Map<NodeId, Spelling>();
+  private spellings: (Spelling | undefined)[] = [];
+  private generation: number;
   private readonly speller: Speller;
+  private readonly open: NodeId[] = [];
   private nesting = 0;
 
   constructor(
     private readonly store: CanonicalStore,
-    isAllowed: (operator: OperatorName) => boolean,
-    private readonly known: ReadonlyMap<NodeId, Spelling> = new Map(),
+    isAllowed: (operator: OperatorName) => boolean = () => true,
+    private readonly known?: ReadonlyMap<NodeId, Spelling>,
   ) {
     this.speller = new Speller(isAllowed);
+    this.generation = store.generation;
   }
 
-  /** The tree of a node; undefined where the operators allowed do not suffice and no spelling is known. */
-  write(id: NodeId): Tree | undefined {
-    // Parts have smaller ids than what they are part of.
-    for (const part of this.partsOf(id)) {
-      this.speller.failed = false;
-      const written = this.spell(part);
-      const known = this.known.get(part);
-      if (this.speller.failed) {
-        if (known !== undefined) this.spellings.set(part, known);
-        continue;
+  /** The spelling of a node; undefined where the operators allowed do not suffice and no spelling is known. */
+  write(id: NodeId): Spelling | undefined {
+    if (this.generation !== this.store.generation) {
+      this.generation = this.store.generation;
+      this.spellings = [];
+    }
+    const { open, spellings, speller } = this;
+    open.push(id);
+    while (open.length > 0) {
+      const part = open[open.length - 1];
+      if (spellings[part] !== undefined) open.pop();
+      else if (!this.opensParts(part)) {
+        open.pop();
+        speller.failed = false;
+        const written = this.spell(part);
+        const known = this.known?.get(part);
+        if (speller.failed) spellings[part] = known ?? none;
+        else spellings[part] = known === undefined || !isLonger(written, known) ? written : known;
       }
-      this.spellings.set(part, known === undefined || !isLonger(written, known) ? written : known);
     }
-    return this.spellings.get(id)?.tree;
+    const spelling = spellings[id];
+    return spelling === none ? undefined : spelling;
   }
 
-  private partsOf(id: NodeId): NodeId[] {
+  private opensParts(id: NodeId): boolean {
     const { nodes } = this.store;
-    const parts = new Set<NodeId>([id]);
-    for (const part of parts) {
-      const step = nodes.kinds[part] === Kind.Sum || nodes.kinds[part] === Kind.Product ? 2 : 1;
-      for (let k = 0; k < nodes.lengths[part]; k += step) parts.add(nodes.at(part, k));
+    const { length } = this.open;
+    const step = nodes.kinds[id] === Kind.Sum || nodes.kinds[id] === Kind.Product ? 2 : 1;
+    const end = nodes.starts[id] + nodes.lengths[id];
+    for (let k = nodes.starts[id]; k < end; k += step) {
+      if (this.spellings[nodes.pool[k]] === undefined) this.open.push(nodes.pool[k]);
     }
-    return [...parts].sort((a, b) => a - b);
+    return this.open.length > length;
   }
 
   private spell(id: NodeId): Spelling {
@@ -83,10 +97,10 @@ export class FormWriter {
   }
 
   private part(id: NodeId): Spelling {
-    const spelling = this.spellings.get(id);
-    if (spelling !== undefined) return spelling;
+    const spelling = this.spellings[id];
+    if (spelling !== undefined && spelling !== none) return spelling;
     this.speller.failed = true;
-    return leafSpelling(constantLeaf(NaN));
+    return none;
   }
 
   private termsOf(sum: NodeId, factor: CoefficientId = one): Term[] {
@@ -116,11 +130,10 @@ export class FormWriter {
     if (operator === "exp") return this.exponential(first);
     if (operator === "log") return this.logarithm(one, id);
     if (nodes.lengths[id] === 1) return speller.apply(operator, this.part(first));
-    const operands: Spelling[] = [];
-    for (let k = 0; k < nodes.lengths[id]; k++) operands.push(this.part(nodes.at(id, k)));
-    if (operator === "min" || operator === "max") {
-      operands.sort((a, b) => b.size - a.size);
-    }
+    const parts: NodeId[] = [];
+    for (let k = 0; k < nodes.lengths[id]; k++) parts.push(nodes.at(id, k));
+    if (operator === "min" || operator === "max") parts.sort((a, b) => this.inReadingOrder(a, b));
+    const operands = parts.map((part) => this.part(part));
     return operands.reduce((x, y) => speller.apply(operator, x, y));
   }
 
@@ -128,6 +141,10 @@ export class FormWriter {
   private exponential(argument: NodeId): Spelling {
     const { nodes } = this.store;
     const { speller } = this;
+    const root = this.exponentialPower(argument);
+    if (root !== undefined && root.power > 0) {
+      return speller.power(speller.apply("exp", this.part(root.operand)), root.power);
+    }
     const plain = speller.isAllowed("exp") ? speller.apply("exp", this.part(argument)) : undefined;
     if (nodes.kinds[argument] === Kind.Sum && nodes.lengths[argument] === 2 && speller.isAllowed("pow")) {
       const coefficient = nodes.at(argument, 1);
@@ -141,6 +158,19 @@ export class FormWriter {
       }
     }
     return plain ?? speller.apply("exp", this.part(argument));
+  }
+
+  /** exp(2 * x) as the square of exp(x), exp(-x) as the inverse of exp(x) where it stands below the line. */
+  private exponentialPower(argument: NodeId): { readonly power: number; readonly operand: NodeId } | undefined {
+    const { nodes } = this.store;
+    if (nodes.kinds[argument] !== Kind.Sum || nodes.lengths[argument] !== 2 || !this.speller.isAllowed("exp")) {
+      return undefined;
+    }
+    const power = this.valueOf(nodes.at(argument, 1));
+    const size = Math.abs(power);
+    const isShort =
+      size === 1 || (size === 2 && this.speller.isAllowed("square")) || (size === 3 && this.speller.isAllowed("cube"));
+    return isShort ? { power, operand: nodes.at(argument, 0) } : undefined;
   }
 
   /** A coefficient times a logarithm. */
@@ -162,6 +192,21 @@ export class FormWriter {
     return this.times(coefficient, (each) => speller.apply("log", each), operand, nodes.at(id, 0));
   }
 
+  /** A negative coefficient times a logarithm: -log(x / y) as log(y / x), where that is shorter. */
+  private negativeLogarithm(coefficient: CoefficientId, id: NodeId): Spelling {
+    const { nodes } = this.store;
+    const operand = nodes.at(id, 0);
+    const negated = this.speller.negate(this.logarithm(this.negative(coefficient), id));
+    const negative = coefficient === minusOne ? negated : shorter(this.logarithm(coefficient, id), negated);
+    if (coefficient !== minusOne || nodes.kinds[operand] !== Kind.Product) return negative;
+    const inverse: Term[] = [];
+    for (let k = 0; k < nodes.lengths[operand]; k += 2) {
+      if (nodes.coefficients.isFree(nodes.at(operand, k + 1))) return negative;
+      inverse.push({ monic: nodes.at(operand, k), coefficient: this.negative(nodes.at(operand, k + 1)) });
+    }
+    return shorter(negative, this.speller.apply("log", this.factors(one, inverse)));
+  }
+
   /** `c * log(x)`, where it is shorter as the logarithm of a power. */
   private times(
     coefficient: CoefficientId,
@@ -173,8 +218,8 @@ export class FormWriter {
     const { speller } = this;
     const value = this.valueOf(coefficient);
     const plain = this.withCoefficient(coefficient, [log(operand)], []);
-    if (value === 2 && nodes.kinds[id] === Kind.Function && nodes.operatorOf(id) === "abs") {
-      return log(speller.power(this.part(nodes.at(id, 0)), 2));
+    if (value > 0 && value % 2 === 0 && this.isFunction(id, "abs")) {
+      return shorter(log(speller.power(this.part(nodes.at(id, 0)), value)), plain);
     }
     if ((value === 3 || value === 0.5) && operand.tree.kind !== "constant")
       return shorter(plain, log(speller.power(operand, value)));
@@ -270,11 +315,9 @@ export class FormWriter {
     if (terms.length === 0) return speller.number(0);
     const isSubtracted = ({ coefficient }: Term) => this.valueOf(coefficient) < 0;
     const sorted = [...terms].sort((a, b) => this.inReadingOrder(a.monic, b.monic));
-    // Begin with something that is added, so that no sign stands in front.
-    const leader = Math.max(
-      sorted.findIndex((term) => !isSubtracted(term)),
-      0,
-    );
+    // Begin with something that is added, or with a number, so that no sign stands in front.
+    const added = sorted.findIndex((term) => !isSubtracted(term));
+    const leader = added >= 0 ? added : sorted[sorted.length - 1].monic === unit ? sorted.length - 1 : 0;
     const [first] = sorted.splice(leader, 1);
     return sorted.reduce<Spelling>((written, term) => {
       if (!isSubtracted(term)) return speller.apply("add", written, this.term(term));
@@ -300,8 +343,10 @@ export class FormWriter {
     const { nodes } = this.store;
     if (nodes.kinds[monic] !== Kind.Function || !isOddFunction(nodes.labels[monic])) return undefined;
     const argument = nodes.at(monic, 0);
-    if (nodes.kinds[argument] !== Kind.Sum) return undefined;
-    const negative = this.sum(this.termsOf(argument, minusOne));
+    const negative =
+      nodes.kinds[argument] === Kind.Sum
+        ? this.sum(this.termsOf(argument, minusOne))
+        : this.signedTerm({ monic: argument, coefficient: minusOne });
     if (isLonger(negative, this.part(argument))) return undefined;
     return this.speller.apply(nodes.operatorOf(monic), negative);
   }
@@ -332,13 +377,15 @@ export class FormWriter {
     return this.smallestTerm(coefficient, monic);
   }
 
-  /** The coefficient in front, or in one of the sums. */
+  /** The coefficient in front, or in one of the factors. */
   private smallestTerm(coefficient: CoefficientId, monic: NodeId): Spelling {
     const { nodes } = this.store;
     const { coefficients } = nodes;
     if (monic === unit) return this.withCoefficient(coefficient, [], []);
-    if (nodes.kinds[monic] === Kind.Function && nodes.operatorOf(monic) === "log" && this.valueOf(coefficient) !== -1) {
-      return this.logarithm(coefficient, monic);
+    if (nodes.kinds[monic] === Kind.Function && nodes.operatorOf(monic) === "log") {
+      return this.valueOf(coefficient) < 0
+        ? this.negativeLogarithm(coefficient, monic)
+        : this.logarithm(coefficient, monic);
     }
     const factors: Term[] = [];
     if (nodes.kinds[monic] === Kind.Product) {
@@ -346,24 +393,67 @@ export class FormWriter {
         factors.push({ monic: nodes.at(monic, k), coefficient: nodes.at(monic, k + 1) });
       }
     } else factors.push({ monic, coefficient: one });
-    let best = this.factors(coefficient, factors, -1, one);
-    if (coefficient === one || coefficients.isFree(coefficient)) return best;
+    let best = this.factors(coefficient, factors);
+    const hasExponential = factors.length > 1 && factors.some(({ monic: base }) => this.isFunction(base, "exp"));
+    if (hasExponential) best = shorter(best, this.factors(coefficient, factors, -1, undefined, false));
+    if (coefficient === one) return this.shortestPower(factors, best);
+    if (coefficients.isFree(coefficient)) return best;
     factors.forEach(({ monic: base, coefficient: exponent }, k) => {
-      if (!nodes.isShortSum(base) || coefficients.isFree(exponent)) return;
+      if (coefficients.isFree(exponent)) return;
       const negative = this.valueOf(coefficient) < 0;
       const isOdd = Math.abs(this.valueOf(exponent) % 2) === 1;
       const size = negative ? coefficients.negate(coefficient) : coefficient;
       const inverse = coefficients.inverse(exponent);
       const root = inverse < 0 ? inverse : coefficients.raise(size, inverse);
       if (root < 0) return;
-      const inner = negative && isOdd ? coefficients.negate(root) : root;
-      best = shorter(best, this.factors(negative && !isOdd ? minusOne : one, factors, k, inner));
+      const isInside = negative && isOdd && !this.isFunction(base, "abs");
+      const inner = this.multiplied(base, isInside ? coefficients.negate(root) : root);
+      if (inner === undefined) return;
+      best = shorter(best, this.factors(negative && !isInside ? minusOne : one, factors, k, inner));
     });
     return best;
   }
 
-  /** The product, with the terms of the factor at `place` multiplied by `inner`. */
-  private factors(coefficient: CoefficientId, factors: readonly Term[], place: number, inner: CoefficientId): Spelling {
+  private isFunction(id: NodeId, operator: OperatorName): boolean {
+    const { nodes } = this.store;
+    return nodes.kinds[id] === Kind.Function && nodes.operatorOf(id) === operator;
+  }
+
+  /** A factor with a number multiplied into it, where it can take one in: a sum, its absolute value, or a logarithm. */
+  private multiplied(base: NodeId, number: CoefficientId): Spelling | undefined {
+    const { nodes } = this.store;
+    if (nodes.kinds[base] === Kind.Sum) return this.sum(this.termsOf(base, number));
+    if (this.isFunction(base, "log") && this.valueOf(number) > 0) return this.logarithm(number, base);
+    if (!this.isFunction(base, "abs") || nodes.kinds[nodes.at(base, 0)] !== Kind.Sum) return undefined;
+    return this.speller.absolute(this.sum(this.termsOf(nodes.at(base, 0), number)));
+  }
+
+  /** x^4 * y^2 as the square of x^2 * y, where that is shorter. */
+  private shortestPower(factors: readonly Term[], plain: Spelling): Spelling {
+    if (factors.length < 2) return plain;
+    const { coefficients } = this.store.nodes;
+    let best = plain;
+    for (const power of [2, 3]) {
+      const isWhole = factors.every(({ coefficient }) => Number.isInteger(this.valueOf(coefficient) / power));
+      if (!isWhole) continue;
+      const roots = factors.map(({ monic, coefficient }) => ({
+        monic,
+        coefficient: this.constant(this.valueOf(coefficient) / power),
+      }));
+      if (roots.every(({ coefficient }) => coefficients.values[coefficient] < 0)) continue;
+      best = shorter(best, this.speller.power(this.factors(one, roots), power));
+    }
+    return best;
+  }
+
+  /** The product, with another spelling of the factor at `place`. */
+  private factors(
+    coefficient: CoefficientId,
+    factors: readonly Term[],
+    place = -1,
+    replacement?: Spelling,
+    turnsExponentials = true,
+  ): Spelling {
     const { nodes } = this.store;
     const { speller } = this;
     const { coefficients } = nodes;
@@ -371,21 +461,20 @@ export class FormWriter {
     const below: Spelling[] = [];
     // Bases under the same power share it where that is exact: (x / y)^2 is shorter than x^2 / y^2.
     const groups = new Map<number, { above: Spelling[]; below: Spelling[] }>();
-    const absolutes = new Map<number, Spelling[]>();
+    const absolutes = new Map<number, { above: Spelling[]; below: Spelling[] }>();
     const isSingle = factors.length === 1;
     const ordered = factors
       .map((factor, k) => ({ ...factor, k }))
       .sort((a, b) => this.inReadingOrder(a.monic, b.monic));
     for (const { monic: base, coefficient: exponent, k } of ordered) {
       const value = this.valueOf(exponent);
-      if (!coefficients.isFree(exponent) && nodes.kinds[base] === Kind.Function && nodes.operatorOf(base) === "abs") {
-        const list = absolutes.get(value);
-        const operand = this.part(nodes.at(base, 0));
-        if (list === undefined) absolutes.set(value, [operand]);
-        else list.push(operand);
+      if (k !== place && !coefficients.isFree(exponent) && this.isFunction(base, "abs")) {
+        this.put(value, this.part(nodes.at(base, 0)), absolutes);
         continue;
       }
-      const spelling = k === place ? this.sum(this.termsOf(base, inner)) : this.part(base);
+      const isTurned = turnsExponentials && exponent === one && !(isSingle && coefficient === one);
+      if (isTurned && this.putExponential(base, groups)) continue;
+      const spelling = k === place && replacement !== undefined ? replacement : this.part(base);
       if (coefficients.isFree(exponent)) {
         above.push(speller.apply("pow", spelling, speller.product(this.parameters(exponent))));
         continue;
@@ -393,25 +482,49 @@ export class FormWriter {
       if (nodes.isNonNegative(base) && isThird(value) && speller.isAllowed("cbrt")) {
         this.put(Math.round(3 * value), speller.apply("cbrt", spelling), groups);
       } else if (Number.isInteger(value) || nodes.isNonNegative(base)) this.put(value, spelling, groups);
-      else if (value > 0 || isSingle) above.push(speller.power(spelling, value));
+      else if (value > 0) above.push(speller.power(spelling, value));
+      else if (isSingle && coefficient === one) above.push(this.inversePower(spelling, -value));
       else below.push(speller.power(spelling, -value));
     }
-    for (const [value, operands] of absolutes) this.put(value, speller.absolute(speller.product(operands)), groups);
+    for (const [value, { above: over, below: under }] of absolutes) {
+      if (over.length === 0) this.put(-value, speller.absolute(speller.product(under)), groups);
+      else this.put(value, speller.absolute(speller.quotient(over, under)), groups);
+    }
     for (const [power, group] of [...groups].sort(([a], [b]) => a - b)) {
       if (power === 1) {
         above.push(...group.above);
         below.push(...group.below);
       } else if (group.above.length > 0) above.push(speller.power(speller.quotient(group.above, group.below), power));
-      else if (group.below.length === 1 && above.length === 0 && groups.size === 1 && coefficient === one) {
-        above.push(
-          shorter(
-            speller.quotient([speller.number(1)], [speller.power(group.below[0], power)]),
-            speller.power(group.below[0], -power),
-          ),
-        );
+      else if (above.length === 0 && groups.size === 1 && coefficient === one) {
+        above.push(this.inversePower(speller.product(group.below), power));
       } else below.push(speller.power(speller.product(group.below), power));
     }
     return this.withCoefficient(coefficient, above, below);
+  }
+
+  private inversePower(base: Spelling, power: number): Spelling {
+    const { speller } = this;
+    return shorter(speller.quotient([speller.number(1)], [speller.power(base, power)]), speller.power(base, -power));
+  }
+
+  /** Puts exp(-x) below the line, and exp(2 * x) among the squares; false for what is no such exponential. */
+  private putExponential(base: NodeId, groups: Map<number, { above: Spelling[]; below: Spelling[] }>): boolean {
+    const { nodes } = this.store;
+    const { speller } = this;
+    if (nodes.kinds[base] !== Kind.Function || nodes.operatorOf(base) !== "exp" || !speller.isAllowed("div")) {
+      return false;
+    }
+    const argument = nodes.at(base, 0);
+    const root = this.exponentialPower(argument);
+    if (root !== undefined) {
+      this.put(root.power, speller.apply("exp", this.part(root.operand)), groups);
+      return true;
+    }
+    if (!nodes.isShortSum(argument)) return false;
+    const negative = this.sum(this.termsOf(argument, minusOne));
+    if (negative.size >= this.part(argument).size) return false;
+    this.put(-1, speller.apply("exp", negative), groups);
+    return true;
   }
 
   private put(exponent: number, base: Spelling, groups: Map<number, { above: Spelling[]; below: Spelling[] }>): void {

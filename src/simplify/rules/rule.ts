@@ -39,6 +39,8 @@ export interface RuleFile {
     readonly stages: readonly StageRecord[];
     /** How many rules of the stages a last look on a larger sample took out again. */
     readonly dropped: number;
+    /** How many of the rest follow from others, applied as the simplifier applies them. */
+    readonly implied: number;
   };
   readonly rules: readonly WrittenRule[];
 }

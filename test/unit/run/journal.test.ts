@@ -18,6 +18,7 @@ function entry(k: number): JournalEntry {
   const formula = {
     ...keplerFormula,
     id: `formula${k}`,
+    expression: `p1 * distance ^ ${k + 1}`,
     complexity: k + 1,
     train: { ...metrics, loss: 10 ** -k },
     seconds: k / 10,

@@ -5,7 +5,9 @@ import { mergeFront, unbeaten, visibleFormulas } from "../../../src/run/mergeFro
 import { keplerFormula, metrics } from "./documents";
 
 function formula(id: string, complexity: number, loss: number, marks: Partial<StoredFormula> = {}): StoredFormula {
-  return { ...keplerFormula, id, complexity, train: { ...metrics, loss, r2: 1 - loss }, ...marks };
+  // One exponent for each identity, so that no two say the same.
+  const expression = `p1 * distance ^ ${[...id].reduce((sum, character) => 100 * sum + (character.charCodeAt(0) % 100), 1)}`;
+  return { ...keplerFormula, id, expression, complexity, train: { ...metrics, loss, r2: 1 - loss }, ...marks };
 }
 
 const ids = (front: readonly StoredFormula[]) => front.map(({ id }) => id);
@@ -43,6 +45,36 @@ describe("merging fronts", () => {
     const front = mergeFront([deleted], [formula("a", 3, 0.05), formula("b", 5, 0.2)]);
     expect(ids(visibleFormulas(front))).toEqual(["b"]);
     expect(front).toContain(deleted);
+  });
+
+  const spelled = (
+    id: string,
+    expression: string,
+    complexity: number,
+    loss: number,
+    marks?: Partial<StoredFormula>,
+  ) => ({
+    ...formula(id, complexity, loss, marks),
+    expression,
+  });
+
+  it("lists a formula in one spelling: the better fit, or the simpler one", () => {
+    const long = spelled("a", "distance * p1 * distance", 7, 0.1);
+    const short = spelled("b", "p1 * distance ^ 2", 5, 0.1);
+    expect(ids(mergeFront([long], [short]))).toEqual(["b"]);
+    expect(ids(mergeFront([short], [long]))).toEqual(["b"]);
+    expect(ids(mergeFront([short], [spelled("a", "distance * p1 * distance", 7, 0.01)]))).toEqual(["a"]);
+  });
+
+  it("keeps what a person said about another spelling", () => {
+    const long = spelled("a", "distance * p1 * distance", 7, 0.1, { starred: true, note: "mine" });
+    const short = spelled("b", "p1 * distance ^ 2", 5, 0.1);
+    expect(mergeFront([long], [short])).toEqual([{ ...short, starred: true, note: "mine" }]);
+  });
+
+  it("does not bring back in another spelling what was deleted", () => {
+    const deleted = spelled("a", "distance * p1 * distance", 7, 0.1, { deleted: true });
+    expect(mergeFront([deleted], [spelled("b", "p1 * distance ^ 2", 5, 0.1)])).toEqual([deleted]);
   });
 
   const anyFormulas = fc.array(

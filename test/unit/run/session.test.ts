@@ -36,8 +36,8 @@ const prelude = `
     train: { rows: 1e6, loss, r2: 1 - loss, rmse: 1, mae: 1, maximumError: 1 },
   });
   const found = (complexity, loss, evaluations, more = {}) =>
-    post({ type: "found", candidates: [candidate(complexity, loss)], beaten: [], evaluations, progress: {}, ...more });
-  const finish = (evaluations) => { post({ type: "finished", evaluations }); process.exit(0); };
+    post({ type: "found", candidates: [candidate(complexity, loss)], beaten: [], evaluations, recalled: 2 * evaluations, kernelBytes: 1, progress: {}, ...more });
+  const finish = (evaluations) => { post({ type: "finished", evaluations, recalled: 2 * evaluations, kernelBytes: 1 }); process.exit(0); };
   const untilStopped = () => { while (Atomics.load(control, 0) === 0) Atomics.wait(control, 0, 0, 50); finish(0); };
 `;
 let files = 0;
@@ -98,6 +98,7 @@ describe("what threads find", () => {
       state: "finished",
       ended: "evaluations",
       evaluations: 40,
+      recalled: 80,
       beaten: [{ complexity: 4, loss: 0.6 }],
       kernelBytes: expect.any(Number),
       faults: [],

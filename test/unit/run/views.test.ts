@@ -240,6 +240,7 @@ describe("the status", () => {
     state: "paused",
     seconds: 4,
     evaluations: 100,
+    recalled: 0,
     front: [],
     beaten: [],
     exhausted: 5,

@@ -100,4 +100,17 @@ describe("the front", () => {
     expect(front.offer(candidate(3, 2e-30, "0.5 * x"))).toBe(true);
     expect(front.offer(candidate(3, 1e-30, "p1 * x", [0.5]))).toBe(false);
   });
+
+  it("prefers fewer fitted numbers where losses differ by rounding only", () => {
+    const front = new Front();
+    front.offer(candidate(3, 0.1 * (1 - 1e-9), "p1 * x", [0.5], 1e6));
+    expect(front.offer(candidate(3, 0.1, "0.5 * x", [], 1e6))).toBe(true);
+    expect(front.offer(candidate(3, 0.1 * (1 - 1e-9), "p1 * x", [0.5], 1e6))).toBe(false);
+  });
+
+  it("keeps the simpler of two formulas whose losses differ by rounding only", () => {
+    const front = new Front();
+    front.offer(candidate(4, 0.1, "exp(2 * x)"));
+    expect(front.offer(candidate(5, 0.1 * (1 - 1e-9), "exp(x) * exp(x)"))).toBe(false);
+  });
 });

@@ -3,6 +3,7 @@ import type { Candidate } from "../../../src/search/candidate";
 import type { Problem } from "../../../src/search/problem";
 import type { SearchOptions } from "../../../src/search/searchContext";
 import { createSearchContext } from "../../../src/search/searchContext";
+import { treeOf } from "../../../src/simplify/tree";
 import { formula, textOf } from "./formulas";
 import { makeProblem, range } from "./makeProblem";
 
@@ -60,6 +61,59 @@ describe("trying an expression", () => {
     const count = context.evaluations;
     expect(context.try(formula("p1 * x + p2"), [Float64Array.of(9), Float64Array.of(9)])).toBe(first);
     expect(context.evaluations).toBe(count);
+  });
+
+  it("does not fit another spelling of the same", () => {
+    const context = contextFor(powerLaw);
+    const first = context.try(formula("p1 * x + p2"));
+    const count = context.evaluations;
+    expect(context.try(formula("p1 + x * p2"))).toBe(first);
+    expect(context.try(formula("p1 * (x + p2)"))).toBe(first);
+    expect(context.evaluations).toBe(count);
+    expect(context.recalled).toBeGreaterThanOrEqual(2);
+  });
+
+  it("has a formula of the front in its shortest spelling, whichever was proposed", () => {
+    for (const spelling of ["p1 * x * x * x / sqrt(x) + p2 * x", "p1 * x^2 * sqrt(x) + p2 * x + p3 - p4"]) {
+      const squares = xs.map((x) => 3.7 * x ** 2.5 - 2.3 * x);
+      const context = contextFor(makeProblem({ inputs: [xs], target: squares }));
+      context.try(formula(spelling));
+      const best = context.front.members().at(-1) as Candidate;
+      expect(best.train.loss).toBeLessThan(1e-20);
+      expect(textOf(best.expression)).toBe("p1 * x + p2 * x^2.5");
+    }
+  });
+
+  it("fits a shorter spelling where that may come onto the front, and not where it cannot", () => {
+    const growth = makeProblem({
+      inputs: [xs],
+      target: xs.map((x) => Math.exp(2 * x) * (1 + 1e-3 * Math.sin(37 * x))),
+    });
+    const promising = contextFor(growth);
+    const longer = promising.try(formula("exp(x) * exp(x)"));
+    const best = promising.front.members().at(-1) as Candidate;
+    expect(best.complexity).toBeLessThan(longer?.complexity ?? 0);
+    expect(best.train.loss).toBeCloseTo(longer?.train.loss ?? NaN, 12);
+
+    const hopeless = contextFor(powerLaw);
+    hopeless.try(formula("p1 * x^1.5"));
+    hopeless.try(formula("exp(x) * exp(x)"));
+    const count = hopeless.evaluations;
+    hopeless.try(formula("exp(2 * x)"));
+    expect(hopeless.evaluations).toBe(count);
+  });
+
+  it("recalls what became of a formula before it is tidied", () => {
+    const context = contextFor(powerLaw);
+    const tree = treeOf(formula("p1 * (p2 * x + p3 - p4) / p5"));
+    expect(context.recall(tree)).toBeUndefined();
+    const candidate = context.try(formula("p1 * x + p2"));
+    const before = context.recalled;
+    expect(context.recall(tree)?.candidate).toBe(candidate);
+    expect(context.recalled).toBe(before + 1);
+    // One that another start may fit better is tried again.
+    context.try(formula("p1 * sin(p2 * x) + p3 * cos(p4 * x^2)"));
+    expect(context.recall(treeOf(formula("p1 * sin(p2 * x) + p3 * cos(p4 * x^2)")))).toBeUndefined();
   });
 
   it("fits one that depends on its start at most three times, and never forgets the best", () => {
@@ -185,5 +239,14 @@ describe("candidates from elsewhere", () => {
     context.receive([seed]);
     expect(context.received()).toEqual([seed]);
     expect(context.front.members()).toEqual([seed]);
+  });
+
+  it("are tried in their shortest spelling, from the values they have", () => {
+    const seed = contextFor(powerLaw).try(formula("p1 * x^1.5")) as Candidate;
+    const long = { ...seed, expression: formula("p1 * x * x / sqrt(x)"), complexity: 8 };
+    const context = contextFor(powerLaw, { seeds: [long] });
+    context.try(formula("p1 * x"));
+    expect(context.front.members().map(({ expression }) => textOf(expression))).toContain("p1 * x^1.5");
+    expect(context.front.members()).not.toContain(long);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../src/expression/evaluate";
 import type { Expression, Node } from "../../../src/expression/expression";
 import type { OperatorName } from "../../../src/expression/operatorName";
-import { tidy } from "../../../src/simplify/tidy";
+import { simplify } from "../../../src/simplify/simplify";
 import type { Tree } from "../../../src/simplify/tree";
 import { expressionOfTree, treeOf } from "../../../src/simplify/tree";
 import { formula, textOf } from "../search/formulas";
@@ -58,10 +58,13 @@ function expectQuickAndSame(nodes: readonly Node[]): void {
   const expression = expressionOf(nodes);
   const parameters = expression.sharing.map((_, k) => Float64Array.of(0.5 + (k % 7) / 10));
   const begin = performance.now();
-  const simplified = expressionOfTree(tidy(treeOf(expression, parameters)));
+  const simplified = expressionOfTree(simplify(treeOf(expression, parameters)));
   expect((performance.now() - begin) / 1000).toBeLessThan(secondsAllowed);
+  expect(simplified.expression.nodes.length).toBeLessThanOrEqual(nodes.length);
+  // What parameters become worth only a fit could tell.
+  if (parameters.length > 0) return;
   const before = evaluate(expression, { inputs, parameters, rowCount: 3 });
-  const after = evaluate(simplified.expression, { inputs, parameters: simplified.start, rowCount: 3 });
+  const after = evaluate(simplified.expression, { inputs, parameters: [], rowCount: 3 });
   before.forEach((value, row) => {
     if (!Number.isFinite(value)) return;
     expect(Math.abs(after[row] - value)).toBeLessThanOrEqual(1e-6 * Math.abs(value) + 1e-9);
@@ -83,7 +86,7 @@ describe("very long formulas", () => {
     ["a wide minimum of many sums", () => wide("min", (k) => [inputAt(k), number(k), apply("add")])],
   ])("%s", (_name, build) => expectQuickAndSame(build()));
 
-  it.fails.each<[string, () => Node[]]>([
+  it.each<[string, () => Node[]]>([
     ["a long sum, from the left", () => repeated([x], (k) => [inputAt(k), apply("add")])],
     ["a long sum, from the right", () => fromTheRight("add", inputAt)],
     ["a long product", () => repeated([x], (k) => [inputAt(k), apply("mul")])],
@@ -98,7 +101,7 @@ describe("very long formulas", () => {
   ])("%s", (_name, build) => expectQuickAndSame(build()));
 
   // The time for these grows with the square or the cube of their length, to minutes: too long to wait for a failure.
-  it.skip.each<[string, () => Node[]]>([
+  it.each<[string, () => Node[]]>([
     ["a long chain of minima", () => repeated([x], (k) => [inputAt(k), apply("min")], shallow)],
     ["a long chain of sines of sums", () => repeated([x], () => [inputAt(1), apply("add"), apply("sin")], shallow)],
     ["Horner's polynomial", () => repeated([x], () => [x, apply("mul"), number(0.5), apply("add")], shallow)],
@@ -108,7 +111,7 @@ describe("very long formulas", () => {
 });
 
 describe("numbers that are none", () => {
-  const tidied = (tree: Tree) => expressionOfTree(tidy(tree)).expression;
+  const simplified = (tree: Tree) => expressionOfTree(simplify(tree)).expression;
   const valueOf = (expression: Expression) =>
     evaluate(expression, { inputs: [[0.7], [-1.3], [0.4]], parameters: [[2], [3]], rowCount: 1 })[0];
 
@@ -134,7 +137,9 @@ describe("numbers that are none", () => {
   ])("%s is not made finite", (text) => {
     const expression = formula(text);
     expect(Number.isFinite(valueOf(expression)), "the formula itself").toBe(false);
-    expect(Number.isFinite(valueOf(tidied(treeOf(expression)))), textOf(tidied(treeOf(expression)))).toBe(false);
+    expect(Number.isFinite(valueOf(simplified(treeOf(expression)))), textOf(simplified(treeOf(expression)))).toBe(
+      false,
+    );
   });
 
   it.each([NaN, Infinity, -Infinity])("the constant %s is kept", (value) => {
@@ -148,13 +153,13 @@ describe("numbers that are none", () => {
       ]) {
         const tree: Tree = { kind: "operator", operator, operands };
         const before = valueOf(expressionOfTree(tree).expression);
-        expect(valueOf(tidied(tree)) + 0, `${operator} ${operands[0].kind}`).toEqual(before + 0);
+        expect(valueOf(simplified(tree)) + 0, `${operator} ${operands[0].kind}`).toEqual(before + 0);
       }
     }
   });
 
   it.each(["0^0", "x^0", "0 * x", "x * 0 + 1", "0^2", "0^0.5", "(x - x)^2", "exp(0 * y)", "p1 * 0 + x"])(
     "%s keeps its value",
-    (text) => expect(valueOf(tidied(treeOf(formula(text))))).toBeCloseTo(valueOf(formula(text)), 12),
+    (text) => expect(valueOf(simplified(treeOf(formula(text))))).toBeCloseTo(valueOf(formula(text)), 12),
   );
 });

@@ -6,7 +6,7 @@ import type { Expression } from "../../../src/expression/expression";
 import { expressionOf } from "../../../src/expression/build";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { withParameterValues } from "../../../src/expression/substitute";
-import { canonicalHash, canonicalTree } from "../../../src/simplify/canonical/canonicalForm";
+import { formHash, canonicalTree } from "../../../src/simplify/canonical/canonicalForm";
 import { CanonicalStore } from "../../../src/simplify/canonical/canonicalStore";
 import { tidy } from "../../../src/simplify/tidy";
 import type { Tree } from "../../../src/simplify/tree";
@@ -64,7 +64,7 @@ describe("the canonical hash", () => {
     ["0 / (x - x)", "sin(0 / 0)"],
     ["sqrt(y - x)^2", "y - x"],
     ["(x + 1)^2 / (x + 1)", "1 + x"],
-  ])("of %s is that of %s", (one, other) => expect(canonicalHash(formula(one))).toBe(canonicalHash(formula(other))));
+  ])("of %s is that of %s", (one, other) => expect(formHash(formula(one))).toBe(formHash(formula(other))));
 
   it.each([
     ["p1 * p2 * x", "x * p1"],
@@ -73,7 +73,6 @@ describe("the canonical hash", () => {
     ["exp(p1 + p2 * x) * p3", "p1 * exp(x * p2)"],
     ["p1^x", "exp(p1 * x)"],
     ["(p1 * x)^2", "p1 * x^2"],
-    ["log(p1 * x)", "log(x) + p1"],
     ["p1 * z * (1 + p2 * x)", "p1 * z * (x + p2)"],
     ["p1 / (p2 + p3 * x)", "p1 / (x + p2)"],
     ["p1 * (x + y + p2) + p3", "p2 + p1 * (y + x)"],
@@ -82,7 +81,7 @@ describe("the canonical hash", () => {
     ["p1 - 3 * p2 * x", "x * p1 + p2"],
     ["min(p1, p2) + sin(p3)", "p1"],
     ["p1 * log10(x)", "p1 * log(x)"],
-  ])("of %s is that of %s", (one, other) => expect(canonicalHash(formula(one))).toBe(canonicalHash(formula(other))));
+  ])("of %s is that of %s", (one, other) => expect(formHash(formula(one))).toBe(formHash(formula(other))));
 
   it.each([
     ["x * y", "x + y"],
@@ -93,11 +92,11 @@ describe("the canonical hash", () => {
     ["log(x^2)", "2 * log(x)"],
     ["sqrt(x^2)", "x"],
     ["sqrt(p1 * (x - y))", "sqrt(p1 * (x - y)) * sqrt(x)"],
+    // Where x is negative p1 has to be, and that is no logarithm of x.
+    ["log(p1 * x)", "log(x) + p1"],
     ["1 / x", "x"],
     ["0.1 * x", "0.1000001 * x"],
-  ])("of %s is not that of %s", (one, other) =>
-    expect(canonicalHash(formula(one))).not.toBe(canonicalHash(formula(other))),
-  );
+  ])("of %s is not that of %s", (one, other) => expect(formHash(formula(one))).not.toBe(formHash(formula(other))));
 
   it("takes roots and logarithms of products apart where all is positive", () => {
     for (const [one, other] of [
@@ -105,14 +104,16 @@ describe("the canonical hash", () => {
       ["log(x * y)", "log(y) + log(x)"],
       ["sqrt(x^2)", "x"],
       ["cbrt(x) * cbrt(x)", "x^2 / x^(4 / 3)"],
+      ["log(p1 * x)", "log(x) + p1"],
+      ["(p1 * x)^p2", "p1 * x^p2"],
     ]) {
-      expect(canonicalHash(formula(one), positive)).toBe(canonicalHash(formula(other), positive));
+      expect(formHash(formula(one), positive)).toBe(formHash(formula(other), positive));
     }
   });
 
   it("is the same in every run", () => {
-    expect(canonicalHash(formula("p1 * exp(-x / p2) + 0.1"))).toBe("56e9084c8aee6395");
-    expect(canonicalHash(formula("p1 * x + p2", [1, 0]))).toBe("51d162d0e69140a3");
+    expect(formHash(formula("p1 * exp(-x / p2) + 0.1"))).toBe("56e9084c8aee6395");
+    expect(formHash(formula("p1 * x + p2", [1, 0]))).toBe("51d162d0e69140a3");
   });
 
   it("does not depend on what was read before", () => {
@@ -120,7 +121,7 @@ describe("the canonical hash", () => {
       fc.property(fc.array(anyTree(), { maxLength: 6 }), anyTree([0, 1, 2, 3]), (others, tree) => {
         const store = new CanonicalStore();
         for (const each of others) store.readTree(each);
-        expect(store.hashOf(store.readTree(tree))).toBe(canonicalHash(tree));
+        expect(store.hashOf(store.readTree(tree))).toBe(formHash(tree));
       }),
       { numRuns: 500 },
     );
@@ -137,7 +138,7 @@ describe("the canonical hash", () => {
           other.nodes.map((each) => (each.kind === "parameter" ? { ...each, slot: slots - 1 - each.slot } : each)),
           [...other.sharing].reverse(),
         );
-        if (canonicalHash(renamed) !== canonicalHash(tree)) different++;
+        if (formHash(renamed) !== formHash(tree)) different++;
       }),
       { numRuns: runs },
     );
@@ -145,7 +146,7 @@ describe("the canonical hash", () => {
   });
 
   it("keeps apart parameters that vary over different columns, and counts numbers rather than letters", () => {
-    const hash = (text: string, ...sharing: number[]) => canonicalHash(formula(text, sharing));
+    const hash = (text: string, ...sharing: number[]) => formHash(formula(text, sharing), positive);
     expect(hash("p1 * p2 * x", 0, 1)).toBe(hash("p1 * x", 1));
     expect(hash("p1 * p2 * x", 1, 2)).toBe(hash("p1 * p2 * x", 2, 1));
     expect(hash("p1 * p2 * x", 1, 2)).not.toBe(hash("p1 * x", 3));
@@ -162,7 +163,7 @@ describe("the canonical hash", () => {
   });
 
   it("knows a parameter that stands in several places", () => {
-    const tied = (text: string) => canonicalHash(formula(text));
+    const tied = (text: string) => formHash(formula(text));
     expect(tied("p1 * x + p1 * y")).toBe(tied("y * p1 + x * p1"));
     expect(tied("p1 * x + p1 * y")).not.toBe(tied("p1 * x + p2 * y"));
     expect(tied("p1 * sin(x) + cos(p1 * x)")).not.toBe(tied("p1 * sin(x) + cos(p2 * x)"));
@@ -205,7 +206,7 @@ describe("the canonical tree", () => {
         expect(after.nodes.length).toBeLessThanOrEqual(before.nodes.length);
         expect(complexityOf(after)).toBeLessThanOrEqual(complexityOf(before));
         expect(after.sharing.length).toBeLessThanOrEqual(before.sharing.length);
-        if (canonicalHash(result) !== canonicalHash(tree)) rehashed++;
+        if (formHash(result) !== formHash(tree)) rehashed++;
         if (textOf2(canonicalTree(result)) !== textOf2(result)) rewritten++;
       }),
       { numRuns: runs },
@@ -271,24 +272,11 @@ it("agrees with tidy on which formulas are the same", () => {
     fc.property(anyTree([0, 1, 2, 3]), (tree) => {
       if (sizeOf(tree) > 40) return;
       count++;
-      if (canonicalHash(tidy(tree)) !== canonicalHash(tree)) different++;
+      if (formHash(tidy(tree, positive), positive) !== formHash(tree, positive)) different++;
     }),
     { numRuns: 3000 },
   );
   expect(different / count).toBeLessThan(0.01);
-});
-
-it("applies rewrite rules as long as they make a form lighter", () => {
-  const store: CanonicalStore = new CanonicalStore({
-    rules: {
-      replacement: (id) => {
-        // Not a true rule: sin to its operand, and inputs to heavier forms.
-        if (store.nodes.isFunction(id, 15)) return store.nodes.at(id, 0);
-        return id === store.input(0) ? store.apply("exp", store.input(0)) : undefined;
-      },
-    },
-  });
-  expect(store.read(formula("sin(sin(x)) + y"))).toBe(store.read(formula("x + y")));
 });
 
 /** Sharing included. */

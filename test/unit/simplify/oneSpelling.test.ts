@@ -6,7 +6,7 @@ import { structuralHash } from "../../../src/expression/hash";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import type { Random } from "../../../src/numeric/random";
 import { createRandom } from "../../../src/numeric/random";
-import { tidy } from "../../../src/simplify/tidy";
+import { simplify } from "../../../src/simplify/simplify";
 import type { Tree } from "../../../src/simplify/tree";
 import { expressionOfTree, keyOf, node, sizeOf, treeOf } from "../../../src/simplify/tree";
 import { formula, textOf } from "../search/formulas";
@@ -29,20 +29,19 @@ const anySeed = fc.noShrink(fc.integer({ min: 0, max: 2 ** 31 - 1 }));
 
 describe("simplifying twice", () => {
   const expectNothingLeft = (expression: Expression) => {
-    const once = tidy(treeOf(expression));
-    expect(textOfTree(tidy(once))).toBe(textOfTree(once));
+    const once = simplify(treeOf(expression));
+    expect(textOfTree(simplify(once))).toBe(textOfTree(once));
   };
-  it.fails("changes nothing more", () =>
+  it("changes nothing more", () =>
     fc.assert(
       fc.property(anySeed, (seed) => expectNothingLeft(formulaOf(seed))),
       fixed,
-    ),
-  );
+    ));
   it.each(["x - x", "2 * (x + y)", "x^2 / y^2", "p1 * (p2 * x + p3)", "(x - y) * (y - x)", "exp(x)^2 * exp(y)"])(
     "changes nothing more in %s",
     (text) => expectNothingLeft(formula(text)),
   );
-  it.fails.each([
+  it.each([
     "(1 - x) * 1",
     "(x + 5) * (-1)",
     "x - exp(log(x + y))",
@@ -72,7 +71,7 @@ function chain(tree: Tree, operator: OperatorName): Tree[] {
 }
 
 function expectOneSpelling(one: Tree, other: Tree): void {
-  const [a, b] = [tidy(one), tidy(other)];
+  const [a, b] = [simplify(one), simplify(other)];
   const spelling = textOfTree(a);
   expect(textOfTree(b), `${textOfTree(one)} and ${textOfTree(other)}`).toBe(spelling);
   expect(structuralHash(expressionOfTree(b).expression)).toBe(structuralHash(expressionOfTree(a).expression));
@@ -104,19 +103,17 @@ describe("formulas that differ in order and parentheses only have one spelling a
       }),
       { numRuns: 10_000 },
     ));
-  it.fails("sums and products", () =>
+  it("sums and products", () =>
     fc.assert(
       fc.property(anySeed, (seed) => check(treeOf(formulaOf(seed)), ["add", "mul"], seed)),
       fixed,
-    ),
-  );
-  it.fails("sums and products of parameters that vary", () =>
+    ));
+  it("sums and products of parameters that vary", () =>
     fc.assert(
       fc.property(anySeed, (seed) => check(treeOf(formulaOf(seed, true)), ["add", "mul"], seed)),
       fixed,
-    ),
-  );
-  it.fails.each(["min", "max"] as const)("%s", (name) => {
+    ));
+  it.each(["min", "max"] as const)("%s", (name) => {
     const [x, y, z] = ["x", "y", "sin(z)"].map((text) => treeOf(formula(text)));
     const tree = node(name, node(name, x, y), node(name, z, node("add", x, y)));
     fc.assert(
@@ -135,7 +132,7 @@ describe("formulas that differ in order and parentheses only have one spelling a
     ["p1 * x + p2 * y", "y * p1 + p2 * x"],
     ["sin(x * y * 2)", "sin(2 * y * x)"],
   ])("%s and %s", (one, other) => expectOneSpelling(treeOf(formula(one)), treeOf(formula(other))));
-  it.fails.each([
+  it.each([
     ["min(x, min(y, z))", "min(min(x, y), z)"],
     // Not the same in float64, but a spelling is to be chosen.
     ["x * 0.1 * 0.2 * 0.3", "x * (0.1 * (0.2 * 0.3))"],
@@ -146,24 +143,22 @@ describe("formulas that differ in order and parentheses only have one spelling a
 describe("a simplified formula is no longer than it was", () => {
   const expectNotLonger = (expression: Expression) => {
     const tree = treeOf(expression);
-    const simplified = tidy(tree);
+    const simplified = simplify(tree);
     expect(sizeOf(simplified), `${textOfTree(tree)} became ${textOfTree(simplified)}`).toBeLessThanOrEqual(
       sizeOf(tree),
     );
   };
-  it.fails("for random formulas", () =>
+  it("for random formulas", () =>
     fc.assert(
       fc.property(anySeed, (seed) => expectNotLonger(formulaOf(seed))),
       fixed,
-    ),
-  );
-  it.fails("for random formulas whose parameters vary", () =>
+    ));
+  it("for random formulas whose parameters vary", () =>
     fc.assert(
       fc.property(anySeed, (seed) => expectNotLonger(formulaOf(seed, true))),
       fixed,
-    ),
-  );
-  it.fails.each([
+    ));
+  it.each([
     "exp(x)^2",
     "sqrt(exp(x))",
     "x^(-2)",
@@ -181,7 +176,7 @@ describe("a simplified formula is no longer than it was", () => {
 });
 
 describe("shorter spellings that are not found yet", () => {
-  it.fails.each([
+  it.each([
     ["exp(0)", "1"],
     ["sqrt(x^2)", "abs(x)"],
     ["abs(sqrt(x))", "sqrt(x)"],
@@ -197,6 +192,6 @@ describe("shorter spellings that are not found yet", () => {
     ["2 * x + 2 * y", "2 * (x + y)"],
     ["log(x^2) / 2", "log(abs(x))"],
   ])("%s is %s", (text, expected) => {
-    expect(textOf(expressionOfTree(tidy(treeOf(formula(text)))).expression)).toBe(expected);
+    expect(textOf(expressionOfTree(simplify(treeOf(formula(text)))).expression)).toBe(expected);
   });
 });

@@ -3,6 +3,7 @@ import { evaluateWithDerivatives } from "../../../src/expression/evaluate";
 import type { Expression } from "../../../src/expression/expression";
 import { createRandom } from "../../../src/numeric/random";
 import { canonicalTree } from "../../../src/simplify/canonical/canonicalForm";
+import { simplify } from "../../../src/simplify/simplify";
 import { tidy } from "../../../src/simplify/tidy";
 import { expressionOfTree, treeOf } from "../../../src/simplify/tree";
 import { formula, textOf } from "../search/formulas";
@@ -100,8 +101,8 @@ const cases: [string, number[]][] = [
 describe("what parameters vary over", () => {
   it.each(cases)("%s over %j can say as much, with no more numbers", (text, sharing) => {
     const before = formula(text, sharing);
-    for (const simplify of [tidy, canonicalTree]) {
-      const after = expressionOfTree(simplify(treeOf(before))).expression;
+    for (const simplified of [tidy, canonicalTree, simplify]) {
+      const after = expressionOfTree(simplified(treeOf(before))).expression;
       const became = `became ${textOf(after)}, varying over ${after.sharing.join(",")}`;
       expect(rankOf(after), `rank: ${became}`).toBe(rankOf(before));
       expect(numberCount(after), became).toBeLessThanOrEqual(numberCount(before));

@@ -1,0 +1,93 @@
+import type { Random } from "../../src/numeric/random";
+import { createRandom } from "../../src/numeric/random";
+import { defaultSettings } from "../../src/run/documentFormat";
+import { targetScale } from "../../src/search/metrics";
+import type { Problem, RowSet } from "../../src/search/problem";
+import type { BenchmarkProblem, DrawnRows } from "../problems/problem";
+import { testRows, trainingRows, withIrrelevantInputs } from "../problems/problem";
+import { suites } from "../problems/suites";
+import type { SearchSettings } from "./settings";
+
+/** A problem of a suite as one search is asked it. Everything follows from the problem, the seed and the settings. */
+export interface Question {
+  /** With the irrelevant inputs. */
+  readonly problem: BenchmarkProblem;
+  /** As it is searched. Its arrays lie in shared memory. */
+  readonly searched: Problem;
+  /** The same without noise. */
+  readonly noiseFree: Problem;
+  /** Rows to measure on, without noise. */
+  readonly heldOut: RowSet;
+  /** For the rows on which answers are checked. */
+  readonly checking: Random;
+}
+
+const heldOutRows = 1000;
+/** Which random stream of the seed draws what. */
+enum Stream {
+  Training,
+  Noise,
+  HeldOut,
+  Checking,
+}
+
+export function questionOf(asked: BenchmarkProblem, seed: number, settings: SearchSettings): Question {
+  const problem = withIrrelevantInputs(asked, settings.dummies);
+  const stream = (which: Stream) => createRandom(numberOf(problem.id) + seed, which);
+  const training = trainingRows(problem, settings.rows, suites[settings.suite].rows, stream(Stream.Training));
+  const noiseFree = problemOf(problem, training, settings);
+  const noisy = { ...training, target: withNoise(training.target, settings.noise, stream(Stream.Noise)) };
+  return {
+    problem,
+    noiseFree,
+    searched: settings.noise === 0 ? noiseFree : problemOf(problem, noisy, settings),
+    heldOut: rowSet(testRows(problem, heldOutRows, stream(Stream.HeldOut))),
+    checking: stream(Stream.Checking),
+  };
+}
+
+/** All rows are for training: how good a formula is, is measured on rows that no search sees. */
+function problemOf(problem: BenchmarkProblem, rows: DrawnRows, { operators }: SearchSettings): Problem {
+  const { operatorComplexity, maximumComplexity } = defaultSettings;
+  return {
+    arithmetic: "fused",
+    target: { name: "y", unit: undefined },
+    inputs: problem.inputs.map(({ name }) => ({ name, unit: undefined })),
+    categories: [],
+    constraints: { operators, operatorComplexity, maximumComplexity },
+    train: rowSet(rows),
+    validation: {
+      ...rowSet({ inputs: rows.inputs.map(() => new Float64Array(0)), target: new Float64Array(0) }),
+      cells: [],
+    },
+  };
+}
+
+function rowSet({ inputs, target }: DrawnRows): RowSet {
+  return {
+    rowCount: target.length,
+    inputs: inputs.map(shared),
+    target: shared(target),
+    weights: undefined,
+    cells: [{ start: 0, end: target.length, levels: [] }],
+    origin: Uint32Array.from(target, (_, row) => row),
+  };
+}
+
+function withNoise(target: Float64Array, level: number, random: Random): Float64Array {
+  const { rootMeanSquare } = targetScale({ target, weights: undefined, rowCount: target.length });
+  return target.map((value) => value + level * rootMeanSquare * random.normal());
+}
+
+function shared(values: Float64Array): Float64Array {
+  const copy = new Float64Array(new SharedArrayBuffer(values.byteLength));
+  copy.set(values);
+  return copy;
+}
+
+/** A number for a name: the 32-bit FNV-1a hash. */
+function numberOf(name: string): number {
+  let hash = 0x811c9dc5;
+  for (const character of name) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
+  return hash;
+}

@@ -1,0 +1,93 @@
+import { fork } from "node:child_process";
+import { resolve as absolute } from "node:path";
+import { Session } from "../../src/run/session";
+import type { Discovery } from "../../src/search/candidate";
+import { exactLoss } from "../../src/search/front";
+import type { BenchmarkProblem } from "../problems/problem";
+import { questionOf } from "./question";
+import type { SearchSettings } from "./settings";
+
+/*
+ * Each search has a process of its own, so that its memory is its own and none starts warmed up by another. In it runs
+ * what the product runs: a session with worker threads.
+ */
+
+export interface SearchTask {
+  readonly problem: BenchmarkProblem;
+  readonly seed: number;
+  readonly settings: SearchSettings;
+}
+
+/** A formula that came onto the front, and how many had been tried by then. */
+export interface LoggedDiscovery extends Discovery {
+  readonly evaluations: number;
+}
+
+export interface SearchOutcome {
+  /** Every formula that came onto the front, in that order. */
+  readonly log: readonly LoggedDiscovery[];
+  /** From simple to accurate, when the search ended. */
+  readonly front: readonly Discovery[];
+  readonly seconds: number;
+  /** Processor time, of all threads. Less than `seconds` on one thread means that others had the machine. */
+  readonly busySeconds: number;
+  /** Null where nobody counts. */
+  readonly evaluations: number | null;
+  /** Why the search ended. */
+  readonly ended: string;
+  /** Most memory that the process took, in bytes. */
+  readonly peakBytes: number;
+  readonly faults: readonly string[];
+}
+
+const workerFile = absolute("dist/searchWorker.cjs");
+/** Argument that tells a process that it is one of these. */
+const flag = "--search-one";
+
+export const isSearchProcess = process.argv.includes(flag);
+
+/** Searches in a process of its own. Throws where that process fails. */
+export async function searchInProcess(task: SearchTask): Promise<SearchOutcome> {
+  const child = fork(process.argv[1], [flag], { serialization: "advanced" });
+  return new Promise((resolve, reject) => {
+    child.once("message", (outcome: SearchOutcome) => resolve(outcome));
+    child.once("error", reject);
+    child.once("exit", (code, signal) =>
+      reject(new Error(`The search of ${task.problem.id} ended: ${signal ?? code}.`)),
+    );
+    child.send(task);
+  });
+}
+
+/** Waits for a task, does it, and sends what came out. */
+export function serveOneSearch(): void {
+  // Whoever asked is gone.
+  process.once("disconnect", () => process.exit());
+  process.once("message", (task: SearchTask) => {
+    void search(task).then((outcome) => process.send?.(outcome, () => process.disconnect()));
+  });
+}
+
+async function search({ problem, seed, settings }: SearchTask): Promise<SearchOutcome> {
+  const session = new Session({
+    problem: questionOf(problem, seed, settings).searched,
+    engines: settings.engines,
+    threads: settings.threads,
+    seed,
+    limits: { seconds: settings.seconds, loss: exactLoss },
+    seeds: [],
+    workerFile,
+    elapsedSeconds: 0,
+    evaluations: 0,
+  });
+  const log: LoggedDiscovery[] = [];
+  session.onImprovement(({ discovery, evaluations }) => log.push({ ...discovery, evaluations }));
+  const before = process.cpuUsage();
+  session.start();
+  await session.over();
+  const { user, system } = process.cpuUsage(before);
+  const { front, seconds, evaluations, ended, faults } = session.state();
+  const peakBytes = process.resourceUsage().maxRSS * 1024;
+  const busySeconds = (user + system) / 1e6;
+  return { log, front, seconds, busySeconds, evaluations, ended: ended ?? "", peakBytes, faults };
+}

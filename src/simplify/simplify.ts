@@ -1,0 +1,101 @@
+import type { Expression } from "../expression/expression";
+import type { OperatorName } from "../expression/operatorName";
+import { isSpelledAlike } from "./canonical/canonicalForm";
+import type { CanonicalOptions } from "./canonical/canonicalStore";
+import { CanonicalStore } from "./canonical/canonicalStore";
+import type { NodeId } from "./canonical/nodeStore";
+import type { Spelling } from "./canonical/spelling";
+import { isLonger, shorter, spellingOf } from "./canonical/spelling";
+import { FormWriter } from "./canonical/writeForm";
+import { knownRules } from "./rewriting/knownRules";
+import { Rewriter } from "./rewriting/rewriter";
+import { orderedTree } from "./orderedTree";
+import type { Tree } from "./tree";
+
+export interface SimplifyOptions extends CanonicalOptions {
+  /** Operators that may be written; all of them where it is left out. */
+  readonly isAllowed?: (operator: OperatorName) => boolean;
+  /** Whether rules may be used whose result has values where the formula has none. */
+  readonly widening?: boolean;
+}
+
+/** Simplifications of a result; a second one changes little, and a third next to nothing. */
+const mostRounds = 6;
+
+/** Canonical forms, rules and spellings under the same options. */
+class Simplifier {
+  private readonly store: CanonicalStore;
+  private readonly rewriter: Rewriter;
+  private readonly writer: FormWriter;
+
+  constructor(private readonly options: SimplifyOptions) {
+    this.store = new CanonicalStore(options);
+    this.rewriter = new Rewriter(this.store, knownRules(), options.widening === true);
+    this.writer = new FormWriter(this.store, options.isAllowed);
+  }
+
+  simplify(tree: Tree): Tree {
+    let current = tree;
+    for (let round = 0; round < mostRounds; round++) {
+      const id = this.read(current);
+      const next = this.written(current, id);
+      if (next === current || isSpelledAlike(current, next)) return current;
+      current = next;
+      if (this.read(current) === id) return current;
+    }
+    return current;
+  }
+
+  hash(formula: Expression | Tree): string {
+    const id = "nodes" in formula ? this.store.read(formula) : this.store.readTree(formula);
+    return this.store.hashOf(this.rewriter.reduce(id));
+  }
+
+  private read(tree: Tree): NodeId {
+    return this.rewriter.reduce(this.store.readTree(tree));
+  }
+
+  private written(tree: Tree, id: NodeId): Tree {
+    const written = this.writer.write(id);
+    if (written !== undefined && !isLonger(written, spellingOf(tree))) return written.tree;
+    // Some part of the formula has a shorter spelling, or one with the operators allowed.
+    const ordered = orderedTree(tree);
+    const known = new Map<NodeId, Spelling>();
+    const form = this.store.readTree(ordered, known);
+    for (const [part, spelling] of [...known]) {
+      const reduced = this.rewriter.reduce(part);
+      const other = known.get(reduced);
+      known.set(reduced, other === undefined ? spelling : shorter(other, spelling));
+    }
+    const whole = new FormWriter(this.store, this.options.isAllowed, known).write(this.rewriter.reduce(form));
+    return whole === undefined || isLonger(whole, spellingOf(tree)) ? ordered : whole.tree;
+  }
+}
+
+let everywhere: Simplifier | undefined;
+const simplifiers = new WeakMap<SimplifyOptions, Simplifier>();
+
+function simplifierFor(options: SimplifyOptions | undefined): Simplifier {
+  if (options === undefined) return (everywhere ??= new Simplifier({}));
+  let simplifier = simplifiers.get(options);
+  if (simplifier === undefined) simplifiers.set(options, (simplifier = new Simplifier(options)));
+  return simplifier;
+}
+
+/**
+ * The formula in its canonical form after all rules, written as short as is known, never longer than it was, in symbols or in
+ * complexity. Simplifying once more changes nothing. It has the same values wherever the formula is finite, and with its
+ * parameters reaches what the formula reaches with its own; they come without values, and one that stood in several places
+ * comes as several. `options` are best kept, since what is known of formulas is kept with them.
+ */
+export function simplify(tree: Tree, options?: SimplifyOptions): Tree {
+  return simplifierFor(options).simplify(tree);
+}
+
+/**
+ * Identity of what a formula says: 16 hexadecimal digits, equal for formulas that have the same canonical form after all
+ * rules. The same in every run.
+ */
+export function canonicalHash(formula: Expression | Tree, options?: SimplifyOptions): string {
+  return simplifierFor(options).hash(formula);
+}
