@@ -7,7 +7,8 @@ import type { Problem } from "../search/problem";
 export interface WorkerStart {
   /** Arrays of rows are views of SharedArrayBuffers: no copy is made. */
   readonly problem: Problem;
-  readonly engine: string;
+  /** Ids of the engines that take turns. */
+  readonly engines: readonly string[];
   readonly seed: number;
   /** Which of the independent random streams of the seed to use. */
   readonly stream: number;
@@ -25,6 +26,8 @@ export type FromWorker =
   /** Improvements of the worker's own front, and a few beaten ones for display. */
   | {
       readonly type: "found";
+      /** Id of the engine that found the candidates. */
+      readonly engine: string;
       readonly candidates: readonly Candidate[];
       readonly beaten: readonly { readonly complexity: number; readonly loss: number }[];
       readonly evaluations: number;

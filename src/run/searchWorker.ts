@@ -1,4 +1,4 @@
-/** Entry of a search thread: runs one engine and reports what it finds. Started by `SearchThread`. */
+/** Entry of a search thread: runs engines in turns and reports what they find. Started by `SearchThread`. */
 import { parentPort, workerData } from "node:worker_threads";
 import { engines } from "../engines/engineList";
 import { kernelBytes } from "../numeric/kernelMemory";
@@ -6,6 +6,7 @@ import { createRandom } from "../numeric/random";
 import type { FromWorker, ToWorker, WorkerStart } from "../protocol/worker";
 import type { Candidate } from "../search/candidate";
 import type { EngineProgress } from "../search/engine";
+import { Portfolio } from "../search/portfolio";
 import { createSearchContext } from "../search/searchContext";
 import { controlPause, controlStop } from "./control";
 import { Reservoir } from "./reservoir";
@@ -16,8 +17,11 @@ const reportInterval = 200;
 const beatenPerReport = 20;
 
 async function search(start: WorkerStart, post: (message: FromWorker) => void): Promise<void> {
-  const engine = engines.find((each) => each.id === start.engine);
-  if (engine === undefined) throw new Error(`There is no engine ${start.engine}.`);
+  const chosen = start.engines.map((id) => {
+    const engine = engines.find((each) => each.id === id);
+    if (engine === undefined) throw new Error(`There is no engine ${id}.`);
+    return engine;
+  });
   const control = new Int32Array(start.control);
   const stopping = new AbortController();
   // Only for display, so not the random numbers of the search itself.
@@ -29,7 +33,7 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
   const report = (candidates: readonly Candidate[]): void => {
     const { evaluations, recalled } = context;
     const counts = { evaluations, recalled, kernelBytes: kernelBytes() };
-    post({ type: "found", candidates, beaten: beaten.items(), ...counts, progress });
+    post({ type: "found", engine: portfolio.engine, candidates, beaten: beaten.items(), ...counts, progress });
     beaten = new Reservoir(beatenPerReport, displayRandom);
     lastReport = performance.now();
   };
@@ -50,9 +54,10 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
     onBeaten: (each) => beaten.add(each),
     onProgress: (more) => (progress = { ...progress, ...more }),
   });
+  const portfolio = new Portfolio(chosen, context);
   parentPort?.on("message", (message: ToWorker) => context.receive(message.candidates));
   post({ type: "started" });
-  await engine.search(context);
+  await portfolio.run();
   report([]);
   const { evaluations, recalled } = context;
   post({ type: "finished", evaluations, recalled, kernelBytes: kernelBytes() });

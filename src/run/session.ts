@@ -6,6 +6,7 @@ import { createRandom } from "../numeric/random";
 import type { FromWorker } from "../protocol/worker";
 import type { BudgetLimits } from "../search/budget";
 import type { Candidate, Discovery } from "../search/candidate";
+import type { Engine } from "../search/engine";
 import { Front } from "../search/front";
 import type { Problem } from "../search/problem";
 import { UserError } from "../userError";
@@ -115,7 +116,7 @@ export class Session {
   readonly #changes: Emitter<void>;
   readonly #improvements: Emitter<FrontImprovement>;
 
-  readonly #waiting: Task[];
+  readonly #tasks: readonly Task[];
   readonly #seats = new Set<Seat>();
   #state: SessionState["state"] = "running";
   #ended: SessionEnd | undefined;
@@ -140,8 +141,8 @@ export class Session {
     this.#options = options;
     const engines = usableEngines(options.engines, options.problem);
     assertKernelFits(options.problem.train, options.problem.validation);
-    this.#waiting = planTasks(engines, options.threads, options.limits);
-    this.#nextStream = 1 + Math.max(engines.length, options.threads);
+    this.#tasks = planTasks(engines, options.threads, options.limits);
+    this.#nextStream = 1 + options.threads;
     this.#beaten = new Reservoir(beatenCapacity, createRandom(options.seed, 0));
     const onFault = (error: unknown) => this.#faults.push(describe(error));
     this.#changes = new Emitter(onFault);
@@ -154,7 +155,7 @@ export class Session {
   start(): void {
     this.#stopwatch.start();
     this.#armTimeLimit();
-    while (this.#seats.size < this.#options.threads && this.#waiting.length > 0) this.#seatNext();
+    for (const task of this.#tasks) this.#seat(task);
     if (this.#seats.size === 0) this.#finish();
   }
 
@@ -214,11 +215,6 @@ export class Session {
 
   // ---- threads ----------------------------------------------------------------------------------------------------
 
-  #seatNext(): void {
-    const task = this.#waiting.shift();
-    if (task !== undefined) this.#seat(task);
-  }
-
   #seat(task: Task): void {
     const seat: Seat = {
       task,
@@ -242,7 +238,7 @@ export class Session {
         seat.evaluations = message.evaluations;
         seat.recalled = message.recalled;
         this.#kernelBytes = Math.max(this.#kernelBytes, message.kernelBytes);
-        for (const candidate of message.candidates) this.#offer(candidate, seat);
+        for (const candidate of message.candidates) this.#offer(candidate, message.engine, seat);
         for (const each of message.beaten) this.#beaten.add(each);
         if (message.progress.exhausted !== undefined) {
           this.#exhausted = Math.max(this.#exhausted ?? 0, message.progress.exhausted);
@@ -262,11 +258,11 @@ export class Session {
     this.#changes.fire();
   }
 
-  #offer(candidate: Candidate, seat: Seat): void {
+  #offer(candidate: Candidate, engine: string, seat: Seat): void {
     const id = structuralHash(candidate.expression);
     if (this.#isExcluded(id)) return;
     const seconds = this.#options.elapsedSeconds + this.#stopwatch.seconds();
-    const discovery: Discovery = { ...candidate, id, engine: seat.task.engine, seconds };
+    const discovery: Discovery = { ...candidate, id, engine, seconds };
     if (!this.#front.offer(discovery)) {
       this.#beaten.add({ complexity: candidate.complexity, loss: candidate.train.loss });
       return;
@@ -297,7 +293,6 @@ export class Session {
       this.#faults.push(fault);
       this.#replace(seat);
     }
-    if (this.#ended === undefined && this.#seats.size < this.#options.threads) this.#seatNext();
     if (this.#seats.size === 0) this.#finish();
     else this.#changes.fire();
   }
@@ -319,7 +314,6 @@ export class Session {
     this.#ended = reason;
     this.#state = "stopping";
     clearTimeout(this.#timeLimit);
-    this.#waiting.length = 0;
     this.#signal(controlStop, 1);
     this.#signal(controlPause, 0);
     this.#force = setTimeout(() => {
@@ -389,16 +383,16 @@ function isOver(state: SessionState["state"]): boolean {
 }
 
 /** Known engines without an objection. */
-function usableEngines(ids: readonly string[], problem: Problem): string[] {
+function usableEngines(ids: readonly string[], problem: Problem): Engine[] {
   const objections: string[] = [];
-  const usable = ids.filter((id) => {
+  const usable = ids.flatMap((id) => {
     const engine = engineList.find((each) => each.id === id);
     const objection =
       engine === undefined
         ? l10n.t("There is no engine {0}. Choose one of: {1}.", id, engineList.map((each) => each.id).join(", "))
         : engine.objection(problem);
     if (objection !== undefined) objections.push(objection);
-    return objection === undefined;
+    return engine === undefined || objection !== undefined ? [] : [engine];
   });
   if (usable.length > 0) return usable;
   throw new UserError("noEngine", objections[0] ?? l10n.t("No engine is switched on. Switch on at least one."));

@@ -1,8 +1,10 @@
 import type { BudgetLimits } from "../search/budget";
+import type { Engine } from "../search/engine";
 
 /** What one worker thread is asked to do. */
 export interface Task {
-  readonly engine: string;
+  /** Ids of the engines that take turns on it. */
+  readonly engines: readonly string[];
   /** Random stream of the seed, different for every task of a session. */
   readonly stream: number;
   readonly limits: BudgetLimits;
@@ -12,25 +14,23 @@ export interface Task {
 const firstStream = 1;
 
 /**
- * Divides a session among worker threads. Every thread gets an engine in turn; with more engines than threads the
- * rest wait for a thread to become free, and everyone's time is cut so that all get the same. Evaluations are shared
- * out evenly: the same limits always give the same plan.
+ * Divides a session among worker threads. The first has all engines, the others those that draw at random: one that goes
+ * through things in order would do the same again. Evaluations are shared out evenly: the same limits always give the
+ * same plan.
  */
-export function planTasks(engines: readonly string[], threads: number, limits: BudgetLimits): Task[] {
-  const count = Math.max(engines.length, threads);
+export function planTasks(
+  engines: readonly Pick<Engine, "id" | "isSystematic">[],
+  threads: number,
+  limits: BudgetLimits,
+): Task[] {
+  const all = engines.map(({ id }) => id);
+  const random = engines.filter((engine) => !engine.isSystematic).map(({ id }) => id);
+  const count = random.length > 0 ? threads : 1;
   const tasks: Task[] = [];
   for (let k = 0; k < count; k++) {
     const evaluations = limits.evaluations === undefined ? undefined : shareOf(limits.evaluations, k, count);
     if (evaluations === 0) continue;
-    tasks.push({
-      engine: engines[k % engines.length],
-      stream: firstStream + k,
-      limits: {
-        seconds: limits.seconds === undefined ? undefined : (limits.seconds * Math.min(threads, count)) / count,
-        evaluations,
-        loss: limits.loss,
-      },
-    });
+    tasks.push({ engines: k === 0 ? all : random, stream: firstStream + k, limits: { ...limits, evaluations } });
   }
   return tasks;
 }

@@ -43,6 +43,8 @@ export interface SearchContext {
 /** A search strategy. It proposes expressions until the budget or the signal ends it; it never fits or ranks them. */
 export interface Engine {
   readonly id: string;
+  /** True where it goes through formulas in order, the same on every thread: then it runs on one only. */
+  readonly isSystematic?: boolean;
   /** Why this engine cannot work on the problem (a translated sentence), or undefined where it can. */
   objection(problem: Problem): string | undefined;
   search(context: SearchContext): Promise<void>;

@@ -52,7 +52,15 @@ export class CoreScreen {
       linearForms.push([product, (core) => node("div", linear(core), inputLeaf(index))]);
     });
     const usable = linearForms.filter(([values]) => values.every(Number.isFinite));
-    this.add(new Regression(roots, [], usable.map(([values]) => values)), usable.map(([, around]) => around), false);
+    this.add(
+      new Regression(
+        roots,
+        [],
+        usable.map(([values]) => values),
+      ),
+      usable.map(([, around]) => around),
+      false,
+    );
     const logTarget = target.map((y) => Math.log(Math.abs(y)));
     if (!logTarget.every(Number.isFinite)) return;
     const logInputs = inputs.map((column) => column.map((x) => Math.log(Math.abs(x))));

@@ -2,6 +2,7 @@ import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { Constraints, RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
+import { Parts } from "./parts";
 import { constantLeaf, inputLeaf, node } from "../../simplify/tree";
 
 /** An expression without fitted numbers, with its value in every row. */
@@ -17,7 +18,7 @@ export interface Core {
 /** Numbers that cores are made of besides inputs; others come from the fit around them. */
 const numbers = [1, 2];
 /** Cores that are kept as parts of larger ones. */
-const mostParts = 40_000;
+const mostParts = 60_000;
 /** Values that agree in so many bits of their mantissa are the same. */
 const mantissa = 2 ** 34;
 
@@ -30,21 +31,19 @@ export function treeOfCore({ operator, left, right, leaf }: Core): Tree {
 /** Cores in order of complexity, one of each vector of values, over fixed rows. */
 export class Cores {
   /** Kept parts by complexity. */
-  private readonly parts: Core[][] = [];
+  private readonly parts: Parts<Core>;
   private readonly known = new Set<string>();
-  private readonly unary: readonly OperatorName[];
-  private readonly binary: readonly OperatorName[];
+  private readonly weights: Float64Array;
   private kept = 0;
-  /** Largest complexity of which all cores can be built; undefined while there is no limit. */
+  /** Largest complexity of which all cores are built; undefined while there is room for more parts. */
   private last: number | undefined;
 
   constructor(
     private readonly rows: RowSet,
-    private readonly constraints: Constraints,
+    constraints: Constraints,
   ) {
-    const { operators: allowed } = constraints;
-    this.unary = allowed.filter((name) => operators[name].arity === 1);
-    this.binary = allowed.filter((name) => operators[name].arity === 2);
+    this.parts = new Parts(constraints);
+    this.weights = Float64Array.from({ length: rows.rowCount }, (_, row) => 1 + Math.sin(row + 1));
   }
 
   /** The cores of a complexity, where all smaller ones have been asked for; undefined where there are too many. */
@@ -54,16 +53,16 @@ export class Cores {
 
   private *build(complexity: number): Generator<Core> {
     const level: Core[] = [];
-    const isLast = this.last === complexity;
     for (const core of complexity === 1 ? this.leaves() : this.applications(complexity)) {
-      // What is new among the largest does not matter any more.
-      if (!isLast && !this.isNew(core.values)) continue;
-      if (!isLast) level.push(core);
+      // Which of the largest are new does not matter any more: they are no parts of others.
+      if (this.last === undefined) {
+        if (!this.isNew(core.values)) continue;
+        level.push(core);
+        if (++this.kept === mostParts) this.last = complexity;
+      }
       yield core;
     }
-    this.parts[complexity] = level;
-    this.kept += level.length;
-    if (this.kept > mostParts) this.last ??= complexity + 1;
+    this.parts.add(complexity, level);
   }
 
   private *leaves(): Generator<Core> {
@@ -73,56 +72,36 @@ export class Cores {
   }
 
   private *applications(complexity: number): Generator<Core> {
-    for (const operator of this.unary) {
-      for (const left of this.parts[complexity - this.costOf(operator)] ?? []) {
-        const core = this.applied(operator, left);
-        if (core !== undefined) yield core;
-      }
+    for (const { operator, left, right } of this.parts.applications(complexity)) {
+      const core = applied(operator, left, right);
+      if (core !== undefined) yield core;
     }
-    for (const operator of this.binary) {
-      const rest = complexity - this.costOf(operator);
-      const { commutative } = operators[operator];
-      for (let i = 1; i < rest; i++) {
-        if (commutative && 2 * i > rest) break;
-        const rights = this.parts[rest - i] ?? [];
-        for (const [k, left] of (this.parts[i] ?? []).entries()) {
-          for (let j = commutative && 2 * i === rest ? k : 0; j < rights.length; j++) {
-            const core = this.applied(operator, left, rights[j]);
-            if (core !== undefined) yield core;
-          }
-        }
-      }
-    }
-  }
-
-  /** Undefined where it has no value in some row, or the same in all. */
-  private applied(operator: OperatorName, left: Core, right?: Core): Core | undefined {
-    const values = new Float64Array(left.values.length);
-    const [x, y] = [left.values, right?.values ?? left.values];
-    const { value } = operators[operator];
-    let isConstant = true;
-    for (let row = 0; row < values.length; row++) {
-      const result = operator === "mul" ? x[row] * y[row] : operator === "add" ? x[row] + y[row] : value(x[row], y[row]);
-      if (result - result !== 0) return undefined;
-      values[row] = result;
-      if (result !== values[0]) isConstant = false;
-    }
-    return isConstant ? undefined : { values, operator, left, right };
   }
 
   private isNew(values: Float64Array): boolean {
-    // The first rows, and a sum over all of them with weights that no formula has.
+    // Two rows, and a sum over all of them with weights that no formula has.
     let sum = 0;
-    for (let row = 0; row < values.length; row++) sum += values[row] * (1 + Math.sin(row + 1));
+    for (let row = 0; row < values.length; row++) sum += values[row] * this.weights[row];
     const key = `${rounded(sum)},${rounded(values[0])},${rounded(values[values.length >> 1])}`;
     if (this.known.has(key)) return false;
     this.known.add(key);
     return true;
   }
+}
 
-  private costOf(name: OperatorName): number {
-    return this.constraints.operatorComplexity[name] ?? operators[name].complexity;
+/** Undefined where it has no value in some row, or the same in all. */
+function applied(operator: OperatorName, left: Core, right?: Core): Core | undefined {
+  const values = new Float64Array(left.values.length);
+  const [x, y] = [left.values, right?.values ?? left.values];
+  const { value } = operators[operator];
+  let isConstant = true;
+  for (let row = 0; row < values.length; row++) {
+    const result = operator === "mul" ? x[row] * y[row] : operator === "add" ? x[row] + y[row] : value(x[row], y[row]);
+    if (result - result !== 0) return undefined;
+    values[row] = result;
+    if (result !== values[0]) isConstant = false;
   }
+  return isConstant ? undefined : { values, operator, left, right };
 }
 
 function rounded(value: number): string {

@@ -1,9 +1,8 @@
 import type { Sharing } from "../../expression/expression";
-import type { OperatorName } from "../../expression/operatorName";
-import { operators } from "../../expression/operators";
 import type { Candidate } from "../../search/candidate";
 import { CoreForm } from "../../search/coreForm";
 import type { Engine, SearchContext } from "../../search/engine";
+import { exactLoss } from "../../search/front";
 import { sampleRows } from "../../search/rowSample";
 import { tidyOptionsFor } from "../../search/searchContext";
 import { formHash } from "../../simplify/canonical/canonicalForm";
@@ -13,99 +12,79 @@ import type { Tree } from "../../simplify/tree";
 import { expressionOfTree, hasParameter, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
 import { Cores, treeOfCore } from "./cores";
 import { CoreScreen } from "./coreScreen";
+import { Parts } from "./parts";
 
 /** Rows by which cores are judged. */
 const screeningRows = 64;
 const screensPerBreath = 50;
 /** Formulas kept as parts of larger ones; no complexity is begun whose parts would be more. */
 const mostParts = 150_000;
+/** Steps after an exact formula in which a simpler one may still turn up. */
+const patience = 2000;
 
 /** Every formula once, simple ones first. */
 export const enumeration: Engine = {
   id: "enumeration",
+  isSystematic: true,
   objection: () => undefined,
   search: (context) => new Enumeration(context).run(),
 };
 
 /**
- * Builds formulas from smaller ones, bottom-up by complexity, and keeps one of each canonical form. Each is tried as it is
- * and as the core of a form: with a coefficient and a constant, with a product of powers in front, in an exponential.
+ * Goes through formulas in order of complexity, twice. First those without fitted numbers, in several forms around them:
+ * their values tell at once which are worth a fit, so that there can be millions. Then all formulas, fitted numbers in
+ * any place: one of each canonical form is fitted, as it is and as a core.
  */
 class Enumeration {
-  /** Distinct formulas by complexity. */
-  private readonly parts: Tree[][] = [[]];
-  private readonly known = new Set<string>();
   private readonly tidyOptions: TidyOptions;
   private readonly coreForm: CoreForm;
-  private readonly unary: readonly OperatorName[];
-  private readonly binary: readonly OperatorName[];
+  /** Steps since an exact formula was known. */
+  private stepsSinceExact: number | undefined;
 
   constructor(private readonly context: SearchContext) {
-    const { problem } = context;
-    this.tidyOptions = tidyOptionsFor(problem);
-    this.coreForm = new CoreForm(problem);
-    const allowed = problem.constraints.operators;
-    this.unary = allowed.filter((name) => operators[name].arity === 1);
-    this.binary = allowed.filter((name) => operators[name].arity === 2);
+    this.tidyOptions = tidyOptionsFor(context.problem);
+    this.coreForm = new CoreForm(context.problem);
   }
 
   async run(): Promise<void> {
     if (await this.tryCores()) await this.tryFormulas();
   }
 
-  /** Cores without fitted numbers: their values tell which are worth a fit. */
+  /** False where the search is over. */
   private async tryCores(): Promise<boolean> {
     const { train, constraints } = this.context.problem;
     const rows = sampleRows(train, screeningRows);
     const cores = new Cores(rows, constraints);
     const screen = new CoreScreen(rows, this.coreForm);
+    let count = 0;
     for (let complexity = 1; complexity <= constraints.maximumComplexity; complexity++) {
-      let count = 0;
-      for (const core of cores.ofComplexity(complexity) ?? []) {
-        if (++count % screensPerBreath === 0 && !(await this.context.breathe())) return false;
+      const level = cores.ofComplexity(complexity);
+      if (level === undefined) break;
+      for (const core of level) {
+        if (++count % screensPerBreath === 0 && !(await this.goesOn())) return false;
         for (const tree of screen.promising(core.values, () => treeOfCore(core))) this.fit(tree);
       }
-      if (count === 0 && complexity > 1) return true;
     }
     return true;
   }
 
   private async tryFormulas(): Promise<void> {
-    const { maximumComplexity } = this.context.problem.constraints;
-    let kept = 0;
-    for (let complexity = 1; complexity <= maximumComplexity; complexity++) {
+    const { problem } = this.context;
+    const parts = new Parts<Tree>(problem.constraints);
+    const known = new Set<string>();
+    for (let complexity = 1; complexity <= problem.constraints.maximumComplexity; complexity++) {
       const level: Tree[] = [];
-      for (const tree of this.formulas(complexity)) {
-        if (!(await this.context.breathe())) return;
+      for (const tree of complexity === 1 ? this.leaves() : applied(parts, complexity)) {
+        if (!(await this.goesOn())) return;
         const hash = formHash(tree, this.tidyOptions);
-        if (this.known.has(hash)) continue;
-        this.known.add(hash);
+        if (known.has(hash)) continue;
+        known.add(hash);
         level.push(tree);
         this.propose(tree);
       }
-      this.parts.push(level);
+      parts.add(complexity, level);
       this.context.report({ exhausted: complexity });
-      kept += level.length;
-      if (kept > mostParts) return;
-    }
-  }
-
-  /** All formulas of a complexity over the distinct ones of smaller complexities. */
-  private *formulas(complexity: number): Generator<Tree> {
-    if (complexity === 1) yield* this.leaves();
-    for (const name of this.unary) {
-      for (const operand of this.parts[complexity - this.costOf(name)] ?? []) yield node(name, operand);
-    }
-    for (const name of this.binary) {
-      const rest = complexity - this.costOf(name);
-      for (let left = 1; left < rest; left++) {
-        const right = rest - left;
-        if (operators[name].commutative && left > right) continue;
-        for (const [k, x] of this.parts[left].entries()) {
-          const isSquare = operators[name].commutative && left === right;
-          for (const y of isSquare ? this.parts[right].slice(k) : this.parts[right]) yield node(name, x, y);
-        }
-      }
+      if (known.size > mostParts) return;
     }
   }
 
@@ -119,6 +98,7 @@ class Enumeration {
 
   private propose(tree: Tree): void {
     this.fit(tree);
+    // Around those without numbers, everything has been tried.
     if (!hasParameter(tree)) return;
     this.fit(node("add", node("mul", parameterLeaf(), tree), parameterLeaf()));
     this.coreForm.try(tree, (each) => this.fit(each));
@@ -128,10 +108,24 @@ class Enumeration {
     const known = this.context.recall(tree);
     if (known !== undefined) return known.candidate;
     const { expression, start } = expressionOfTree(tidy(tree, this.tidyOptions));
-    return this.context.try(expression, start);
+    const candidate = this.context.try(expression, start);
+    this.notice(candidate);
+    return candidate;
   }
 
-  private costOf(name: OperatorName): number {
-    return this.context.problem.constraints.operatorComplexity[name] ?? operators[name].complexity;
+  private notice(candidate: Candidate | undefined): void {
+    if (candidate !== undefined && candidate.train.loss <= exactLoss) this.stepsSinceExact ??= 0;
+  }
+
+  private async goesOn(): Promise<boolean> {
+    for (const each of this.context.received()) this.notice(each);
+    if (this.stepsSinceExact !== undefined && this.stepsSinceExact++ > patience) return false;
+    return this.context.breathe();
+  }
+}
+
+function* applied(parts: Parts<Tree>, complexity: number): Generator<Tree> {
+  for (const { operator, left, right } of parts.applications(complexity)) {
+    yield right === undefined ? node(operator, left) : node(operator, left, right);
   }
 }
