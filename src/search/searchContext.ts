@@ -4,8 +4,9 @@ import { structuralHash } from "../expression/hash";
 import type { OperatorName } from "../expression/operatorName";
 import { createRandom } from "../numeric/random";
 import type { Random } from "../numeric/random";
-import { formHash } from "../simplify/canonical/canonicalForm";
+import { canonicalTree, formHash } from "../simplify/canonical/canonicalForm";
 import { displayForm } from "../simplify/displayForm";
+import { simplify } from "../simplify/simplify";
 import type { TidyOptions } from "../simplify/tidy";
 import { tidy } from "../simplify/tidy";
 import type { Tree } from "../simplify/tree";
@@ -82,6 +83,8 @@ const variantsAtATime = 4;
 /** Expressions tried after one is good enough: simpler spellings of it, and simpler formulas that are as good. */
 const graceEvaluations = 300;
 
+/** Expressions tried before rules are used: to compile them takes as long as to try these, and first answers should come at once. */
+const hurry = 500;
 /** By how much less complexity a formula may come onto the front that another spelling is looked for. */
 const largestShortening = 4;
 
@@ -115,6 +118,8 @@ export class Search implements SharedContext {
   /** To be tried: shorter spellings of front members, and then formulas that say almost the same. */
   private readonly spellings: Spelling[] = [];
   private readonly variants: Tree[] = [];
+  /** Candidates of the first moments, which rules are applied to later. */
+  private readonly unruled: Candidate[] = [];
   private arrivals: Candidate[];
   /** Candidates that came onto the front since they were last asked for. */
   private news: Candidate[] = [];
@@ -305,10 +310,18 @@ export class Search implements SharedContext {
 
   /** Has a shorter spelling of a formula tried, if there is one and the front may want it. */
   private lookForShorter(candidate: Candidate): void {
+    const isHurried = this.count < hurry;
+    if (isHurried) this.unruled.push(candidate);
+    else for (const each of this.unruled.splice(0)) this.lookForShorter(each);
     if (!this.mayMatter(candidate, candidate.complexity - largestShortening)) return;
     const { expression, parameters, complexity } = candidate;
     const { operatorComplexity } = this.problem.constraints;
-    const spelling = shortestSpelling({ expression, start: parameters }, this.tidyOptions, operatorComplexity);
+    const spelling = shortestSpelling(
+      { expression, start: parameters },
+      isHurried ? canonicalTree : simplify,
+      this.tidyOptions,
+      operatorComplexity,
+    );
     if (this.complexityOf(spelling.expression) < complexity) this.spellings.push(spelling);
   }
 

@@ -1,8 +1,8 @@
 import { complexityOf } from "../expression/complexity";
 import type { Expression } from "../expression/expression";
 import type { OperatorName } from "../expression/operatorName";
-import { simplify } from "../simplify/simplify";
 import type { TidyOptions } from "../simplify/tidy";
+import type { Tree } from "../simplify/tree";
 import { expressionOfTree, treeOf } from "../simplify/tree";
 
 /** A formula as it is to be fitted. */
@@ -15,6 +15,7 @@ export interface Spelling {
 /** The spelling itself, or a less complex one of the same formula, by the complexities of a problem. */
 export function shortestSpelling(
   spelling: Spelling,
+  simplify: (tree: Tree, options: TidyOptions) => Tree,
   options: TidyOptions,
   overrides: Readonly<Partial<Record<OperatorName, number>>>,
 ): Spelling {

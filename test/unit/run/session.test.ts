@@ -36,7 +36,7 @@ const prelude = `
     train: { rows: 1e6, loss, r2: 1 - loss, rmse: 1, mae: 1, maximumError: 1 },
   });
   const found = (complexity, loss, evaluations, more = {}) =>
-    post({ type: "found", candidates: [candidate(complexity, loss)], beaten: [], evaluations, recalled: 2 * evaluations, kernelBytes: 1, progress: {}, ...more });
+    post({ type: "found", engine: "evolution", candidates: [candidate(complexity, loss)], beaten: [], evaluations, recalled: 2 * evaluations, kernelBytes: 1, progress: {}, ...more });
   const finish = (evaluations) => { post({ type: "finished", evaluations, recalled: 2 * evaluations, kernelBytes: 1 }); process.exit(0); };
   const untilStopped = () => { while (Atomics.load(control, 0) === 0) Atomics.wait(control, 0, 0, 50); finish(0); };
 `;

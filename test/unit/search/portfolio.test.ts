@@ -1,0 +1,118 @@
+import { setImmediate } from "node:timers/promises";
+import { expect, it } from "vitest";
+import type { Expression } from "../../../src/expression/expression";
+import type { Candidate } from "../../../src/search/candidate";
+import type { Engine, SearchContext } from "../../../src/search/engine";
+import { Portfolio } from "../../../src/search/portfolio";
+import { createSearchContext } from "../../../src/search/searchContext";
+import { formula } from "./formulas";
+import { makeProblem, range } from "./makeProblem";
+
+const xs = range(30, 1, 5);
+const problem = makeProblem({ inputs: [xs], target: xs.map((x) => 3 * x * x + Math.sin(x)) });
+
+function contextWith(evaluations = 1e6, signal = new AbortController().signal) {
+  const limits = { evaluations };
+  return createSearchContext({ problem, limits, seed: 1, stream: 1, signal, seeds: [], rest: () => setImmediate() });
+}
+
+/** Does as it is told, a step for each breath, and writes down when. */
+function engine(id: string, log: string[], step: (context: SearchContext, k: number) => boolean): Engine {
+  const search = async (context: SearchContext): Promise<void> => {
+    for (let k = 0; await context.breathe(); k++) {
+      log.push(id);
+      if (!step(context, k)) return;
+    }
+  };
+  return { id, objection: () => undefined, search };
+}
+
+it("gives every engine its turns until the last has ended", async () => {
+  const log: string[] = [];
+  const portfolio = new Portfolio(
+    [engine("a", log, (_, k) => k < 500), engine("b", log, (_, k) => k < 50), engine("c", log, (_, k) => k < 300)],
+    contextWith(),
+  );
+  await portfolio.run();
+  const count = (id: string) => log.filter((each) => each === id).length;
+  expect([count("a"), count("b"), count("c")]).toEqual([501, 51, 301]);
+  expect(log.indexOf("b")).toBeLessThan(200);
+  // No one waits long for a turn.
+  expect(log.indexOf("c")).toBeLessThan(300);
+});
+
+it("gives more turns to the one that finds something, and some to the others", async () => {
+  const log: string[] = [];
+  const better = ["x", "p1 * x", "p1 * x^2", "p1 * x^2 + p2", "p1 * x^2 + p2 * sin(x)"];
+  const finder = engine("finder", log, (context, k) => {
+    if (k % 200 === 0 && k / 200 < better.length) context.try(formula(better[k / 200]));
+    return k < 2000;
+  });
+  const idle = engine("idle", log, (_, k) => k < 1000);
+  await new Portfolio([idle, finder], contextWith()).run();
+  const together = log.slice(0, log.lastIndexOf("finder"));
+  const share = together.filter((each) => each === "finder").length / together.length;
+  expect(share).toBeGreaterThan(0.75);
+  expect(share).toBeLessThan(0.95);
+});
+
+it("hands what one finds to the others, once, and says who found it", async () => {
+  const log: string[] = [];
+  const received: Candidate[] = [];
+  const found: (Candidate | undefined)[] = [];
+  const finders: string[] = [];
+  const tried: Expression = formula("p1 * x^2 + p2");
+  const context = createSearchContext({
+    problem,
+    limits: { evaluations: 1000 },
+    seed: 1,
+    stream: 1,
+    signal: new AbortController().signal,
+    seeds: [],
+    rest: () => setImmediate(),
+    onImprovement: () => finders.push(portfolio.engine),
+  });
+  const portfolio: Portfolio = new Portfolio(
+    [
+      engine("listener", log, (each, k) => (received.push(...each.received()), k < 400)),
+      engine(
+        "finder",
+        log,
+        (each, k) => (k === 0 && found.push(each.try(tried)), each.received().length === 0 && k < 400),
+      ),
+    ],
+    context,
+  );
+  await portfolio.run();
+  expect(new Set(finders)).toEqual(new Set(["finder"]));
+  expect(received.filter((each) => each === found[0])).toHaveLength(1);
+});
+
+it("ends all at once when the budget is spent, and fails as an engine fails", async () => {
+  const log: string[] = [];
+  const greedy = (id: string) =>
+    engine(id, log, (context, k) => (context.try(formula(`p1 * x^${k + 2} + ${k}`)), true));
+  const context = contextWith(50);
+  await new Portfolio([greedy("a"), greedy("b")], context).run();
+  expect(context.evaluations).toBeGreaterThanOrEqual(50);
+  const failing = engine("failing", log, () => {
+    throw new Error("lost");
+  });
+  await expect(new Portfolio([engine("a", log, (_, k) => k < 500), failing], contextWith()).run()).rejects.toThrow(
+    "lost",
+  );
+});
+
+it("is the same run for the same seed", async () => {
+  const order = async () => {
+    const log: string[] = [];
+    const random = (id: string) =>
+      engine(id, log, (context, k) => {
+        context.try(formula(`p1 * x^${1 + context.random.integer(6)} + p2`));
+        return k < 300;
+      });
+    await new Portfolio([random("a"), random("b")], contextWith()).run();
+    return log.join();
+  };
+  expect(await order()).toBe(await order());
+});
