@@ -270,7 +270,10 @@ export class Kernel {
       predictions: this.predictions,
     };
     let position = bindings.positions / wordBytes;
-    for (const ofCell of layout.positions) for (const each of ofCell) memory.i32[position++] = each;
+    const { i32 } = memory;
+    for (const ofCell of layout.positions) {
+      for (let cell = 0; cell < ofCell.length; cell++) i32[position++] = ofCell[cell];
+    }
     const address = this.writeProgram(program, this.rows, bindings, workspace);
     return { ...bindings, address, parameterCount: layout.size, normalCount };
   }

@@ -39,14 +39,17 @@ export class MonomialFactor {
     this.inputsAlone = this.regressionOver(this.usableRows([...this.logInputs, this.logTarget]));
   }
 
-  /** The part with its factor and a coefficient in front; undefined where a regression is not possible. */
-  around(part: Tree | undefined): Tree | undefined {
+  /**
+   * The part with its factor and a coefficient in front; undefined where a regression is not possible. A part that is
+   * positive everywhere may have any exponent.
+   */
+  around(part: Tree | undefined, isPartPositive = false): Tree | undefined {
     const slopes = part === undefined ? this.inputsAlone?.slopes() : this.slopesWith(part);
     if (slopes === undefined) return undefined;
     let tree: Tree = parameterLeaf();
     slopes.forEach((slope, k) => {
       const base = k < this.logInputs.length ? inputLeaf(k) : part;
-      const isPositive = k < this.logInputs.length && this.positive[k];
+      const isPositive = k < this.logInputs.length ? this.positive[k] : isPartPositive;
       const exponent = simpleExponent(slope, isPositive);
       if (base === undefined || exponent === 0) return;
       const power = exponent === undefined ? parameterLeaf(0, Float64Array.of(slope)) : constantLeaf(exponent);

@@ -6,7 +6,7 @@ import { Regression } from "./regression";
 
 /** A formula around a core, whose numbers are found by a linear regression of the target in some form. */
 interface Form {
-  readonly around: (core: Tree) => Tree | undefined;
+  readonly around: (core: Tree, isPositive: boolean) => Tree | undefined;
   /** Smallest share of the variance left by any core so far. */
   best: number;
 }
@@ -66,8 +66,16 @@ export class CoreScreen {
     const logInputs = inputs.map((column) => column.map((x) => Math.log(Math.abs(x))));
     const basis = logInputs.filter((column) => column.every(Number.isFinite));
     const { monomialFactor } = coreForm;
-    this.add(new Regression(roots, basis, [logTarget]), [(core) => monomialFactor.around(core)], true);
-    this.add(new Regression(roots, basis, [logTarget]), [(core) => monomialFactor.around(node("exp", core))], false);
+    this.add(
+      new Regression(roots, basis, [logTarget]),
+      [(core, isPositive) => monomialFactor.around(core, isPositive)],
+      true,
+    );
+    this.add(
+      new Regression(roots, basis, [logTarget]),
+      [(core) => monomialFactor.around(node("exp", core), true)],
+      false,
+    );
   }
 
   /** The formulas around a core with these values that are worth a fit. */
@@ -77,7 +85,10 @@ export class CoreScreen {
       for (let k = 0; k < forms.length; k++) {
         if (!(shares[k] < worthTrying * forms[k].best) || forms[k].best < floor) continue;
         forms[k].best = shares[k];
-        const tree = forms[k].around(core());
+        const tree = forms[k].around(
+          core(),
+          values.every((value) => value > 0),
+        );
         if (tree !== undefined) yield tree;
       }
     }
