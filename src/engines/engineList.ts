@@ -3,4 +3,4 @@ import { enumeration } from "./enumeration/enumeration";
 import { evolution } from "./evolution/evolution";
 
 /** Every engine, in the order in which the setup page lists them. A new engine is one folder and one line here. */
-export const engines: readonly Engine[] = [evolution, enumeration];
+export const engines: readonly Engine[] = [enumeration, evolution];

@@ -30,7 +30,7 @@ const commonOperators: readonly OperatorName[] = [
 ];
 
 export const defaultSettings: RunSettings = {
-  engines: ["evolution"],
+  engines: ["enumeration", "evolution"],
   operators: commonOperators,
   operatorComplexity: {},
   maximumComplexity: 30,

@@ -74,9 +74,11 @@ describe("edits of the form", () => {
   });
 
   it("switches engines it knows", () => {
-    expect(edited({ kind: "engine", engine: "enumeration", enabled: true }).settings.engines).toHaveLength(2);
-    expect(edited({ kind: "engine", engine: "oracle", enabled: true }).settings.engines).toEqual(["evolution"]);
-    expect(edited({ kind: "engine", engine: "evolution", enabled: false }).settings.engines).toEqual([]);
+    const off = edited({ kind: "engine", engine: "enumeration", enabled: false });
+    expect(off.settings.engines).toEqual(["evolution"]);
+    expect(edited({ kind: "engine", engine: "enumeration", enabled: true }, off).settings.engines).toHaveLength(2);
+    expect(edited({ kind: "engine", engine: "oracle", enabled: true }, off).settings.engines).toEqual(["evolution"]);
+    expect(edited({ kind: "engine", engine: "evolution", enabled: false }, off).settings.engines).toEqual([]);
   });
 
   it("takes any loss, and leaves squared errors unsaid", () => {
