@@ -8,7 +8,7 @@ import type { FitEffort } from "../../src/search/fitter";
 import { Fitter } from "../../src/search/fitter";
 import { exactLoss } from "../../src/search/front";
 import type { Problem } from "../../src/search/problem";
-import { canonicalTree } from "../../src/simplify/canonical/canonicalForm";
+import { simplify } from "../../src/simplify/simplify";
 import { tidy } from "../../src/simplify/tidy";
 import type { Tree } from "../../src/simplify/tree";
 import { expressionOfTree, treeOf } from "../../src/simplify/tree";
@@ -136,7 +136,7 @@ export class SolvedTest {
     const allowed = new Set(constraints.operators);
     const options = { isPositive: positive, isAllowed: allowed.has.bind(allowed) };
     const tree = treeOf(expression);
-    const spellings: Tree[] = [tree, tidy(tree, options), canonicalTree(tree, options)];
+    const spellings: Tree[] = [tree, tidy(tree, options), simplify(tree, options)];
     return Math.min(
       ...spellings.map((each) => complexityOf(expressionOfTree(each).expression, constraints.operatorComplexity)),
     );

@@ -23,12 +23,23 @@ export function scores(front: readonly Candidate[]): number[] {
 /**
  * Index of the best trade-off: the last member that gains at least a quarter of the highest score, so that neither a first
  * rough approximation is taken nor a formula that only follows the noise. PySR asks for the highest score within 1.5 times
- * the smallest loss instead, which on data with little noise passes over the law. -1 for an empty front.
+ * the smallest loss instead, which on data with little noise passes over the law. A more accurate formula takes its place
+ * that is larger only because it has symbols instead of fitted numbers. -1 for an empty front.
  */
 export function kneeIndex(front: readonly Candidate[]): number {
   const score = scores(front);
   const highest = Math.max(...score);
-  return highest > 0 ? score.findLastIndex((each) => each >= enough * highest) : Math.min(0, front.length - 1);
+  if (!(highest > 0)) return Math.min(0, front.length - 1);
+  let knee = score.findLastIndex((each) => each >= enough * highest);
+  for (let k = knee + 1; k < front.length; k++) {
+    if (score[k] > 0 && descriptionOf(front[k]) <= descriptionOf(front[knee])) knee = k;
+  }
+  return knee;
+}
+
+/** Symbols of a formula, fitted numbers counting twice: they say more than a symbol can. */
+function descriptionOf({ complexity, expression }: Candidate): number {
+  return complexity + expression.sharing.length;
 }
 
 function logLoss({ train, validation }: Candidate): number {

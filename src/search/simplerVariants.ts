@@ -1,5 +1,6 @@
 import type { ParameterLeaf, Tree } from "../simplify/tree";
 import { constantLeaf, parameterLeaf, replaceAt, walk } from "../simplify/tree";
+import { quarterTurns } from "./quarterTurns";
 
 /** Largest numerator and denominator of an exponent that counts as simple. */
 const largestNumerator = 12;
@@ -15,7 +16,7 @@ const coefficientReach = 1e-7;
  * standard errors of the parameters in order of appearance, where they are known.
  */
 export function simplerVariants(tree: Tree, errors: readonly (number | undefined)[]): Tree[] {
-  return [...roundings(tree, errors), ...omissions(tree)];
+  return [...roundings(tree, errors), ...quarterTurns(tree, errors), ...omissions(tree)];
 }
 
 function roundings(tree: Tree, errors: readonly (number | undefined)[]): Tree[] {

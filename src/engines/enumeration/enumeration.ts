@@ -20,7 +20,7 @@ const screensPerBreath = 50;
 /** Formulas kept as parts of larger ones; no complexity is begun whose parts would be more. */
 const mostParts = 150_000;
 /** Steps after an exact formula in which a simpler one may still turn up. */
-const patience = 2000;
+const patience = 400;
 
 /** Every formula once, simple ones first. */
 export const enumeration: Engine = {

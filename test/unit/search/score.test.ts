@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import type { Candidate, Metrics } from "../../../src/search/candidate";
 import { kneeIndex, scores } from "../../../src/search/score";
 
-function member(complexity: number, train: number, validation?: number): Candidate {
+function member(complexity: number, train: number, validation?: number, numbers = 0): Candidate {
   const metrics = (loss: number): Metrics => ({ rows: 10, loss, r2: 1 - loss, rmse: 0, mae: 0, maximumError: 0 });
   return {
-    expression: { nodes: [], sharing: [] },
+    expression: { nodes: [], sharing: new Array<number>(numbers).fill(0) },
     parameters: [],
     complexity,
     train: metrics(train),
@@ -53,6 +53,18 @@ describe("the best trade-off", () => {
 
   it("is an exact formula rather than a good approximation", () => {
     expect(kneeIndex([member(1, 1), member(5, 1e-3), member(9, 1e-7), member(12, 1e-27), member(15, 1e-29)])).toBe(3);
+  });
+
+  it("is a law rather than a smaller formula with more numbers that follows it", () => {
+    const [power, lookAlike, law] = [
+      member(10, 4e-4),
+      member(12, 1.8e-6, undefined, 4),
+      member(13, 1.6e-6, undefined, 2),
+    ];
+    expect(kneeIndex([member(1, 1), power, lookAlike, law])).toBe(3);
+    expect(kneeIndex([member(1, 1), power, lookAlike, { ...law, complexity: 15 }])).toBe(2);
+    // Not better, only with fewer numbers.
+    expect(kneeIndex([member(1, 1), power, member(12, 1.6e-6, 1e-6, 4), member(13, 1.5e-6, 2e-6, 2)])).toBe(2);
   });
 
   it("looks at the rows held back", () => {
