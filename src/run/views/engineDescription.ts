@@ -5,7 +5,7 @@ export function engineDescription(id: string): string {
   switch (id) {
     case "enumeration":
       return l10n.t(
-        "Goes through all formulas, simple ones first. Quick at small laws, and says what there is no better one for.",
+        "Goes through all formulas, simple ones first. Quick at small laws, and says up to which size there is nothing better.",
       );
     case "evolution":
       return l10n.t("Breeds formulas from the best found so far. Good for any question.");
