@@ -210,7 +210,7 @@ export class CanonicalStore {
   private begin(): void {
     if (this.nodes.extent > largestExtent) this.clear();
     this.depth = 0;
-    this.chains.length = 0;
+    if (this.chains.length > 0) this.chains.length = 0;
     this.nodes.top = 0;
   }
 

@@ -45,6 +45,9 @@ export enum Trait {
   Absorbing = 16,
 }
 
+/** Among the bits for opcodes, none of which is 0: some part is a sum of several terms. */
+export const sumWithin = 1;
+
 /** Sums and products of more parts are left as they are when they become part of another. */
 const longest = 128;
 /** The table of coefficients is begun anew together with that of the nodes when it has become longer than this. */
@@ -82,7 +85,7 @@ export class NodeStore {
   weights = new Float64Array(initialCapacity);
   /** The same, each operator counted with its complexity. */
   complexities = new Float64Array(initialCapacity);
-  /** Which operators of `Function` nodes stand in the node, as bits by opcode. */
+  /** Which operators of `Function` nodes stand in the node, as bits by opcode, and `sumWithin`. */
   functions = new Int32Array(initialCapacity);
   size = 0;
   scratch = new Int32Array(4096);
@@ -480,9 +483,11 @@ export class NodeStore {
     let contained = kind === Kind.Function ? 1 << labels[id] : 0;
     let [weight, complexity] = [0, 0];
     for (let k = start; k < start + length; k += isPairs ? 2 : 1) {
-      contained |= this.functions[pool[k]];
-      weight += weights[pool[k]];
-      complexity += complexities[pool[k]];
+      const part = pool[k];
+      contained |= this.functions[part];
+      if (kinds[part] === Kind.Sum && this.lengths[part] > 2) contained |= sumWithin;
+      weight += weights[part];
+      complexity += complexities[part];
     }
     this.functions[id] = contained;
     if (kind === Kind.Function) {

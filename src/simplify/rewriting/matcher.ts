@@ -52,7 +52,7 @@ export class Matcher {
     this.root = id;
     this.top = 0;
     this.steps = 0;
-    this.parameters.length = 0;
+    if (this.parameters.length > 0) this.parameters = [];
     this.leftover = emptySet;
     this.ratio = 1;
     this.freeRatio = separate;
