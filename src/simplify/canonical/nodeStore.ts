@@ -165,6 +165,24 @@ export class NodeStore {
     return this.kinds[id] === Kind.Function && this.labels[id] === opcode;
   }
 
+  /** A monic as factors: those of a product, or the one that anything else is. */
+  factorCount(monic: NodeId): number {
+    return this.kinds[monic] === Kind.Product ? this.lengths[monic] / 2 : 1;
+  }
+
+  baseAt(monic: NodeId, k: number): NodeId {
+    return this.kinds[monic] === Kind.Product ? this.pool[this.starts[monic] + 2 * k] : monic;
+  }
+
+  exponentAt(monic: NodeId, k: number): CoefficientId {
+    return this.kinds[monic] === Kind.Product ? this.pool[this.starts[monic] + 2 * k + 1] : one;
+  }
+
+  /** The value of an exponent; NaN where it is free. */
+  powerAt(monic: NodeId, k: number): number {
+    return this.coefficients.values[this.exponentAt(monic, k)];
+  }
+
   /** True for sums of several terms that may be merged with others. */
   isShortSum(id: NodeId): boolean {
     return this.kinds[id] === Kind.Sum && this.lengths[id] >= 4 && this.lengths[id] <= 2 * longest;
