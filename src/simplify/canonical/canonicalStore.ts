@@ -2,7 +2,7 @@ import type { Expression, Sharing } from "../../expression/expression";
 import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { Tree } from "../tree";
-import { node } from "../tree";
+import { postfixOf } from "../tree";
 import type { CoefficientId } from "./coefficients";
 import { half, minusOne, one, three, two, unrepresentable } from "./coefficients";
 import { Functions } from "./functions";
@@ -126,54 +126,47 @@ export class CanonicalStore {
           break;
         }
         case "operator":
-          this.reduce(node.operator);
+          this.reduce(node.operator, operators[node.operator].arity);
       }
     }
     return this.end();
   }
 
+  /** The canonical form of a tree, in which every parameter is one of its own. */
+  readTree(tree: Tree): NodeId {
+    return this.readParts(postfixOf(tree));
+  }
+
   /**
-   * The canonical form of a tree, in which every parameter is one of its own. `spellings` gets the shortest part of the
-   * tree for each node that it is the form of.
+   * The same for a tree given with all its parts in postfix order. `spellings` gets the shortest part for each node that it
+   * is the form of.
    */
-  readTree(tree: Tree, spellings?: Map<NodeId, Spelling>): NodeId {
+  readParts(parts: readonly Tree[], spellings?: Map<NodeId, Spelling>): NodeId {
     this.begin();
-    const open: (Tree | OperatorName)[] = [tree];
     const written: Spelling[] = [];
-    while (open.length > 0) {
-      const each = open.pop()!;
-      if (typeof each === "string") this.reduce(each);
-      else {
-        switch (each.kind) {
-          case "input":
-            this.push(this.input(each.index));
-            break;
-          case "constant":
-            this.push(this.constant(each.value));
-            break;
-          case "parameter":
-            this.push(this.parameter(each.sharing));
-            break;
-          case "operator":
-            open.push(each.operator);
-            for (let k = each.operands.length - 1; k >= 0; k--) open.push(each.operands[k]);
-            continue;
-        }
+    for (const each of parts) {
+      switch (each.kind) {
+        case "input":
+          this.push(this.input(each.index));
+          break;
+        case "constant":
+          this.push(this.constant(each.value));
+          break;
+        case "parameter":
+          this.push(this.parameter(each.sharing));
+          break;
+        case "operator":
+          this.reduce(each.operator, each.operands.length);
       }
       if (spellings === undefined) continue;
-      written.push(typeof each === "string" ? applied(each, written) : leafSpelling(each));
+      const spelling = withOperands(each, written);
+      written.push(spelling);
       const id = this.stack[this.depth - 1];
       const known = id < 0 ? undefined : spellings.get(id);
-      if (id >= 0)
-        spellings.set(
-          id,
-          known === undefined ? written[written.length - 1] : shorter(known, written[written.length - 1]),
-        );
+      if (id >= 0) spellings.set(id, known === undefined ? spelling : shorter(known, spelling));
     }
     const id = this.end();
-    const whole = written[0];
-    const known = spellings?.get(id);
-    if (spellings !== undefined && known === undefined) spellings.set(id, whole);
+    if (spellings?.has(id) === false) spellings.set(id, written[0]);
     return id;
   }
 
@@ -228,9 +221,8 @@ export class CanonicalStore {
     this.stack[this.depth++] = id;
   }
 
-  private reduce(operator: OperatorName): void {
-    const isBinary = operators[operator].arity === 2;
-    const y = isBinary ? this.stack[--this.depth] : nothing;
+  private reduce(operator: OperatorName, arity: number): void {
+    const y = arity === 2 ? this.stack[--this.depth] : nothing;
     const x = this.stack[--this.depth];
     if (x < 0 || y < 0 || this.isLong(operator, x) || this.isLong(operator, y)) {
       this.stack[this.depth++] = this.reduceChain(operator, x, y);
@@ -415,15 +407,16 @@ export class CanonicalStore {
   }
 }
 
-/** The operator applied to the last of the spellings, which are taken off the list. */
-function applied(operator: OperatorName, written: Spelling[]): Spelling {
-  const operands = written.splice(-operators[operator].arity);
-  let [size, complexity] = [1, operators[operator].complexity];
-  for (const operand of operands) {
+/** The spelling of a part whose operands are the last of those given, which are taken off the list. */
+function withOperands(tree: Tree, written: Spelling[]): Spelling {
+  if (tree.kind !== "operator") return leafSpelling(tree);
+  let [size, complexity] = [1, operators[tree.operator].complexity];
+  for (let k = 0; k < tree.operands.length; k++) {
+    const operand = written.pop()!;
     size += operand.size;
     complexity += operand.complexity;
   }
-  return { tree: node(operator, ...operands.map((operand) => operand.tree)), size, complexity };
+  return { tree, size, complexity };
 }
 
 function chainKind(operator: OperatorName): Chain["kind"] | undefined {

@@ -95,14 +95,11 @@ export class Speller {
   }
 }
 
-/** A tree with its number of symbols and its complexity; as deep as trees go. */
-export function spellingOf(tree: Tree): Spelling {
-  let [size, complexity] = [0, 0];
-  const open: Tree[] = [tree];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    size++;
+/** A tree, given with all its parts in postfix order, with its number of symbols and its complexity. */
+export function spellingOf(parts: readonly Tree[]): Spelling {
+  let complexity = 0;
+  for (const each of parts) {
     complexity += each.kind === "operator" ? operators[each.operator].complexity : leafComplexity;
-    if (each.kind === "operator") open.push(...each.operands);
   }
-  return { tree, size, complexity };
+  return { tree: parts[parts.length - 1], size: parts.length, complexity };
 }
