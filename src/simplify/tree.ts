@@ -69,6 +69,8 @@ export function postfixOf(tree: Tree): Tree[] {
   return parts.reverse();
 }
 
+const unknown = new Float64Array(0);
+
 /** The expression of a tree, and the values of its parameters by slot: an empty array where a fit is to choose. */
 export function expressionOfTree(tree: Tree): { readonly expression: Expression; readonly start: Float64Array[] } {
   const nodes: Node[] = [];
@@ -78,7 +80,7 @@ export function expressionOfTree(tree: Tree): { readonly expression: Expression;
     if (each.kind === "parameter") {
       nodes.push({ kind: "parameter", slot: sharing.length });
       sharing.push(each.sharing);
-      start.push(each.values ?? new Float64Array(0));
+      start.push(each.values ?? unknown);
     } else if (each.kind === "operator") nodes.push({ kind: "operator", operator: each.operator });
     else nodes.push(each);
   }

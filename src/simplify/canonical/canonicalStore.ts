@@ -233,9 +233,9 @@ export class CanonicalStore {
 
   /** The operator applied to canonical nodes; `y` is left out of account where it takes one operand. */
   apply(operator: OperatorName, x: NodeId, y: NodeId = nothing): NodeId {
-    const key = (opcodeOf(operator) * idRange + x) * idRange + y;
-    const place =
-      (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca77) ^ Math.imul(opcodeOf(operator), 0xc2b2ae3d)) >>> 18;
+    const opcode = opcodeOf(operator);
+    const key = (opcode * idRange + x) * idRange + y;
+    const place = (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca77) ^ Math.imul(opcode, 0xc2b2ae3d)) >>> 18;
     if (this.keys[place] === key) return this.results[place];
     const result = this.calculate(operator, x, y);
     this.keys[place] = key;

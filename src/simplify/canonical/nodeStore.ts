@@ -1,3 +1,4 @@
+import type { OperatorDefinition } from "../../expression/operatorDefinition";
 import type { OperatorName } from "../../expression/operatorName";
 import { operatorNames } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
@@ -56,8 +57,8 @@ const initialCapacity = 1024;
 const unitRank = Infinity;
 
 export const opcodeOf: (operator: OperatorName) => number = (operator) => operators[operator].opcode;
-const nameByOpcode: OperatorName[] = [];
-for (const name of operatorNames) nameByOpcode[operators[name].opcode] = name;
+const byOpcode: OperatorDefinition[] = [];
+for (const name of operatorNames) byOpcode[operators[name].opcode] = operators[name];
 
 const oddOpcodes: ReadonlySet<number> = new Set(
   (["sin", "tan", "asin", "atan", "sinh", "tanh", "cbrt"] as const).map((name) => operators[name].opcode),
@@ -138,7 +139,7 @@ export class NodeStore {
   }
 
   operatorOf(id: NodeId): OperatorName {
-    return nameByOpcode[this.labels[id]];
+    return byOpcode[this.labels[id]].name;
   }
 
   isFree(id: NodeId): boolean {
@@ -509,7 +510,7 @@ export class NodeStore {
     }
     this.functions[id] = contained;
     if (kind === Kind.Function) {
-      const own = operators[nameByOpcode[labels[id]]];
+      const own = byOpcode[labels[id]];
       const times = own.arity === 1 ? 1 : length - 1;
       weights[id] = weight + times;
       complexities[id] = complexity + times * own.complexity;

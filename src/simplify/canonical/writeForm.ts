@@ -41,7 +41,8 @@ interface Variation {
 }
 
 const asItIs: Variation = {};
-const onlyFirst: readonly number[] = [0];
+/** Orders of one and of two factors. */
+const [single, pair, swapped]: readonly (readonly number[])[] = [[0], [0, 1], [1, 0]];
 
 /** What stands for a node that cannot be written with the operators allowed. */
 const none: Spelling = leafSpelling(constantLeaf(NaN));
@@ -532,10 +533,10 @@ export class FormWriter {
   private readingOrderOf(monic: NodeId): readonly number[] {
     const { nodes } = this.store;
     const count = nodes.factorCount(monic);
-    if (count === 1) return onlyFirst;
-    const places: number[] = [];
-    for (let k = 0; k < count; k++) places.push(k);
-    return places.sort((j, k) => this.inReadingOrder(nodes.baseAt(monic, j), nodes.baseAt(monic, k)));
+    if (count === 1) return single;
+    const inOrder = (j: number, k: number) => this.inReadingOrder(nodes.baseAt(monic, j), nodes.baseAt(monic, k));
+    if (count === 2) return inOrder(0, 1) > 0 ? swapped : pair;
+    return Array.from({ length: count }, (_, k) => k).sort(inOrder);
   }
 
   private inversePower(base: Spelling, power: number): Spelling {

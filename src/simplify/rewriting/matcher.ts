@@ -48,6 +48,11 @@ export class Matcher {
 
   /** What the rule makes of a node, where that is lighter; else -1. */
   rewritten(rule: CompiledRule, id: NodeId): NodeId {
+    const { pattern } = rule;
+    const isSet = pattern.shape !== Shape.Function;
+    const count = isSet ? this.memberCount(pattern, id) : 0;
+    if (isSet && (count < pattern.parts.length || count > mostMembers)) return impossible;
+    if (this.result !== impossible) this.bindings.fill(unbound);
     this.rule = rule;
     this.root = id;
     this.top = 0;
@@ -57,14 +62,12 @@ export class Matcher {
     this.ratio = 1;
     this.freeRatio = separate;
     this.result = impossible;
-    this.bindings.fill(unbound);
-    const { pattern } = rule;
-    if (pattern.shape === Shape.Function) {
-      this.pushOperands(pattern, id);
-      this.solve();
-    } else if (this.memberCount(pattern, id) <= mostMembers) {
+    if (isSet) {
       if (pattern.rest !== undefined) this.push(pattern.rest, nothing);
       this.assign(pattern, id, 0, 0);
+    } else {
+      this.pushOperands(pattern, id);
+      this.solve();
     }
     return this.result;
   }
