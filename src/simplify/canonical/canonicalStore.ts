@@ -4,7 +4,7 @@ import { operators } from "../../expression/operators";
 import type { Tree } from "../tree";
 import { postfixOf } from "../tree";
 import type { CoefficientId } from "./coefficients";
-import { half, minusOne, one, three, two, unrepresentable } from "./coefficients";
+import { half, minusOne, one, separate, three, two, unrepresentable } from "./coefficients";
 import { Functions } from "./functions";
 import { hexadecimal } from "./mixing";
 import type { NodeId } from "./nodeStore";
@@ -21,6 +21,8 @@ export interface CanonicalOptions {
   /** Whether an input is negative in no row. */
   readonly isNonNegative?: (input: number) => boolean;
 }
+
+const mul = opcodeOf("mul");
 
 /** A store is emptied before the next formula when it holds this many numbers (about 2 MB): more would not stay in the caches. */
 const largestExtent = 300_000;
@@ -209,7 +211,7 @@ export class CanonicalStore {
 
   private end(): NodeId {
     if (this.depth !== 1) throw new Error("These nodes are not one whole postfix expression");
-    return this.settled(this.stack[0]);
+    return this.withoutSign(this.settled(this.stack[0]));
   }
 
   private push(id: number): void {
@@ -243,8 +245,11 @@ export class CanonicalStore {
     return result;
   }
 
-  private calculate(operator: OperatorName, x: NodeId, y: NodeId): NodeId {
+  private calculate(operator: OperatorName, first: NodeId, second: NodeId): NodeId {
     const { nodes, sums, products, functions } = this;
+    const keepsSign = operator === "mul" || operator === "div" || operator === "neg" || operator === "atan2";
+    const x = keepsSign ? first : this.withoutSign(first);
+    const y = operator === "mul" ? second : this.withoutSign(second);
     if (x === undefinedNode || y === undefinedNode) {
       return operator === "pow" && y === nothing ? unit : undefinedNode;
     }
@@ -257,14 +262,15 @@ export class CanonicalStore {
         result = sums.addScaled(x, y, minusOne);
         break;
       case "neg":
-        result = sums.scale(x, minusOne);
+        result = this.isZero(x) ? this.zero(x, nodes.number(minusOne)) : sums.scale(x, minusOne);
         break;
       case "mul":
-        result = products.multiply(x, y);
+        result = this.isZero(x) || this.isZero(y) ? this.zero(x, y) : products.multiply(x, y);
         break;
       case "div": {
         const inverse = products.raise(y, minusOne);
-        result = inverse === impossible ? impossible : products.multiply(x, inverse);
+        if (inverse === impossible) result = impossible;
+        else result = this.isZero(x) ? this.zero(x, inverse) : products.multiply(x, inverse);
         break;
       }
       case "square":
@@ -296,7 +302,7 @@ export class CanonicalStore {
         return functions.extreme(operator, from);
       }
       case "atan2":
-        return functions.ofNumbers(operator, x, y);
+        return functions.ofNumbers(operator, nodes.isNonNegative(y) ? this.withoutSign(x) : x, y);
       default:
         return functions.symmetric(operator, x);
     }
@@ -315,6 +321,38 @@ export class CanonicalStore {
     const { arity, commutative } = operators[operator];
     if (arity === 1) return nodes.function(opcode, x);
     return commutative && nodes.compare(x, y) > 0 ? nodes.function(opcode, y, x) : nodes.function(opcode, x, y);
+  }
+
+  // ---- zeros ------------------------------------------------------------------------------------------------------
+
+  private isZero(x: NodeId): boolean {
+    return x === nothing || (this.nodes.isFunction(x, mul) && this.nodes.at(x, 0) === nothing);
+  }
+
+  /** 0 for any zero: only factors, and the angle of a point, ask for the sign. */
+  private withoutSign(x: NodeId): NodeId {
+    return this.isZero(x) ? nothing : x;
+  }
+
+  /**
+   * A zero times another node: 0, or 0 times what decides over its sign, since `atan2(0 * x, y)` is pi or -pi where y is
+   * negative.
+   */
+  private zero(x: NodeId, y: NodeId): NodeId {
+    const { nodes, sums, products } = this;
+    if (products.multiply(this.withoutSign(x), this.withoutSign(y)) === undefinedNode) return undefinedNode;
+    const signed = products.multiply(this.signOf(x), this.signOf(y));
+    if (signed === impossible || nodes.isNonNegative(signed)) return nothing;
+    const coefficient = sums.coefficientOf(signed);
+    const value = nodes.coefficients.values[coefficient];
+    if (signed === nothing || (nodes.numberOf(signed) !== separate && !nodes.coefficients.isFree(coefficient)))
+      return nothing;
+    const sign = Number.isNaN(value) ? coefficient : value < 0 ? minusOne : one;
+    return nodes.function(mul, nothing, sums.product(sign, sums.monicOf(signed)));
+  }
+
+  private signOf(x: NodeId): NodeId {
+    return x === nothing ? unit : this.isZero(x) ? this.nodes.at(x, 1) : x;
   }
 
   // ---- long chains ------------------------------------------------------------------------------------------------
@@ -360,7 +398,7 @@ export class CanonicalStore {
 
   private chainOf(kind: Chain["kind"], entry: number): Chain {
     if (entry < 0 && this.chains[-1 - entry].kind === kind) return this.chains[-1 - entry];
-    return { kind, operands: [this.settled(entry)], signs: [1], sign: 1, place: -1 };
+    return { kind, operands: [this.withoutSign(this.settled(entry))], signs: [1], sign: 1, place: -1 };
   }
 
   private placeOf(chain: Chain): number {
