@@ -2,7 +2,7 @@ import type { OperatorName } from "../expression/operatorName";
 import { operators } from "../expression/operators";
 import { finishLane, highSeed, lowSeed, mixHigh, mixLow } from "./canonical/mixing";
 import type { Tree } from "./tree";
-import { node } from "./tree";
+import { node, postfixOf } from "./tree";
 
 /** A tree with its size and a hash of how it is written, or a chain of such trees under one operator. */
 interface Entry {
@@ -21,17 +21,17 @@ const chained: ReadonlySet<OperatorName> = new Set(["add", "mul", "min", "max"])
  * are, short ones first, nested to the left. As long as the tree, and takes no recursion.
  */
 export function orderedTree(tree: Tree): Tree {
-  const open: (Tree | OperatorName)[] = [tree];
   const done: Entry[] = [];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    if (typeof each === "string") {
-      const second = operators[each].arity === 2 ? done.pop() : undefined;
-      const first = done.pop()!;
-      done.push(second !== undefined && chained.has(each) ? joined(each, first, second) : applied(each, first, second));
-    } else if (each.kind === "operator") {
-      open.push(each.operator);
-      for (let k = each.operands.length - 1; k >= 0; k--) open.push(each.operands[k]);
-    } else done.push(leaf(each));
+  for (const each of postfixOf(tree)) {
+    if (each.kind !== "operator") {
+      done.push(leaf(each));
+      continue;
+    }
+    const { operator } = each;
+    const second = each.operands.length === 2 ? done.pop() : undefined;
+    const first = done.pop()!;
+    const isChained = second !== undefined && chained.has(operator);
+    done.push(isChained ? joined(operator, first, second) : applied(operator, first, second));
   }
   return treeOf(done[0]);
 }

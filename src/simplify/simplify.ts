@@ -11,6 +11,7 @@ import { knownRules } from "./rewriting/knownRules";
 import { Rewriter } from "./rewriting/rewriter";
 import { orderedTree } from "./orderedTree";
 import type { Tree } from "./tree";
+import { postfixOf } from "./tree";
 
 export interface SimplifyOptions extends CanonicalOptions {
   /** Operators that may be written; all of them where it is left out. */
@@ -35,13 +36,15 @@ class Simplifier {
   }
 
   simplify(tree: Tree): Tree {
-    let current = tree;
+    let [current, parts] = [tree, postfixOf(tree)];
     for (let round = 0; round < mostRounds; round++) {
-      const id = this.read(current);
-      const next = this.written(current, id);
-      if (next === current || isSpelledAlike(current, next)) return current;
-      current = next;
-      if (this.read(current) === id) return current;
+      const id = this.read(parts);
+      const next = this.written(parts, id);
+      if (next === current) return current;
+      const nextParts = postfixOf(next);
+      if (isSpelledAlike(parts, nextParts)) return current;
+      [current, parts] = [next, nextParts];
+      if (this.read(parts) === id) return current;
     }
     return current;
   }
@@ -51,24 +54,26 @@ class Simplifier {
     return this.store.hashOf(this.rewriter.reduce(id));
   }
 
-  private read(tree: Tree): NodeId {
-    return this.rewriter.reduce(this.store.readTree(tree));
+  private read(parts: readonly Tree[]): NodeId {
+    return this.rewriter.reduce(this.store.readParts(parts));
   }
 
-  private written(tree: Tree, id: NodeId): Tree {
+  /** A node as a tree no longer than the one that it was read from, which is given with all its parts. */
+  private written(parts: readonly Tree[], id: NodeId): Tree {
+    const given = spellingOf(parts);
     const written = this.writer.write(id);
-    if (written !== undefined && !isLonger(written, spellingOf(tree))) return written.tree;
+    if (written !== undefined && !isLonger(written, given)) return written.tree;
     // Some part of the formula has a shorter spelling, or one with the operators allowed.
-    const ordered = orderedTree(tree);
+    const ordered = orderedTree(given.tree);
     const known = new Map<NodeId, Spelling>();
-    const form = this.store.readTree(ordered, known);
+    const form = this.store.readParts(postfixOf(ordered), known);
     for (const [part, spelling] of [...known]) {
       const reduced = this.rewriter.reduce(part);
       const other = known.get(reduced);
       known.set(reduced, other === undefined ? spelling : shorter(other, spelling));
     }
     const whole = new FormWriter(this.store, this.options.isAllowed, known).write(this.rewriter.reduce(form));
-    return whole === undefined || isLonger(whole, spellingOf(tree)) ? ordered : whole.tree;
+    return whole === undefined || isLonger(whole, given) ? ordered : whole.tree;
   }
 }
 

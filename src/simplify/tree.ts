@@ -58,23 +58,31 @@ export function treeOf(expression: Expression, values?: readonly Float64Array[])
   return stack[0];
 }
 
+/** Every part of the tree, operands before their operator. Takes no recursion: trees may be thousands of operators deep. */
+export function postfixOf(tree: Tree): Tree[] {
+  const parts: Tree[] = [];
+  const open: Tree[] = [tree];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    parts.push(each);
+    if (each.kind === "operator") for (const operand of each.operands) open.push(operand);
+  }
+  return parts.reverse();
+}
+
+const unknown = new Float64Array(0);
+
 /** The expression of a tree, and the values of its parameters by slot: an empty array where a fit is to choose. */
 export function expressionOfTree(tree: Tree): { readonly expression: Expression; readonly start: Float64Array[] } {
   const nodes: Node[] = [];
   const sharing: Sharing[] = [];
   const start: Float64Array[] = [];
-  // Without recursion: trees may be thousands of operators deep.
-  const open: (Tree | OperatorName)[] = [tree];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    if (typeof each === "string") nodes.push({ kind: "operator", operator: each });
-    else if (each.kind === "parameter") {
+  for (const each of postfixOf(tree)) {
+    if (each.kind === "parameter") {
       nodes.push({ kind: "parameter", slot: sharing.length });
       sharing.push(each.sharing);
-      start.push(each.values ?? new Float64Array(0));
-    } else if (each.kind === "operator") {
-      open.push(each.operator);
-      for (let k = each.operands.length - 1; k >= 0; k--) open.push(each.operands[k]);
-    } else nodes.push(each);
+      start.push(each.values ?? unknown);
+    } else if (each.kind === "operator") nodes.push({ kind: "operator", operator: each.operator });
+    else nodes.push(each);
   }
   return { expression: { nodes, sharing }, start };
 }

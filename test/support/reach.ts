@@ -28,18 +28,51 @@ const steadiness = 1e-6;
 /** Relative error in every row of a fit that has arrived. */
 const negligible = 1e-6;
 
+/** Points that are tried where no fit arrives. */
+const mostPoints = 300_000;
+
 /**
  * Whether the formula can take on the values of another one, in all rows where those are finite, by a choice of its own
  * parameters. Where no fit arrives, parameters of the same signs but other sizes are tried for the other formula: waves of
- * high frequency cannot be fitted, while a sign or a number that is lost is missing whatever the sizes are.
+ * high frequency cannot be fitted, while a sign or a number that is lost is missing whatever the sizes are. In the end all
+ * likely numbers are tried in all places. Rows where the other formula is finite only by way of a value that is not do not
+ * count.
  */
 export function canReach(after: Expression, before: ValuedFormula): boolean {
-  return sizes.some((factor, k) => {
+  const isFitted = sizes.some((factor, k) => {
     const parameters = before.parameters.map((values, slot) =>
       values.map((value) => value * factor * (1 + ((k * (slot + 1)) % 5) / 10)),
     );
     return canReachValues(after, { ...before, parameters });
   });
+  return isFitted || hasLikelyPoint(after, before);
+}
+
+/** Whether numbers of the formula, one number that it makes and one that two of those make, give its values. */
+function hasLikelyPoint(after: Expression, before: ValuedFormula): boolean {
+  const size = after.sharing.length;
+  const model = modelFor(after, before, 1);
+  const [single, several] = likelyNumbers(before);
+  const own = before.parameters.flatMap(([value]) => [value, -value]);
+  for (let first = 0; first < size; first++) {
+    for (let second = 0; second < size; second++) {
+      if (first === second && size > 1) continue;
+      const choices = Array.from({ length: size }, (_, slot) =>
+        slot === first ? several : slot === second ? single : own,
+      );
+      const count = choices.reduce((product, each) => product * each.length, 1);
+      for (let k = 0; k < Math.min(count, mostPoints); k++) {
+        let rest = k;
+        const point = Float64Array.from(choices, (each) => {
+          const value = each[rest % each.length];
+          rest = Math.floor(rest / each.length);
+          return value;
+        });
+        if (model.largestError(point, 1) <= negligible && model.largestError(point) <= negligible) return true;
+      }
+    }
+  }
+  return false;
 }
 
 function canReachValues(after: Expression, before: ValuedFormula): boolean {
@@ -94,21 +127,11 @@ function modelFor(after: Expression, before: ValuedFormula, scale: number): Rela
 
 /** What a parameter of the simplified formula may stand for: what the numbers of the formula make, two at a time. */
 function likelyNumbers({ expression, parameters }: ValuedFormula): [number[], number[]] {
-  const found = new Set<number>([1]);
-  const stack: (number | undefined)[] = [];
-  for (const node of expression.nodes) {
-    if (node.kind === "input") stack.push(undefined);
-    else if (node.kind === "constant") stack.push(node.value);
-    else if (node.kind === "parameter") stack.push(parameters[node.slot][0]);
-    else {
-      const { arity, value } = operators[node.operator];
-      const y = arity === 2 ? stack.pop() : 0;
-      const x = stack.pop();
-      stack.push(x === undefined || y === undefined ? undefined : value(x, y));
-    }
-    const last = stack[stack.length - 1];
-    if (last !== undefined) found.add(last);
-  }
+  const results = resultsOf(
+    expression,
+    parameters.map(([value]) => value),
+  );
+  const found = new Set<number>([1, ...results.filter((each) => each !== undefined)]);
   const single = [...found].flatMap((each) => [each, 1 / each, each ** 2, each ** 3, Math.sqrt(Math.abs(each))]);
   const pairs = single.flatMap((one) => single.flatMap((other) => [one * other, one + other, one - other]));
   const both = (numbers: readonly number[]) =>
@@ -116,7 +139,28 @@ function likelyNumbers({ expression, parameters }: ValuedFormula): [number[], nu
   return [both(single), both(pairs)];
 }
 
-/** Values by row; NaN where there is none, or one that rounding has a part in. */
+/** What each node gives; undefined where that takes an input that is not given. */
+function resultsOf(
+  { nodes }: Expression,
+  parameters: readonly number[],
+  inputs: readonly number[] = [],
+): (number | undefined)[] {
+  const stack: (number | undefined)[] = [];
+  return nodes.map((node) => {
+    if (node.kind === "input") stack.push(inputs[node.index]);
+    else if (node.kind === "constant") stack.push(node.value);
+    else if (node.kind === "parameter") stack.push(parameters[node.slot]);
+    else {
+      const { arity, value } = operators[node.operator];
+      const y = arity === 2 ? stack.pop() : 0;
+      const x = stack.pop();
+      stack.push(x === undefined || y === undefined ? undefined : value(x, y));
+    }
+    return stack[stack.length - 1];
+  });
+}
+
+/** Values by row; NaN where there is none, one by way of what is not finite, or one that rounding has a part in. */
 function steadyValues({ expression, parameters }: ValuedFormula, inputs: readonly (readonly number[])[]): Float64Array {
   const at = (factor: number) =>
     evaluate(expression, {
@@ -132,7 +176,15 @@ function steadyValues({ expression, parameters }: ValuedFormula, inputs: readonl
       if (!isSteady || size < 1 / largestValue) values[row] = NaN;
     });
   }
-  return values;
+  const numbers = parameters.map(([value]) => value);
+  return values.map((value, row) => {
+    const results = resultsOf(
+      expression,
+      numbers,
+      inputs.map((column) => column[row]),
+    );
+    return results.every(Number.isFinite) ? value : NaN;
+  });
 }
 
 class RelativeErrors implements LeastSquaresModel {
@@ -167,8 +219,9 @@ class RelativeErrors implements LeastSquaresModel {
     return Number.isFinite(cost) ? cost : Infinity;
   }
 
-  largestError(parameters: Float64Array): number {
-    const values = evaluate(this.expression, this.points(parameters));
+  /** Relative, over the first rows or all. */
+  largestError(parameters: Float64Array, rowCount = this.wanted.length): number {
+    const values = evaluate(this.expression, { ...this.points(parameters), rowCount });
     return values.reduce((largest, value, row) => Math.max(largest, Math.abs(value / this.wanted[row] - 1)), 0);
   }
 

@@ -1,6 +1,7 @@
 import type { Expression } from "../../expression/expression";
 import type { OperatorName } from "../../expression/operatorName";
 import type { Tree } from "../tree";
+import { postfixOf } from "../tree";
 import type { CanonicalOptions } from "./canonicalStore";
 import { CanonicalStore } from "./canonicalStore";
 import type { NodeId } from "./nodeStore";
@@ -43,27 +44,33 @@ export function formHash(formula: Expression | Tree, options?: CanonicalOptions)
 export function canonicalTree(tree: Tree, options?: CanonicalWritingOptions): Tree {
   const store = storeOf(options);
   const known = new Map<NodeId, Spelling>();
-  const id = store.readTree(tree, known);
+  const parts = postfixOf(tree);
+  const id = store.readParts(parts, known);
   const written = new FormWriter(store, options?.isAllowed, known).write(id);
   // What differs by rounding only has been written like this before.
-  return written === undefined || isSpelledAlike(tree, written.tree) ? tree : written.tree;
+  return written === undefined || isSpelledAlike(parts, postfixOf(written.tree)) ? tree : written.tree;
 }
 
-/** Whether two trees are the same up to the rounding of constants. */
-export function isSpelledAlike(a: Tree, b: Tree): boolean {
-  const pairs: [Tree, Tree][] = [[a, b]];
-  for (let pair = pairs.pop(); pair !== undefined; pair = pairs.pop()) {
-    const [x, y] = pair;
-    if (x === y) continue;
-    if (x.kind === "operator" && y.kind === "operator") {
-      if (x.operator !== y.operator) return false;
-      x.operands.forEach((operand, k) => pairs.push([operand, y.operands[k]]));
-    } else if (x.kind === "constant" && y.kind === "constant") {
-      const isClose = Math.abs(x.value - y.value) <= roundingTolerance * Math.abs(x.value);
-      if (!isClose && !Object.is(x.value, y.value)) return false;
-    } else if (x.kind === "input" && y.kind === "input") {
-      if (x.index !== y.index) return false;
-    } else if (!(x.kind === "parameter" && y.kind === "parameter" && x.sharing === y.sharing)) return false;
-  }
+/** Whether two trees are the same up to the rounding of constants; each is given with all its parts in postfix order. */
+export function isSpelledAlike(a: readonly Tree[], b: readonly Tree[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let k = 0; k < a.length; k++) if (!areAlike(a[k], b[k])) return false;
   return true;
+}
+
+/** The same node, whatever the operands. */
+function areAlike(x: Tree, y: Tree): boolean {
+  switch (x.kind) {
+    case "operator":
+      return y.kind === "operator" && x.operator === y.operator;
+    case "constant":
+      return (
+        y.kind === "constant" &&
+        (Object.is(x.value, y.value) || Math.abs(x.value - y.value) <= roundingTolerance * Math.abs(x.value))
+      );
+    case "input":
+      return y.kind === "input" && x.index === y.index;
+    case "parameter":
+      return y.kind === "parameter" && x.sharing === y.sharing;
+  }
 }

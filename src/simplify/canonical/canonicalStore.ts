@@ -2,9 +2,9 @@ import type { Expression, Sharing } from "../../expression/expression";
 import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { Tree } from "../tree";
-import { node } from "../tree";
+import { postfixOf } from "../tree";
 import type { CoefficientId } from "./coefficients";
-import { half, minusOne, one, three, two, unrepresentable } from "./coefficients";
+import { half, minusOne, one, separate, three, two, unrepresentable } from "./coefficients";
 import { Functions } from "./functions";
 import { hexadecimal } from "./mixing";
 import type { NodeId } from "./nodeStore";
@@ -21,6 +21,8 @@ export interface CanonicalOptions {
   /** Whether an input is negative in no row. */
   readonly isNonNegative?: (input: number) => boolean;
 }
+
+const mul = opcodeOf("mul");
 
 /** A store is emptied before the next formula when it holds this many numbers (about 2 MB): more would not stay in the caches. */
 const largestExtent = 300_000;
@@ -126,54 +128,47 @@ export class CanonicalStore {
           break;
         }
         case "operator":
-          this.reduce(node.operator);
+          this.reduce(node.operator, operators[node.operator].arity);
       }
     }
     return this.end();
   }
 
+  /** The canonical form of a tree, in which every parameter is one of its own. */
+  readTree(tree: Tree): NodeId {
+    return this.readParts(postfixOf(tree));
+  }
+
   /**
-   * The canonical form of a tree, in which every parameter is one of its own. `spellings` gets the shortest part of the
-   * tree for each node that it is the form of.
+   * The same for a tree given with all its parts in postfix order. `spellings` gets the shortest part for each node that it
+   * is the form of.
    */
-  readTree(tree: Tree, spellings?: Map<NodeId, Spelling>): NodeId {
+  readParts(parts: readonly Tree[], spellings?: Map<NodeId, Spelling>): NodeId {
     this.begin();
-    const open: (Tree | OperatorName)[] = [tree];
     const written: Spelling[] = [];
-    while (open.length > 0) {
-      const each = open.pop()!;
-      if (typeof each === "string") this.reduce(each);
-      else {
-        switch (each.kind) {
-          case "input":
-            this.push(this.input(each.index));
-            break;
-          case "constant":
-            this.push(this.constant(each.value));
-            break;
-          case "parameter":
-            this.push(this.parameter(each.sharing));
-            break;
-          case "operator":
-            open.push(each.operator);
-            for (let k = each.operands.length - 1; k >= 0; k--) open.push(each.operands[k]);
-            continue;
-        }
+    for (const each of parts) {
+      switch (each.kind) {
+        case "input":
+          this.push(this.input(each.index));
+          break;
+        case "constant":
+          this.push(this.constant(each.value));
+          break;
+        case "parameter":
+          this.push(this.parameter(each.sharing));
+          break;
+        case "operator":
+          this.reduce(each.operator, each.operands.length);
       }
       if (spellings === undefined) continue;
-      written.push(typeof each === "string" ? applied(each, written) : leafSpelling(each));
+      const spelling = withOperands(each, written);
+      written.push(spelling);
       const id = this.stack[this.depth - 1];
       const known = id < 0 ? undefined : spellings.get(id);
-      if (id >= 0)
-        spellings.set(
-          id,
-          known === undefined ? written[written.length - 1] : shorter(known, written[written.length - 1]),
-        );
+      if (id >= 0) spellings.set(id, known === undefined ? spelling : shorter(known, spelling));
     }
     const id = this.end();
-    const whole = written[0];
-    const known = spellings?.get(id);
-    if (spellings !== undefined && known === undefined) spellings.set(id, whole);
+    if (spellings?.has(id) === false) spellings.set(id, written[0]);
     return id;
   }
 
@@ -210,13 +205,13 @@ export class CanonicalStore {
   private begin(): void {
     if (this.nodes.extent > largestExtent) this.clear();
     this.depth = 0;
-    this.chains.length = 0;
+    if (this.chains.length > 0) this.chains.length = 0;
     this.nodes.top = 0;
   }
 
   private end(): NodeId {
     if (this.depth !== 1) throw new Error("These nodes are not one whole postfix expression");
-    return this.settled(this.stack[0]);
+    return this.withoutSign(this.settled(this.stack[0]));
   }
 
   private push(id: number): void {
@@ -228,9 +223,8 @@ export class CanonicalStore {
     this.stack[this.depth++] = id;
   }
 
-  private reduce(operator: OperatorName): void {
-    const isBinary = operators[operator].arity === 2;
-    const y = isBinary ? this.stack[--this.depth] : nothing;
+  private reduce(operator: OperatorName, arity: number): void {
+    const y = arity === 2 ? this.stack[--this.depth] : nothing;
     const x = this.stack[--this.depth];
     if (x < 0 || y < 0 || this.isLong(operator, x) || this.isLong(operator, y)) {
       this.stack[this.depth++] = this.reduceChain(operator, x, y);
@@ -241,9 +235,9 @@ export class CanonicalStore {
 
   /** The operator applied to canonical nodes; `y` is left out of account where it takes one operand. */
   apply(operator: OperatorName, x: NodeId, y: NodeId = nothing): NodeId {
-    const key = (opcodeOf(operator) * idRange + x) * idRange + y;
-    const place =
-      (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca77) ^ Math.imul(opcodeOf(operator), 0xc2b2ae3d)) >>> 18;
+    const opcode = opcodeOf(operator);
+    const key = (opcode * idRange + x) * idRange + y;
+    const place = (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca77) ^ Math.imul(opcode, 0xc2b2ae3d)) >>> 18;
     if (this.keys[place] === key) return this.results[place];
     const result = this.calculate(operator, x, y);
     this.keys[place] = key;
@@ -251,8 +245,11 @@ export class CanonicalStore {
     return result;
   }
 
-  private calculate(operator: OperatorName, x: NodeId, y: NodeId): NodeId {
+  private calculate(operator: OperatorName, first: NodeId, second: NodeId): NodeId {
     const { nodes, sums, products, functions } = this;
+    const keepsSign = operator === "mul" || operator === "div" || operator === "neg" || operator === "atan2";
+    const x = keepsSign ? first : this.withoutSign(first);
+    const y = operator === "mul" ? second : this.withoutSign(second);
     if (x === undefinedNode || y === undefinedNode) {
       return operator === "pow" && y === nothing ? unit : undefinedNode;
     }
@@ -265,14 +262,15 @@ export class CanonicalStore {
         result = sums.addScaled(x, y, minusOne);
         break;
       case "neg":
-        result = sums.scale(x, minusOne);
+        result = this.isZero(x) ? this.zero(x, nodes.number(minusOne)) : sums.scale(x, minusOne);
         break;
       case "mul":
-        result = products.multiply(x, y);
+        result = this.isZero(x) || this.isZero(y) ? this.zero(x, y) : products.multiply(x, y);
         break;
       case "div": {
         const inverse = products.raise(y, minusOne);
-        result = inverse === impossible ? impossible : products.multiply(x, inverse);
+        if (inverse === impossible) result = impossible;
+        else result = this.isZero(x) ? this.zero(x, inverse) : products.multiply(x, inverse);
         break;
       }
       case "square":
@@ -304,7 +302,7 @@ export class CanonicalStore {
         return functions.extreme(operator, from);
       }
       case "atan2":
-        return functions.ofNumbers(operator, x, y);
+        return functions.ofNumbers(operator, nodes.isNonNegative(y) ? this.withoutSign(x) : x, y);
       default:
         return functions.symmetric(operator, x);
     }
@@ -323,6 +321,38 @@ export class CanonicalStore {
     const { arity, commutative } = operators[operator];
     if (arity === 1) return nodes.function(opcode, x);
     return commutative && nodes.compare(x, y) > 0 ? nodes.function(opcode, y, x) : nodes.function(opcode, x, y);
+  }
+
+  // ---- zeros ------------------------------------------------------------------------------------------------------
+
+  private isZero(x: NodeId): boolean {
+    return x === nothing || (this.nodes.isFunction(x, mul) && this.nodes.at(x, 0) === nothing);
+  }
+
+  /** 0 for any zero: only factors, and the angle of a point, ask for the sign. */
+  private withoutSign(x: NodeId): NodeId {
+    return this.isZero(x) ? nothing : x;
+  }
+
+  /**
+   * A zero times another node: 0, or 0 times what decides over its sign, since `atan2(0 * x, y)` is pi or -pi where y is
+   * negative.
+   */
+  private zero(x: NodeId, y: NodeId): NodeId {
+    const { nodes, sums, products } = this;
+    if (products.multiply(this.withoutSign(x), this.withoutSign(y)) === undefinedNode) return undefinedNode;
+    const signed = products.multiply(this.signOf(x), this.signOf(y));
+    if (signed === impossible || nodes.isNonNegative(signed)) return nothing;
+    const coefficient = sums.coefficientOf(signed);
+    const value = nodes.coefficients.values[coefficient];
+    if (signed === nothing || (nodes.numberOf(signed) !== separate && !nodes.coefficients.isFree(coefficient)))
+      return nothing;
+    const sign = Number.isNaN(value) ? coefficient : value < 0 ? minusOne : one;
+    return nodes.function(mul, nothing, sums.product(sign, sums.monicOf(signed)));
+  }
+
+  private signOf(x: NodeId): NodeId {
+    return x === nothing ? unit : this.isZero(x) ? this.nodes.at(x, 1) : x;
   }
 
   // ---- long chains ------------------------------------------------------------------------------------------------
@@ -368,7 +398,7 @@ export class CanonicalStore {
 
   private chainOf(kind: Chain["kind"], entry: number): Chain {
     if (entry < 0 && this.chains[-1 - entry].kind === kind) return this.chains[-1 - entry];
-    return { kind, operands: [this.settled(entry)], signs: [1], sign: 1, place: -1 };
+    return { kind, operands: [this.withoutSign(this.settled(entry))], signs: [1], sign: 1, place: -1 };
   }
 
   private placeOf(chain: Chain): number {
@@ -415,15 +445,16 @@ export class CanonicalStore {
   }
 }
 
-/** The operator applied to the last of the spellings, which are taken off the list. */
-function applied(operator: OperatorName, written: Spelling[]): Spelling {
-  const operands = written.splice(-operators[operator].arity);
-  let [size, complexity] = [1, operators[operator].complexity];
-  for (const operand of operands) {
+/** The spelling of a part whose operands are the last of those given, which are taken off the list. */
+function withOperands(tree: Tree, written: Spelling[]): Spelling {
+  if (tree.kind !== "operator") return leafSpelling(tree);
+  let [size, complexity] = [1, operators[tree.operator].complexity];
+  for (let k = 0; k < tree.operands.length; k++) {
+    const operand = written.pop()!;
     size += operand.size;
     complexity += operand.complexity;
   }
-  return { tree: node(operator, ...operands.map((operand) => operand.tree)), size, complexity };
+  return { tree, size, complexity };
 }
 
 function chainKind(operator: OperatorName): Chain["kind"] | undefined {

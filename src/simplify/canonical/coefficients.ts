@@ -171,6 +171,7 @@ export class Coefficients {
    */
   commonDivisor(a: CoefficientId, b: CoefficientId): CoefficientId | undefined {
     const [q, s] = [this.denominators[a], this.denominators[b]];
+    if ((a === one && s === 1) || (b === one && q === 1)) return one;
     if (q === 0 || s === 0) return undefined;
     const top = greatestCommonDivisor(this.numerators[a], this.numerators[b]);
     const bottom = (q / greatestCommonDivisor(q, s)) * s;

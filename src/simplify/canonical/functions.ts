@@ -195,8 +195,9 @@ export class Functions {
     const monic = sums.monicOf(x);
     const root = coefficients.isFree(content) ? content : coefficients.result(Math.cbrt(coefficients.values[content]));
     if (root < 0) return store.function(cbrt, x);
-    const result =
-      store.isNonNegative(monic) || this.isCube(monic)
+    const result = this.isCube(monic)
+      ? this.rootOfCube(monic)
+      : store.isNonNegative(monic)
         ? products.raise(monic, coefficients.constant(third))
         : store.function(cbrt, monic);
     const scaled = result === impossible ? impossible : products.multiply(store.number(root), result);
@@ -206,8 +207,18 @@ export class Functions {
   /** True for a product of cubes: its cube root has whole exponents. */
   private isCube(monic: NodeId): boolean {
     const { store } = this;
-    if (store.kinds[monic] !== Kind.Product || store.lengths[monic] !== 2) return false;
-    return store.coefficients.values[store.at(monic, 1)] % 3 === 0;
+    if (store.kinds[monic] !== Kind.Product || !store.isShortProduct(monic)) return false;
+    for (let k = 0; k < store.factorCount(monic); k++) if (store.powerAt(monic, k) % 3 !== 0) return false;
+    return true;
+  }
+
+  private rootOfCube(monic: NodeId): NodeId {
+    const { store, products } = this;
+    const from = store.top;
+    for (let k = 0; k < store.factorCount(monic); k++) {
+      store.push(store.baseAt(monic, k), store.coefficients.constant(store.powerAt(monic, k) / 3));
+    }
+    return products.collect(one, from);
   }
 
   /** A function of one operand that is known by its symmetry only. */

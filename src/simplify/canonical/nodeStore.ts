@@ -1,3 +1,4 @@
+import type { OperatorDefinition } from "../../expression/operatorDefinition";
 import type { OperatorName } from "../../expression/operatorName";
 import { operatorNames } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
@@ -45,6 +46,9 @@ export enum Trait {
   Absorbing = 16,
 }
 
+/** Among the bits for opcodes, none of which is 0: some part is a sum of several terms. */
+export const sumWithin = 1;
+
 /** Sums and products of more parts are left as they are when they become part of another. */
 const longest = 128;
 /** The table of coefficients is begun anew together with that of the nodes when it has become longer than this. */
@@ -53,8 +57,8 @@ const initialCapacity = 1024;
 const unitRank = Infinity;
 
 export const opcodeOf: (operator: OperatorName) => number = (operator) => operators[operator].opcode;
-const nameByOpcode: OperatorName[] = [];
-for (const name of operatorNames) nameByOpcode[operators[name].opcode] = name;
+const byOpcode: OperatorDefinition[] = [];
+for (const name of operatorNames) byOpcode[operators[name].opcode] = operators[name];
 
 const oddOpcodes: ReadonlySet<number> = new Set(
   (["sin", "tan", "asin", "atan", "sinh", "tanh", "cbrt"] as const).map((name) => operators[name].opcode),
@@ -82,7 +86,7 @@ export class NodeStore {
   weights = new Float64Array(initialCapacity);
   /** The same, each operator counted with its complexity. */
   complexities = new Float64Array(initialCapacity);
-  /** Which operators of `Function` nodes stand in the node, as bits by opcode. */
+  /** Which operators of `Function` nodes stand in the node, as bits by opcode, and `sumWithin`. */
   functions = new Int32Array(initialCapacity);
   size = 0;
   scratch = new Int32Array(4096);
@@ -135,7 +139,7 @@ export class NodeStore {
   }
 
   operatorOf(id: NodeId): OperatorName {
-    return nameByOpcode[this.labels[id]];
+    return byOpcode[this.labels[id]].name;
   }
 
   isFree(id: NodeId): boolean {
@@ -160,6 +164,24 @@ export class NodeStore {
 
   isFunction(id: NodeId, opcode: number): boolean {
     return this.kinds[id] === Kind.Function && this.labels[id] === opcode;
+  }
+
+  /** A monic as factors: those of a product, or the one that anything else is. */
+  factorCount(monic: NodeId): number {
+    return this.kinds[monic] === Kind.Product ? this.lengths[monic] / 2 : 1;
+  }
+
+  baseAt(monic: NodeId, k: number): NodeId {
+    return this.kinds[monic] === Kind.Product ? this.pool[this.starts[monic] + 2 * k] : monic;
+  }
+
+  exponentAt(monic: NodeId, k: number): CoefficientId {
+    return this.kinds[monic] === Kind.Product ? this.pool[this.starts[monic] + 2 * k + 1] : one;
+  }
+
+  /** The value of an exponent; NaN where it is free. */
+  powerAt(monic: NodeId, k: number): number {
+    return this.coefficients.values[this.exponentAt(monic, k)];
   }
 
   /** True for sums of several terms that may be merged with others. */
@@ -480,13 +502,15 @@ export class NodeStore {
     let contained = kind === Kind.Function ? 1 << labels[id] : 0;
     let [weight, complexity] = [0, 0];
     for (let k = start; k < start + length; k += isPairs ? 2 : 1) {
-      contained |= this.functions[pool[k]];
-      weight += weights[pool[k]];
-      complexity += complexities[pool[k]];
+      const part = pool[k];
+      contained |= this.functions[part];
+      if (kinds[part] === Kind.Sum && this.lengths[part] > 2) contained |= sumWithin;
+      weight += weights[part];
+      complexity += complexities[part];
     }
     this.functions[id] = contained;
     if (kind === Kind.Function) {
-      const own = operators[nameByOpcode[labels[id]]];
+      const own = byOpcode[labels[id]];
       const times = own.arity === 1 ? 1 : length - 1;
       weights[id] = weight + times;
       complexities[id] = complexity + times * own.complexity;

@@ -54,14 +54,17 @@ export class Speller {
     return this.isAllowed("mul") ? this.apply("mul", this.number(-1), x) : this.apply("sub", this.number(0), x);
   }
 
-  product(factors: readonly Spelling[]): Spelling {
-    return factors.length === 0 ? this.number(1) : factors.reduce((x, y) => this.apply("mul", x, y));
+  /** The product of the factors, with another in front of them where there is one. */
+  product(factors: readonly Spelling[], first?: Spelling): Spelling {
+    let product = first;
+    for (const each of factors) product = product === undefined ? each : this.apply("mul", product, each);
+    return product ?? this.number(1);
   }
 
-  quotient(above: readonly Spelling[], below: readonly Spelling[]): Spelling {
-    if (below.length === 0) return this.product(above);
-    if (this.isAllowed("div")) return this.apply("div", this.product(above), this.product(below));
-    return this.product([...above, ...below.map((each) => this.power(each, -1))]);
+  quotient(above: readonly Spelling[], below: readonly Spelling[], first?: Spelling): Spelling {
+    if (below.length === 0) return this.product(above, first);
+    if (this.isAllowed("div")) return this.apply("div", this.product(above, first), this.product(below));
+    return this.product([...above, ...below.map((each) => this.power(each, -1))], first);
   }
 
   /** A constant power. */
@@ -92,14 +95,11 @@ export class Speller {
   }
 }
 
-/** A tree with its number of symbols and its complexity; as deep as trees go. */
-export function spellingOf(tree: Tree): Spelling {
-  let [size, complexity] = [0, 0];
-  const open: Tree[] = [tree];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    size++;
+/** A tree, given with all its parts in postfix order, with its number of symbols and its complexity. */
+export function spellingOf(parts: readonly Tree[]): Spelling {
+  let complexity = 0;
+  for (const each of parts) {
     complexity += each.kind === "operator" ? operators[each.operator].complexity : leafComplexity;
-    if (each.kind === "operator") open.push(...each.operands);
   }
-  return { tree, size, complexity };
+  return { tree: parts[parts.length - 1], size: parts.length, complexity };
 }

@@ -90,6 +90,7 @@ export class Sums {
     for (let k = from; k < store.top - 2; k += 2) {
       if (!store.isFunction(scratch[k], log)) continue;
       const operand = store.at(scratch[k], 0);
+      if (operand === nothing) continue;
       const factor = scratch[k + 1];
       const isTaken = (each: CoefficientId) =>
         !coefficients.isFree(each)

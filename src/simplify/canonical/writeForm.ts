@@ -4,7 +4,7 @@ import type { CanonicalStore } from "./canonicalStore";
 import type { CoefficientId } from "./coefficients";
 import { minusOne, one, separate } from "./coefficients";
 import type { NodeId } from "./nodeStore";
-import { isOddFunction, Kind, undefinedNode, unit } from "./nodeStore";
+import { isOddFunction, Kind, opcodeOf, undefinedNode, unit } from "./nodeStore";
 import { snapped } from "./rational";
 import type { Spelling } from "./spelling";
 import { isLonger, leafSpelling, shorter, Speller } from "./spelling";
@@ -14,11 +14,35 @@ const largestFactor = 1e4;
 /** Logarithms within logarithms that a number is multiplied into. */
 const deepest = 3;
 
+const [exp, log, abs] = [opcodeOf("exp"), opcodeOf("log"), opcodeOf("abs")];
+
 /** One term: a coefficient times a monic. */
 interface Term {
   readonly monic: NodeId;
   readonly coefficient: CoefficientId;
 }
+
+/** Factors under the same power, above the line and below it. */
+interface Group {
+  readonly power: number;
+  readonly above: Spelling[];
+  readonly below: Spelling[];
+}
+
+/** How factors are written other than as they are. */
+interface Variation {
+  /** What the exponents are divided by. */
+  readonly divisor?: number;
+  /** The factor at this place has another spelling. */
+  readonly place?: number;
+  readonly replacement?: Spelling;
+  /** Whether exp(-x) may go below the line, and exp(2 * x) among the squares. */
+  readonly turnsExponentials?: boolean;
+}
+
+const asItIs: Variation = {};
+/** Orders of one and of two factors. */
+const [single, pair, swapped]: readonly (readonly number[])[] = [[0], [0, 1], [1, 0]];
 
 /** What stands for a node that cannot be written with the operators allowed. */
 const none: Spelling = leafSpelling(constantLeaf(NaN));
@@ -90,7 +114,7 @@ export class FormWriter {
       case Kind.Function:
         return this.functionOf(id);
       case Kind.Product:
-        return this.term({ monic: id, coefficient: one });
+        return this.term(one, id);
       default:
         return this.sum(this.termsOf(id));
     }
@@ -124,17 +148,19 @@ export class FormWriter {
   private functionOf(id: NodeId): Spelling {
     const { nodes } = this.store;
     const { speller } = this;
-    const operator = nodes.operatorOf(id);
+    const opcode = nodes.labels[id];
     const first = nodes.at(id, 0);
-    if (operator === "abs") return speller.absolute(this.part(first));
-    if (operator === "exp") return this.exponential(first);
-    if (operator === "log") return this.logarithm(one, id);
+    if (opcode === abs) return speller.absolute(this.part(first));
+    if (opcode === exp) return this.exponential(first);
+    if (opcode === log) return this.logarithm(one, id);
+    const operator = nodes.operatorOf(id);
     if (nodes.lengths[id] === 1) return speller.apply(operator, this.part(first));
     const parts: NodeId[] = [];
     for (let k = 0; k < nodes.lengths[id]; k++) parts.push(nodes.at(id, k));
     if (operator === "min" || operator === "max") parts.sort((a, b) => this.inReadingOrder(a, b));
-    const operands = parts.map((part) => this.part(part));
-    return operands.reduce((x, y) => speller.apply(operator, x, y));
+    let written = this.part(parts[0]);
+    for (let k = 1; k < parts.length; k++) written = speller.apply(operator, written, this.part(parts[k]));
+    return written;
   }
 
   /** exp(x * log(2)) is shorter as 2^x. */
@@ -185,11 +211,11 @@ export class FormWriter {
     if (isDecimal)
       return this.times(
         isFree ? coefficient : this.constant(decimal ?? value * Math.LN10),
-        (each) => speller.apply("log10", each),
+        "log10",
         operand,
         nodes.at(id, 0),
       );
-    return this.times(coefficient, (each) => speller.apply("log", each), operand, nodes.at(id, 0));
+    return this.times(coefficient, "log", operand, nodes.at(id, 0));
   }
 
   /** A negative coefficient times a logarithm: -log(x / y) as log(y / x), where that is shorter. */
@@ -199,30 +225,21 @@ export class FormWriter {
     const negated = this.speller.negate(this.logarithm(this.negative(coefficient), id));
     const negative = coefficient === minusOne ? negated : shorter(this.logarithm(coefficient, id), negated);
     if (coefficient !== minusOne || nodes.kinds[operand] !== Kind.Product) return negative;
-    const inverse: Term[] = [];
-    for (let k = 0; k < nodes.lengths[operand]; k += 2) {
-      if (nodes.coefficients.isFree(nodes.at(operand, k + 1))) return negative;
-      inverse.push({ monic: nodes.at(operand, k), coefficient: this.negative(nodes.at(operand, k + 1)) });
-    }
-    return shorter(negative, this.speller.apply("log", this.factors(one, inverse)));
+    for (let k = 0; k < nodes.factorCount(operand); k++) if (Number.isNaN(nodes.powerAt(operand, k))) return negative;
+    return shorter(negative, this.speller.apply("log", this.factors(one, operand, { divisor: -1 })));
   }
 
   /** `c * log(x)`, where it is shorter as the logarithm of a power. */
-  private times(
-    coefficient: CoefficientId,
-    log: (operand: Spelling) => Spelling,
-    operand: Spelling,
-    id: NodeId,
-  ): Spelling {
+  private times(coefficient: CoefficientId, logarithm: "log" | "log10", operand: Spelling, id: NodeId): Spelling {
     const { nodes } = this.store;
     const { speller } = this;
     const value = this.valueOf(coefficient);
-    const plain = this.withCoefficient(coefficient, [log(operand)], []);
-    if (value > 0 && value % 2 === 0 && this.isFunction(id, "abs")) {
-      return shorter(log(speller.power(this.part(nodes.at(id, 0)), value)), plain);
+    const plain = this.scaled(coefficient, speller.apply(logarithm, operand));
+    if (value > 0 && value % 2 === 0 && nodes.isFunction(id, abs)) {
+      return shorter(speller.apply(logarithm, speller.power(this.part(nodes.at(id, 0)), value)), plain);
     }
     if ((value === 3 || value === 0.5) && operand.tree.kind !== "constant")
-      return shorter(plain, log(speller.power(operand, value)));
+      return shorter(plain, speller.apply(logarithm, speller.power(operand, value)));
     return plain;
   }
 
@@ -241,7 +258,7 @@ export class FormWriter {
     if (inverse < 0 || rest.some(({ coefficient }) => coefficient < 0)) return direct;
     const inner = this.plainSum(rest);
     const { speller } = this;
-    return shorter(direct, factor === minusOne ? speller.negate(inner) : this.withCoefficient(factor, [inner], []));
+    return shorter(direct, factor === minusOne ? speller.negate(inner) : this.scaled(factor, inner));
   }
 
   /** `log(x + y) + log(2)` as `log(2 * x + 2 * y)`, where that is shorter or 2 is the simpler number. */
@@ -259,19 +276,18 @@ export class FormWriter {
     const { nodes } = this.store;
     const { coefficients } = nodes;
     for (const { monic, coefficient } of terms) {
-      const isLogarithm = nodes.kinds[monic] === Kind.Function && nodes.operatorOf(monic) === "log";
-      if (!isLogarithm || coefficients.isFree(coefficient) || !this.speller.isAllowed("log")) continue;
+      if (!nodes.isFunction(monic, log) || coefficients.isFree(coefficient) || !this.speller.isAllowed("log")) continue;
       const value = Math.exp(this.valueOf(number.coefficient) / this.valueOf(coefficient));
       const factor = coefficients.result(value);
       const operand = nodes.at(monic, 0);
       if (!(value > 1 / largestFactor && value < largestFactor) || nodes.numberOf(operand) !== separate) continue;
       const argument = nodes.isShortSum(operand)
         ? this.sum(this.termsOf(operand, factor))
-        : this.term({
-            monic: this.store.sums.monicOf(operand),
-            coefficient: coefficients.multiply(factor, this.store.sums.coefficientOf(operand)),
-          });
-      const logarithm = this.withCoefficient(this.magnitude(coefficient), [this.speller.apply("log", argument)], []);
+        : this.term(
+            coefficients.multiply(factor, this.store.sums.coefficientOf(operand)),
+            this.store.sums.monicOf(operand),
+          );
+      const logarithm = this.scaled(this.magnitude(coefficient), this.speller.apply("log", argument));
       const others = terms.filter((term) => term !== number && term.monic !== monic);
       const merged = this.withTerm(others, logarithm, this.valueOf(coefficient) < 0);
       const plain = this.plainSum(terms);
@@ -313,29 +329,40 @@ export class FormWriter {
   private plainSum(terms: readonly Term[]): Spelling {
     const { speller } = this;
     if (terms.length === 0) return speller.number(0);
-    const isSubtracted = ({ coefficient }: Term) => this.valueOf(coefficient) < 0;
-    const sorted = [...terms].sort((a, b) => this.inReadingOrder(a.monic, b.monic));
+    const sorted = this.sorted(terms);
     // Begin with something that is added, or with a number, so that no sign stands in front.
-    const added = sorted.findIndex((term) => !isSubtracted(term));
-    const leader = added >= 0 ? added : sorted[sorted.length - 1].monic === unit ? sorted.length - 1 : 0;
-    const [first] = sorted.splice(leader, 1);
-    return sorted.reduce<Spelling>((written, term) => {
-      if (!isSubtracted(term)) return speller.apply("add", written, this.term(term));
-      const { monic, coefficient } = term;
-      return speller.subtract(written, this.term({ monic, coefficient: this.negative(coefficient) }));
-    }, this.signedTerm(first));
+    let leader = 0;
+    while (leader < sorted.length && this.isNegative(sorted[leader])) leader++;
+    if (leader === sorted.length) leader = sorted[leader - 1].monic === unit ? leader - 1 : 0;
+    let written = this.signedTerm(sorted[leader]);
+    for (let k = 0; k < sorted.length; k++) {
+      if (k === leader) continue;
+      const { monic, coefficient } = sorted[k];
+      written = this.isNegative(sorted[k])
+        ? speller.subtract(written, this.term(this.negative(coefficient), monic))
+        : speller.apply("add", written, this.term(coefficient, monic));
+    }
+    return written;
+  }
+
+  /** The terms in reading order. */
+  private sorted(terms: readonly Term[]): readonly Term[] {
+    if (terms.length < 2) return terms;
+    if (terms.length > 2) return [...terms].sort((a, b) => this.inReadingOrder(a.monic, b.monic));
+    const [first, second] = terms;
+    return this.inReadingOrder(first.monic, second.monic) > 0 ? [second, first] : terms;
+  }
+
+  private isNegative({ coefficient }: Term): boolean {
+    return this.valueOf(coefficient) < 0;
   }
 
   private signedTerm(term: Term): Spelling {
     const { coefficient, monic } = term;
-    if (!(this.valueOf(coefficient) < 0)) return this.term(term);
+    if (!this.isNegative(term)) return this.term(coefficient, monic);
     if (monic === unit) return this.speller.number(this.valueOf(coefficient));
     const mirrored = this.mirrored(monic);
-    const positive = this.negative(coefficient);
-    if (mirrored !== undefined) return this.withCoefficient(positive, [mirrored], []);
-    const { coefficients } = this.store.nodes;
-    if (positive === one) return this.smallestTerm(minusOne, monic);
-    return coefficients.isFree(coefficient) ? this.term(term) : this.smallestTerm(coefficient, monic);
+    return mirrored === undefined ? this.term(coefficient, monic) : this.scaled(this.negative(coefficient), mirrored);
   }
 
   /** An odd function of the negative argument, where that is no longer. */
@@ -373,133 +400,143 @@ export class FormWriter {
 
   // ---- products ---------------------------------------------------------------------------------------------------
 
-  private term({ monic, coefficient }: Term): Spelling {
-    return this.smallestTerm(coefficient, monic);
-  }
-
-  /** The coefficient in front, or in one of the factors. */
-  private smallestTerm(coefficient: CoefficientId, monic: NodeId): Spelling {
+  /** A coefficient times a monic: the coefficient in front, or in one of the factors. */
+  private term(coefficient: CoefficientId, monic: NodeId): Spelling {
     const { nodes } = this.store;
     const { coefficients } = nodes;
     if (monic === unit) return this.withCoefficient(coefficient, [], []);
-    if (nodes.kinds[monic] === Kind.Function && nodes.operatorOf(monic) === "log") {
+    if (nodes.isFunction(monic, log)) {
       return this.valueOf(coefficient) < 0
         ? this.negativeLogarithm(coefficient, monic)
         : this.logarithm(coefficient, monic);
     }
-    const factors: Term[] = [];
-    if (nodes.kinds[monic] === Kind.Product) {
-      for (let k = 0; k < nodes.lengths[monic]; k += 2) {
-        factors.push({ monic: nodes.at(monic, k), coefficient: nodes.at(monic, k + 1) });
-      }
-    } else factors.push({ monic, coefficient: one });
-    let best = this.factors(coefficient, factors);
-    const hasExponential = factors.length > 1 && factors.some(({ monic: base }) => this.isFunction(base, "exp"));
-    if (hasExponential) best = shorter(best, this.factors(coefficient, factors, -1, undefined, false));
-    if (coefficient === one) return this.shortestPower(factors, best);
+    let best = this.factors(coefficient, monic);
+    if (nodes.factorCount(monic) > 1 && this.hasExponential(monic)) {
+      best = shorter(best, this.factors(coefficient, monic, { turnsExponentials: false }));
+    }
+    if (coefficient === one) return this.shortestPower(monic, best);
     if (coefficients.isFree(coefficient)) return best;
-    factors.forEach(({ monic: base, coefficient: exponent }, k) => {
-      if (coefficients.isFree(exponent)) return;
-      const negative = this.valueOf(coefficient) < 0;
-      const isOdd = Math.abs(this.valueOf(exponent) % 2) === 1;
-      const size = negative ? coefficients.negate(coefficient) : coefficient;
-      const inverse = coefficients.inverse(exponent);
-      const root = inverse < 0 ? inverse : coefficients.raise(size, inverse);
-      if (root < 0) return;
-      const isInside = negative && isOdd && !this.isFunction(base, "abs");
-      const inner = this.multiplied(base, isInside ? coefficients.negate(root) : root);
-      if (inner === undefined) return;
-      best = shorter(best, this.factors(negative && !isInside ? minusOne : one, factors, k, inner));
-    });
+    for (let k = 0; k < nodes.factorCount(monic); k++) {
+      const spelling = this.withNumberInside(coefficient, monic, k);
+      if (spelling !== undefined) best = shorter(best, spelling);
+    }
     return best;
   }
 
-  private isFunction(id: NodeId, operator: OperatorName): boolean {
+  private hasExponential(product: NodeId): boolean {
     const { nodes } = this.store;
-    return nodes.kinds[id] === Kind.Function && nodes.operatorOf(id) === operator;
+    for (let k = 0; k < nodes.factorCount(product); k++) {
+      if (nodes.isFunction(nodes.baseAt(product, k), exp)) return true;
+    }
+    return false;
+  }
+
+  /** A number times a monic with the number in the factor at `place`; undefined where that cannot take it in. */
+  private withNumberInside(number: CoefficientId, monic: NodeId, place: number): Spelling | undefined {
+    const { nodes } = this.store;
+    const { coefficients } = nodes;
+    const base = nodes.baseAt(monic, place);
+    const exponent = nodes.exponentAt(monic, place);
+    if (coefficients.isFree(exponent)) return undefined;
+    const inverse = coefficients.inverse(exponent);
+    const root = inverse < 0 ? inverse : coefficients.raise(this.magnitude(number), inverse);
+    if (root < 0) return undefined;
+    const isNegative = this.valueOf(number) < 0;
+    const isOdd = Math.abs(this.valueOf(exponent) % 2) === 1;
+    const isInside = isNegative && isOdd && !nodes.isFunction(base, abs);
+    const replacement = this.multiplied(base, isInside ? this.negative(root) : root);
+    if (replacement === undefined) return undefined;
+    return this.factors(isNegative && !isInside ? minusOne : one, monic, { place, replacement });
   }
 
   /** A factor with a number multiplied into it, where it can take one in: a sum, its absolute value, or a logarithm. */
   private multiplied(base: NodeId, number: CoefficientId): Spelling | undefined {
     const { nodes } = this.store;
     if (nodes.kinds[base] === Kind.Sum) return this.sum(this.termsOf(base, number));
-    if (this.isFunction(base, "log") && this.valueOf(number) > 0) return this.logarithm(number, base);
-    if (!this.isFunction(base, "abs") || nodes.kinds[nodes.at(base, 0)] !== Kind.Sum) return undefined;
+    if (nodes.isFunction(base, log) && this.valueOf(number) > 0) return this.logarithm(number, base);
+    if (!nodes.isFunction(base, abs) || nodes.kinds[nodes.at(base, 0)] !== Kind.Sum) return undefined;
     return this.speller.absolute(this.sum(this.termsOf(nodes.at(base, 0), number)));
   }
 
   /** x^4 * y^2 as the square of x^2 * y, where that is shorter. */
-  private shortestPower(factors: readonly Term[], plain: Spelling): Spelling {
-    if (factors.length < 2) return plain;
-    const { coefficients } = this.store.nodes;
+  private shortestPower(monic: NodeId, plain: Spelling): Spelling {
+    const { nodes } = this.store;
+    const count = nodes.factorCount(monic);
+    if (count < 2) return plain;
     let best = plain;
-    for (const power of [2, 3]) {
-      const isWhole = factors.every(({ coefficient }) => Number.isInteger(this.valueOf(coefficient) / power));
-      if (!isWhole) continue;
-      const roots = factors.map(({ monic, coefficient }) => ({
-        monic,
-        coefficient: this.constant(this.valueOf(coefficient) / power),
-      }));
-      if (roots.every(({ coefficient }) => coefficients.values[coefficient] < 0)) continue;
-      best = shorter(best, this.speller.power(this.factors(one, roots), power));
+    for (const divisor of [2, 3]) {
+      let isWhole = true;
+      let isBelow = true;
+      for (let k = 0; k < count && isWhole; k++) {
+        const power = nodes.powerAt(monic, k);
+        isWhole = power % divisor === 0;
+        if (power > 0) isBelow = false;
+      }
+      if (!isWhole || isBelow) continue;
+      best = shorter(best, this.speller.power(this.factors(one, monic, { divisor }), divisor));
     }
     return best;
   }
 
-  /** The product, with another spelling of the factor at `place`. */
+  /** The product of the factors of a monic and a coefficient. */
   private factors(
     coefficient: CoefficientId,
-    factors: readonly Term[],
-    place = -1,
-    replacement?: Spelling,
-    turnsExponentials = true,
+    monic: NodeId,
+    { divisor = 1, place = -1, replacement, turnsExponentials = true }: Variation = asItIs,
   ): Spelling {
     const { nodes } = this.store;
     const { speller } = this;
-    const { coefficients } = nodes;
     const above: Spelling[] = [];
     const below: Spelling[] = [];
     // Bases under the same power share it where that is exact: (x / y)^2 is shorter than x^2 / y^2.
-    const groups = new Map<number, { above: Spelling[]; below: Spelling[] }>();
-    const absolutes = new Map<number, { above: Spelling[]; below: Spelling[] }>();
-    const isSingle = factors.length === 1;
-    const ordered = factors
-      .map((factor, k) => ({ ...factor, k }))
-      .sort((a, b) => this.inReadingOrder(a.monic, b.monic));
-    for (const { monic: base, coefficient: exponent, k } of ordered) {
-      const value = this.valueOf(exponent);
-      if (k !== place && !coefficients.isFree(exponent) && this.isFunction(base, "abs")) {
-        this.put(value, this.part(nodes.at(base, 0)), absolutes);
+    const groups: Group[] = [];
+    const absolutes: Group[] = [];
+    const isAlone = coefficient === one && nodes.factorCount(monic) === 1;
+    for (const k of this.readingOrderOf(monic)) {
+      const base = nodes.baseAt(monic, k);
+      const power = nodes.powerAt(monic, k) / divisor;
+      const isFree = Number.isNaN(power);
+      if (k !== place && !isFree && nodes.isFunction(base, abs)) {
+        put(power, this.part(nodes.at(base, 0)), absolutes);
         continue;
       }
-      const isTurned = turnsExponentials && exponent === one && !(isSingle && coefficient === one);
-      if (isTurned && this.putExponential(base, groups)) continue;
+      if (turnsExponentials && power === 1 && !isAlone && this.putExponential(base, groups)) continue;
       const spelling = k === place && replacement !== undefined ? replacement : this.part(base);
-      if (coefficients.isFree(exponent)) {
-        above.push(speller.apply("pow", spelling, speller.product(this.parameters(exponent))));
-        continue;
-      }
-      if (nodes.isNonNegative(base) && isThird(value) && speller.isAllowed("cbrt")) {
-        this.put(Math.round(3 * value), speller.apply("cbrt", spelling), groups);
-      } else if (Number.isInteger(value) || nodes.isNonNegative(base)) this.put(value, spelling, groups);
-      else if (value > 0) above.push(speller.power(spelling, value));
-      else if (isSingle && coefficient === one) above.push(this.inversePower(spelling, -value));
-      else below.push(speller.power(spelling, -value));
+      if (isFree) {
+        above.push(speller.apply("pow", spelling, speller.product(this.parameters(nodes.exponentAt(monic, k)))));
+      } else if (nodes.isNonNegative(base) && isThird(power) && speller.isAllowed("cbrt")) {
+        put(Math.round(3 * power), speller.apply("cbrt", spelling), groups);
+      } else if (Number.isInteger(power) || nodes.isNonNegative(base)) put(power, spelling, groups);
+      else if (power > 0) above.push(speller.power(spelling, power));
+      else if (isAlone) above.push(this.inversePower(spelling, -power));
+      else below.push(speller.power(spelling, -power));
     }
-    for (const [value, { above: over, below: under }] of absolutes) {
-      if (over.length === 0) this.put(-value, speller.absolute(speller.product(under)), groups);
-      else this.put(value, speller.absolute(speller.quotient(over, under)), groups);
+    for (const { power, above: over, below: under } of absolutes) {
+      if (over.length === 0) put(-power, speller.absolute(speller.product(under)), groups);
+      else put(power, speller.absolute(speller.quotient(over, under)), groups);
     }
-    for (const [power, group] of [...groups].sort(([a], [b]) => a - b)) {
+    if (groups.length > 1) groups.sort(byPower);
+    for (const group of groups) {
+      const { power } = group;
       if (power === 1) {
-        above.push(...group.above);
-        below.push(...group.below);
+        for (const each of group.above) above.push(each);
+        for (const each of group.below) below.push(each);
       } else if (group.above.length > 0) above.push(speller.power(speller.quotient(group.above, group.below), power));
-      else if (above.length === 0 && groups.size === 1 && coefficient === one) {
+      else if (above.length === 0 && groups.length === 1 && coefficient === one) {
         above.push(this.inversePower(speller.product(group.below), power));
       } else below.push(speller.power(speller.product(group.below), power));
     }
     return this.withCoefficient(coefficient, above, below);
+  }
+
+  /** Places of the factors. */
+  private readingOrderOf(monic: NodeId): readonly number[] {
+    const { nodes } = this.store;
+    const count = nodes.factorCount(monic);
+    if (count === 1) return single;
+    const inOrder = (j: number, k: number) => this.inReadingOrder(nodes.baseAt(monic, j), nodes.baseAt(monic, k));
+    if (count === 2) return inOrder(0, 1) > 0 ? swapped : pair;
+    return Array.from({ length: count }, (_, k) => k).sort(inOrder);
   }
 
   private inversePower(base: Spelling, power: number): Spelling {
@@ -508,30 +545,25 @@ export class FormWriter {
   }
 
   /** Puts exp(-x) below the line, and exp(2 * x) among the squares; false for what is no such exponential. */
-  private putExponential(base: NodeId, groups: Map<number, { above: Spelling[]; below: Spelling[] }>): boolean {
+  private putExponential(base: NodeId, groups: Group[]): boolean {
     const { nodes } = this.store;
     const { speller } = this;
-    if (nodes.kinds[base] !== Kind.Function || nodes.operatorOf(base) !== "exp" || !speller.isAllowed("div")) {
-      return false;
-    }
+    if (!nodes.isFunction(base, exp) || !speller.isAllowed("div")) return false;
     const argument = nodes.at(base, 0);
     const root = this.exponentialPower(argument);
     if (root !== undefined) {
-      this.put(root.power, speller.apply("exp", this.part(root.operand)), groups);
+      put(root.power, speller.apply("exp", this.part(root.operand)), groups);
       return true;
     }
     if (!nodes.isShortSum(argument)) return false;
     const negative = this.sum(this.termsOf(argument, minusOne));
     if (negative.size >= this.part(argument).size) return false;
-    this.put(-1, speller.apply("exp", negative), groups);
+    put(-1, speller.apply("exp", negative), groups);
     return true;
   }
 
-  private put(exponent: number, base: Spelling, groups: Map<number, { above: Spelling[]; below: Spelling[] }>): void {
-    const power = Math.abs(exponent);
-    let group = groups.get(power);
-    if (group === undefined) groups.set(power, (group = { above: [], below: [] }));
-    (exponent > 0 ? group.above : group.below).push(base);
+  private scaled(coefficient: CoefficientId, spelling: Spelling): Spelling {
+    return this.withCoefficient(coefficient, [spelling], []);
   }
 
   private withCoefficient(
@@ -540,22 +572,31 @@ export class FormWriter {
     below: readonly Spelling[],
   ): Spelling {
     const { speller } = this;
-    const { coefficients } = this.store.nodes;
-    if (coefficients.isFree(coefficient)) return speller.quotient([...this.parameters(coefficient), ...above], below);
+    if (coefficient === one) return speller.quotient(above, below);
+    if (this.store.nodes.coefficients.isFree(coefficient)) {
+      return speller.quotient(above, below, speller.product(this.parameters(coefficient)));
+    }
     const value = this.valueOf(coefficient);
-    if (value === 1) return speller.quotient(above, below);
-    if (above.length === 0) return speller.quotient([speller.number(value)], below);
-    if (value === -1) return speller.negate(speller.quotient(above, below));
+    if (value === -1 && above.length > 0) return speller.negate(speller.quotient(above, below));
     const inverse = Math.round(1 / value);
-    const isDivisor =
-      Number.isInteger(inverse) && 1 / inverse === value && Math.abs(inverse) > 2 && speller.isAllowed("div");
-    if (isDivisor && inverse > 0 && below.length === 0) return speller.quotient(above, [speller.number(inverse)]);
-    return speller.quotient([speller.number(value), ...above], below);
+    const isDivisor = below.length === 0 && above.length > 0 && inverse > 2 && 1 / inverse === value;
+    if (isDivisor && speller.isAllowed("div")) return speller.quotient(above, [speller.number(inverse)]);
+    return speller.quotient(above, below, speller.number(value));
   }
 
   private parameters(coefficient: CoefficientId): Spelling[] {
     return (this.store.nodes.coefficients.masks[coefficient] ?? []).map((mask) => leafSpelling(parameterLeaf(mask)));
   }
+}
+
+const byPower = (a: Group, b: Group): number => a.power - b.power;
+
+function put(exponent: number, base: Spelling, groups: Group[]): void {
+  const power = Math.abs(exponent);
+  let k = 0;
+  while (k < groups.length && groups[k].power !== power) k++;
+  if (k === groups.length) groups.push({ power, above: [], below: [] });
+  (exponent > 0 ? groups[k].above : groups[k].below).push(base);
 }
 
 function isThird(value: number): boolean {

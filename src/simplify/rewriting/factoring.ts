@@ -1,7 +1,7 @@
 import type { CanonicalStore } from "../canonical/canonicalStore";
 import { minusOne, one } from "../canonical/coefficients";
 import type { NodeId } from "../canonical/nodeStore";
-import { Kind, nothing, unit } from "../canonical/nodeStore";
+import { nothing, unit } from "../canonical/nodeStore";
 import { impossible } from "../canonical/sums";
 
 /**
@@ -13,9 +13,9 @@ export function factored(store: CanonicalStore, sum: NodeId): NodeId {
   let best = impossible;
   for (let term = 0; term < nodes.lengths[sum]; term += 2) {
     const monic = nodes.at(sum, term);
-    for (let k = 0; k < factorCount(store, monic); k++) {
-      const base = baseAt(store, monic, k);
-      const isPositive = exponentAt(store, monic, k) > 0;
+    for (let k = 0; k < nodes.factorCount(monic); k++) {
+      const base = nodes.baseAt(monic, k);
+      const isPositive = nodes.powerAt(monic, k) > 0;
       if (base === unit || nodes.isFree(base) || !isFirst(store, sum, term, base, isPositive)) continue;
       const candidate = takenOut(store, sum, base, isPositive);
       if (candidate === impossible || !nodes.isLighter(candidate, best === impossible ? sum : best)) continue;
@@ -25,24 +25,11 @@ export function factored(store: CanonicalStore, sum: NodeId): NodeId {
   return best;
 }
 
-function factorCount({ nodes }: CanonicalStore, monic: NodeId): number {
-  return nodes.kinds[monic] === Kind.Product ? nodes.lengths[monic] / 2 : 1;
-}
-
-function baseAt({ nodes }: CanonicalStore, monic: NodeId, k: number): NodeId {
-  return nodes.kinds[monic] === Kind.Product ? nodes.at(monic, 2 * k) : monic;
-}
-
-/** NaN where the exponent is free. */
-function exponentAt({ nodes }: CanonicalStore, monic: NodeId, k: number): number {
-  return nodes.kinds[monic] === Kind.Product ? nodes.coefficients.values[nodes.at(monic, 2 * k + 1)] : 1;
-}
-
 /** The exponent of a base in a monic, 0 where it has none of this sign. */
-function exponentOf(store: CanonicalStore, monic: NodeId, base: NodeId, isPositive: boolean): number {
-  for (let k = 0; k < factorCount(store, monic); k++) {
-    if (baseAt(store, monic, k) !== base) continue;
-    const exponent = exponentAt(store, monic, k);
+function exponentOf({ nodes }: CanonicalStore, monic: NodeId, base: NodeId, isPositive: boolean): number {
+  for (let k = 0; k < nodes.factorCount(monic); k++) {
+    if (nodes.baseAt(monic, k) !== base) continue;
+    const exponent = nodes.powerAt(monic, k);
     return exponent > 0 === isPositive && exponent !== 0 && !Number.isNaN(exponent) ? exponent : 0;
   }
   return 0;

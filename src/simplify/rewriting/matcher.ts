@@ -48,23 +48,26 @@ export class Matcher {
 
   /** What the rule makes of a node, where that is lighter; else -1. */
   rewritten(rule: CompiledRule, id: NodeId): NodeId {
+    const { pattern } = rule;
+    const isSet = pattern.shape !== Shape.Function;
+    const count = isSet ? this.memberCount(pattern, id) : 0;
+    if (isSet && (count < pattern.parts.length || count > mostMembers)) return impossible;
+    if (this.result !== impossible) this.bindings.fill(unbound);
     this.rule = rule;
     this.root = id;
     this.top = 0;
     this.steps = 0;
-    this.parameters.length = 0;
+    if (this.parameters.length > 0) this.parameters = [];
     this.leftover = emptySet;
     this.ratio = 1;
     this.freeRatio = separate;
     this.result = impossible;
-    this.bindings.fill(unbound);
-    const { pattern } = rule;
-    if (pattern.shape === Shape.Function) {
-      this.pushOperands(pattern, id);
-      this.solve();
-    } else if (this.memberCount(pattern, id) <= mostMembers) {
+    if (isSet) {
       if (pattern.rest !== undefined) this.push(pattern.rest, nothing);
       this.assign(pattern, id, 0, 0);
+    } else {
+      this.pushOperands(pattern, id);
+      this.solve();
     }
     return this.result;
   }
@@ -194,7 +197,9 @@ export class Matcher {
       if (!this.mayMatch(expected, member)) continue;
       const own = this.factorAt(pattern, subject, k);
       if (
-        isRoot ? !this.isMultiple(pattern, own, factor) : !areClose(this.store.nodes.coefficients.values[own], factor)
+        isRoot
+          ? !this.isMultiple(pattern, member, own, factor)
+          : !areClose(this.store.nodes.coefficients.values[own], factor)
       )
         continue;
       if (isRoot) this.chosen[part] = k;
@@ -226,13 +231,16 @@ export class Matcher {
   }
 
   /** Whether a member of the root may be a multiple, or a power, of what the pattern has with this factor. */
-  private isMultiple({ shape, parts, rest }: Pattern, own: CoefficientId, factor: number): boolean {
-    const { coefficients } = this.store.nodes;
+  private isMultiple({ shape, parts, rest }: Pattern, member: NodeId, own: CoefficientId, factor: number): boolean {
+    const { nodes } = this.store;
+    const { coefficients } = nodes;
     if (shape === Shape.Extreme) return true;
     if (coefficients.isFree(own)) return shape === Shape.Sum && parts.length === 1 && rest === undefined;
     const ratio = coefficients.values[own] / factor;
     if (shape === Shape.Sum) return true;
-    return Number.isInteger(factor) ? ratio >= 1 : ratio >= 1 && Number.isInteger(ratio);
+    if (Number.isInteger(factor) || ratio === 1) return ratio >= 1;
+    // What is real everywhere is not the power of a root that is not.
+    return ratio > 1 && Number.isInteger(ratio) && (!coefficients.isInteger(own) || nodes.isNonNegative(member));
   }
 
   /** All parts have their members: what is left of the set is for its variables, or stays where it is the root. */

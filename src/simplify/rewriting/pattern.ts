@@ -2,7 +2,7 @@ import type { OperatorName } from "../../expression/operatorName";
 import { CanonicalStore } from "../canonical/canonicalStore";
 import { separate } from "../canonical/coefficients";
 import type { NodeId } from "../canonical/nodeStore";
-import { Kind } from "../canonical/nodeStore";
+import { Kind, sumWithin } from "../canonical/nodeStore";
 import type { Rule } from "../rules/rule";
 import { Sign } from "../rules/rule";
 import type { Tree } from "../tree";
@@ -39,7 +39,7 @@ export interface Pattern {
   readonly rest: Pattern | undefined;
   /** Of such a set: its variables, with their exponents or coefficients in `factors`. */
   readonly variables: readonly number[];
-  /** Functions that are in it, as bits by opcode. */
+  /** Functions that are in it, as bits by opcode, and `sumWithin`. */
   readonly functions: number;
 }
 
@@ -155,7 +155,7 @@ function patternOf(store: CanonicalStore, id: NodeId, variableOf: (input: number
       const parts = members.map((each) => patternOf(store, each, variableOf));
       if (!parts.every((part) => part !== undefined) || isArithmetic(operator)) return undefined;
       const opcode = nodes.labels[id];
-      const functions = parts.reduce((bits, part) => bits | part.functions, 1 << opcode);
+      const functions = functionsIn(parts, 1 << opcode);
       if (!isSet) return { ...blank, shape: Shape.Function, opcode, parts, functions };
       const ones = parts.map(() => 1);
       return setOf({ ...blank, shape: Shape.Extreme, opcode, functions }, parts, ones);
@@ -165,13 +165,19 @@ function patternOf(store: CanonicalStore, id: NodeId, variableOf: (input: number
       const parts = members.filter((_, k) => k % 2 === 0).map((each) => patternOf(store, each, variableOf));
       const factors = members.filter((_, k) => k % 2 === 1).map((each) => coefficients.values[each]);
       if (!parts.every((part) => part !== undefined) || factors.some(Number.isNaN)) return undefined;
-      const functions = parts.reduce((bits, part) => bits | part.functions, 0);
+      const functions = functionsIn(parts, 0);
       const shape = nodes.kinds[id] === Kind.Sum ? Shape.Sum : Shape.Product;
       return setOf({ ...blank, shape, functions }, parts, factors);
     }
     default:
       return undefined;
   }
+}
+
+function functionsIn(parts: readonly Pattern[], own: number): number {
+  const isSum = ({ shape, parts: members, variables, rest }: Pattern) =>
+    shape === Shape.Sum && members.length + variables.length + (rest?.variables.length ?? 0) > 1;
+  return parts.reduce((bits, part) => bits | part.functions | (isSum(part) ? sumWithin : 0), own);
 }
 
 /** Arithmetic that could not be carried out, such as a division by zero. */

@@ -78,14 +78,10 @@ export class Rewriter {
     if (rebuilt !== id && rebuilt !== impossible && nodes.isLighter(rebuilt, id)) return rebuilt;
     const kind: Kind = nodes.kinds[id];
     if ((kind === Kind.Sum || kind === Kind.Product) && nodes.lengths[id] > 2 * mostMembers) return id;
-    const contained = nodes.functions[id];
-    for (const { functions, rules } of this.rules.groupsFor(kind, nodes.labels[id])) {
-      if ((contained & functions) !== functions) continue;
-      for (const rule of rules) {
-        if (rule.widening && !this.widening) continue;
-        const next = this.matcher.rewritten(rule, id);
-        if (next !== impossible) return next;
-      }
+    for (const rule of this.rules.rulesFor(kind, nodes.labels[id], nodes.functions[id])) {
+      if (rule.widening && !this.widening) continue;
+      const next = this.matcher.rewritten(rule, id);
+      if (next !== impossible) return next;
     }
     let next = impossible;
     if (kind === Kind.Sum) next = factored(this.store, id);

@@ -1,6 +1,6 @@
 import type { Expression } from "../../../src/expression/expression";
 import { parseExpression } from "../../../src/expression/parse";
-import { printText } from "../../../src/expression/printText";
+import { parameterName, printText } from "../../../src/expression/printText";
 
 const parameters = ["p1", "p2", "p3", "p4", "p5", "p6", "p7"];
 const inputs = ["x", "y", "z"];
@@ -13,5 +13,5 @@ export function formula(text: string, sharing?: readonly number[]): Expression {
 
 /** The formula as text, parameters as p1, p2, ... */
 export function textOf(expression: Expression): string {
-  return printText(expression, { inputs, parameter: (slot) => parameters[slot] });
+  return printText(expression, { inputs, parameter: parameterName });
 }

@@ -60,14 +60,18 @@ export function steadyValue({ nodes }: Pick<Expression, "nodes">, row: readonly 
   return isSteady && value !== 0 ? value : undefined;
 }
 
-/** NaN unless all values on the way are ordinary numbers. */
+/**
+ * NaN unless all values on the way are ordinary numbers. The inputs are moved by powers of the factor, and results by a
+ * ten-thousandth of that, up and down in turn.
+ */
 function ordinaryValue(nodes: readonly Node[], row: readonly number[], factor: number): number {
   const stack: number[] = [];
-  for (const each of nodes) {
+  for (const [k, each] of nodes.entries()) {
     if (each.kind === "operator") {
       const { arity, value } = operators[each.operator];
       const y = arity === 2 ? stack.pop()! : 0;
-      stack.push(value(stack.pop()!, y));
+      const moved = 1 + (factor - 1) * (k % 2 === 0 ? 1e-4 : -1e-4);
+      stack.push(value(stack.pop()!, y) * moved);
     } else if (each.kind === "input") stack.push(row[each.index] * factor ** (each.index + 1));
     else if (each.kind === "constant") stack.push(each.value);
     else throw new Error("A parameter has no value");
