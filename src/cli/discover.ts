@@ -5,6 +5,7 @@ import { createDataService } from "../data/dataService";
 import type { Dataset } from "../data/source";
 import { askedNow } from "../run/answeredQuestion";
 import { movedData } from "../run/dataFiles";
+import { deletedIdentities } from "../run/deletedFormulas";
 import type { RunDocument } from "../run/document";
 import { discardJournal } from "../run/journal";
 import type { PreparedProblem } from "../run/prepareProblem";
@@ -166,7 +167,7 @@ function createSession(
     seed: (settings.seed + progress.evaluations) % 2 ** 32,
     limits: { seconds: settings.seconds, evaluations: settings.evaluations, loss: exactLoss },
     seeds: formulas,
-    excluded: new Set(front.filter((formula) => formula.deleted).map((formula) => formula.id)),
+    excluded: new Set(deletedIdentities(front, problem)),
     workerFile: host.workerFile,
     elapsedSeconds: progress.seconds,
     evaluations: progress.evaluations,

@@ -7,6 +7,7 @@ import type { ColumnSetting, DataReference, RunDocument, RunSettings } from "./d
 import { documentVersion } from "./document";
 import { documentSchema } from "./documentSchema";
 import { printExactJson } from "./exactJson";
+import { unbeaten } from "./mergeFront";
 import { withoutRepetitions } from "./sameFormula";
 
 /** A document of a hundred thousand log entries is about 15 MB; anything near this size is not one of ours. */
@@ -78,7 +79,7 @@ export function parseDocument(text: string): RunDocument {
   if (!result.success) throw invalid(describeIssue(result.issues[0]));
   const document: RunDocument = result.output;
   checkConsistency(document);
-  const front = withoutRepetitions(document.front);
+  const front = withoutRepetitions(document.front, new Set(unbeaten(document.front)));
   return front === document.front ? document : { ...document, front };
 }
 

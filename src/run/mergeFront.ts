@@ -26,7 +26,7 @@ export function mergeFront(known: readonly StoredFormula[], found: readonly Stor
   }
   const best = new Set(front.members().map((member) => member.stored));
   const listed = [...formulas.values()].filter((formula) => best.has(formula) || isMarked(formula));
-  return [...withoutRepetitions(listed)].sort(fromSimpleToAccurate);
+  return [...withoutRepetitions(listed, best)].sort(fromSimpleToAccurate);
 }
 
 /** The formulas a person sees: those not deleted. */

@@ -169,8 +169,8 @@ export class Run {
       delete unmarked.deleted;
       return { ...unmarked, ...(starred && { starred }), ...(note && { note }), ...(deleted && { deleted }) };
     });
-    this.#search.exclude(id, deleted === true);
     model.document = { ...model.document, front };
+    this.#search.deletionsChanged();
   }
 
   /** Never rejects: what stands in the way is a notice. */

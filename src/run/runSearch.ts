@@ -5,6 +5,7 @@ import { exactLoss } from "../search/front";
 import type { Problem } from "../search/problem";
 import { answersEarlierQuestion, asAnswered, askedNow, sameQuestion } from "./answeredQuestion";
 import { FileWatch } from "./dataFiles";
+import { deletedIdentities } from "./deletedFormulas";
 import { fitFormulasAgain } from "./fitFormulasAgain";
 import type { RunDocument, StoredFormula } from "./document";
 import { isMarked, mergeFront, withMarks } from "./mergeFront";
@@ -27,7 +28,7 @@ interface Active {
   readonly secondsBefore: number;
   readonly evaluationsBefore: number;
   readonly watch: FileWatch;
-  /** Formulas the person deleted: the session asks this very set. */
+  /** What the person deleted (`deletedIdentities`): the session asks this very set. */
   readonly excluded: Set<string>;
   faultsLogged: number;
 }
@@ -135,10 +136,12 @@ export class RunSearch {
     await this.#active?.session.stop();
   }
 
-  /** The person deleted a formula, or took that back. */
-  exclude(id: string, excluded: boolean): void {
-    if (excluded) this.#active?.excluded.add(id);
-    else this.#active?.excluded.delete(id);
+  /** The person deleted a formula of the document, or took that back. */
+  deletionsChanged(): void {
+    if (this.#active === undefined) return;
+    const { excluded, problem } = this.#active;
+    excluded.clear();
+    for (const identity of deletedIdentities(this.model.document.front, problem)) excluded.add(identity);
   }
 
   /** A file that is another one now than when the formulas of the document were found; undefined if there is none. */
@@ -172,7 +175,7 @@ export class RunSearch {
     const goesOn = !anew && !answersEarlierQuestion({ ...asked, front: model.document.front });
     const kept = goesOn ? model.document.front : marked(model.document, asked);
     const before = goesOn ? model.document.progress : { seconds: 0, evaluations: 0 };
-    const excluded = new Set(kept.filter((formula) => formula.deleted).map((formula) => formula.id));
+    const excluded = new Set(deletedIdentities(kept, problem));
     const { settings } = asked;
     const session = new Session({
       problem,

@@ -4,36 +4,43 @@ import { isSameLoss } from "../search/front";
 import { UserError } from "../userError";
 import type { StoredFormula } from "./document";
 
+/** Categories that fit into the bits of a sharing. */
+const mostCategories = 31;
+
 /** The form of a formula among those columns and categories. */
 const known = new WeakMap<StoredFormula, { readonly among: string; readonly form: string | undefined }>();
 
 /**
  * The formulas without those that say the same as a better one, in another spelling perhaps; the same array where there are
- * none. What a person said about one goes over to the one that stays. Deleted formulas stay as they are, and so do those
- * that cannot be read.
+ * none. One that is `unbeaten` on the front is better than any that is not. What a person said about one goes over to the
+ * one that stays. Deleted formulas stay as they are, and so do those that cannot be read.
  */
-export function withoutRepetitions(formulas: readonly StoredFormula[]): readonly StoredFormula[] {
+export function withoutRepetitions(
+  formulas: readonly StoredFormula[],
+  unbeaten: ReadonlySet<StoredFormula> = new Set(),
+): readonly StoredFormula[] {
   const forms = formsOf(formulas);
-  const best = new Map<string, StoredFormula>();
+  const groups = new Map<string, StoredFormula[]>();
   formulas.forEach((formula, k) => {
     const form = forms[k];
     if (form === undefined || formula.deleted) return;
-    const other = best.get(form);
-    best.set(form, other === undefined ? formula : merged(other, formula));
+    const group = groups.get(form);
+    if (group === undefined) groups.set(form, [formula]);
+    else group.push(formula);
   });
   const kept = formulas.flatMap((formula, k) => {
     const form = forms[k];
     if (form === undefined || formula.deleted) return [formula];
-    const chosen = best.get(form);
-    best.delete(form);
-    return chosen === undefined ? [] : [chosen];
+    const group = groups.get(form);
+    groups.delete(form);
+    return group === undefined ? [] : [merged(group, unbeaten)];
   });
   return kept.length === formulas.length ? formulas : kept;
 }
 
 /**
  * By formula, an identity that formulas share which say the same about the same columns; undefined for those that cannot be
- * read. What rows there are is not known here, so that nothing is taken for positive.
+ * read or told apart. What rows there are is not known here, so that nothing is taken for positive.
  */
 export function formsOf(formulas: readonly StoredFormula[]): (string | undefined)[] {
   const columns = distinct(formulas.flatMap(({ names }) => Object.values(names)));
@@ -55,6 +62,7 @@ function formOf(
 ): string | undefined {
   const inputs = columns.map(() => "");
   for (const [identifier, name] of Object.entries(names)) inputs[columns.indexOf(name)] = identifier;
+  if (categories.length > mostCategories) return undefined;
   try {
     const read = parseExpression(expression, {
       inputs,
@@ -72,18 +80,25 @@ function distinct(names: readonly string[]): string[] {
   return [...new Set(names)].sort();
 }
 
-/** The better of two formulas that say the same: the one that is fitted better, or of two fitted alike the simpler one. */
-function merged(a: StoredFormula, b: StoredFormula): StoredFormula {
-  const [better, other] = isBetter(b, a) ? [b, a] : [a, b];
-  const notes = distinct([a.note, b.note].filter((note) => note !== undefined));
-  const starred = better.starred ?? other.starred;
+/**
+ * The best of formulas that say the same: one on the front, then the one that is fitted better, and of those fitted alike the
+ * simplest.
+ */
+function merged(group: readonly StoredFormula[], unbeaten: ReadonlySet<StoredFormula>): StoredFormula {
+  const best = group.reduce((best, each) => (isBetter(each, best, unbeaten) ? each : best));
+  if (group.length === 1) return best;
+  const notes = distinct(group.flatMap(({ note }) => note ?? []));
   return {
-    ...better,
-    ...(starred !== undefined && { starred }),
+    ...best,
+    ...(group.some(({ starred }) => starred) && { starred: true }),
     ...(notes.length > 0 && { note: notes.join("\n") }),
   };
 }
 
-function isBetter(a: StoredFormula, b: StoredFormula): boolean {
-  return isSameLoss(a.train.loss, b.train.loss) ? a.complexity < b.complexity : a.train.loss < b.train.loss;
+function isBetter(a: StoredFormula, b: StoredFormula, unbeaten: ReadonlySet<StoredFormula>): boolean {
+  if (unbeaten.has(a) !== unbeaten.has(b)) return unbeaten.has(a);
+  const [loss, other] = [a.train.loss, b.train.loss];
+  // A document may have been written by hand: no loss at all is worse than any.
+  if (Number.isNaN(loss) || Number.isNaN(other)) return !Number.isNaN(loss);
+  return isSameLoss(loss, other) ? a.complexity < b.complexity : loss < other;
 }

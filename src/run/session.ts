@@ -9,6 +9,7 @@ import type { Candidate, Discovery } from "../search/candidate";
 import type { Engine } from "../search/engine";
 import { Front } from "../search/front";
 import type { Problem } from "../search/problem";
+import { canonicalHash } from "../simplify/simplify";
 import { UserError } from "../userError";
 import { controlPause, controlSize, controlStop } from "./control";
 import { Emitter } from "./emitter";
@@ -30,7 +31,7 @@ export interface SessionOptions {
   readonly limits: BudgetLimits;
   /** Formulas to start from, measured on this problem; they are on the front from the beginning. */
   readonly seeds: readonly Discovery[];
-  /** Identities of formulas that must not come (back) onto the front. */
+  /** Identities of formulas that must not come (back) onto the front, and canonical hashes of what they say. */
   readonly excluded?: ReadonlySet<string>;
   /** The bundled worker, such as `dist/searchWorker.cjs`. */
   readonly workerFile: string;
@@ -148,7 +149,7 @@ export class Session {
     this.#changes = new Emitter(onFault);
     this.#improvements = new Emitter(onFault);
     this.#whenOver = new Promise((resolve) => (this.#over = resolve));
-    for (const seed of options.seeds) if (!this.#isExcluded(seed.id)) this.#front.offer(seed);
+    for (const seed of options.seeds) if (!this.#isExcluded(seed)) this.#front.offer(seed);
   }
 
   /** Starts the threads. Once only. */
@@ -259,10 +260,10 @@ export class Session {
   }
 
   #offer(candidate: Candidate, engine: string, seat: Seat): void {
-    const id = structuralHash(candidate.expression);
-    if (this.#isExcluded(id)) return;
     const seconds = this.#options.elapsedSeconds + this.#stopwatch.seconds();
+    const id = structuralHash(candidate.expression);
     const discovery: Discovery = { ...candidate, id, engine, seconds };
+    if (this.#isExcluded(discovery)) return;
     if (!this.#front.offer(discovery)) {
       this.#beaten.add({ complexity: candidate.complexity, loss: candidate.train.loss });
       return;
@@ -373,8 +374,9 @@ export class Session {
     return loss !== undefined && this.#front.members().some((member) => member.train.loss <= loss);
   }
 
-  #isExcluded(id: string): boolean {
-    return this.#options.excluded?.has(id) ?? false;
+  #isExcluded({ id, expression }: Discovery): boolean {
+    const { excluded } = this.#options;
+    return excluded !== undefined && excluded.size > 0 && (excluded.has(id) || excluded.has(canonicalHash(expression)));
   }
 }
 

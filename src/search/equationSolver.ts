@@ -37,22 +37,25 @@ export class EquationSolver {
     }
     residuals.setInput(rows.inputs.length, values);
     residuals.setFactors(this.factors);
-    residuals.use(linearisation.equation, layout);
+    const { factor } = linearisation;
+    const own = factor === undefined ? layout : inOwnUnits(layout, factor);
+    residuals.use(linearisation.equation, own);
     const isSolved = new Uint8Array(layout.size);
     layout.positions.forEach((ofCell, slot) => ofCell.forEach((position) => (isSolved[position] = linear[slot])));
-    const { factor } = linearisation;
     return (vector) => {
       const solution = this.solution(residuals, vector, isSolved);
       if (solution === undefined) return [];
-      const solutions = factor === undefined ? [solution] : restored(solution, factor, layout);
+      const solutions = factor === undefined ? [solution] : restored(solution, factor, own.units, layout);
       return solutions.filter((each) => each.every(Number.isFinite));
     };
   }
 
   private solution(residuals: Residuals, vector: Float64Array, isSolved: Uint8Array): Float64Array | undefined {
-    const cost = residuals.evaluate(vector, this.normal, Infinity);
+    // From nothing: what the formula starts from may be so much larger than the solution that rounding would drown that.
+    const start = vector.map((value, j) => (isSolved[j] ? 0 : value));
+    const cost = residuals.evaluate(start, this.normal, Infinity);
     const projected = Number.isFinite(cost) ? projectedStep(this.normal, cost, isSolved) : undefined;
-    return projected && vector.map((value, j) => value + projected.step[j]);
+    return projected && start.map((value, j) => value + projected.step[j]);
   }
 
   private makeResiduals(): Residuals {
@@ -63,16 +66,27 @@ export class EquationSolver {
   }
 }
 
+/** What the equation has in the leading factor's place is a power of it, and so is its unit. */
+function inOwnUnits(
+  { size, positions, units, scatter }: ValueLayout,
+  { slot, power }: NonNullable<Linearisation["factor"]>,
+): ValueLayout {
+  const own = units.slice();
+  for (const place of new Set(positions[slot])) own[place] **= 1 / power;
+  return { size, positions, units: own, ...(scatter && { scatter }) };
+}
+
 /** Solutions with the leading factor in place of what the equation has there: both signs where a root leaves that open. */
 function restored(
   solution: Float64Array,
   { slot, power }: NonNullable<Linearisation["factor"]>,
+  ownUnits: Float64Array,
   { positions, units }: ValueLayout,
 ): Float64Array[] {
   const places = [...new Set(positions[slot])];
   const isOdd = Math.abs(power % 2) === 1;
   for (const place of places) {
-    const own = solution[place] * units[place];
+    const own = solution[place] * ownUnits[place];
     solution[place] = ((isOdd ? Math.sign(own) : 1) * Math.abs(own) ** power) / units[place];
   }
   return isOdd ? [solution] : [solution, solution.map((value, place) => (places.includes(place) ? -value : value))];

@@ -58,6 +58,19 @@ describe("merging fronts", () => {
     expression,
   });
 
+  it("ranks by the numbers in a formula as a search does", () => {
+    const train = { ...metrics, rows: 40, rmse: 1, mae: 0.8 };
+    const value = (name: string, of: number) => ({ name, varies: [], values: [{ levels: [], value: of }] });
+    // An exponent this close to 2 speaks for a law with a square.
+    const power = { ...spelled("a", "distance ^ p1", 4, 0), parameters: [value("p1", 2.0001)] };
+    const square = { ...spelled("b", "p1 * distance ^ 2 + p2", 6, 0), parameters: [value("p1", 3), value("p2", 5)] };
+    const [a, b] = [
+      { ...power, train: { ...train, loss: 0.3936, r2: 1 - 0.3936 } },
+      { ...square, train: { ...train, loss: 0.3257, r2: 1 - 0.3257 } },
+    ];
+    expect(ids(mergeFront([a], [b]))).toEqual(["a", "b"]);
+  });
+
   it("lists a formula in one spelling: the better fit, or the simpler one", () => {
     const long = spelled("a", "distance * p1 * distance", 7, 0.1);
     const short = spelled("b", "p1 * distance ^ 2", 5, 0.1);

@@ -49,6 +49,24 @@ describe("formulas that say the same", () => {
     expect(withoutRepetitions([worse, better])).toEqual([{ ...better, starred: true, note: "first\nsecond" }]);
   });
 
+  it("take over a star from any of them", () => {
+    const [plain, unstarred] = [formula("p1 * a", 0.1), formula("a * p1", 0.01, { starred: false })];
+    expect(withoutRepetitions([{ ...plain, starred: true }, unstarred])).toEqual([{ ...unstarred, starred: true }]);
+  });
+
+  it("leave one that has a loss", () => {
+    const [without, having] = [formula("p1 * a", NaN), formula("p1 * a * 1", 0.2)];
+    expect(withoutRepetitions([without, having])).toEqual([having]);
+    expect(withoutRepetitions([having, without])).toEqual([having]);
+  });
+
+  it("are told apart by more categories than a number has bits", () => {
+    const formulas = Array.from({ length: 40 }, (_, k) =>
+      formula("p1 * a", 0.1, { id: `${k}`, parameters: [{ name: "p1", varies: [`category ${k}`], values: [] }] }),
+    );
+    expect(withoutRepetitions(formulas)).toBe(formulas);
+  });
+
   it("stay where they were deleted or cannot be read", () => {
     const formulas = [
       formula("p1 * a", 0.1, { deleted: true }),
@@ -57,6 +75,13 @@ describe("formulas that say the same", () => {
       formula("p1 * ", 0.1),
     ];
     expect(withoutRepetitions(formulas)).toBe(formulas);
+  });
+
+  it("leave the one on the front, which a longer one with a star is not for a few millionths", () => {
+    const simple = formula("p1 * a", 0.1, { complexity: 3 });
+    const starred = formula("p1 * a * m / m", 0.1 * (1 - 1e-4), { complexity: 7, starred: true });
+    const opened = parseDocument(serializeDocument(planetsDocument({ front: [simple, starred] })));
+    expect(opened.front).toEqual([{ ...simple, starred: true }]);
   });
 
   it("are one when a document is opened", () => {

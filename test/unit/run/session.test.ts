@@ -8,6 +8,8 @@ import { constant } from "../../../src/expression/build";
 import { prepareProblem } from "../../../src/run/prepareProblem";
 import type { SessionOptions } from "../../../src/run/session";
 import { Session } from "../../../src/run/session";
+import { canonicalHash } from "../../../src/simplify/simplify";
+import { formula } from "../search/formulas";
 import { column, dataset } from "./datasets";
 import { planetsDocument } from "./documents";
 
@@ -124,6 +126,14 @@ describe("what threads find", () => {
 
   it("does not come back once a person deleted it", async () => {
     const search = await session("found(3, 0.5, 1); found(4, 0.4, 2); finish(2);", { excluded: new Set([idOf(3)]) });
+    search.start();
+    await search.over();
+    expect(front(search)).toStrictEqual([4]);
+  });
+
+  it("does not come back in another spelling either", async () => {
+    const excluded = new Set([canonicalHash(formula("1 + 2"))]);
+    const search = await session("found(3, 0.5, 1); found(4, 0.4, 2); finish(2);", { excluded });
     search.start();
     await search.over();
     expect(front(search)).toStrictEqual([4]);

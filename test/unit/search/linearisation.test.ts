@@ -116,6 +116,16 @@ describe("a formula as an equation in another form of the target", () => {
     );
   });
 
+  it("is no obstacle where its solution is a wrong one, as behind a square whose root changes sign", () => {
+    for (const shift of [-1.5, -2.2, -3]) {
+      for (const unit of [1e-200, 1, 1e30, 1e150, 1e300]) {
+        const target = xs.map((x) => 2 * (x + shift) ** 2 * unit);
+        const fit = new Fitter(makeProblem({ inputs, target })).fit(formula("p1 * (x + p2)^2"), undefined, quick);
+        expect(fit?.loss, `${shift} in units of ${unit}`).toBeLessThan(1e-9);
+      }
+    }
+  });
+
   it("is no obstacle where the formula is not the law", () => {
     const target = xs.map((x, row) => Math.sin(3 * x) * ys[row]);
     const fit = new Fitter(makeProblem({ inputs, target })).fit(formula("p1 / (x + p2)"), undefined, quick);
