@@ -201,11 +201,12 @@ function compareAt(point: readonly number[], { source, target }: Sides, arithmet
   const inputs = point.map((each) => arithmetic.exact(each));
   const s = arithmetic.evaluate(source, inputs);
   const verdict = compareValues(s, arithmetic.evaluate(target, inputs), arithmetic);
-  if (s !== outside || !isPlain(point, source)) return verdict;
-  // Infinities on the way may leave float64 with a finite value, as in atan(1 / 0): that must not change either.
+  if (s !== outside) return verdict;
+  // Infinities on the way may leave float64 with a finite value, as in atan(1 / 0) or 1 / 0^(-2): that must not change either.
   const before = floatValue(source, point);
   if (!Number.isFinite(before)) return verdict;
-  return Math.abs(floatValue(target, point) - before) <= 1e-9 * Math.abs(before) ? "unproven" : "different";
+  if (Math.abs(floatValue(target, point) - before) <= 1e-9 * Math.abs(before)) return "unproven";
+  return isPlain(point, source) ? "different" : verdict;
 }
 
 function compareValues(s: Precise, t: Precise, arithmetic: PreciseArithmetic): Verdict {

@@ -284,9 +284,8 @@ export class Fitter {
       if (effort.starts > 0 || effort.followed > 1) consider(vector, false);
     }
     const isCertain = this.isSolvedOutright(shape);
-    // Starts of which each leads to the same solution are one start; the second does without the equation's.
-    const different = isCertain ? 1 : equation?.isComplete ? 2 : Infinity;
-    const count = isCertain && starts.length > 0 ? 0 : Math.min(different, effort.starts);
+    // Where everything is solved for, every start leads to the same solution.
+    const count = !isCertain ? effort.starts : starts.length > 0 ? 0 : Math.min(1, effort.starts);
     for (let k = 0; k < count; k++) {
       const vector = gather(complete ? [] : (given ?? []), effort.firstStart + k);
       if (shape.hasLogarithm) consider(vector, true);
