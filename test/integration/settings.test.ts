@@ -27,6 +27,7 @@ describe("Settings", () => {
     await set("parsimony.run.threads", 1);
     await set("parsimony.run.maximumSize", 13);
     await set("parsimony.run.operators", ["mul", "pow"]);
+    await set("parsimony.run.engines", ["evolution"]);
     await set("parsimony.run.validationShare", 0);
     await set("parsimony.run.seed", 42);
     await set("parsimony.data.rowLimit", 1234);
