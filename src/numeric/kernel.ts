@@ -98,9 +98,11 @@ interface Workspace {
 }
 
 /** A program that is ready to run. */
-interface Loaded extends Bindings {
+interface Loaded {
   readonly address: number;
+  readonly parameters: number;
   readonly parameterCount: number;
+  readonly normal: number;
   /** Length of the normal equations of one cell. */
   readonly normalCount: number;
 }
@@ -139,7 +141,7 @@ export class Kernel {
   private readonly programStart: number;
   private readonly predictions: number;
   private loaded: readonly Loaded[] = [];
-  /** Of the loaded programs: their addresses, and what the last call found each to cost. */
+  /** Of the loaded programs: their addresses, and what the last call found each to cost. 0 until they are needed. */
   private addresses = 0;
   private costs = 0;
 
@@ -165,7 +167,10 @@ export class Kernel {
 
   /** Makes a program the one that is evaluated. Throws where it is malformed. */
   load(program: KernelProgram, layout: KernelLayout): void {
-    this.loadAll([{ program, layout }]);
+    this.memory.release(this.programStart);
+    this.loaded = [];
+    this.loaded = [this.bind(program, layout, this.workspaceOf(program))];
+    this.addresses = this.costs = 0;
   }
 
   /** Makes a population the one that is evaluated. Throws where one of its programs is malformed. */
@@ -173,10 +178,9 @@ export class Kernel {
     const { memory } = this;
     memory.release(this.programStart);
     this.loaded = [];
-    const workspace = this.workspaceOf(members.map(({ program }) => program));
-    this.loaded = members.map((member) => this.bind(member, workspace));
-    this.addresses = this.writeWords(this.loaded.map(({ address }) => address));
-    this.costs = memory.reserve(members.length * doubleBytes);
+    const workspace = this.workspaceOf(...members.map(({ program }) => program));
+    this.loaded = members.map(({ program, layout }) => this.bind(program, layout, workspace));
+    this.addresses = this.costs = 0;
   }
 
   /**
@@ -200,7 +204,12 @@ export class Kernel {
     derivatives: boolean,
     limit: number,
   ): Float64Array {
-    const { loaded, addresses, costs } = this;
+    const { loaded } = this;
+    if (this.addresses === 0) {
+      this.addresses = this.writeWords(loaded.map(({ address }) => address));
+      this.costs = this.memory.reserve(loaded.length * doubleBytes);
+    }
+    const { addresses, costs } = this;
     loaded.forEach((each, k) => this.writeParameters(each, parameters[k]));
     const run = this.precision === 32 ? this.exports.evaluateAll32 : this.exports.evaluateAll64;
     run(addresses, loaded.length, costs, spaceCodes[space], derivatives ? 1 : 0, limit);
@@ -256,7 +265,7 @@ export class Kernel {
 
   // ---- writing into memory ---------------------------------------------------------------------------------------
 
-  private bind({ program, layout }: KernelMember, workspace: Workspace): Loaded {
+  private bind(program: KernelProgram, layout: KernelLayout, workspace: Workspace): Loaded {
     const { memory, data } = this;
     const { slotCount } = program;
     const cellCount = data.cells.length;
@@ -275,11 +284,12 @@ export class Kernel {
       for (let cell = 0; cell < ofCell.length; cell++) i32[position++] = ofCell[cell];
     }
     const address = this.writeProgram(program, this.rows, bindings, workspace);
-    return { ...bindings, address, parameterCount: layout.size, normalCount };
+    const { parameters, normal } = bindings;
+    return { address, parameters, parameterCount: layout.size, normal, normalCount };
   }
 
   /** Room for the largest of the programs. */
-  private workspaceOf(programs: readonly KernelProgram[]): Workspace {
+  private workspaceOf(...programs: readonly KernelProgram[]): Workspace {
     const { memory, blockBytes } = this;
     let [registers, adjoints, slots] = [0, 0, 0];
     for (const { forward, adjointCount, slotCount } of programs) {
@@ -347,7 +357,7 @@ export class Kernel {
       program,
       this.writeWords(Object.values(rows)),
       { ...unbound, slots },
-      this.workspaceOf([program]),
+      this.workspaceOf(program),
     );
   }
 
