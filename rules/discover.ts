@@ -13,11 +13,11 @@ import { parseArgs } from "node:util";
 import { deserialize, serialize } from "node:v8";
 import { isMainThread } from "node:worker_threads";
 import { necessaryRules } from "../src/simplify/rewriting/knownRules";
-import { applyRules } from "../src/simplify/rules/applyRules";
-import { compareMeasures, isSimpler, measureOf } from "../src/simplify/rules/measure";
+import { applyRules } from "./applyRules";
+import { compareMeasures, isSimpler, measureOf } from "./measure";
 import type { Rule, StageRecord, WrittenRule } from "../src/simplify/rules/rule";
 import { readRule, ruleFileVersion, Sign, writeRule } from "../src/simplify/rules/rule";
-import { RuleSet } from "../src/simplify/rules/ruleSet";
+import { RuleSet } from "./ruleSet";
 import { writeTerm } from "../src/simplify/rules/ruleText";
 import type { Stage } from "./alphabet";
 import {

@@ -1,7 +1,7 @@
 import { operators } from "../src/expression/operators";
 import { createRandom } from "../src/numeric/random";
-import { isSimpler } from "../src/simplify/rules/measure";
-import type { RuleSet } from "../src/simplify/rules/ruleSet";
+import { isSimpler } from "./measure";
+import type { RuleSet } from "./ruleSet";
 import type { Tree } from "../src/simplify/tree";
 import { hasParameter, sizeOf } from "../src/simplify/tree";
 import type { Stage, TreeList } from "./alphabet";

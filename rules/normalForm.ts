@@ -1,7 +1,7 @@
 import { formHash, canonicalTree } from "../src/simplify/canonical/canonicalForm";
 import type { CanonicalOptions } from "../src/simplify/canonical/canonicalStore";
 import { Sign } from "../src/simplify/rules/rule";
-import { renameInputs } from "../src/simplify/rules/ruleSet";
+import { renameInputs } from "./ruleSet";
 import type { Tree } from "../src/simplify/tree";
 import { keyOf, sizeOf } from "../src/simplify/tree";
 import { variableLimit } from "./alphabet";

@@ -1,6 +1,6 @@
 import type { Tree } from "../src/simplify/tree";
-import type { Measure } from "../src/simplify/rules/measure";
-import { compareMeasures, isSimpler, measureOf } from "../src/simplify/rules/measure";
+import type { Measure } from "./measure";
+import { compareMeasures, isSimpler, measureOf } from "./measure";
 import type { TreeList } from "./alphabet";
 import { codesOfTree, parameterCode, resultConstants, treeOfCodes, variableCount, variableLimit } from "./alphabet";
 import { anyRows, evaluateCodes, genericRows, rowCount } from "./columns";

@@ -5,7 +5,7 @@ import { parentPort, Worker } from "node:worker_threads";
 import type { WrittenRule } from "../src/simplify/rules/rule";
 import { readRule, Sign, writeRule } from "../src/simplify/rules/rule";
 import { writeTerm } from "../src/simplify/rules/ruleText";
-import { RuleSet } from "../src/simplify/rules/ruleSet";
+import { RuleSet } from "./ruleSet";
 import type { Stage } from "./alphabet";
 import { targetSize, treeOfCodes, TreeList } from "./alphabet";
 import { drawSample } from "./columns";

@@ -8,7 +8,7 @@ import { cpus } from "node:os";
 import { exit } from "node:process";
 import { parseArgs } from "node:util";
 import { isMainThread } from "node:worker_threads";
-import { isSimpler } from "../src/simplify/rules/measure";
+import { isSimpler } from "./measure";
 import { readRule } from "../src/simplify/rules/rule";
 import { readRuleFile } from "./ruleFile";
 import { Pool, serveTasks } from "./threads";

@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { complexityOf } from "../../../src/expression/complexity";
 import { evaluate } from "../../../src/expression/evaluate";
 import type { Expression } from "../../../src/expression/expression";
-import { expressionOf } from "../../../src/expression/build";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { withParameterValues } from "../../../src/expression/substitute";
 import { formHash, canonicalTree } from "../../../src/simplify/canonical/canonicalForm";
@@ -12,7 +11,7 @@ import { tidy } from "../../../src/simplify/tidy";
 import type { Tree } from "../../../src/simplify/tree";
 import { expressionOfTree, sizeOf, treeOf } from "../../../src/simplify/tree";
 import { formula, textOf } from "../search/formulas";
-import { anyTree, respelled, steadyValue } from "./spellings";
+import { anyTree, renamedSpelling, steadyValue } from "./spellings";
 
 const positive = { isPositive: () => true };
 const expressionFor = (tree: Tree): Expression => expressionOfTree(tree).expression;
@@ -132,12 +131,7 @@ describe("the canonical hash", () => {
     const runs = 3000;
     fc.assert(
       fc.property(anyTree([0, 1, 2, 3]), fc.infiniteStream(fc.boolean()), (tree, choices) => {
-        const other = expressionFor(respelled(tree, () => choices.next().value ?? false));
-        const slots = other.sharing.length;
-        const renamed = expressionOf(
-          other.nodes.map((each) => (each.kind === "parameter" ? { ...each, slot: slots - 1 - each.slot } : each)),
-          [...other.sharing].reverse(),
-        );
+        const renamed = renamedSpelling(tree, () => choices.next().value ?? false);
         if (formHash(renamed) !== formHash(tree)) different++;
       }),
       { numRuns: runs },

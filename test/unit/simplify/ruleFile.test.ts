@@ -5,7 +5,7 @@ import { operatorNames } from "../../../src/expression/operatorName";
 import { operators } from "../../../src/expression/operators";
 import type { Random } from "../../../src/numeric/random";
 import { createRandom } from "../../../src/numeric/random";
-import { isSimpler } from "../../../src/simplify/rules/measure";
+import { isSimpler } from "../../../rules/measure";
 import type { Rule, RuleFile } from "../../../src/simplify/rules/rule";
 import { readRule, ruleFileVersion, Sign, writeRule } from "../../../src/simplify/rules/rule";
 import ruleFile from "../../../src/simplify/rules.json";

@@ -12,7 +12,7 @@ import { classKey, normalForm, orderedForm } from "../../../rules/normalForm";
 import { injections, renamedBy } from "../../../rules/renaming";
 import { Checkpoint } from "../../../rules/threads";
 import { readRule } from "../../../src/simplify/rules/rule";
-import { RuleSet } from "../../../src/simplify/rules/ruleSet";
+import { RuleSet } from "../../../rules/ruleSet";
 import { readTerm, writeTerm } from "../../../src/simplify/rules/ruleText";
 import { keyOf, sizeOf, treeOf } from "../../../src/simplify/tree";
 import { anyExpression } from "../numeric/randomExpressions";

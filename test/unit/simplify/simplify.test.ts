@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { randomFormulas } from "../../../bench/randomFormulas";
-import { expressionOf } from "../../../src/expression/build";
 import { complexityOf } from "../../../src/expression/complexity";
 import { evaluate } from "../../../src/expression/evaluate";
 import type { Expression } from "../../../src/expression/expression";
@@ -12,7 +11,7 @@ import type { Tree } from "../../../src/simplify/tree";
 import { expressionOfTree, treeOf } from "../../../src/simplify/tree";
 import { canReach } from "../../support/reach";
 import { formula, textOf } from "../search/formulas";
-import { anyTree, respelled, steadyValue } from "./spellings";
+import { anyTree, renamedSpelling, steadyValue } from "./spellings";
 
 /** How many random formulas; a hundred thousand where all are asked for. */
 const runs = process.env["SIMPLIFY_RUNS"] === undefined ? 3000 : Number(process.env["SIMPLIFY_RUNS"]);
@@ -160,12 +159,7 @@ describe("a simplified formula", () => {
     () => {
       fc.assert(
         fc.property(anyTree([0, 1, 2, 3]), fc.infiniteStream(fc.boolean()), (tree, choices) => {
-          const other = expressionFor(respelled(tree, () => choices.next().value ?? false));
-          const slots = other.sharing.length;
-          const renamed = expressionOf(
-            other.nodes.map((each) => (each.kind === "parameter" ? { ...each, slot: slots - 1 - each.slot } : each)),
-            [...other.sharing].reverse(),
-          );
+          const renamed = renamedSpelling(tree, () => choices.next().value ?? false);
           expect(canonicalHash(renamed), textOf(renamed)).toBe(canonicalHash(tree));
         }),
         { numRuns: runs },

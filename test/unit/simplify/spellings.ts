@@ -1,9 +1,10 @@
 import fc from "fast-check";
+import { expressionOf } from "../../../src/expression/build";
 import type { Expression, Node } from "../../../src/expression/expression";
 import { operatorNames } from "../../../src/expression/operatorName";
 import { operators } from "../../../src/expression/operators";
 import type { Tree } from "../../../src/simplify/tree";
-import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../../src/simplify/tree";
+import { constantLeaf, expressionOfTree, inputLeaf, node, parameterLeaf } from "../../../src/simplify/tree";
 
 const arithmetic = ["add", "sub", "mul", "div", "add", "mul", "square", "sqrt", "exp", "log"] as const;
 const constants = [-2, -1, 0, 0.5, 1, 1.5, 2, 3, 5, Math.PI];
@@ -48,6 +49,16 @@ export function respelled(tree: Tree, isChosen: () => boolean): Tree {
   if (operator === "sub" && isChosen()) return node("add", node("neg", y), x);
   if (operator === "div" && isChosen()) return node("mul", x, node("div", constantLeaf(1), y));
   return node(operator, ...operands);
+}
+
+/** The same again, as an expression whose parameters have other numbers. */
+export function renamedSpelling(tree: Tree, isChosen: () => boolean): Expression {
+  const { nodes, sharing } = expressionOfTree(respelled(tree, isChosen)).expression;
+  const last = sharing.length - 1;
+  return expressionOf(
+    nodes.map((each) => (each.kind === "parameter" ? { ...each, slot: last - each.slot } : each)),
+    [...sharing].reverse(),
+  );
 }
 
 /**

@@ -1,7 +1,7 @@
-import { operators } from "../../expression/operators";
-import type { Sharing } from "../../expression/expression";
-import type { ParameterLeaf, Tree } from "../tree";
-import { hasParameter, keyOf, node, parameterLeaf } from "../tree";
+import { operators } from "../src/expression/operators";
+import type { Sharing } from "../src/expression/expression";
+import type { ParameterLeaf, Tree } from "../src/simplify/tree";
+import { hasParameter, keyOf, node, parameterLeaf } from "../src/simplify/tree";
 
 /** What the variables of a pattern stand for, and the parameters met on the way. */
 export interface Match {

@@ -1,5 +1,5 @@
-import type { Tree } from "../tree";
-import { replaceAt, walk } from "../tree";
+import type { Tree } from "../src/simplify/tree";
+import { replaceAt, walk } from "../src/simplify/tree";
 import { compareMeasures, measureOf } from "./measure";
 import type { RuleConditions, RuleSet } from "./ruleSet";
 

@@ -1,5 +1,5 @@
-import type { Tree } from "../tree";
-import { Sign } from "./rule";
+import type { Tree } from "../src/simplify/tree";
+import { Sign } from "../src/simplify/rules/rule";
 
 /** What can be told of the values of a tree wherever it is finite, given what is known of the inputs. */
 export function signOf(tree: Tree, signOfInput: (input: number) => Sign): Sign {

@@ -1,8 +1,8 @@
-import type { Tree } from "../tree";
-import { inputLeaf, keyOf } from "../tree";
+import type { Tree } from "../src/simplify/tree";
+import { inputLeaf, keyOf } from "../src/simplify/tree";
 import { instantiate, matches } from "./match";
-import type { Rule } from "./rule";
-import { Sign } from "./rule";
+import type { Rule } from "../src/simplify/rules/rule";
+import { Sign } from "../src/simplify/rules/rule";
 import { signOf } from "./signOf";
 
 /** Which rules may be used. */

@@ -1,6 +1,6 @@
-import type { OperatorName } from "../../expression/operatorName";
-import { operators } from "../../expression/operators";
-import type { Tree } from "../tree";
+import type { OperatorName } from "../src/expression/operatorName";
+import { operators } from "../src/expression/operators";
+import type { Tree } from "../src/simplify/tree";
 
 /*
  * Every rewrite lowers this measure, so rewriting ends: sizes and complexities are natural numbers, and of one size there
