@@ -9,6 +9,8 @@ import type { Problem } from "./problem";
 export interface EngineProgress {
   /** Every formula up to this complexity has been tried. */
   readonly exhausted?: number;
+  /** All that has been learned of the law so far, in translated sentences, the most telling first. */
+  readonly findings?: readonly string[];
 }
 
 /** What a search remembers of a formula: its best fit, where it has one. */
