@@ -8,6 +8,8 @@ import { movedData } from "../run/dataFiles";
 import { deletedIdentities } from "../run/deletedFormulas";
 import type { RunDocument } from "../run/document";
 import { discardJournal } from "../run/journal";
+import { withoutHistory } from "../run/history";
+import { learnedSentences } from "../run/learned";
 import type { PreparedProblem } from "../run/prepareProblem";
 import { prepareProblem } from "../run/prepareProblem";
 import { loadRequestOf, obstacles } from "../run/question";
@@ -72,11 +74,16 @@ export async function discover(options: DiscoverArguments, host: CommandHost): P
       evaluations,
       recalled,
       kernelBytes,
+      exhausted: document.learned?.exhausted ?? null,
+      findings: document.learned?.findings ?? [],
       front,
     };
     host.output.write(`${JSON.stringify(result, null, 2)}\n`);
   } else {
     host.output.write(frontTable(state.front, knee, problem));
+    const learned = learnedSentences(document.learned);
+    if (learned.length > 0) host.output.write(`\n${l10n.t("What the data say:")}\n`);
+    for (const sentence of learned) host.output.write(`  ${sentence}\n`);
     host.output.write(`\n${l10n.t("The run is in {0}.", relative(host.folder, file))}\n`);
     if (!options.quiet) {
       const recalled = countText(state.recalled);
@@ -202,7 +209,8 @@ function startedDocument(
     return { path, sha256, bytes };
   });
   return {
-    ...document,
+    // Formulas of the past are not measured anew, so they have to have been measured on the same rows.
+    ...(restored.isAsBefore ? document : withoutHistory(document)),
     data: movedData({ ...document.data, files: identified }, "", folder),
     answered: askedNow(document),
     progress: { ...document.progress, state: "running", trainRows, validationRows },

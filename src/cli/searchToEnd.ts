@@ -2,9 +2,9 @@ import { dirname } from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { RunDocument } from "../run/document";
 import { Journal } from "../run/journal";
-import { mergeFront } from "../run/mergeFront";
+import { entryOf, withImprovement } from "../run/improvement";
+import { learnedIn, withLearned } from "../run/learned";
 import type { Session, SessionState } from "../run/session";
-import { storeFormula } from "../run/storedFormula";
 import type { Problem } from "../search/problem";
 import type { CommandHost } from "./commandHost";
 import { writeDocument } from "./documentFile";
@@ -30,15 +30,12 @@ export async function searchToEnd(
   started: RunDocument,
   { file, problem, quiet, host }: SearchSurroundings,
 ): Promise<SearchOutcome> {
-  let { front, log } = started;
+  let document = started;
   const journal = await Journal.open(dirname(file), { document: started, location: file });
-  session.onImprovement(({ discovery, evaluations }) => {
-    const { id, engine, seconds, complexity, train } = discovery;
-    const formula = storeFormula(discovery, problem);
-    const improvement = { seconds, evaluations, complexity, loss: train.loss, formula: id, engine };
-    journal.append({ formula, improvement });
-    front = mergeFront(front, [formula]);
-    log = [...log, improvement];
+  session.onImprovement((improvement) => {
+    const entry = entryOf(improvement, problem);
+    journal.append(entry);
+    document = withImprovement(document, entry);
   });
   const stop = () => {
     if (!quiet) host.errors.write(`\n${l10n.t("Stopping. Press Ctrl+C again to exit at once.")}\n`);
@@ -53,7 +50,8 @@ export async function searchToEnd(
   progress?.end();
 
   const state = session.state();
-  const document: RunDocument = { ...started, front, log, progress: progressAfter(started, state) };
+  document = withLearned(document, learnedIn(state, started.learned));
+  document = { ...document, progress: progressAfter(started, state) };
   await writeDocument(file, document);
   await journal.remove();
   return { state, document };

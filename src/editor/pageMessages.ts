@@ -63,6 +63,7 @@ const request = v.variant("kind", [
   v.object({ kind: v.literal("detail"), formula }),
   v.object({ kind: v.literal("intervals"), formula }),
   v.object({ kind: v.literal("code"), formula, language: v.picklist(languageNames) }),
+  v.object({ kind: v.literal("frontAt"), seconds: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
   v.object({ kind: v.literal("copy"), text: copiedText }),
   v.object({ kind: v.literal("insert"), formula, language: v.picklist(languageNames) }),
 ]);

@@ -186,6 +186,8 @@ export class RunPage extends Disposable implements PageHandle {
         return run.intervals(request.formula, signal, onProgress);
       case "code":
         return { code: run.code(request.formula, request.language) };
+      case "frontAt":
+        return run.frontAt(request.seconds);
       case "copy":
         await vscode.env.clipboard.writeText(request.text);
         return null;

@@ -36,6 +36,10 @@ export interface RunSnapshot {
   readonly front: readonly FormulaView[];
   /** A sample of formulas tried and beaten, for the grey dots: at most 300. */
   readonly beaten: readonly { readonly complexity: number; readonly loss: number }[];
+  /** When the front changed, oldest first: the moments that `frontAt` can be asked for. Empty where it is not known. */
+  readonly moments: readonly MomentView[];
+  /** What engines found out beside the formulas, in sentences, the most telling first. */
+  readonly learned: readonly string[];
   /** Which rows `FormulaView.loss` was measured on. */
   readonly lossRows: "validation" | "training";
   readonly notices: readonly NoticeView[];
@@ -171,10 +175,24 @@ export interface FormulaView {
   readonly score: number;
   /** Best trade-off: exactly one formula of a front that is not empty. */
   readonly knee: boolean;
+  /** Engine that found it, and the running time when it did. */
   readonly engine: string;
   readonly seconds: number;
+  /** Running time when it left the front, for one that is not on it any more: it can be looked at and inserted, not marked. */
+  readonly until?: number;
   readonly starred: boolean;
   readonly note: string;
+}
+
+/** The front at one moment, in short. */
+export interface MomentView {
+  /** Running time. */
+  readonly seconds: number;
+  /** How many formulas were on it. */
+  readonly formulas: number;
+  /** Of the most accurate one, on `lossRows`. */
+  readonly loss: number;
+  readonly r2: number;
 }
 
 export interface NoticeView {
@@ -226,6 +244,8 @@ export type PageRequest =
   /** May take long: progress is told, and a new search cancels it. */
   | { readonly kind: "intervals"; readonly formula: string }
   | { readonly kind: "code"; readonly formula: string; readonly language: LanguageName }
+  /** The front as it was at one of `RunSnapshot.moments`. */
+  | { readonly kind: "frontAt"; readonly seconds: number }
   | { readonly kind: "copy"; readonly text: string }
   | { readonly kind: "insert"; readonly formula: string; readonly language: LanguageName };
 
@@ -233,6 +253,8 @@ export interface PageReplies {
   readonly detail: FormulaDetail;
   readonly intervals: IntervalsView;
   readonly code: { readonly code: string };
+  /** From simple to accurate; empty where the moment is not known any more. */
+  readonly frontAt: readonly FormulaView[];
   readonly copy: null;
   /** Name of the file it went into. */
   readonly insert: { readonly file: string };

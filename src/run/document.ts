@@ -25,6 +25,10 @@ export interface RunDocument {
   readonly front: readonly StoredFormula[];
   /** Every improvement of the front, oldest first. */
   readonly log: readonly Improvement[];
+  /** The front as it was; absent in documents of versions that did not keep it, and where the data changed since. */
+  readonly history?: RunHistory;
+  /** What engines found out beside the formulas. */
+  readonly learned?: Learned;
 }
 
 export interface DataReference {
@@ -114,6 +118,27 @@ export interface Improvement {
   readonly loss: number;
   readonly formula: string;
   readonly engine: string;
+}
+
+/** Enough to show the front as it was at some moments. */
+export interface RunHistory {
+  /** Running times at which the front changed, oldest first; of many that lie close together, some. */
+  readonly moments: readonly number[];
+  /** Formulas that were on the front at one of them and are not any more. */
+  readonly past: readonly PastFormula[];
+}
+
+export interface PastFormula {
+  readonly formula: StoredFormula;
+  /** Running time when it left the front. */
+  readonly until: number;
+}
+
+export interface Learned {
+  /** What is known of the law, in sentences, the most telling first. */
+  readonly findings?: readonly string[];
+  /** Every formula up to this complexity was tried. */
+  readonly exhausted?: number;
 }
 
 /** A formula ready to be written out, whatever the language. */

@@ -3,7 +3,7 @@ import * as l10n from "@vscode/l10n";
 import * as v from "valibot";
 import type { OperatorName } from "../expression/operatorName";
 import { UserError } from "../userError";
-import type { ColumnSetting, DataReference, RunDocument, RunSettings } from "./document";
+import type { ColumnSetting, DataReference, RunDocument, RunSettings, StoredFormula } from "./document";
 import { documentVersion } from "./document";
 import { documentSchema } from "./documentSchema";
 import { printExactJson } from "./exactJson";
@@ -154,13 +154,16 @@ function checkConsistency(document: RunDocument): void {
       throw invalid(`columns: ${l10n.t("only one column can have the role {0}", role)}`);
     }
   }
-  for (const [index, formula] of document.front.entries()) {
-    for (const [position, parameter] of formula.parameters.entries()) {
-      if (parameter.values.some((entry) => entry.levels.length !== parameter.varies.length)) {
-        throw invalid(
-          `front[${index}].parameters[${position}].values: ${l10n.t("every entry needs one level per column it varies over")}`,
-        );
-      }
+  document.front.forEach((formula, index) => checkParameters(formula, `front[${index}]`));
+  document.history?.past.forEach(({ formula }, index) => checkParameters(formula, `history.past[${index}].formula`));
+}
+
+function checkParameters({ parameters }: StoredFormula, path: string): void {
+  for (const [position, parameter] of parameters.entries()) {
+    if (parameter.values.some((entry) => entry.levels.length !== parameter.varies.length)) {
+      throw invalid(
+        `${path}.parameters[${position}].values: ${l10n.t("every entry needs one level per column it varies over")}`,
+      );
     }
   }
 }

@@ -68,6 +68,16 @@ export const improvementSchema = v.strictObject({
   engine: name,
 });
 
+const historySchema = v.strictObject({
+  moments: v.array(duration),
+  past: v.array(v.strictObject({ formula: storedFormulaSchema, until: duration })),
+});
+
+const learnedSchema = v.strictObject({
+  findings: v.optional(v.array(text)),
+  exhausted: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
+});
+
 const settingsSchema = v.strictObject({
   engines: v.array(name),
   operators: v.array(v.picklist(operatorNames)),
@@ -124,4 +134,6 @@ export const documentSchema = v.strictObject({
   answered: v.optional(answeredSchema),
   front: v.array(storedFormulaSchema),
   log: v.array(improvementSchema),
+  history: v.optional(historySchema),
+  learned: v.optional(learnedSchema),
 });

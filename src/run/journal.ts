@@ -13,7 +13,8 @@ import type { Improvement, RunDocument, StoredFormula } from "./document";
 import { parseDocument, serializeDocument } from "./documentFormat";
 import { improvementSchema, storedFormulaSchema } from "./documentSchema";
 import { printExactJsonLine } from "./exactJson";
-import { mergeFront } from "./mergeFront";
+import { withoutHistory } from "./history";
+import { withImprovement } from "./improvement";
 
 export interface JournalOptions {
   /** Where the document lives (a path or a URI); undefined while it has never been saved. */
@@ -192,21 +193,19 @@ function readEntry(line: string): JournalEntry[] {
 export function withEntries(document: RunDocument, entries: readonly JournalEntry[]): RunDocument {
   const known = new Set(document.log.map(keyOf));
   const missing = entries.filter(({ improvement }) => !known.has(keyOf(improvement)));
-  const last = missing.at(-1)?.improvement;
-  if (last === undefined) return document;
+  const [first, last] = [missing.at(0)?.improvement, missing.at(-1)?.improvement];
+  if (first === undefined || last === undefined) return document;
+  const after = missing.reduce(withImprovement, document);
+  // Two searches that began at the same moment have no history in common.
+  const isLater = document.log.every(({ seconds }) => seconds <= first.seconds);
   return {
-    ...document,
+    ...(isLater ? after : withoutHistory(after)),
     progress: {
       ...document.progress,
       state: "stopped",
       seconds: Math.max(document.progress.seconds, last.seconds),
       evaluations: Math.max(document.progress.evaluations, last.evaluations),
     },
-    front: mergeFront(
-      document.front,
-      missing.map((entry) => entry.formula),
-    ),
-    log: [...document.log, ...missing.map((entry) => entry.improvement)],
   };
 }
 

@@ -47,7 +47,8 @@ function frontOf(formulas: readonly StoredFormula[]): Front<Ranked> {
   return front;
 }
 
-function fromSimpleToAccurate(a: StoredFormula, b: StoredFormula): number {
+/** The order of a document's formulas. */
+export function fromSimpleToAccurate(a: StoredFormula, b: StoredFormula): number {
   return a.complexity - b.complexity || b.train.loss - a.train.loss || a.seconds - b.seconds;
 }
 

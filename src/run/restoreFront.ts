@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { complexityOf } from "../expression/complexity";
 import type { Discovery } from "../search/candidate";
 import { Fitter } from "../search/fitter";
+import { isSameLoss } from "../search/front";
 import type { Problem } from "../search/problem";
 import { UserError } from "../userError";
 import type { StoredFormula } from "./document";
@@ -12,6 +13,8 @@ export interface RestoredFront {
   readonly formulas: readonly Discovery[];
   /** The same as a document holds them, with their stars and notes, and the deleted ones as they were. */
   readonly stored: readonly StoredFormula[];
+  /** All of them are there and measure as they did. */
+  readonly isAsBefore: boolean;
   /** Why the others cannot be continued from. */
   readonly obstacles: readonly UserError[];
 }
@@ -44,7 +47,17 @@ export function restoreFront(front: readonly StoredFormula[], problem: Problem):
       obstacles.push(error);
     }
   }
-  return { formulas, stored: kept, obstacles };
+  return {
+    formulas,
+    stored: kept,
+    isAsBefore: kept.length === front.length && kept.every((formula, k) => measuresAs(formula, front[k])),
+    obstacles,
+  };
+}
+
+function measuresAs(formula: StoredFormula, before: StoredFormula): boolean {
+  const { id, complexity, train } = formula;
+  return id === before.id && complexity === before.complexity && isSameLoss(train.loss, before.train.loss);
 }
 
 function withoutValues({ expression }: StoredFormula): UserError {

@@ -4,7 +4,15 @@ import { codeGenerators } from "../codegen/generators";
 import { engines } from "../engines/engineList";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
-import type { FormulaDetail, FormulaEdit, IntervalsView, RunAction, RunSnapshot, SetupEdit } from "../protocol/page";
+import type {
+  FormulaDetail,
+  FormulaEdit,
+  FormulaView,
+  IntervalsView,
+  RunAction,
+  RunSnapshot,
+  SetupEdit,
+} from "../protocol/page";
 import type { Problem } from "../search/problem";
 import { UserError } from "../userError";
 import { answersEarlierQuestion, asAnswered } from "./answeredQuestion";
@@ -14,6 +22,8 @@ import { movedData } from "./dataFiles";
 import type { RunDocument, StoredFormula } from "./document";
 import { applyFormulaEdit, formulaEditLabel } from "./formulaEdit";
 import { detailWithoutRows, formulaDetail } from "./formulaDetail";
+import { frontAt, identityInTime } from "./history";
+import { learnedSentences } from "./learned";
 import { problemWithoutRows } from "./problemWithoutRows";
 import { obstacles } from "./question";
 import { RunData } from "./runData";
@@ -29,6 +39,7 @@ import { restoreFormula } from "./storedFormula";
 import { engineDescription } from "./views/engineDescription";
 import { FormulaViews, lossRowsOf } from "./views/formulas";
 import { previewRows, questionView, titleOf } from "./views/question";
+import { momentViews } from "./views/moments";
 import { setupView } from "./views/setup";
 import { statusView } from "./views/status";
 
@@ -96,6 +107,8 @@ export class Run {
       }),
       front,
       beaten: session?.beaten ?? [],
+      moments: momentViews(document),
+      learned: learnedSentences(document.learned),
       lossRows: lossRowsOf(document),
       notices: [...model.notices.views(), ...unreadableNotices(unreadable)],
       languages: languageNames.map((id) => ({ id, label: codeGenerators[id].label })),
@@ -220,14 +233,25 @@ export class Run {
     this.#chosen = id;
   }
 
-  /** The chosen formula while it is listed, else the best trade-off, else undefined. */
+  /** The chosen formula while it is listed or remembered, else the best trade-off, else undefined. */
   chosen(): string | undefined {
     const { front } = this.#formulaViews.views(asAnswered(this.#model.document));
-    const chosen = front.find((formula) => formula.id === this.#chosen);
-    return (chosen ?? front.find((formula) => formula.knee))?.id;
+    const chosen = front.find((formula) => formula.id === this.#chosen)?.id ?? this.#past(this.#chosen)?.id;
+    return chosen ?? front.find((formula) => formula.knee)?.id;
   }
 
   // ---- questions with an answer ----------------------------------------------------------------------------------
+
+  /** The front as it was so many seconds into the run, at a moment of the snapshot. */
+  frontAt(seconds: number): readonly FormulaView[] {
+    const { document } = this.#model;
+    if (document.history?.moments.includes(seconds) !== true) return [];
+    const { front } = this.#formulaViews.views(asAnswered({ ...document, front: frontAt(document, seconds) }));
+    return front.map((formula) => {
+      const past = document.history?.past.find((each) => identityInTime(each.formula) === identityInTime(formula));
+      return past === undefined ? formula : { ...formula, id: identityInTime(formula), until: past.until };
+    });
+  }
 
   /**
    * What the page shows of a formula, with the rows in memory whatever became of the file since. Without plots and
@@ -240,13 +264,14 @@ export class Run {
     const stored = this.#formula(id);
     try {
       const problem = await this.#problem(document, ended);
-      return await formulaDetail(restoreFormula(stored, problem), problem, document.settings.seed, ended);
+      const detail = await formulaDetail(restoreFormula(stored, problem), problem, document.settings.seed, ended);
+      return { ...detail, formula: id };
     } catch (error) {
       ended.throwIfAborted();
       if (!(error instanceof UserError)) throw error;
       if (!model.notices.has(noticeIds.missing)) model.report(error, noticeIds.unreadable);
       const problem = problemWithoutRows(document, stored);
-      return detailWithoutRows(restoreFormula(stored, problem), problem);
+      return { ...detailWithoutRows(restoreFormula(stored, problem), problem), formula: id };
     }
   }
 
@@ -259,7 +284,8 @@ export class Run {
     const ended = AbortSignal.any([signal, this.#model.disposed, this.#quiet.signal]);
     const stored = this.#formula(id);
     const problem = await this.#problem(asAnswered(this.#model.document), ended);
-    return confidenceIntervals(restoreFormula(stored, problem), problem, ended, onProgress);
+    const intervals = await confidenceIntervals(restoreFormula(stored, problem), problem, ended, onProgress);
+    return { ...intervals, formula: id };
   }
 
   /** The rows that formulas were fitted to, from memory where they are there. */
@@ -278,8 +304,15 @@ export class Run {
     return codeFormulaOf(asAnswered(this.#model.document), this.#formula(id));
   }
 
+  /** A formula that is not on the front any more, by the identity that `frontAt` gave it. */
+  #past(id: string | undefined): StoredFormula | undefined {
+    const past = this.#model.document.history?.past.find(({ formula }) => identityInTime(formula) === id);
+    return past && { ...past.formula, id: identityInTime(past.formula) };
+  }
+
   #formula(id: string): StoredFormula {
-    const formula = this.#model.document.front.find((each) => each.id === id && each.deleted !== true);
+    const { front } = this.#model.document;
+    const formula = front.find((each) => each.id === id && each.deleted !== true) ?? this.#past(id);
     if (formula !== undefined) return formula;
     throw new UserError("noSuchFormula", l10n.t("This formula is no longer in the run. Choose another one."));
   }

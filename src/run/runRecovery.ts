@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { sameQuestion } from "./answeredQuestion";
 import type { RunDocument } from "./document";
 import type { RecoveredJournal } from "./journal";
+import { withoutHistory } from "./history";
 import { discardJournal, recoverJournals } from "./journal";
 import { mergeFront } from "./mergeFront";
 import type { RunModel } from "./runModel";
@@ -68,8 +69,11 @@ function merge(document: RunDocument, recovered: RunDocument): RunDocument | und
   if (answered === undefined || recovered.answered === undefined) return undefined;
   if (!sameQuestion(answered, recovered.answered)) return undefined;
   const known = new Set(log.map(keyOf));
+  const recoveredLog = new Set(recovered.log.map(keyOf));
   return {
-    ...document,
+    ...(log.every((improvement) => recoveredLog.has(keyOf(improvement)))
+      ? { ...document, history: recovered.history }
+      : withoutHistory(document)),
     front: mergeFront(front, recovered.front),
     log: [...log, ...recovered.log.filter((improvement) => !known.has(keyOf(improvement)))],
     progress: {

@@ -7,7 +7,10 @@ import { answersEarlierQuestion, asAnswered, askedNow, sameQuestion } from "./an
 import { FileWatch } from "./dataFiles";
 import { deletedIdentities } from "./deletedFormulas";
 import { fitFormulasAgain } from "./fitFormulasAgain";
-import type { RunDocument, StoredFormula } from "./document";
+import type { Learned, RunDocument, StoredFormula } from "./document";
+import { withoutHistory } from "./history";
+import { entryOf, withImprovement } from "./improvement";
+import { learnedIn, withLearned } from "./learned";
 import { isMarked, mergeFront, withMarks } from "./mergeFront";
 import type { LoadedQuestion, RunData } from "./runData";
 import type { RunJournal } from "./runJournal";
@@ -15,7 +18,7 @@ import type { RunModel } from "./runModel";
 import { changedMeanwhileNotice, faultNotice, fewRowsNotice, fittedAgainNotice, noticeIds } from "./runNotices";
 import type { FrontImprovement, SessionState } from "./session";
 import { Session } from "./session";
-import { restoreFormula, storeFormula } from "./storedFormula";
+import { restoreFormula } from "./storedFormula";
 
 /** With fewer rows to fit, formulas are easily found that fit all of them by chance. */
 const fewRows = 8;
@@ -27,6 +30,7 @@ interface Active {
   readonly budgetSeconds: number;
   readonly secondsBefore: number;
   readonly evaluationsBefore: number;
+  readonly learnedBefore: Learned | undefined;
   readonly watch: FileWatch;
   /** What the person deleted (`deletedIdentities`): the session asks this very set. */
   readonly excluded: Set<string>;
@@ -67,7 +71,7 @@ export class RunSearch {
   /** The document with the progress of this very moment. */
   document(): RunDocument {
     const { document } = this.model;
-    return this.#active === undefined ? document : { ...document, progress: this.#progress(document) };
+    return this.#active === undefined ? document : this.#told(document);
   }
 
   /**
@@ -157,7 +161,7 @@ export class RunSearch {
     const marks = new Map(model.document.front.map((formula) => [formula.id, formula]));
     const { data, progress } = model.document;
     model.document = {
-      ...model.document,
+      ...withoutHistory(model.document),
       data: withIdentity(data, loaded),
       front: mergeFront(
         fitted.map((formula) => withMarks(formula, marks.get(formula.id))),
@@ -200,17 +204,17 @@ export class RunSearch {
       budgetSeconds: settings.seconds,
       secondsBefore: before.seconds,
       evaluationsBefore: before.evaluations,
+      learnedBefore: goesOn ? model.document.learned : undefined,
       watch,
       excluded,
       faultsLogged: 0,
     };
     this.#active = active;
     model.document = {
-      ...model.document,
+      ...(goesOn ? model.document : withoutResults(model.document)),
       data: withIdentity(model.document.data, loaded),
       answered: askedNow(asked),
       front: kept,
-      log: goesOn ? model.document.log : [],
       progress: {
         state: "running",
         seconds: before.seconds,
@@ -250,14 +254,11 @@ export class RunSearch {
   }
 
   /** Puts an improvement where a crash cannot lose it, then into the document. */
-  #take({ discovery, evaluations }: FrontImprovement, { problem }: Active): void {
+  #take(improvement: FrontImprovement, { problem }: Active): void {
     const { model } = this;
-    const formula = storeFormula(discovery, problem);
-    const { id, engine, seconds, complexity, train } = discovery;
-    const improvement = { seconds, evaluations, complexity, loss: train.loss, formula: id, engine };
-    this.journal.append({ formula, improvement });
-    const { front, log } = model.document;
-    model.document = { ...model.document, front: mergeFront(front, [formula]), log: [...log, improvement] };
+    const entry = entryOf(improvement, problem);
+    this.journal.append(entry);
+    model.document = withImprovement(model.document, entry);
     model.touched();
   }
 
@@ -285,7 +286,7 @@ export class RunSearch {
     model.notices.remove(noticeIds.changedMeanwhile);
     this.#notice(active);
     const state = active.session.state();
-    const progress = this.#progress(model.document);
+    const told = this.#told(model.document);
     this.#active = undefined;
     this.#last = state;
     this.journal.end();
@@ -295,7 +296,7 @@ export class RunSearch {
       "info",
       `Search ended (${state.ended}): ${evaluations} formulas tried in ${time}, and ${recalled} known in one spelling or another; ${memory} for the kernels of a thread.`,
     );
-    model.document = { ...model.document, progress };
+    model.document = told;
     // What was said about the search is over; what it means for the formulas is for the loader to say.
     if (sawChange) model.fileChanges.fire();
     if (state.state === "failed") {
@@ -305,16 +306,21 @@ export class RunSearch {
     model.touched();
   }
 
-  #progress({ progress }: RunDocument): RunDocument["progress"] {
-    if (this.#active === undefined) return progress;
-    const { session, secondsBefore, evaluationsBefore } = this.#active;
-    const { state, seconds, evaluations, ended } = session.state();
+  /** The document with what the session that is on has to say of itself. */
+  #told(document: RunDocument): RunDocument {
+    if (this.#active === undefined) return document;
+    const { session, secondsBefore, evaluationsBefore, learnedBefore } = this.#active;
+    const said = session.state();
+    const { state, seconds, evaluations, ended } = said;
     const over = ended !== undefined && (state === "stopped" || state === "finished" || state === "failed");
     return {
-      ...progress,
-      state: over ? state : "running",
-      seconds: secondsBefore + seconds,
-      evaluations: evaluationsBefore + evaluations,
+      ...withLearned(document, learnedIn(said, learnedBefore)),
+      progress: {
+        ...document.progress,
+        state: over ? state : "running",
+        seconds: secondsBefore + seconds,
+        evaluations: evaluationsBefore + evaluations,
+      },
     };
   }
 }
@@ -323,6 +329,11 @@ export class RunSearch {
 function marked(document: RunDocument, asked: RunDocument): StoredFormula[] {
   if (document.answered === undefined || !sameQuestion(document.answered, askedNow(asked))) return [];
   return document.front.filter(isMarked);
+}
+
+/** For a search that starts anew. */
+function withoutResults(document: RunDocument): RunDocument {
+  return { ...withoutHistory(document), log: [] };
 }
 
 function withIdentity(data: RunDocument["data"], { files }: LoadedQuestion): RunDocument["data"] {

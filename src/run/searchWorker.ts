@@ -27,13 +27,21 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
   // Only for display, so not the random numbers of the search itself.
   const displayRandom = createRandom(start.seed + 1, start.stream);
   let beaten = new Reservoir<{ readonly complexity: number; readonly loss: number }>(beatenPerReport, displayRandom);
-  let progress: EngineProgress = {};
+  /** What each engine last said of itself. */
+  const progress = new Map<string, EngineProgress>();
   let lastReport = performance.now();
 
   const report = (candidates: readonly Candidate[]): void => {
     const { evaluations, recalled } = context;
     const counts = { evaluations, recalled, kernelBytes: kernelBytes() };
-    post({ type: "found", engine: portfolio.engine, candidates, beaten: beaten.items(), ...counts, progress });
+    post({
+      type: "found",
+      engine: portfolio.engine,
+      candidates,
+      beaten: beaten.items(),
+      ...counts,
+      progress: allProgress([...progress.values()]),
+    });
     beaten = new Reservoir(beatenPerReport, displayRandom);
     lastReport = performance.now();
   };
@@ -52,7 +60,7 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
     },
     onImprovement: (candidate) => report([candidate]),
     onBeaten: (each) => beaten.add(each),
-    onProgress: (more) => (progress = { ...progress, ...more }),
+    onProgress: (more) => progress.set(portfolio.engine, { ...progress.get(portfolio.engine), ...more }),
   });
   const portfolio = new Portfolio(chosen, context);
   parentPort?.on("message", (message: ToWorker) => context.receive(message.candidates));
@@ -61,6 +69,14 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
   report([]);
   const { evaluations, recalled } = context;
   post({ type: "finished", evaluations, recalled, kernelBytes: kernelBytes() });
+}
+
+/** What several engines say, as if one had said it. */
+function allProgress(all: readonly EngineProgress[]): EngineProgress {
+  const exhausted = all.reduce((most, each) => Math.max(most, each.exhausted ?? 0), 0);
+  const findings = all.flatMap((each) => each.findings ?? []);
+  const anyFindings = all.some((each) => each.findings !== undefined);
+  return { ...(exhausted > 0 && { exhausted }), ...(anyFindings && { findings }) };
 }
 
 /** Lets messages in. */

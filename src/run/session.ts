@@ -67,6 +67,8 @@ export interface SessionState {
   readonly beaten: readonly { readonly complexity: number; readonly loss: number }[];
   /** Every formula up to this complexity was tried, where an engine says so. */
   readonly exhausted: number | undefined;
+  /** What engines learned of the law, in sentences; those of one thread after those of another, none twice. */
+  readonly findings: readonly string[];
   /** Most memory that the kernels of a thread took, in bytes. */
   readonly kernelBytes: number;
   /** Threads that died, oldest first, with stacks; for the log. */
@@ -125,6 +127,8 @@ export class Session {
   #countedEvaluations = 0;
   #countedRecalled = 0;
   #exhausted: number | undefined;
+  /** As each thread last said; what one that is gone has learned stays true. */
+  readonly #findings = new Map<Seat, readonly string[]>();
   #replacements = 0;
   /** Threads that ended as they should. */
   #completed = 0;
@@ -198,6 +202,7 @@ export class Session {
       front: this.#front.members(),
       beaten: this.#beaten.items(),
       exhausted: this.#exhausted,
+      findings: [...new Set([...this.#findings.values()].flat())],
       kernelBytes: this.#kernelBytes,
       faults: [...this.#faults],
       ended: isOver(this.#state) ? this.#ended : undefined,
@@ -241,6 +246,7 @@ export class Session {
         this.#kernelBytes = Math.max(this.#kernelBytes, message.kernelBytes);
         for (const candidate of message.candidates) this.#offer(candidate, message.engine, seat);
         for (const each of message.beaten) this.#beaten.add(each);
+        if (message.progress.findings !== undefined) this.#findings.set(seat, message.progress.findings);
         if (message.progress.exhausted !== undefined) {
           this.#exhausted = Math.max(this.#exhausted ?? 0, message.progress.exhausted);
         }

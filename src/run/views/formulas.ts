@@ -1,4 +1,5 @@
 import type { FormulaView, RunSnapshot } from "../../protocol/page";
+import type { Metrics } from "../../search/candidate";
 import { kneeIndex, scores } from "../../search/score";
 import { UserError } from "../../userError";
 import type { RunDocument, StoredFormula } from "../document";
@@ -67,6 +68,11 @@ export function lossRowsOf({ front, progress }: RunDocument): RunSnapshot["lossR
   return visible.every((formula) => formula.validation !== undefined) ? "validation" : "training";
 }
 
+/** On these rows; on those it was fitted to where it was not measured on the others. */
+export function metricsOn(rows: RunSnapshot["lossRows"], { train, validation }: StoredFormula): Metrics {
+  return rows === "validation" && validation !== undefined ? validation : train;
+}
+
 function write(formula: StoredFormula, document: RunDocument): Writing | UserError {
   try {
     const problem = problemWithoutRows(document, formula);
@@ -87,7 +93,7 @@ function formulaView(
   knee: boolean,
 ): FormulaView {
   const { id, complexity, train, validation, engine, seconds } = formula;
-  const { loss, r2 } = rows === "validation" && validation !== undefined ? validation : train;
+  const { loss, r2 } = metricsOn(rows, formula);
   const { starred = false, note = "" } = formula;
   const numbers = fittedNumbers(formula);
   const measured = { complexity, numbers, train, validation, loss, r2, score, knee };

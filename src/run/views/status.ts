@@ -26,7 +26,7 @@ export function statusView(
     sessionSeconds: session?.seconds ?? 0,
     budgetSeconds,
     evaluations: document.progress.evaluations,
-    exhausted: session?.exhausted,
+    exhausted: document.learned?.exhausted,
     best: bestOf(formulas),
     disabledReason,
   };

@@ -173,6 +173,11 @@ const anyFields = fc.record(
       }),
       { maxLength: 3 },
     ),
+    history: fc.record({
+      moments: fc.array(duration, { maxLength: 3 }),
+      past: fc.array(fc.record({ formula: anyFormula, until: duration }), { maxLength: 2 }),
+    }),
+    learned: fc.record({ findings: fc.array(name, { maxLength: 2 }), exhausted: duration }, { requiredKeys: [] }),
   },
   {
     requiredKeys: ["parsimony", "generator", "id", "data", "columns", "settings", "progress", "front", "log"],

@@ -44,6 +44,7 @@ describe("Journal", () => {
       progress: { state: "stopped", seconds: 0.2, evaluations: 200 },
       front: [entry(1).formula, entry(2).formula],
       log: [entry(1).improvement, entry(2).improvement],
+      history: { moments: [0.1, 0.2], past: [] },
     });
   });
 

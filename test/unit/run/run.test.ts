@@ -459,6 +459,49 @@ describe("questions about a formula", () => {
   });
 });
 
+describe("the front as it was", () => {
+  it("can be looked at from its first moment to now, and outlives the search", async () => {
+    const document = await workshop.searched();
+    const reopened = await workshop.loaded(parseDocument(serializeDocument(document)));
+    const { moments, front } = reopened.snapshot();
+    expect(moments.length).toBeGreaterThan(1);
+    for (const { seconds, formulas, loss } of moments) {
+      const then = reopened.frontAt(seconds);
+      expect(then).toHaveLength(formulas);
+      expect(Math.min(...then.map((formula) => formula.loss))).toBe(loss);
+      expect(then.filter(({ knee }) => knee)).toHaveLength(1);
+      expect(then.every((formula) => formula.seconds <= seconds)).toBe(true);
+    }
+    expect(reopened.frontAt(moments.at(-1)?.seconds ?? 0)).toEqual(front);
+    expect(reopened.frontAt(1e6)).toEqual([]);
+  });
+
+  it("gives the details and the code of formulas that are not on it any more", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const { moments, front } = run.snapshot();
+    const past = moments.flatMap(({ seconds }) => run.frontAt(seconds)).find(({ until }) => until !== undefined);
+    expect(past).toBeDefined();
+    const { id, seconds, until } = past!;
+    expect(front.map((formula) => formula.id)).not.toContain(id);
+    expect(until).toBeGreaterThan(seconds);
+    expect(await run.detail(id)).toMatchObject({ formula: id });
+    expect(run.code(id, "python")).toContain("def period");
+    run.choose(id);
+    expect(run.chosen()).toBe(id);
+  });
+
+  it("belongs to one search: another one begins without it", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    await run.perform("continue");
+    await until(run, ({ status }) => status.state === "finished");
+    const [first] = (await workshop.searched()).history?.moments ?? [];
+    expect(run.document().history?.moments[0]).toBe(first);
+    await run.perform("discover");
+    await until(run, ({ status }) => status.state === "finished");
+    expect(run.document().history?.moments).not.toContain(first);
+  });
+});
+
 describe("after a crash", () => {
   it("offers what was found, and brings it back", async () => {
     const run = await searching();

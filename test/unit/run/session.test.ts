@@ -78,6 +78,27 @@ function until(of: Session, holds: () => boolean): Promise<void> {
   });
 }
 
+describe("what engines learn", () => {
+  const told = (...findings: string[]) => `found(3, 0.5, 10, { progress: { findings: ${JSON.stringify(findings)} } });`;
+
+  it("is the last that a thread said, and nothing twice of several threads", async () => {
+    const search = await session(
+      `if (start.stream === 1) { ${told("a")} ${told("c", "b")} } else { ${told("b", "d")} found(5, 0.1, 20); } finish(40);`,
+      { threads: 2 },
+    );
+    search.start();
+    await search.over();
+    expect([...search.state().findings].sort()).toStrictEqual(["b", "c", "d"]);
+  });
+
+  it("can turn out to be nothing", async () => {
+    const search = await session(`${told("a")} ${told()} finish(40);`);
+    search.start();
+    await search.over();
+    expect(search.state().findings).toStrictEqual([]);
+  });
+});
+
 describe("what threads find", () => {
   it("is merged into one front and told once, in order", async () => {
     const search = await session("found(3, 0.5, 10); found(5, 0.1, 20); found(4, 0.6, 30); finish(40);", {

@@ -244,6 +244,7 @@ describe("the status", () => {
     front: [],
     beaten: [],
     exhausted: 5,
+    findings: [],
     kernelBytes: 0,
     faults: [],
     ended: undefined,
@@ -255,7 +256,8 @@ describe("the status", () => {
   });
 
   it("follows the session while it is on", () => {
-    const view = statusView(planetsDocument(), [], { ...idle, session, loading: true });
+    const document = planetsDocument({ learned: { exhausted: 5 } });
+    const view = statusView(document, [], { ...idle, session, loading: true });
     expect(view).toMatchObject({ state: "paused", sessionSeconds: 4, exhausted: 5 });
   });
 

@@ -1,0 +1,27 @@
+import type { Problem } from "../search/problem";
+import type { RunDocument } from "./document";
+import { withChange } from "./history";
+import type { JournalEntry } from "./journal";
+import { mergeFront } from "./mergeFront";
+import type { FrontImprovement } from "./session";
+import { storeFormula } from "./storedFormula";
+
+/** What journals and documents hold of an improvement. */
+export function entryOf({ discovery, evaluations }: FrontImprovement, problem: Problem): JournalEntry {
+  const { id, engine, seconds, complexity, train } = discovery;
+  return {
+    formula: storeFormula(discovery, problem),
+    improvement: { seconds, evaluations, complexity, loss: train.loss, formula: id, engine },
+  };
+}
+
+/** The document after one more improvement. */
+export function withImprovement(document: RunDocument, { formula, improvement }: JournalEntry): RunDocument {
+  const front = mergeFront(document.front, [formula]);
+  return {
+    ...document,
+    front,
+    log: [...document.log, improvement],
+    history: withChange(document.history, document.front, front, formula.seconds),
+  };
+}
