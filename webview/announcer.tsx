@@ -2,7 +2,7 @@ import { effect, useSignal } from "@preact/signals";
 import { useEffect } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
 import { formatR2 } from "./numberFormat";
-import { front, status, underWay } from "./state";
+import { liveFront as front, status, underWay } from "./state";
 
 /** While a run is on a screen reader hears of better formulas this often at most. */
 const pauseMilliseconds = 10_000;

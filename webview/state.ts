@@ -1,5 +1,5 @@
 import { batch, computed, effect, signal } from "@preact/signals";
-import type { FormulaView, HostMessage, PageView, RunAction, RunSnapshot } from "../src/protocol/page";
+import type { FormulaView, HostMessage, MomentView, PageView, RunAction, RunSnapshot } from "../src/protocol/page";
 import { editor, host } from "./connection";
 import { follow } from "./following";
 import { readPersisted, type PersistedState, type TabName } from "./persisted";
@@ -9,7 +9,20 @@ import { reuse } from "./reuse";
 export const snapshot = signal<RunSnapshot | undefined>(undefined);
 
 const noFormulas: readonly FormulaView[] = [];
-export const front = computed(() => snapshot.value?.front ?? noFormulas);
+/** The front as it is now. */
+export const liveFront = computed(() => snapshot.value?.front ?? noFormulas);
+const noMoments: readonly MomentView[] = [];
+export const moments = computed(() => snapshot.value?.moments ?? noMoments);
+/** Running time of the moment that the person wants to see; undefined is now, whatever is found. */
+export const moment = signal<number | undefined>(undefined);
+/** The front of an earlier moment, once the host has told it. */
+export const replayed = signal<{ readonly seconds: number; readonly front: readonly FormulaView[] } | undefined>(
+  undefined,
+);
+/** The front on display. */
+export const front = computed(() => replayed.value?.front ?? liveFront.value);
+const nothingLearned: readonly string[] = [];
+export const learned = computed(() => snapshot.value?.learned ?? nothingLearned);
 export const opened = computed(() => snapshot.value !== undefined);
 export const title = computed(() => snapshot.value?.title ?? "");
 export const beaten = computed(() => snapshot.value?.beaten ?? []);
@@ -82,6 +95,7 @@ export function setOpen(section: string, open: boolean): void {
 }
 
 export function perform(action: RunAction): void {
+  if (action === "discover") moment.value = undefined;
   if (action === "discover") persist({ view: "results", choice: undefined });
   if (action === "continue") persist({ view: "results" });
   host.send({ type: "action", action });
@@ -102,7 +116,9 @@ export function receive(message: HostMessage): void {
     case "reveal":
       batch(() => {
         if (message.view) show(message.view);
-        const formula = front.peek().find((each) => each.id === message.formula);
+        // What a command speaks of is there now.
+        if (message.formula !== undefined) moment.value = undefined;
+        const formula = liveFront.peek().find((each) => each.id === message.formula);
         if (formula) choose(formula);
         else if (message.formula !== undefined) persist({ choice: { formula: message.formula, complexity: Infinity } });
       });

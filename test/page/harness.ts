@@ -4,7 +4,7 @@
  */
 import type { FormulaDetail, HostMessage, PageMessage, PageRequest, RunSnapshot } from "../../src/protocol/page";
 import { busySnapshot } from "./fixtures/gas";
-import { intervalsOf } from "./fixtures/scenario";
+import { frontThen, intervalsOf } from "./fixtures/scenario";
 import { scenarios } from "./fixtures/scenarios";
 import { sourceCode } from "./fixtures/supernova";
 import { themes } from "./themes";
@@ -94,6 +94,8 @@ function answer(request: PageRequest): unknown {
     }
     case "code":
       return { code: sourceCode(request.language) };
+    case "frontAt":
+      return frontThen(current.front, request.seconds);
     case "copy":
       return null;
     case "insert":
@@ -102,7 +104,8 @@ function answer(request: PageRequest): unknown {
 }
 
 function detailOf(id: string): FormulaDetail | undefined {
-  const formula = current.front.find((each) => each.id === id);
+  const then = current.moments.flatMap(({ seconds }) => frontThen(current.front, seconds));
+  const formula = [...current.front, ...then].find((each) => each.id === id);
   return formula && scenario.detail(formula);
 }
 

@@ -131,6 +131,93 @@ describe("the keyboard", () => {
   });
 });
 
+describe("the replay", () => {
+  const slider = () => page.getByRole("slider", { name: "Moment of the search" });
+  const valueText = () => slider().getAttribute("aria-valuetext");
+  const sizes = () => page.locator(".formulas tbody tr td:first-child").allInnerTexts();
+
+  it("goes through the search by keyboard, from its first formula to now", async () => {
+    page = await bench.show("results");
+    expect(await valueText()).toBe("now: 7 formulas, best R² 0.9979");
+    await slider().focus();
+    await page.keyboard.press("Home");
+    await expect.poll(sizes).toEqual(["1"]);
+    expect(await valueText()).toBe("after 1.3 s: 1 formula, best R² 0.020");
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(sizes).toEqual(["1", "5"]);
+    await page.keyboard.press("ArrowRight");
+    await expect.poll(sizes).toEqual(["1", "4"]);
+    expect(await page.locator(".point").count()).toBe(2);
+    await page.keyboard.press("End");
+    await expect.poll(sizes).toEqual(["1", "4", "5", "9", "11", "13", "19"]);
+    expect(await page.evaluate("document.activeElement.getAttribute('role')")).toBe("slider");
+  });
+
+  it("is dragged with the pointer", async () => {
+    page = await bench.show("results");
+    const box = (await page.locator(".track").boundingBox())!;
+    await page.mouse.move(box.x + box.width - 20, box.y + 20);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 300, box.y + 20, { steps: 4 });
+    await page.mouse.move(box.x + 10, box.y + 20, { steps: 4 });
+    await expect.poll(sizes).toEqual(["1"]);
+    await page.mouse.move(box.x + box.width - 5, box.y + 90, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(sizes).toHaveLength(7);
+  });
+
+  it("stays at its moment while the search goes on, and at now while nobody drags it away", async () => {
+    page = await bench.show("results");
+    const more = (before: RunSnapshot): RunSnapshot => ({
+      ...before,
+      front: before.front.filter(({ complexity }) => complexity !== 13),
+      moments: [...before.moments, { seconds: 22 + before.moments.length, formulas: 6, loss: 0.001, r2: 0.999 }],
+    });
+    await update(page, more);
+    expect(await valueText()).toBe("now: 6 formulas, best R² 0.9990");
+    await slider().press("Home");
+    await expect.poll(sizes).toEqual(["1"]);
+    await update(page, more);
+    expect(await valueText()).toContain("after 1.3 s");
+    expect(await sizes()).toEqual(["1"]);
+    await page.getByRole("button", { name: "Back to now" }).click();
+    await expect.poll(sizes).toHaveLength(6);
+    expect(await page.getByRole("button", { name: "Back to now" }).count()).toBe(0);
+  });
+
+  it("shows and inserts a formula that is not on the front any more, and says so", async () => {
+    page = await bench.show("results");
+    await slider().press("ArrowLeft");
+    await slider().press("ArrowLeft");
+    await slider().press("ArrowLeft");
+    await expect.poll(sizes).toEqual(["1", "4", "5", "9", "11", "14"]);
+    await page.locator(".formulas tbody tr", { hasText: "0.9953" }).click();
+    await page.getByText("No longer on the front.").waitFor();
+    const origin = await page.locator(".provenance .origin").innerText();
+    expect(origin).toBe("size 14, found by evolution after 13.4 s, on the front until 14.3 s");
+    expect(await page.getByRole("button", { name: "Delete" }).count()).toBe(0);
+    await page.getByRole("button", { name: /^Insert/ }).click();
+    await page.getByText("Inserted into fit.py").waitFor();
+    const messages = await said(page);
+    const insertion = messages.findLast((message) => message.type === "request");
+    const chosen = messages.findLast((message) => message.type === "chosen");
+    expect(insertion).toMatchObject({ request: { kind: "insert", formula: expect.stringMatching(/@13\.4$/) } });
+    expect(chosen).toMatchObject({ formula: expect.stringMatching(/@13\.4$/) });
+    // Back now, the choice is the best formula that is no larger.
+    await page.getByRole("button", { name: "Back to now" }).click();
+    await expect.poll(() => chosenRow().locator("td").first().innerText()).toBe("13");
+  });
+
+  it("is not there for a run that has no history", async () => {
+    page = await bench.show("results");
+    await slider().press("Home");
+    await expect.poll(sizes).toEqual(["1"]);
+    await update(page, (before) => ({ ...before, moments: [] }));
+    expect(await slider().count()).toBe(0);
+    await expect.poll(sizes).toHaveLength(7);
+  });
+});
+
 describe("the form", () => {
   it("says what was typed on Enter, never in between, and never overwrites it", async () => {
     page = await bench.show("setup");

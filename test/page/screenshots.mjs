@@ -36,6 +36,11 @@ const walkFront = async (/** @type {Page} */ page) => {
   await page.keyboard.press("ArrowRight");
 };
 const pointAtFront = (/** @type {Page} */ page) => page.getByRole("radio", { name: /size 13/ }).hover();
+const replay = async (/** @type {Page} */ page) => {
+  await page.getByRole("slider").focus();
+  for (let k = 0; k < 5; k++) await page.keyboard.press("ArrowLeft");
+  await page.getByRole("button", { name: "Back to now" }).waitFor();
+};
 const scrollDown = async (/** @type {Page} */ page) => {
   await page.mouse.move(200, 500);
   await page.mouse.wheel(0, 900);
@@ -47,6 +52,7 @@ const shots = [
   { name: "results-below", scenario: "results", prepare: scrollDown },
   { name: "results-hover", scenario: "results", prepare: pointAtFront },
   { name: "results-keyboard", scenario: "results", prepare: walkFront },
+  { name: "replay", scenario: "results", prepare: replay },
   { name: "residuals", scenario: "results", prepare: tab("Residuals") },
   { name: "parameters", scenario: "results", prepare: tab("Parameters") },
   { name: "intervals-computing", scenario: "results", prepare: intervals },

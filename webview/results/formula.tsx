@@ -2,8 +2,8 @@ import * as l10n from "@vscode/l10n";
 import type { FormulaView } from "../../src/protocol/page";
 import { host } from "../connection";
 import { LinkButton, TextArea } from "../controls";
-import { formatClock } from "../numberFormat";
-import { followKnee, following, question, tab } from "../state";
+import { elapsedPhrase, originPhrase } from "../phrases";
+import { followKnee, following, question, replayed, tab } from "../state";
 import { CodeTab, copy, insert, language, languageLabel } from "./codeTab";
 import { DeedButton, DeedMessage, useDeed } from "./deed";
 import { detail, detailFailure, retryDetail, stale } from "./detail";
@@ -18,8 +18,11 @@ import { Tabs } from "./tabs";
 function Provenance({ formula }: { formula: FormulaView }) {
   const deed = useDeed();
   const source = detail.value?.formula === formula.id ? detail.value.latexSource : undefined;
-  const { complexity, engine, seconds } = formula;
-  const origin = l10n.t("size {0}, found by {1} at {2}", complexity, engine, formatClock(seconds));
+  const { complexity, until } = formula;
+  const origin =
+    until === undefined
+      ? l10n.t("size {0}, {1}", complexity, originPhrase(formula))
+      : l10n.t("size {0}, {1}, on the front until {2}", complexity, originPhrase(formula), elapsedPhrase(until));
   const remove = () => host.send({ type: "formulaEdit", formula: formula.id, edit: { kind: "delete" } });
   return (
     <div class="provenance">
@@ -28,14 +31,16 @@ function Provenance({ formula }: { formula: FormulaView }) {
       </span>
       <span class="standing">
         {formula.knee ? (
-          <b>{l10n.t("best trade-off")}</b>
+          <b>{replayed.value ? l10n.t("best trade-off then") : l10n.t("best trade-off")}</b>
         ) : (
           !following.value && <LinkButton onClick={followKnee}>{l10n.t("Go to the best trade-off")}</LinkButton>
         )}
       </span>
       <DeedMessage deed={deed} />
       <span class="deeds">
-        <LinkButton onClick={() => star(formula)}>{formula.starred ? l10n.t("Unstar") : l10n.t("Star")}</LinkButton>
+        {until === undefined && (
+          <LinkButton onClick={() => star(formula)}>{formula.starred ? l10n.t("Unstar") : l10n.t("Star")}</LinkButton>
+        )}
         <DeedButton
           asLink
           label={l10n.t("Copy LaTeX")}
@@ -43,9 +48,11 @@ function Provenance({ formula }: { formula: FormulaView }) {
           disabled={source === undefined}
           work={(signal) => copy(source ?? "", signal)}
         />
-        <LinkButton onClick={remove} title={l10n.t("Remove from the results; Undo brings it back")}>
-          {l10n.t("Delete")}
-        </LinkButton>
+        {until === undefined && (
+          <LinkButton onClick={remove} title={l10n.t("Remove from the results; Undo brings it back")}>
+            {l10n.t("Delete")}
+          </LinkButton>
+        )}
       </span>
     </div>
   );
@@ -108,7 +115,11 @@ export function Formula({ formula }: { formula: FormulaView }) {
       <Provenance formula={formula} />
       <Equation source={formula.latexEquation} text={formula.text} />
       <Figures formula={formula} unit={question.value?.target?.unit} />
-      <Note formula={formula} />
+      {formula.until === undefined ? (
+        <Note formula={formula} />
+      ) : (
+        <p class="past">{l10n.t("No longer on the front. Its fit, its numbers and its code are still to be had.")}</p>
+      )}
       <Tabs aside={<Insert key={formula.id} formula={formula} />} />
       <div class="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab.value}`}>
         <TabContent formula={formula} />

@@ -6,7 +6,7 @@ import { indexAfterKey } from "../following";
 import { Latex } from "../latex";
 import { memo } from "../memo";
 import { formatR2 } from "../numberFormat";
-import { Name } from "../phrases";
+import { Name, originPhrase } from "../phrases";
 import { choose, front, lossRows, question, selectedId } from "../state";
 
 export function star({ id, starred }: FormulaView): void {
@@ -19,7 +19,8 @@ interface RowProps {
 }
 
 const FormulaRow = memo(function FormulaRow({ formula, chosen }: RowProps) {
-  const { complexity, numbers, latex, text, r2, starred, knee, note } = formula;
+  const { complexity, numbers, latex, text, r2, starred, knee, note, until } = formula;
+  const told = [text, originPhrase(formula), ...(note === "" ? [] : [note])].join("\n\n");
   return (
     <tr
       class={chosen ? "chosen" : undefined}
@@ -30,7 +31,7 @@ const FormulaRow = memo(function FormulaRow({ formula, chosen }: RowProps) {
     >
       <td class="number">{complexity}</td>
       <td class="number">{numbers}</td>
-      <td class="formula" title={note === "" ? text : `${text}\n\n${note}`}>
+      <td class="formula" title={told}>
         <div>
           <Latex source={latex} />
         </div>
@@ -41,6 +42,7 @@ const FormulaRow = memo(function FormulaRow({ formula, chosen }: RowProps) {
       <td class="star">
         <button
           type="button"
+          hidden={until !== undefined}
           tabIndex={chosen ? 0 : -1}
           aria-pressed={starred}
           aria-label={l10n.t("Star")}

@@ -5,8 +5,8 @@ import { useWidth } from "../elements";
 import { indexAfterKey } from "../following";
 import { Latex } from "../latex";
 import { formatCount, formatR2 } from "../numberFormat";
-import { numbersPhrase } from "../phrases";
-import { beaten, choose, front, lossRows, selectedId } from "../state";
+import { elapsedPhrase, numbersPhrase, originPhrase } from "../phrases";
+import { beaten, choose, front, liveFront, lossRows, replayed, selectedId } from "../state";
 import {
   complexityTicks,
   frontDomain,
@@ -95,10 +95,11 @@ function spread(loss: number): number {
 
 function describe(formula: FormulaView): string {
   const facts = l10n.t(
-    "size {0}, {1}, R² {2}",
+    "size {0}, {1}, R² {2}, {3}",
     formula.complexity,
     numbersPhrase(formula.numbers),
     formatR2(formula.r2),
+    originPhrase(formula),
   );
   return formula.knee
     ? l10n.t("best trade-off, {0}: {1}", facts, formula.text)
@@ -126,6 +127,7 @@ function Card({ point, width }: { point: Placed; width: number }) {
             formatR2(point.formula.r2),
           )}
         </div>
+        <div class="quiet figures">{originPhrase(point.formula)}</div>
       </div>
     </div>
   );
@@ -139,14 +141,17 @@ export function Front() {
   const [pointed, setPointed] = useState<string>();
   const formulas = front.value;
 
-  const domain = frontDomain(formulas, beaten.value, kept.current);
+  const then = replayed.value;
+  // Now is part of the picture of every moment: the axes stand still, and one sees what was to come.
+  const domain = frontDomain(then ? [...formulas, ...liveFront.value] : formulas, beaten.value, kept.current);
   kept.current = formulas.length > 0 ? domain : undefined;
   const frame: Frame = { left: 56, top: 14, right: Math.max(120, width - 14), bottom: height - 44 };
-  const points: Placed[] = formulas.map((formula) => ({
+  const place = (formula: FormulaView): Placed => ({
     formula,
     x: xOf(formula.complexity, domain, frame),
     y: yOf(formula.loss, domain, frame),
-  }));
+  });
+  const points = formulas.map(place);
   const knee = points.find(({ formula }) => formula.knee);
   const card = points.find(({ formula }) => formula.id === pointed);
   const dots = beaten.value
@@ -174,12 +179,21 @@ export function Front() {
           width={width}
           height={height}
           role="radiogroup"
-          aria-label={l10n.t("Front of {0} formulas, from simple to accurate", formatCount(formulas.length))}
+          aria-label={
+            then
+              ? l10n.t("Front after {0}, from simple to accurate", elapsedPhrase(then.seconds))
+              : l10n.t("Front of {0} formulas, from simple to accurate", formatCount(formulas.length))
+          }
           onKeyDown={onKeyDown}
         >
           <Axes domain={domain} frame={frame} lossRows={lossRows.value} />
-          <path class="beaten" d={dots} />
-          <path class="steps" d={stepPath(points, frame.right)} />
+          {/* Nobody knows when a beaten formula was tried. */}
+          {then ? (
+            <path class="to-come" d={stepPath(liveFront.value.map(place), frame.right)} />
+          ) : (
+            <path class="beaten" d={dots} />
+          )}
+          <path class={then ? "steps then" : "steps"} d={stepPath(points, frame.right)} />
           {points.map(({ formula, x, y }) => {
             const chosen = formula.id === selectedId.value;
             return (

@@ -2,11 +2,13 @@ import type { ComponentChildren } from "preact";
 import * as l10n from "@vscode/l10n";
 import { narrow, useScrollMemory } from "../elements";
 import { Section } from "../section";
-import { front, selected } from "../state";
+import { front, learned, moments, replayed, selected } from "../state";
 import { Empty } from "./empty";
 import { Formula } from "./formula";
 import { FormulaList } from "./formulaList";
 import { Front } from "./front";
+import { Learned } from "./learned";
+import { Timeline } from "./timeline";
 
 function Pane({ name, label, children }: { name: string; label: string; children: ComponentChildren }) {
   const region = useScrollMemory(name);
@@ -24,10 +26,16 @@ export function Results() {
   if (!formula || front.value.length === 0) return <Empty />;
   const map = (
     <Pane key="map" name="map" label={l10n.t("Front and formulas")}>
-      <Section title={l10n.t("Front")} id="front">
+      <Section title={replayed.value ? l10n.t("Front as it was") : l10n.t("Front")} id="front">
         <Front />
+        {moments.value.length > 1 && <Timeline />}
       </Section>
-      <Section title={l10n.t("Formulas")} id="formulas">
+      {learned.value.length > 0 && (
+        <Section title={l10n.t("What the data say")} id="learned">
+          <Learned sentences={learned.value} />
+        </Section>
+      )}
+      <Section title={replayed.value ? l10n.t("Formulas as they were") : l10n.t("Formulas")} id="formulas">
         <FormulaList />
       </Section>
     </Pane>
