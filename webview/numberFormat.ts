@@ -92,6 +92,11 @@ export function formatClock(seconds: number): string {
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
 }
 
+/** A running time: `0.15 s`, `23.4 s`, then as a clock shows it. */
+export function formatElapsed(seconds: number): string {
+  return seconds < 59.95 ? `${formatNumber(seconds, seconds < 10 ? 2 : 3)}\u00a0s` : formatClock(seconds);
+}
+
 export interface Measured {
   readonly value: string;
   /** Undefined where the data cannot tell. */

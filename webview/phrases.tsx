@@ -1,6 +1,6 @@
 import { Fragment, type ComponentChildren } from "preact";
 import * as l10n from "@vscode/l10n";
-import { formatClock, formatCount, formatNumber } from "./numberFormat";
+import { formatCount, formatElapsed, formatNumber } from "./numberFormat";
 
 /** Puts nodes into the places `{0}`, `{1}`, ... of a translated sentence. */
 export function Sentence({ text, parts }: { text: string; parts: readonly ComponentChildren[] }) {
@@ -47,15 +47,9 @@ export function formulasPhrase(formulas: number): string {
   return formulas === 1 ? l10n.t("1 formula") : l10n.t("{0} formulas", formatCount(formulas));
 }
 
-/** A running time: "0.15 s", "23.4 s", then as on a clock. */
-export function elapsedPhrase(seconds: number): string {
-  if (!(seconds < 59.95)) return formatClock(seconds);
-  return l10n.t("{0} s", formatNumber(seconds, seconds < 1 ? 2 : seconds < 10 ? 2 : 3));
-}
-
 /** Which engine found a formula, and when. */
 export function originPhrase({ engine, seconds }: { readonly engine: string; readonly seconds: number }): string {
-  return l10n.t("found by {0} after {1}", engine, elapsedPhrase(seconds));
+  return l10n.t("found by {0} after {1}", engine, formatElapsed(seconds));
 }
 
 /** "1 minute", "90 seconds", "2 hours". */

@@ -142,7 +142,7 @@ describe("the replay", () => {
     await slider().focus();
     await page.keyboard.press("Home");
     await expect.poll(sizes).toEqual(["1"]);
-    expect(await valueText()).toBe("after 1.3 s: 1 formula, best R² 0.020");
+    expect(await valueText()).toBe("after 1.3\u00a0s: 1 formula, best R² 0.020");
     await page.keyboard.press("ArrowRight");
     await expect.poll(sizes).toEqual(["1", "5"]);
     await page.keyboard.press("ArrowRight");
@@ -178,7 +178,7 @@ describe("the replay", () => {
     await slider().press("Home");
     await expect.poll(sizes).toEqual(["1"]);
     await update(page, more);
-    expect(await valueText()).toContain("after 1.3 s");
+    expect(await valueText()).toContain("after 1.3\u00a0s");
     expect(await sizes()).toEqual(["1"]);
     await page.getByRole("button", { name: "Back to now" }).click();
     await expect.poll(sizes).toHaveLength(6);
@@ -191,10 +191,10 @@ describe("the replay", () => {
     await slider().press("ArrowLeft");
     await slider().press("ArrowLeft");
     await expect.poll(sizes).toEqual(["1", "4", "5", "9", "11", "14"]);
-    await page.locator(".formulas tbody tr", { hasText: "0.9953" }).click();
+    await page.locator(".formulas tbody tr", { hasText: "0.9954" }).click();
     await page.getByText("No longer on the front.").waitFor();
     const origin = await page.locator(".provenance .origin").innerText();
-    expect(origin).toBe("size 14, found by evolution after 13.4 s, on the front until 14.3 s");
+    expect(origin).toBe("size 14, found by evolution after 13.4\u00a0s, on the front until 14.3\u00a0s");
     expect(await page.getByRole("button", { name: "Delete" }).count()).toBe(0);
     await page.getByRole("button", { name: /^Insert/ }).click();
     await page.getByText("Inserted into fit.py").waitFor();
@@ -371,14 +371,14 @@ describe("a run that goes on", () => {
       new MutationObserver((records) => {
         for (const { target } of records) {
           const element = target.nodeType === 1 ? target : target.parentElement;
-          window.touched.add(element.closest("tr[data-formula], .fact, .progress, .equation, .panels")?.className);
+          window.touched.add(element.closest("tr[data-formula], .fact, .progress, .equation, .panels, .timeline")?.className);
         }
       }).observe(document.body, { subtree: true, childList: true, attributes: true, characterData: true });`);
     const touched = () => page.evaluate<string[]>("[...window.touched]");
     await update(page, (before) => ({ ...before, revision: before.revision + 1 }));
     expect(await touched()).toEqual([]);
     await update(page, (before) => ({ ...before, status: { ...before.status, seconds: 24.5, sessionSeconds: 24.5 } }));
-    expect((await touched()).sort()).toEqual(["fact best", "fact time", "progress"]);
+    expect((await touched()).sort()).toEqual(["fact best", "fact time", "progress", "timeline"]);
     await page.evaluate("window.touched.clear()");
     await page.evaluate("window.first = document.querySelector('.formulas .katex'); 0");
     await update(page, without(19, { latex: "x^2", latexEquation: "y = x^2", text: "x^2" }));

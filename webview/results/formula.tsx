@@ -2,7 +2,8 @@ import * as l10n from "@vscode/l10n";
 import type { FormulaView } from "../../src/protocol/page";
 import { host } from "../connection";
 import { LinkButton, TextArea } from "../controls";
-import { elapsedPhrase, originPhrase } from "../phrases";
+import { formatElapsed } from "../numberFormat";
+import { originPhrase } from "../phrases";
 import { followKnee, following, question, replayed, tab } from "../state";
 import { CodeTab, copy, insert, language, languageLabel } from "./codeTab";
 import { DeedButton, DeedMessage, useDeed } from "./deed";
@@ -22,7 +23,7 @@ function Provenance({ formula }: { formula: FormulaView }) {
   const origin =
     until === undefined
       ? l10n.t("size {0}, {1}", complexity, originPhrase(formula))
-      : l10n.t("size {0}, {1}, on the front until {2}", complexity, originPhrase(formula), elapsedPhrase(until));
+      : l10n.t("size {0}, {1}, on the front until {2}", complexity, originPhrase(formula), formatElapsed(until));
   const remove = () => host.send({ type: "formulaEdit", formula: formula.id, edit: { kind: "delete" } });
   return (
     <div class="provenance">

@@ -4,8 +4,8 @@ import type { FormulaView, RunSnapshot } from "../../src/protocol/page";
 import { useWidth } from "../elements";
 import { indexAfterKey } from "../following";
 import { Latex } from "../latex";
-import { formatCount, formatR2 } from "../numberFormat";
-import { elapsedPhrase, numbersPhrase, originPhrase } from "../phrases";
+import { formatCount, formatElapsed, formatR2 } from "../numberFormat";
+import { numbersPhrase, originPhrase } from "../phrases";
 import { beaten, choose, front, liveFront, lossRows, replayed, selectedId } from "../state";
 import {
   complexityTicks,
@@ -181,7 +181,7 @@ export function Front() {
           role="radiogroup"
           aria-label={
             then
-              ? l10n.t("Front after {0}, from simple to accurate", elapsedPhrase(then.seconds))
+              ? l10n.t("Front after {0}, from simple to accurate", formatElapsed(then.seconds))
               : l10n.t("Front of {0} formulas, from simple to accurate", formatCount(formulas.length))
           }
           onKeyDown={onKeyDown}

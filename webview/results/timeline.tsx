@@ -3,8 +3,8 @@ import * as l10n from "@vscode/l10n";
 import type { MomentView } from "../../src/protocol/page";
 import { LinkButton } from "../controls";
 import { useWidth } from "../elements";
-import { formatR2 } from "../numberFormat";
-import { elapsedPhrase, formulasPhrase } from "../phrases";
+import { formatElapsed, formatR2 } from "../numberFormat";
+import { formulasPhrase } from "../phrases";
 import { moments, status, underWay } from "../state";
 import { frontDomain, stepPath, yOf, type Frame } from "./frontScales";
 import { indexAt, momentAfterKey, placeOf, secondsAt, timeDomain, timeTicks } from "./moments";
@@ -19,7 +19,7 @@ function momentPhrase({ seconds, formulas, r2 }: MomentView, isNow: boolean): st
   const [count, best] = [formulasPhrase(formulas), formatR2(r2)];
   return isNow
     ? l10n.t("now: {0}, best R² {1}", count, best)
-    : l10n.t("after {0}: {1}, best R² {2}", elapsedPhrase(seconds), count, best);
+    : l10n.t("after {0}: {1}, best R² {2}", formatElapsed(seconds), count, best);
 }
 
 /** How the search went: the best loss against time, and a thumb to drag through it. The front shows that moment. */
@@ -89,7 +89,7 @@ export function Timeline() {
               <g key={seconds} transform={`translate(${xAt(seconds).toFixed(1)} ${bottom + 3})`}>
                 <line class="notch" y2="4" />
                 <text class="tick" y="16" text-anchor="middle">
-                  {elapsedPhrase(seconds)}
+                  {formatElapsed(seconds)}
                 </text>
               </g>
             ))}

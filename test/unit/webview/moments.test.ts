@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { elapsedPhrase } from "../../../webview/phrases";
+import { formatElapsed } from "../../../webview/numberFormat";
 import { indexAt, momentAfterKey, placeOf, secondsAt, timeDomain, timeTicks } from "../../../webview/results/moments";
 
 const momentsAt = (...seconds: number[]) => seconds.map((each) => ({ seconds: each, formulas: 1, loss: 0.1, r2: 0.9 }));
@@ -36,17 +36,17 @@ describe("the time axis", () => {
   });
 
   it("bears ticks that a person reads as times", () => {
-    expect(timeTicks(timeDomain(momentsAt(0.15), 70, false)).map(elapsedPhrase)).toEqual([
-      "0.1 s",
-      "1 s",
-      "10 s",
+    expect(timeTicks(timeDomain(momentsAt(0.15), 70, false)).map(formatElapsed)).toEqual([
+      "0.1\u00a0s",
+      "1\u00a0s",
+      "10\u00a0s",
       "1:00",
     ]);
-    expect([0.0123, 0.96, 2.34, 23.44, 59.97, 3600].map(elapsedPhrase)).toEqual([
-      "0.012 s",
-      "0.96 s",
-      "2.3 s",
-      "23.4 s",
+    expect([0.0123, 0.96, 2.34, 23.44, 59.97, 3600].map(formatElapsed)).toEqual([
+      "0.012\u00a0s",
+      "0.96\u00a0s",
+      "2.3\u00a0s",
+      "23.4\u00a0s",
       "0:59",
       "1:00:00",
     ]);
