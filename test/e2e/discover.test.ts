@@ -110,6 +110,23 @@ describe("from planets.csv to Python", () => {
     expect(await page.rows().count()).toBeGreaterThan(0);
   });
 
+  it("replays the search by keyboard, from the document alone", async () => {
+    const last = await page.rows().count();
+    const slider = page.slider();
+    expect(await slider.getAttribute("aria-valuetext")).toMatch(/^now: \d+ formulas?, best R²/);
+    await slider.focus();
+    await workbench.page.keyboard.press("Home");
+    await page.button("Back to now").waitFor();
+    await expect.poll(() => page.rows().count()).toBe(1);
+    expect(await slider.getAttribute("aria-valuetext")).toMatch(/^after .+: 1 formula, best R² /);
+    await workbench.screenshot("planets-replay-light");
+    await workbench.page.keyboard.press("ArrowRight");
+    await expect.poll(() => slider.getAttribute("aria-valuenow")).toBe("1");
+    await workbench.page.keyboard.press("End");
+    await expect.poll(() => page.rows().count()).toBe(last);
+    expect(await page.button("Back to now").count()).toBe(0);
+  });
+
   it("says so when the data changed since the run", async () => {
     await workbench.command("View: Revert and Close Editor");
     writeFileSync(

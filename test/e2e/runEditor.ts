@@ -39,6 +39,11 @@ export class RunEditorPage {
     return this.frame.locator(".formulas tbody tr");
   }
 
+  /** The slider through the moments of the search. */
+  slider(): Locator {
+    return this.frame.getByRole("slider", { name: "Moment of the search" });
+  }
+
   tab(name: "Fit" | "Residuals" | "Parameters" | "Code"): Locator {
     return this.frame.getByRole("tab", { name });
   }
