@@ -27,6 +27,13 @@ describe("the run editor", () => {
           await page.press("Discover");
           await page.primary("Continue").waitFor({ timeout: 60_000 });
           await workbench.screenshot(`fit-${name}`);
+          // Half-way through the search.
+          const moments = Number(await page.slider().getAttribute("aria-valuemax"));
+          await page.slider().press("Home");
+          for (let k = 0; k < moments / 2; k++) await page.slider().press("ArrowRight");
+          await page.button("Back to now").waitFor();
+          await workbench.screenshot(`replay-${name}`);
+          await page.slider().press("End");
           for (const tab of ["Residuals", "Parameters", "Code"] as const) {
             await page.tab(tab).click();
             await page.locator("[role=tabpanel]:visible").first().waitFor();

@@ -192,7 +192,7 @@ describe("the replay", () => {
     await slider().press("ArrowLeft");
     await expect.poll(sizes).toEqual(["1", "4", "5", "9", "11", "14"]);
     await page.locator(".formulas tbody tr", { hasText: "0.9954" }).click();
-    await page.getByText("No longer on the front.").waitFor();
+    await page.getByText(/^No longer on the front/).waitFor();
     const origin = await page.locator(".provenance .origin").innerText();
     expect(origin).toBe("size 14, found by evolution after 13.4\u00a0s, on the front until 14.3\u00a0s");
     expect(await page.getByRole("button", { name: "Delete" }).count()).toBe(0);

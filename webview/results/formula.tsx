@@ -119,7 +119,7 @@ export function Formula({ formula }: { formula: FormulaView }) {
       {formula.until === undefined ? (
         <Note formula={formula} />
       ) : (
-        <p class="past">{l10n.t("No longer on the front. Its fit, its numbers and its code are still to be had.")}</p>
+        <p class="past">{l10n.t("No longer on the front; can still be looked at and inserted.")}</p>
       )}
       <Tabs aside={<Insert key={formula.id} formula={formula} />} />
       <div class="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab.value}`}>

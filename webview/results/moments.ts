@@ -6,6 +6,8 @@ const earliest = 0.01;
 /** Seconds that an axis may begin or end with, between powers of ten. */
 const steps = [1, 2, 5, 10];
 const tickSeconds = [0.01, 0.1, 1, 10, 60, 600, 3600, 36_000, 360_000];
+/** For axes that span less than two orders of magnitude. */
+const fineTickSeconds = [0.02, 0.05, 0.2, 0.5, 2, 5, 20, 30, 120, 300, 1200, 1800, 7200, 18_000, 72_000, 180_000];
 
 export interface TimeDomain {
   readonly start: number;
@@ -43,7 +45,8 @@ export function secondsAt(place: number, { start, end }: TimeDomain): number {
 }
 
 export function timeTicks({ start, end }: TimeDomain): number[] {
-  return tickSeconds.filter((seconds) => seconds >= start && seconds <= end);
+  const candidates = end < 100 * start ? [...tickSeconds, ...fineTickSeconds] : tickSeconds;
+  return candidates.filter((seconds) => seconds >= start && seconds <= end).sort((a, b) => a - b);
 }
 
 /** Index of the moment that was the last one at that time; the last of all where time is undefined, which is now. */

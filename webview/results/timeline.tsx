@@ -10,7 +10,7 @@ import { frontDomain, stepPath, yOf, type Frame } from "./frontScales";
 import { indexAt, momentAfterKey, placeOf, secondsAt, timeDomain, timeTicks } from "./moments";
 import { backToNow, goTo, position } from "./replay";
 
-const height = 58;
+const height = 60;
 /** The edges of the front above it. */
 const [left, rightMargin] = [56, 14];
 const [top, bottom] = [7, 34];

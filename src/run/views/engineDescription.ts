@@ -4,9 +4,7 @@ import * as l10n from "@vscode/l10n";
 export function engineDescription(id: string): string {
   switch (id) {
     case "enumeration":
-      return l10n.t(
-        "Goes through all formulas, simple ones first. Quick at small laws, and says up to which size there is nothing better.",
-      );
+      return l10n.t("Tries all formulas, simple ones first. Good for small laws.");
     case "evolution":
       return l10n.t("Breeds formulas from the best found so far. Good for any question.");
     default:

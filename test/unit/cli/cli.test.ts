@@ -93,7 +93,9 @@ describe("discover", () => {
   it("prints JSON whose expressions mathjs evaluates to what the metrics say", async () => {
     const { status, output } = await discoverPlanets("--json");
     expect(status).toBe(0);
-    const { front } = JSON.parse(output) as { front: FormulaJson[] };
+    const { front, ...result } = JSON.parse(output) as { front: FormulaJson[] };
+    expect(result).toMatchObject({ findings: [] });
+    expect(result).toHaveProperty("exhausted");
     expect(front.map(({ complexity }) => complexity)).toStrictEqual(
       [...front.map(({ complexity }) => complexity)].sort((a, b) => a - b),
     );

@@ -42,6 +42,7 @@ describe("the time axis", () => {
       "10\u00a0s",
       "1:00",
     ]);
+    expect(timeTicks(timeDomain(momentsAt(0.6), 12, false))).toEqual([0.5, 1, 2, 5, 10]);
     expect([0.0123, 0.96, 2.34, 23.44, 59.97, 3600].map(formatElapsed)).toEqual([
       "0.012\u00a0s",
       "0.96\u00a0s",
