@@ -14,6 +14,9 @@ export interface SharingEfforts {
   readonly thorough: FitEffort;
 }
 
+/** Numbers per row at most: with more, what is left over says nothing of the noise, and any price is too low. */
+const largestShare = 2 / 3;
+
 /** Finds out for formulas of a problem with categories which number should vary over which columns. */
 export class SharingChoice {
   constructor(
@@ -41,7 +44,7 @@ export class SharingChoice {
       categories: problem.categories,
       numbers: (sharing) => {
         const count = fitter.numbers(sharing);
-        return count < rowCount ? count : Infinity;
+        return count <= largestShare * rowCount ? count : Infinity;
       },
       price: (cost, numbers) => pricedLoss(fitter.lossOfCost(cost), numbers, rowCount),
       fit: (sharing, parameters) =>
