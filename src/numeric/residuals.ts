@@ -84,6 +84,11 @@ export class Residuals implements LeastSquaresModel {
     this.kernel.predict(parameters, out);
   }
 
+  /** Of the last evaluation with derivatives, by cell: the lower triangle of J^T J over the slots row by row, then J^T r. */
+  cellEquations(): Float64Array {
+    return this.kernel.normalEquations.slice();
+  }
+
   /** Adds up what the kernel found in each cell, in terms of the cell's own values. */
   private collect(normal: NormalEquations, isFinite: boolean): void {
     const { size, positions } = this.layout;

@@ -1,4 +1,4 @@
-import type { Expression } from "../expression/expression";
+import type { Expression, Sharing } from "../expression/expression";
 import type { ResidualSpace } from "../numeric/kernel";
 import { LevenbergMarquardt, NormalEquations, projectedStep } from "../numeric/leastSquares";
 import type { LeastSquaresOptions } from "../numeric/leastSquares";
@@ -19,6 +19,8 @@ import { determinedCells, predict } from "./predict";
 import type { Problem, RowSet } from "./problem";
 import { residualsOf, spaceOf } from "./residualsOf";
 import { sampleRows } from "./rowSample";
+import { CellModels } from "./sharing/cellModels";
+import { SeparateCells } from "./sharing/separateCells";
 import { startingValue } from "./startingValues";
 
 /** Rows that a first fit sees; the promising are fitted to all of them. */
@@ -184,10 +186,46 @@ export class Fitter {
     return measure(validation, predictions, { counts, ...(lossOf && { lossOf }) });
   }
 
-  /** Compiles an expression (once where it comes several times in a row) and makes its residuals ready. */
-  private load(on: Seen, expression: Expression, roles: ParameterRoles | undefined): ValueLayout {
+  /** How many numbers a fit of parameters with these sharings determines; Infinity where there are too many to solve for. */
+  numbers(sharing: readonly Sharing[]): number {
+    return this.layout.isSolvable(sharing) ? this.layout.size(sharing) : Infinity;
+  }
+
+  /** The loss on the rows that first fits see, for the sum of squares that models of cells speak of. */
+  lossOfCost(cost: number): number {
+    return cost / this.sample.weight;
+  }
+
+  /**
+   * How the loss of each cell depends on its values near these, on the rows that first fits see. Undefined where something is
+   * not finite.
+   */
+  cellModels(expression: Expression, parameters: readonly Float64Array[]): CellModels | undefined {
+    const { sharing } = expression;
+    const { residuals } = this.sample;
+    const roles = parameterRoles(this.compile(expression), this.columns, this.unit);
+    const { positions, units } = this.load(this.sample, expression, roles);
+    const vector = this.layout.gather(sharing, parameters, units, () => NaN);
+    const cost = residuals.evaluate(vector, this.normal, Infinity);
+    if (!Number.isFinite(cost)) return undefined;
+    const values = new Float64Array(this.sample.rows.cells.length * positions.length);
+    positions.forEach((ofCell, slot) =>
+      ofCell.forEach((position, cell) => (values[cell * positions.length + slot] = vector[position])),
+    );
+    const unitOfSlot = Float64Array.from(positions, ([position]) => units[position]);
+    return new CellModels(this.layout, { units: unitOfSlot, values, equations: residuals.cellEquations(), cost });
+  }
+
+  /** Once where an expression comes several times in a row. */
+  private compile(expression: Expression): Program {
     const program = this.compiled?.expression === expression ? this.compiled.program : compile(expression);
     this.compiled = { expression, program };
+    return program;
+  }
+
+  /** Makes the residuals of an expression ready. */
+  private load(on: Seen, expression: Expression, roles: ParameterRoles | undefined): ValueLayout {
+    const program = this.compile(expression);
     const layout = this.layout.layout(expression.sharing, (slot) =>
       roles === undefined ? 1 : unitFor(roles.magnitude[slot]),
     );
@@ -206,8 +244,7 @@ export class Fitter {
     const { residuals, weight } = on;
     const size = this.layout.size(sharing);
     if (size > 0 && (size >= this.problem.train.rowCount || !this.layout.isSolvable(sharing))) return undefined;
-    const program = compile(expression);
-    this.compiled = { expression, program };
+    const program = this.compile(expression);
     const roles = parameterRoles(program, this.columns, this.unit);
     const layout = this.load(on, expression, roles);
     if (size === 0) {
@@ -221,18 +258,65 @@ export class Fitter {
     if (screening !== residuals) screening.use(program, layout);
     const equation = this.equationFor(on, shape, expression, program);
     const starts = this.screen(screening, expression, shape, given, effort, equation);
-    let best: Start | undefined;
-    for (const start of starts.slice(0, effort.followed)) {
-      const followed = this.follow(residuals, start, shape, effort, weight);
-      if (best === undefined || followed.cost < best.cost) best = followed;
-      if (best.cost <= zeroLoss * weight) break;
-    }
+    const follow = (start: Start): Start => this.follow(residuals, start, shape, effort, weight);
+    const best = this.isSeparate(sharing)
+      ? this.separately(on, starts, shape, effort, follow)
+      : this.bestOf(on, starts, effort, follow);
     if (best === undefined || !Number.isFinite(best.cost)) return undefined;
     return {
       parameters: this.layout.scatter(sharing, best.vector, layout.units),
       loss: best.cost / weight,
       isCertain,
     };
+  }
+
+  private bestOf(
+    { weight }: Seen,
+    starts: readonly Start[],
+    { followed }: FitEffort,
+    follow: (start: Start) => Start,
+  ): Start | undefined {
+    let best: Start | undefined;
+    for (const start of starts.slice(0, followed)) {
+      const end = follow(start);
+      if (best === undefined || end.cost < best.cost) best = end;
+      if (best.cost <= zeroLoss * weight) break;
+    }
+    return best;
+  }
+
+  /** Whether no two cells have a number in common. */
+  private isSeparate(sharing: readonly Sharing[]): boolean {
+    const { length } = this.problem.categories;
+    return length > 0 && sharing.every((mask) => mask === 2 ** length - 1);
+  }
+
+  /** Each cell from its own best start; with more effort, again from what was best in other cells. */
+  private separately(
+    { rows, residuals, predictions }: Seen,
+    starts: readonly Start[],
+    { layout, linear }: FitShape,
+    { followed }: FitEffort,
+    follow: (start: Start) => Start,
+  ): Start | undefined {
+    const cells = new SeparateCells(rows, layout.positions, (vector) => {
+      residuals.predict(vector, predictions);
+      return predictions;
+    });
+    const combined = (vectors: readonly Float64Array[]): Start => {
+      return follow({ vector: vectors.length === 1 ? vectors[0] : cells.combined(vectors), cost: Infinity });
+    };
+    if (starts.length === 0) return undefined;
+    let best = combined(starts.map(({ vector }) => vector));
+    for (let round = 1; round < followed && rows.cells.length > 1; round++) {
+      const solved = cells
+        .donations(best.vector)
+        .map((vector) => this.solveLinear(residuals, vector, linear, "plain")?.vector ?? vector);
+      const next = combined([best.vector, ...solved]);
+      if (!(next.cost < best.cost)) break;
+      best = next;
+    }
+    return best;
   }
 
   /** Whether no other start could lead elsewhere: only squares are solved for. */

@@ -41,6 +41,11 @@ export function selectionLoss(candidate: Candidate): number {
   return Math.exp(priced(worth, worth.rows));
 }
 
+/** Logarithm of a loss after paying for so many fitted numbers. */
+export function pricedLoss(loss: number, numbers: number, rows: number): number {
+  return priced({ loss, numbers, coincidence: 0 }, rows);
+}
+
 /**
  * How many rows with errors of one size would say as much. Where errors grow with the target a few rows make up most of
  * the loss; the ratio r of mean absolute to root mean square error then falls, and for errors whose size is spread
@@ -168,7 +173,7 @@ function worthOf(candidate: Candidate): Worth {
 }
 
 /** Logarithm of the loss with the price of the numbers, if so many rows count. */
-function priced({ loss, numbers, coincidence }: Worth, rows: number): number {
+function priced({ loss, numbers, coincidence }: Pick<Worth, "loss" | "numbers" | "coincidence">, rows: number): number {
   const price = (2 * (coincidence + numbers * Math.max(priceOfNumber, Math.log(rows) / 2))) / rows;
   const unbiased = Math.log(rows / Math.max(0.5, rows - numbers));
   return Math.log(Math.max(loss, exactLoss)) + Math.max(price, unbiased);

@@ -22,6 +22,7 @@ import type { Problem } from "./problem";
 import { principalPhases } from "./principalPhases";
 import { RecentMap } from "./recentMap";
 import { RunningTime } from "./runningTime";
+import { meansOf, sharedByAll, SharingChoice } from "./sharing/sharingChoice";
 import { simplerVariants } from "./simplerVariants";
 import type { Spelling } from "./spelling";
 import { respelled, shortestSpelling } from "./spelling";
@@ -120,6 +121,9 @@ export class Search implements SharedContext {
   private readonly variants: Tree[] = [];
   /** Candidates of the first moments, which rules are applied to later. */
   private readonly unruled: Candidate[] = [];
+  /** Where there are categories: what each formula gains by other sharings, and the formulas of which that is known. */
+  private readonly sharings: SharingChoice | undefined;
+  private readonly shared = new RecentMap<true>(rememberedStructures);
   private arrivals: Candidate[];
   /** Candidates that came onto the front since they were last asked for. */
   private news: Candidate[] = [];
@@ -135,6 +139,11 @@ export class Search implements SharedContext {
     this.random = createRandom(seed, stream);
     this.fitter = new Fitter(problem);
     this.sampleFront = this.fitter.samples ? new Front() : this.front;
+    if (problem.categories.length > 0) {
+      this.sharings = new SharingChoice(problem, this.fitter, { quick: firstFit, thorough: secondFit }, (candidate) =>
+        this.sampleFront.wouldAccept(candidate, 1 / promising),
+      );
+    }
     this.time = new RunningTime();
     this.operators = new Set(problem.constraints.operators);
     this.tidyOptions = tidyOptionsFor(problem);
@@ -219,7 +228,7 @@ export class Search implements SharedContext {
   }
 
   try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined {
-    const candidate = this.attempt({ expression, start });
+    const candidate = this.withBestSharing(expression, this.attempt({ expression, start }));
     this.simplify(this.fitter.samples ? variantsAtATime : Infinity);
     return candidate;
   }
@@ -257,6 +266,26 @@ export class Search implements SharedContext {
     this.memories.set(id, { expression, complexity, candidate, attempts: attempts + 1, isCertain });
     if (memory === undefined && found !== undefined) this.lookForShorter(found);
     return candidate;
+  }
+
+  /** What becomes of an expression where each number varies over the columns that pay for it, if that is better. */
+  private withBestSharing(expression: Expression, candidate: Candidate | undefined): Candidate | undefined {
+    if (this.sharings === undefined || this.signal.aborted || this.budget.spent()) return candidate;
+    const complexity = this.complexityOf(expression);
+    if (complexity > this.problem.constraints.maximumComplexity || !this.isAllowed(expression)) return candidate;
+    const id = formHash(sharedByAll(expression), this.tidyOptions);
+    if (this.shared.get(id)) return candidate;
+    this.shared.set(id, true);
+    let best = candidate;
+    for (const care of ["quick", "thorough"] as const) {
+      // What did not come onto the front is not worth more.
+      if (care === "thorough" && (best === undefined || !this.front.members().includes(best))) break;
+      const start = best && meansOf(best.parameters);
+      const choice = this.sharings.choose(best?.expression ?? expression, start, complexity, care);
+      const other = choice && this.attempt(choice, care === "thorough");
+      if (isBetter(other, best)) best = other;
+    }
+    return best;
   }
 
   recall(tree: Tree): Recollection | undefined {

@@ -1,0 +1,183 @@
+import type { Expression, Sharing } from "../../expression/expression";
+import type { CategoryColumn } from "../problem";
+import type { CellModels, MergedValues } from "./cellModels";
+
+/** A formula with the sharing of its parameters, and values to fit it from. */
+export interface Assignment {
+  readonly sharing: readonly Sharing[];
+  readonly parameters: readonly Float64Array[];
+  /** Description length as `priceOf` measures it. */
+  readonly price: number;
+}
+
+/** What a choice of sharing needs to know of the problem and can have done. */
+export interface SharingTrials {
+  readonly categories: readonly CategoryColumn[];
+  /** Numbers that a fit would determine; Infinity where there are too many for the rows. */
+  numbers(sharing: readonly Sharing[]): number;
+  /** What a formula costs that has this loss (a sum of squares) and so many numbers: the smaller, the better. */
+  price(cost: number, numbers: number): number;
+  /** A fit, as models of its cells; undefined where nothing comes of it or it is not worth more. */
+  fit(sharing: readonly Sharing[], parameters: readonly Float64Array[] | undefined): CellModels | undefined;
+}
+
+/** Fits of one course at most, each from what the models of the last one say. */
+const rounds = 8;
+/** Share of the numbers that stays when models of the cells are trusted: they know nothing of what is far away. */
+const trusted = 0.5;
+/** Neighbours that are fitted at most before a course ends. */
+const fittedNeighbours = 8;
+/** A move must promise so much, in units of the price. */
+const leastGain = 1e-9;
+
+/**
+ * A sharing that pays for a formula whose parameters might each vary over any of the category columns (Martinek and Herzog
+ * 2026 name the levels), by a single fit: every number is as free as the rows allow, and then numbers are made to agree over
+ * one column after another, as models of the cells advise.
+ */
+export function quickSharing(trials: SharingTrials, expression: Expression): Assignment | undefined {
+  const [freest] = starts(trials, expression);
+  const found = freest && fitted(trials, freest, undefined);
+  return found && mergedGreedily(trials, found.models, found.assignment, 0);
+}
+
+/**
+ * The sharing that pays best, by several courses: from the formula with every number free, from those with every number per level
+ * of one column, and from the one with every number shared. Models of the cells say what each step costs, and a fit
+ * in between that they are not trusted too far.
+ */
+export function bestSharing(trials: SharingTrials, expression: Expression): Assignment | undefined {
+  return cheapest(starts(trials, expression).map((sharing) => course(trials, sharing)));
+}
+
+/** The same sharing for every parameter, the freest first, as far as the rows determine so many numbers. */
+function starts(trials: SharingTrials, { sharing }: Expression): (readonly Sharing[])[] {
+  const columns = trials.categories.map((_, column) => 1 << column);
+  const masks = new Set([2 ** columns.length - 1, ...columns, 0]);
+  return Array.from(masks, (mask) => sharing.map(() => mask)).filter((each) => Number.isFinite(trials.numbers(each)));
+}
+
+function cheapest(assignments: readonly (Assignment | undefined)[]): Assignment | undefined {
+  let best: Assignment | undefined;
+  for (const each of assignments) if (each !== undefined && !(each.price >= (best?.price ?? Infinity))) best = each;
+  return best;
+}
+
+/** An assignment after a fit, and what that says about others. */
+interface Fitted {
+  readonly assignment: Assignment;
+  readonly models: CellModels;
+}
+
+/** From a sharing to better ones, as long as a fit says that they are. */
+function course(trials: SharingTrials, from: readonly Sharing[]): Assignment | undefined {
+  let here = fitted(trials, from, undefined);
+  for (let round = 0; round < rounds && here !== undefined; round++) {
+    const next = firstBetter(trials, here);
+    if (next === undefined) break;
+    here = next;
+  }
+  return here?.assignment;
+}
+
+function firstBetter(trials: SharingTrials, { assignment, models }: Fitted): Fitted | undefined {
+  for (const { sharing, parameters } of proposals(trials, models, assignment)) {
+    const other = fitted(trials, sharing, parameters);
+    if (other !== undefined && other.assignment.price < assignment.price - leastGain) return other;
+  }
+  return undefined;
+}
+
+function fitted(
+  trials: SharingTrials,
+  sharing: readonly Sharing[],
+  parameters: readonly Float64Array[] | undefined,
+): Fitted | undefined {
+  const models = trials.fit(sharing, parameters);
+  const assignment = models && assignmentOf(trials, models, sharing);
+  return models && assignment && { assignment, models };
+}
+
+/** What the models find best: as far as they lead, and then what is near, since they may be wrong. */
+function proposals(trials: SharingTrials, models: CellModels, here: Assignment): Assignment[] {
+  const far = descended(trials, models, here);
+  const near = neighbours(trials.categories, here.sharing)
+    .map((sharing) => assignmentOf(trials, models, sharing))
+    .filter((each) => each !== undefined)
+    .sort((a, b) => a.price - b.price)
+    .slice(0, fittedNeighbours);
+  return far === here ? near : [far, ...near];
+}
+
+/** The best that steps can reach of which each lowers the price: the cheapest merges together first, then one step at a time. */
+function descended(trials: SharingTrials, models: CellModels, from: Assignment): Assignment {
+  const least = trusted * trials.numbers(from.sharing);
+  let current = mergedGreedily(trials, models, from, least);
+  for (;;) {
+    if (trials.numbers(current.sharing) <= least) return current;
+    const next = cheapest(
+      neighbours(trials.categories, current.sharing).map((sharing) => assignmentOf(trials, models, sharing)),
+    );
+    if (next === undefined || next.price >= current.price - leastGain) return current;
+    current = next;
+  }
+}
+
+/** Lets slots vary over fewer columns as long as that lowers the price, in the order of what each step gains alone. */
+function mergedGreedily(trials: SharingTrials, models: CellModels, from: Assignment, least: number): Assignment {
+  let current = from;
+  for (let isFalling = true; isFalling;) {
+    isFalling = false;
+    const before = current;
+    const steps = stepsOf(trials.categories, before.sharing)
+      .filter(({ isCoarser }) => isCoarser)
+      .map((step) => ({ step, price: assignmentOf(trials, models, applied(before.sharing, step))?.price ?? Infinity }))
+      .filter(({ price }) => price < before.price - leastGain)
+      .sort((a, b) => a.price - b.price);
+    for (const { step } of steps) {
+      const next = assignmentOf(trials, models, applied(current.sharing, step));
+      if (next === undefined || next.price >= current.price - leastGain) continue;
+      current = next;
+      if (trials.numbers(current.sharing) <= least) return current;
+      isFalling = true;
+    }
+  }
+  return current;
+}
+
+/** One slot over one column more or less. */
+interface Step {
+  readonly slot: number;
+  readonly column: number;
+  readonly isCoarser: boolean;
+}
+
+function stepsOf(categories: readonly CategoryColumn[], sharing: readonly Sharing[]): Step[] {
+  return sharing.flatMap((mask, slot) =>
+    categories.map((_, column) => ({ slot, column, isCoarser: (mask & (1 << column)) !== 0 })),
+  );
+}
+
+function applied(sharing: readonly Sharing[], { slot, column }: Step): Sharing[] {
+  return sharing.map((mask, each) => (each === slot ? mask ^ (1 << column) : mask));
+}
+
+/** One step away, or two where one parameter takes over what another one gives up. */
+function neighbours(categories: readonly CategoryColumn[], sharing: readonly Sharing[]): (readonly Sharing[])[] {
+  const steps = stepsOf(categories, sharing);
+  const single = steps.map((step) => applied(sharing, step));
+  const double = steps
+    .filter(({ isCoarser }) => isCoarser)
+    .flatMap((down) =>
+      steps
+        .filter(({ slot, isCoarser }) => !isCoarser && slot !== down.slot)
+        .map((up) => applied(applied(sharing, down), up)),
+    );
+  return [...single, ...double];
+}
+
+function assignmentOf(trials: SharingTrials, models: CellModels, sharing: readonly Sharing[]): Assignment | undefined {
+  const numbers = trials.numbers(sharing);
+  const merged: MergedValues | undefined = Number.isFinite(numbers) ? models.merged(sharing) : undefined;
+  return merged && { sharing, parameters: merged.parameters, price: trials.price(merged.cost, numbers) };
+}

@@ -1,0 +1,90 @@
+import type { Expression, Sharing } from "../../expression/expression";
+import type { Candidate } from "../candidate";
+import type { FitEffort, Fitter } from "../fitter";
+import { pricedLoss } from "../front";
+import type { Problem } from "../problem";
+import type { Spelling } from "../spelling";
+import type { SharingTrials } from "./bestSharing";
+import { bestSharing, quickSharing } from "./bestSharing";
+import type { CellModels } from "./cellModels";
+
+/** A quick look at a formula with all its numbers free, and what is done where that might be worth something. */
+export interface SharingEfforts {
+  readonly quick: FitEffort;
+  readonly thorough: FitEffort;
+}
+
+/** Numbers per row at most: with more, what is left over says nothing of the noise, and any price is too low. */
+const largestShare = 2 / 3;
+
+/** Finds out for formulas of a problem with categories which number should vary over which columns. */
+export class SharingChoice {
+  constructor(
+    private readonly problem: Problem,
+    private readonly fitter: Fitter,
+    private readonly efforts: SharingEfforts,
+    /** Whether a formula that fits like this could matter, if each of its parameters were one number. */
+    private readonly mayMatter: (candidate: Candidate) => boolean,
+  ) {}
+
+  /**
+   * The formula with the sharing that pays best, and values to fit it from; `start` has one value for each slot, or is chosen.
+   * Undefined where it has no numbers or fits badly however free they are. A thorough choice takes some fifty fits, a quick one two.
+   */
+  choose(
+    expression: Expression,
+    start: readonly Float64Array[] | undefined,
+    complexity: number,
+    care: "quick" | "thorough",
+  ): Spelling | undefined {
+    if (expression.sharing.length === 0) return undefined;
+    const { problem, fitter } = this;
+    const { rowCount } = problem.train;
+    const trials: SharingTrials = {
+      categories: problem.categories,
+      numbers: (sharing) => {
+        const count = fitter.numbers(sharing);
+        return count <= largestShare * rowCount ? count : Infinity;
+      },
+      price: (cost, numbers) => pricedLoss(fitter.lossOfCost(cost), numbers, rowCount),
+      fit: (sharing, parameters) =>
+        this.fit({ ...expression, sharing }, parameters ?? start, complexity, care === "thorough"),
+    };
+    const best = care === "thorough" ? bestSharing(trials, expression) : quickSharing(trials, expression);
+    return best && { expression: { ...expression, sharing: best.sharing }, start: best.parameters };
+  }
+
+  private fit(
+    expression: Expression,
+    start: readonly Float64Array[] | undefined,
+    complexity: number,
+    isThorough: boolean,
+  ): CellModels | undefined {
+    const { quick, thorough } = this.efforts;
+    const first = this.fitter.fit(expression, start, quick);
+    const candidate = first && this.fitter.candidate(expression, first.parameters, complexity, "sample");
+    if (first === undefined || candidate === undefined || !this.mayMatter(withOneNumberEach(candidate))) {
+      return undefined;
+    }
+    const second = first.isCertain || !isThorough ? first : this.fitter.fit(expression, first.parameters, thorough);
+    const better = second !== undefined && second.loss < first.loss ? second : first;
+    return this.fitter.cellModels(expression, better.parameters);
+  }
+}
+
+/** As few numbers as it might turn out to need. */
+function withOneNumberEach(candidate: Candidate): Candidate {
+  return { ...candidate, parameters: candidate.parameters.map((values) => values.slice(0, 1)) };
+}
+
+/** One number for each slot, whatever it varies over: the mean of its values. */
+export function meansOf(parameters: readonly Float64Array[]): Float64Array[] {
+  return parameters.map((values) => {
+    const finite = values.filter(Number.isFinite);
+    return finite.length === 0 ? new Float64Array(0) : Float64Array.of(finite.reduce((a, b) => a + b) / finite.length);
+  });
+}
+
+export function sharedByAll(expression: Expression): Expression {
+  return { ...expression, sharing: expression.sharing.map((): Sharing => 0) };
+}

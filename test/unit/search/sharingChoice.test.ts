@@ -1,0 +1,103 @@
+import { describe, expect, it } from "vitest";
+import type { Sharing } from "../../../src/expression/expression";
+import { createRandom } from "../../../src/numeric/random";
+import type { FitEffort } from "../../../src/search/fitter";
+import { Fitter } from "../../../src/search/fitter";
+import type { CategoryColumn, Cell } from "../../../src/search/problem";
+import { createSearchContext } from "../../../src/search/searchContext";
+import { formula } from "./formulas";
+import { makeProblem } from "./makeProblem";
+
+const thorough: FitEffort = {
+  starts: 6,
+  firstStart: 0,
+  followed: 2,
+  evaluations: 60,
+  tolerance: 1e-14,
+  hopeless: Infinity,
+};
+const categories: CategoryColumn[] = [
+  { name: "star", levels: ["A", "B", "C", "D"] },
+  { name: "band", levels: ["g", "r", "i"] },
+];
+const [star, band, both] = [0b01, 0b10, 0b11];
+const masks: readonly Sharing[] = [0, star, band, both];
+
+/** Every combination, some rows each, with the law's value and noise. */
+function table(law: (x: number, levels: readonly number[]) => number, rowsPerCell: number, noise: number) {
+  const random = createRandom(5, 0);
+  const inputs: number[] = [];
+  const target: number[] = [];
+  const cells: Cell[] = [];
+  for (let s = 0; s < 4; s++) {
+    for (let b = 0; b < 3; b++) {
+      const start = inputs.length;
+      for (let k = 0; k < rowsPerCell; k++) {
+        const x = 0.3 + (4 * (k + random.next())) / rowsPerCell;
+        inputs.push(x);
+        target.push(law(x, [s, b]) + noise * random.normal());
+      }
+      cells.push({ start, end: inputs.length, levels: [s, b] });
+    }
+  }
+  return makeProblem({ inputs: [inputs], target, categories, cells });
+}
+
+describe("models of cells", () => {
+  const problem = table((x, [s, b]) => (1 + s) * x + b + Math.sin(3 * x), 8, 0.05);
+  const free = formula("p1 * x + p2 + p3 * x^2", [both, both, both]);
+
+  it("say of a formula that is linear in its numbers just what a fit of any other sharing finds", () => {
+    const fitter = new Fitter(problem);
+    const fit = fitter.fit(free, undefined, thorough);
+    const models = fitter.cellModels(free, fit?.parameters ?? []);
+    for (const first of masks) {
+      for (const second of masks) {
+        const sharing = [first, second, star];
+        const other = fitter.fit({ ...free, sharing }, undefined, thorough);
+        const loss = fitter.lossOfCost(models?.merged(sharing)?.cost ?? NaN);
+        expect(loss / (other?.loss ?? NaN)).toBeCloseTo(1, 6);
+      }
+    }
+  });
+});
+
+describe("the sharing of a formula's numbers", () => {
+  const amplitudes = [3, 5, 2, 8];
+  const offsets = [1, 2, 4];
+  const law = (x: number, [s, b]: readonly number[]): number =>
+    amplitudes[s] * Math.exp(-0.7 * x) + offsets[b] * x + (1 + s * 3 + b);
+
+  function found(problem: ReturnType<typeof table>) {
+    const search = createSearchContext({
+      problem,
+      limits: {},
+      seed: 0,
+      stream: 0,
+      signal: new AbortController().signal,
+      seeds: [],
+      rest: () => Promise.resolve(),
+    });
+    return search.try(formula("p1 * exp(p2 * x) + p3 * x + p4", [0, 0, 0, 0]));
+  }
+
+  it("is found where all are shared in the proposal", () => {
+    expect(found(table(law, 10, 0.05))?.expression.sharing).toEqual([star, 0, band, both]);
+  });
+
+  it("is found without noise", () => {
+    const exact = found(table(law, 6, 0));
+    expect(exact?.expression.sharing).toEqual([star, 0, band, both]);
+    expect(exact?.train.loss).toBeLessThan(1e-20);
+  });
+
+  it("is found where a cell has fewer rows than the formula has numbers", () => {
+    const thin = table((x, [s, b]) => amplitudes[s] * Math.exp(-0.7 * x) + offsets[b] * x + 2, 3, 0.01);
+    expect(found(thin)?.expression.sharing).toEqual([star, 0, band, 0]);
+  });
+
+  it("has every number shared where nothing varies", () => {
+    const same = table((x) => 3 * Math.exp(-0.7 * x) + 2 * x + 1, 10, 0.05);
+    expect(found(same)?.expression.sharing).toEqual([0, 0, 0, 0]);
+  });
+});
