@@ -41,6 +41,12 @@ Columns are named with or without their unit: period means "period [yr]".
   --loss <loss>          what errors cost: {5}; some with a number, as in quantile(0.9);
                          or an expression such as "abs(prediction - target)"
 
+  --require <a,b,...>    columns that every formula uses
+  --exponents <kind>     powers with integer exponents only, or rational ones (halves, thirds, quarters); any
+  --max-power <n>        largest exponent
+  --never-nest <rule>    what must not stand inside what, such as "log in exp"; may be given several times
+  --free-nesting         allow what is usually not nested: sines in sines, logarithms in logarithms
+
   --output <file>        where to write the run document; without it <data file>.parsimony in this folder, numbered
                          if that exists
   --resume               go on from the run document that --output names (or that stands in place of the data files)

@@ -70,6 +70,7 @@ export interface SetupView {
   readonly operatorGroups: readonly OperatorGroupView[];
   readonly engines: readonly EngineView[];
   readonly settings: SettingsView;
+  readonly constraints: ConstraintsView;
   /** Undefined too when the preview failed, although a dialect may apply. */
   readonly dialect: Required<Dialect> | undefined;
   /** True for files read as text, where the dialect can be overridden. */
@@ -131,6 +132,21 @@ export interface SettingsView {
   readonly loss: string;
   /** The same formulas on every machine. */
   readonly reproducible: boolean;
+}
+
+/** What must hold of formulas, as it was written; what is empty asks for nothing. */
+export interface ConstraintsView {
+  readonly required: readonly string[];
+  readonly usualNesting: boolean;
+  readonly nesting: readonly string[];
+  readonly exponents: "any" | "integer" | "rational";
+  /** Undefined is no limit. */
+  readonly largestPower: number | undefined;
+  readonly shapes: readonly string[];
+  readonly constants: readonly string[];
+  readonly starts: readonly string[];
+  readonly template: string;
+  readonly units: "off" | "prefer" | "require";
 }
 
 export type RunState = "new" | "loading" | "running" | "paused" | "stopping" | "stopped" | "finished" | "failed";
@@ -210,6 +226,7 @@ export type SetupEdit =
   | { readonly kind: "dialect"; readonly dialect: Dialect }
   | { readonly kind: "loss"; readonly loss: string }
   | { readonly kind: "reproducible"; readonly reproducible: boolean }
+  | { readonly kind: "constraints"; readonly constraints: ConstraintsView }
   | { readonly kind: "setting"; readonly setting: EditableSetting; readonly value: number | undefined };
 
 export type EditableSetting =

@@ -1,12 +1,14 @@
 import type { Dialect } from "../data/source";
 import type { AnsweredQuestion, ColumnSetting, RunDocument } from "./document";
+import { restrictionsOf } from "./constraints/constraintSettings";
 import { usedColumns } from "./roles";
 
 /** What the form asks now, as a document remembers it once it was asked. */
 export function askedNow(document: RunDocument): AnsweredQuestion {
   const { seed, validationShare, rowLimit, loss } = document.settings;
   const rows = { columns: document.columns, dialect: document.data.dialect, seed, validationShare, rowLimit };
-  return { ...rows, ...(loss !== undefined && { loss }) };
+  const constraints = restrictionsOf(document.settings.constraints);
+  return { ...rows, ...(loss !== undefined && { loss }), ...(constraints && { constraints }) };
 }
 
 /**
@@ -34,7 +36,8 @@ export function answersEarlierQuestion(document: RunDocument): boolean {
 }
 
 /**
- * True if both questions are about the same rows and columns, held back alike, and errors cost the same. Units do not count, nor the order of
+ * True if both questions are about the same rows and columns, held back alike, errors cost the same, and the same is asked of
+ * formulas. Units do not count, nor the order of
  * columns, nor what is ignored.
  */
 export function sameQuestion(a: AnsweredQuestion, b: AnsweredQuestion): boolean {
@@ -43,6 +46,7 @@ export function sameQuestion(a: AnsweredQuestion, b: AnsweredQuestion): boolean 
     a.validationShare === b.validationShare &&
     a.rowLimit === b.rowLimit &&
     a.loss === b.loss &&
+    JSON.stringify(restrictionsOf(a.constraints)) === JSON.stringify(restrictionsOf(b.constraints)) &&
     sameDialect(a.dialect, b.dialect) &&
     sameRoles(a.columns, b.columns)
   );

@@ -1,6 +1,8 @@
 import type { Arithmetic } from "../numeric/kernelModule";
 import type { Loss } from "./loss";
 import type { OperatorName } from "../expression/operatorName";
+import type { NestingRule } from "./constraints/nesting";
+import type { PowerRule } from "./constraints/powers";
 
 /** A numeric column of the question asked. */
 export interface Quantity {
@@ -42,6 +44,12 @@ export interface Constraints {
   readonly operatorComplexity: Readonly<Partial<Record<OperatorName, number>>>;
   /** Largest complexity a formula may have. */
   readonly maximumComplexity: number;
+  /** Inputs, by index, that every formula must use. */
+  readonly required?: readonly number[];
+  /** Operators that must not stand inside each other. */
+  readonly nesting?: readonly NestingRule[];
+  /** Where absent, any power is allowed. */
+  readonly powers?: PowerRule;
 }
 
 /** The question asked: which formula of the inputs predicts the target? */

@@ -1,7 +1,6 @@
 import { complexityOf } from "../expression/complexity";
 import type { Expression } from "../expression/expression";
 import { structuralHash } from "../expression/hash";
-import type { OperatorName } from "../expression/operatorName";
 import { createRandom } from "../numeric/random";
 import type { Random } from "../numeric/random";
 import { canonicalTree, formHash } from "../simplify/canonical/canonicalForm";
@@ -13,6 +12,8 @@ import type { Tree } from "../simplify/tree";
 import { complexityOfTree, expressionOfTree, treeOf } from "../simplify/tree";
 import type { Budget, BudgetLimits } from "./budget";
 import type { Candidate } from "./candidate";
+import { ConstraintCheck } from "./constraints/constraintCheck";
+import { hasExponentsToRound, withRoundedExponents } from "./constraints/powers";
 import type { EngineProgress, Recollection } from "./engine";
 import type { SharedContext } from "./portfolio";
 import { Fitter } from "./fitter";
@@ -110,7 +111,7 @@ export class Search implements SharedContext {
   readonly front = new Front();
   private readonly fitter: Fitter;
   private readonly time: RunningTime;
-  private readonly operators: ReadonlySet<OperatorName>;
+  private readonly constraints: ConstraintCheck;
   private readonly tidyOptions: TidyOptions;
   private readonly memories = new RecentMap<Memory>(rememberedStructures);
   /** The front in terms of the rows that first fits see. */
@@ -136,7 +137,7 @@ export class Search implements SharedContext {
     this.fitter = new Fitter(problem);
     this.sampleFront = this.fitter.samples ? new Front() : this.front;
     this.time = new RunningTime();
-    this.operators = new Set(problem.constraints.operators);
+    this.constraints = new ConstraintCheck(problem);
     this.tidyOptions = tidyOptionsFor(problem);
     this.arrivals = [...seeds];
     for (const each of seeds) this.welcome(each);
@@ -181,7 +182,7 @@ export class Search implements SharedContext {
   }
 
   private welcome(candidate: Candidate): void {
-    if (!this.front.offer(candidate)) return;
+    if (!this.constraints.holds(candidate) || !this.front.offer(candidate)) return;
     this.lookForShorter(candidate);
     if (!this.fitter.samples) return;
     const { expression, parameters, complexity } = candidate;
@@ -231,7 +232,7 @@ export class Search implements SharedContext {
   private attempt(proposed: Spelling, isRespelled = false): Candidate | undefined {
     const { maximumComplexity } = this.problem.constraints;
     const size = this.complexityOf(proposed.expression);
-    if (size > maximumComplexity || !this.isAllowed(proposed.expression)) return undefined;
+    if (size > maximumComplexity || !this.constraints.allows(proposed.expression)) return undefined;
     const id = formHash(proposed.expression, this.tidyOptions);
     const memory = this.memories.get(id);
     if (memory !== undefined && !isRespelled && this.isFutile(memory, size)) {
@@ -251,7 +252,7 @@ export class Search implements SharedContext {
       firstStart: attempts * effort.starts,
       hopeless: Math.max(2 * best, exactLoss),
     });
-    const found = fit && this.assess(expression, complexity, fit);
+    const found = fit && this.assessAsAsked(expression, complexity, fit);
     const candidate = isBetter(found, memory?.candidate) ? found : memory?.candidate;
     const isCertain = fit === undefined || fit.isCertain;
     this.memories.set(id, { expression, complexity, candidate, attempts: attempts + 1, isCertain });
@@ -279,6 +280,16 @@ export class Search implements SharedContext {
     return this.sampleFront.wouldAccept({ ...candidate, complexity }, 1 / promising);
   }
 
+  /** Measures a first fit, with exponents rounded and all else fitted again where that is asked for. */
+  private assessAsAsked(expression: Expression, complexity: number, fit: Fit): Candidate | undefined {
+    const { powers } = this.problem.constraints;
+    if (powers === undefined) return this.assess(expression, complexity, fit);
+    const tree = treeOf(expression, fit.parameters);
+    if (!hasExponentsToRound(tree, powers)) return this.assess(expression, complexity, fit);
+    const rounded = withRoundedExponents(tree, powers);
+    return rounded && this.attempt(expressionOfTree(tidy(rounded, this.tidyOptions)));
+  }
+
   /**
    * Measures a first fit. What may belong on the front is fitted with more effort, on all rows in the end, and offered;
    * each stage stops what cannot become a member any more.
@@ -299,7 +310,8 @@ export class Search implements SharedContext {
     const parameters = final && principalPhases(expression, final.parameters);
     const candidate = parameters && this.fitter.candidate(expression, parameters, complexity);
     if (candidate === undefined) return undefined;
-    if (!this.front.offer(candidate)) return this.beaten(candidate);
+    const mayStand = this.front.wouldAccept(candidate) && this.constraints.holds(candidate);
+    if (!mayStand || !this.front.offer(candidate)) return this.beaten(candidate);
     if (this.fitter.samples) this.sampleFront.offer(onSample);
     this.news.push(candidate);
     this.options.onImprovement?.(this.displayed(candidate));
@@ -337,7 +349,8 @@ export class Search implements SharedContext {
     if (structuralHash(expression) === structuralHash(candidate.expression)) return candidate;
     const measured = this.fitter.candidate(expression, parameters, complexityOf(expression, operatorComplexity));
     const worst = Math.max(exactLoss, candidate.train.loss * (1 + roundingOfLoss));
-    return measured !== undefined && measured.train.loss <= worst ? measured : candidate;
+    const isAsGood = measured !== undefined && measured.train.loss <= worst && this.constraints.holds(measured);
+    return isAsGood ? measured : candidate;
   }
 
   private beaten(candidate: Candidate): Candidate {
@@ -359,10 +372,6 @@ export class Search implements SharedContext {
   private nextVariant(): Spelling | undefined {
     const variant = this.variants.shift();
     return variant && expressionOfTree(tidy(variant, this.tidyOptions));
-  }
-
-  private isAllowed(expression: Expression): boolean {
-    return expression.nodes.every((node) => node.kind !== "operator" || this.operators.has(node.operator));
   }
 }
 
