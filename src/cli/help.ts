@@ -46,6 +46,8 @@ Columns are named with or without their unit: period means "period [yr]".
   --max-power <n>        largest exponent
   --never-nest <rule>    what must not stand inside what, such as "log in exp"; may be given several times
   --free-nesting         allow what is usually not nested: sines in sines, logarithms in logarithms
+  --constant <g=9.81>    a number that formulas may use by name; may be given several times
+  --start <formula>      a formula to improve on, such as "p1 * x^2 + p2"; may be given several times
 
   --output <file>        where to write the run document; without it <data file>.parsimony in this folder, numbered
                          if that exists

@@ -55,12 +55,7 @@ export function prepareProblem(dataset: Dataset, document: RunDocument): Prepare
     target: { name: question.target.name, unit: question.target.unit },
     inputs: question.inputs.map(({ name, unit }) => ({ name, unit })),
     categories: columns.categories.map(({ name, levels }) => ({ name, levels })),
-    constraints: {
-      operators: document.settings.operators,
-      operatorComplexity: document.settings.operatorComplexity,
-      maximumComplexity: document.settings.maximumComplexity,
-      ...readConstraints(document),
-    },
+    ...readConstraints(document),
     train,
     validation,
   };

@@ -1,6 +1,8 @@
 import type { Arithmetic } from "../numeric/kernelModule";
 import type { Loss } from "./loss";
+import type { Spelling } from "./spelling";
 import type { OperatorName } from "../expression/operatorName";
+import type { KnownConstant } from "./constraints/knownConstant";
 import type { NestingRule } from "./constraints/nesting";
 import type { PowerRule } from "./constraints/powers";
 
@@ -50,6 +52,8 @@ export interface Constraints {
   readonly nesting?: readonly NestingRule[];
   /** Where absent, any power is allowed. */
   readonly powers?: PowerRule;
+  /** Numbers that formulas may use as they use inputs. */
+  readonly constants?: readonly KnownConstant[];
 }
 
 /** The question asked: which formula of the inputs predicts the target? */
@@ -58,6 +62,8 @@ export interface Problem {
   readonly inputs: readonly Quantity[];
   readonly categories: readonly CategoryColumn[];
   readonly constraints: Constraints;
+  /** Formulas to improve on; a slot whose values are empty is fitted from anywhere. */
+  readonly starts?: readonly Spelling[];
   /** What errors cost; where absent, their squares. */
   readonly loss?: Loss;
   /** How candidates are calculated; where absent, the same on every machine. */

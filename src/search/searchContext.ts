@@ -122,6 +122,8 @@ export class Search implements SharedContext {
   /** Candidates of the first moments, which rules are applied to later. */
   private readonly unruled: Candidate[] = [];
   private arrivals: Candidate[];
+  /** Formulas to improve on that have not been fitted yet. */
+  private readonly toStart: Spelling[];
   /** Candidates that came onto the front since they were last asked for. */
   private news: Candidate[] = [];
   private count = 0;
@@ -140,6 +142,7 @@ export class Search implements SharedContext {
     this.constraints = new ConstraintCheck(problem);
     this.tidyOptions = tidyOptionsFor(problem);
     this.arrivals = [...seeds];
+    this.toStart = [...(problem.starts ?? [])];
     for (const each of seeds) this.welcome(each);
     if (this.hasGoodEnough()) this.goodEnoughSince = -graceEvaluations;
     this.budget = {
@@ -191,9 +194,17 @@ export class Search implements SharedContext {
   }
 
   received(): Candidate[] {
+    // Not before the search is on: what comes of them may be an improvement.
+    for (const spelling of this.toStart.splice(0)) this.begin(spelling);
     const arrived = this.arrivals;
     this.arrivals = [];
     return arrived;
+  }
+
+  /** Fits a formula to improve on as well as any, and gives it to the engines whatever came of it. */
+  private begin(spelling: Spelling): void {
+    const candidate = this.attempt(spelling, true);
+    if (candidate !== undefined) this.arrivals.push(candidate);
   }
 
   improved(): Candidate[] {

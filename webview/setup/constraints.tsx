@@ -86,6 +86,30 @@ function Wishes({ constraints, columns }: Props) {
           onCommit={(nesting) => change({ nesting })}
         />
       </div>
+      <Written
+        label={l10n.t("Known numbers")}
+        hint={l10n.t("formulas may use them by name")}
+        example="g = 9.81 [m/s^2]"
+        lines={constraints.constants}
+        onCommit={(constants) => change({ constants })}
+      />
+      <Written
+        label={l10n.t("Improve on")}
+        hint={l10n.t("formulas to start from; p1, p2 and so on are fitted")}
+        example="p1 * x^2 + p2"
+        lines={constraints.starts}
+        onCommit={(starts) => change({ starts })}
+      />
+    </div>
+  );
+}
+
+/** Wishes in words under their name. */
+function Written({ hint, ...rest }: LinesProps & { readonly hint: string }) {
+  return (
+    <div class="wish">
+      <span class="wish-name" aria-hidden="true">{`${rest.label}: ${hint}`}</span>
+      <Lines {...rest} />
     </div>
   );
 }

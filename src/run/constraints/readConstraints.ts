@@ -1,25 +1,40 @@
 import * as l10n from "@vscode/l10n";
+import { identifiersFor } from "../../expression/identifiers";
 import { usualNesting } from "../../search/constraints/nesting";
-import type { Constraints } from "../../search/problem";
+import type { Constraints, Problem } from "../../search/problem";
 import { UserError } from "../../userError";
 import type { ColumnSetting, RunDocument } from "../document";
+import type { ConstraintSettings } from "./constraintSettings";
+import type { NamedNumber } from "./readConstant";
+import { readConstant } from "./readConstant";
 import { readNesting } from "./readNesting";
-
-type Asked = Omit<Constraints, "operators" | "operatorComplexity" | "maximumComplexity">;
+import { readStart } from "./readStart";
 
 /**
  * What the form asks of formulas in terms of the problem, whose inputs are the columns with that role in their order.
  * Throws `UserError` for what cannot be read, and for wishes that contradict each other.
  */
-export function readConstraints({ columns, settings }: Pick<RunDocument, "columns" | "settings">): Asked {
-  const {
-    required = [],
-    usualNesting: isUsual = true,
-    nesting = [],
-    exponents = "any",
-    largestPower,
-  } = settings.constraints ?? {};
+export function readConstraints({
+  columns,
+  settings,
+}: Pick<RunDocument, "columns" | "settings">): Pick<Problem, "constraints" | "starts"> {
+  const { operators, operatorComplexity, maximumComplexity, constraints: asked = {} } = settings;
   const inputs = columns.filter(({ role }) => role === "input");
+  const names = inputs.map(({ name }) => name);
+  const constants = readConstants(asked.constants ?? [], names);
+  const constraints: Constraints = {
+    operators,
+    operatorComplexity,
+    maximumComplexity,
+    ...structureRules(asked, inputs),
+    ...(constants.length > 0 && { constants: constants.map(({ name, value }) => ({ name, value })) }),
+  };
+  const starts = (asked.starts ?? []).map((text) => readStart(text, { inputs: names, constants }, constraints));
+  return { constraints, ...(starts.length > 0 && { starts }) };
+}
+
+function structureRules(asked: ConstraintSettings, inputs: readonly ColumnSetting[]): Partial<Constraints> {
+  const { required = [], usualNesting: isUsual = true, nesting = [], exponents = "any", largestPower } = asked;
   const rules = [...(isUsual ? usualNesting : []), ...nesting.map(readNesting)];
   return {
     ...(required.length > 0 && { required: required.map((name) => requiredInput(name, inputs)) }),
@@ -40,4 +55,13 @@ function requiredInput(name: string, inputs: readonly ColumnSetting[]): number {
       JSON.stringify(name),
     ),
   );
+}
+
+function readConstants(texts: readonly string[], inputs: readonly string[]): NamedNumber[] {
+  const taken = identifiersFor(inputs);
+  return texts.map((text) => {
+    const constant = readConstant(text, taken);
+    taken.push(constant.name);
+    return constant;
+  });
 }

@@ -10,7 +10,7 @@ import { usesInputs } from "./requiredInputs";
 export class ConstraintCheck {
   private readonly operators: ReadonlySet<string>;
 
-  constructor(private readonly problem: Problem) {
+  constructor(private readonly problem: Pick<Problem, "constraints">) {
     this.operators = new Set(problem.constraints.operators);
   }
 
