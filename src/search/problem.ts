@@ -5,6 +5,7 @@ import type { OperatorName } from "../expression/operatorName";
 import type { KnownConstant } from "./constraints/knownConstant";
 import type { NestingRule } from "./constraints/nesting";
 import type { PowerRule } from "./constraints/powers";
+import type { Shape } from "./constraints/shape";
 
 /** A numeric column of the question asked. */
 export interface Quantity {
@@ -52,6 +53,8 @@ export interface Constraints {
   readonly nesting?: readonly NestingRule[];
   /** Where absent, any power is allowed. */
   readonly powers?: PowerRule;
+  /** What the graph of every formula must look like. */
+  readonly shapes?: readonly Shape[];
   /** Numbers that formulas may use as they use inputs. */
   readonly constants?: readonly KnownConstant[];
 }

@@ -87,6 +87,13 @@ function Wishes({ constraints, columns }: Props) {
         />
       </div>
       <Written
+        label={l10n.t("Shape")}
+        hint={l10n.t("increasing, decreasing, convex or concave in an input, or within bounds")}
+        example="increasing in x from 0 to 10"
+        lines={constraints.shapes}
+        onCommit={(shapes) => change({ shapes })}
+      />
+      <Written
         label={l10n.t("Known numbers")}
         hint={l10n.t("formulas may use them by name")}
         example="g = 9.81 [m/s^2]"

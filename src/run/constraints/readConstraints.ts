@@ -8,6 +8,7 @@ import type { ConstraintSettings } from "./constraintSettings";
 import type { NamedNumber } from "./readConstant";
 import { readConstant } from "./readConstant";
 import { readNesting } from "./readNesting";
+import { readShapes } from "./readShapes";
 import { readStart } from "./readStart";
 
 /**
@@ -22,11 +23,13 @@ export function readConstraints({
   const inputs = columns.filter(({ role }) => role === "input");
   const names = inputs.map(({ name }) => name);
   const constants = readConstants(asked.constants ?? [], names);
+  const shapes = readShapes(asked.shapes ?? [], names);
   const constraints: Constraints = {
     operators,
     operatorComplexity,
     maximumComplexity,
     ...structureRules(asked, inputs),
+    ...(shapes.length > 0 && { shapes }),
     ...(constants.length > 0 && { constants: constants.map(({ name, value }) => ({ name, value })) }),
   };
   const starts = (asked.starts ?? []).map((text) => readStart(text, { inputs: names, constants }, constraints));

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { complexityOf } from "../../expression/complexity";
 import { operators } from "../../expression/operators";
-import { ConstraintCheck } from "../../search/constraints/constraintCheck";
+import { StructureCheck } from "../../search/constraints/structureCheck";
 import type { Constraints } from "../../search/problem";
 import type { Spelling } from "../../search/spelling";
 import { UserError } from "../../userError";
@@ -35,7 +35,7 @@ export function readStart(text: string, names: FormulaNames, constraints: Constr
       ),
     );
   }
-  if (new ConstraintCheck({ constraints }).allows(formula.expression)) return formula;
+  if (new StructureCheck(constraints).allows(formula.expression)) return formula;
   throw new UserError(
     "startNotAsAsked",
     l10n.t(

@@ -2,32 +2,33 @@ import type { Expression } from "../../expression/expression";
 import { treeOf } from "../../simplify/tree";
 import type { Candidate } from "../candidate";
 import type { Problem } from "../problem";
-import { breaksNesting } from "./nesting";
-import { mayObeyPowers, obeysPowers } from "./powers";
-import { usesInputs } from "./requiredInputs";
+import { obeysPowers } from "./powers";
+import { ShapeCheck } from "./shapeCheck";
+import { StructureCheck } from "./structureCheck";
 
 /** What is asked of the formulas of a problem besides a small loss. */
 export class ConstraintCheck {
-  private readonly operators: ReadonlySet<string>;
+  private readonly structure: StructureCheck;
+  private readonly shape: ShapeCheck | undefined;
 
-  constructor(private readonly problem: Pick<Problem, "constraints">) {
-    this.operators = new Set(problem.constraints.operators);
+  constructor(private readonly problem: Problem) {
+    this.structure = new StructureCheck(problem.constraints);
+    this.shape = problem.constraints.shapes && new ShapeCheck(problem);
   }
 
-  /** Whether a formula may be as asked, whatever its numbers: cheap, for before a fit. */
+  /** Whether a formula may be as asked, whatever its numbers. */
   allows(expression: Expression): boolean {
-    const { required, nesting, powers } = this.problem.constraints;
-    return (
-      expression.nodes.every((node) => node.kind !== "operator" || this.operators.has(node.operator)) &&
-      (required === undefined || usesInputs(expression, required)) &&
-      (nesting === undefined || !nesting.some((rule) => breaksNesting(expression, rule))) &&
-      (powers === undefined || mayObeyPowers(treeOf(expression), powers))
-    );
+    return this.structure.allows(expression);
   }
 
   /** Whether a formula with its numbers is as asked; for what would come onto the front. */
-  holds({ expression, parameters }: Pick<Candidate, "expression" | "parameters">): boolean {
-    const { powers } = this.problem.constraints;
-    return this.allows(expression) && (powers === undefined || obeysPowers(treeOf(expression, parameters), powers));
+  holds(candidate: Pick<Candidate, "expression" | "parameters">): boolean {
+    const { expression, parameters } = candidate;
+    const { powers, shapes = [] } = this.problem.constraints;
+    return (
+      this.allows(expression) &&
+      (powers === undefined || obeysPowers(treeOf(expression, parameters), powers)) &&
+      shapes.every((shape) => this.shape?.holds(candidate, shape))
+    );
   }
 }
