@@ -48,6 +48,8 @@ Columns are named with or without their unit: period means "period [yr]".
   --free-nesting         allow what is usually not nested: sines in sines, logarithms in logarithms
   --hold <shape>         what the graph must look like: "increasing in x from 0 to 10", decreasing, convex or concave;
                          "at least 0", "at most 1" or "between 0 and 1"; may be given several times
+  --units <kind>         "require": only formulas whose units are right, with numbers that carry a unit; "prefer": others
+                         count as larger; off
   --constant <g=9.81>    a number that formulas may use by name; may be given several times
   --start <formula>      a formula to improve on, such as "p1 * x^2 + p2"; may be given several times
 

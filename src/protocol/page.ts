@@ -327,6 +327,8 @@ export interface ParameterView {
   /** LaTeX, such as `p_1`. */
   readonly symbol: string;
   readonly name: string;
+  /** That makes the formula right; undefined for plain numbers, and where it is not known. */
+  readonly unit?: string;
   readonly varies: readonly string[];
   readonly values: readonly {
     readonly levels: readonly string[];

@@ -1,4 +1,5 @@
 import type { Arithmetic } from "../numeric/kernelModule";
+import type { UnitRules } from "./constraints/unit";
 import type { Loss } from "./loss";
 import type { Spelling } from "./spelling";
 import type { OperatorName } from "../expression/operatorName";
@@ -55,6 +56,8 @@ export interface Constraints {
   readonly powers?: PowerRule;
   /** What the graph of every formula must look like. */
   readonly shapes?: readonly Shape[];
+  /** Where absent, formulas may break units. */
+  readonly units?: UnitRules;
   /** Numbers that formulas may use as they use inputs. */
   readonly constants?: readonly KnownConstant[];
 }

@@ -1,4 +1,3 @@
-import { complexityOf } from "../expression/complexity";
 import type { Expression } from "../expression/expression";
 import { structuralHash } from "../expression/hash";
 import { createRandom } from "../numeric/random";
@@ -18,6 +17,7 @@ import type { EngineProgress, Recollection } from "./engine";
 import type { SharedContext } from "./portfolio";
 import { Fitter } from "./fitter";
 import type { Fit, FitEffort } from "./fitter";
+import { formulaSize } from "./formulaSize";
 import { exactLoss, Front, selectionLoss } from "./front";
 import type { Problem } from "./problem";
 import { principalPhases } from "./principalPhases";
@@ -349,7 +349,7 @@ export class Search implements SharedContext {
   }
 
   private complexityOf(expression: Expression): number {
-    return complexityOf(expression, this.problem.constraints.operatorComplexity);
+    return formulaSize(expression, this.problem.constraints);
   }
 
   /** The candidate as people write it, measured again; as it is where rounding would make that worse. */
@@ -358,7 +358,7 @@ export class Search implements SharedContext {
     const { isAllowed } = this.tidyOptions;
     const { expression, parameters } = displayForm(candidate, { operatorComplexity, isAllowed });
     if (structuralHash(expression) === structuralHash(candidate.expression)) return candidate;
-    const measured = this.fitter.candidate(expression, parameters, complexityOf(expression, operatorComplexity));
+    const measured = this.fitter.candidate(expression, parameters, this.complexityOf(expression));
     const worst = Math.max(exactLoss, candidate.train.loss * (1 + roundingOfLoss));
     const isAsGood = measured !== undefined && measured.train.loss <= worst && this.constraints.holds(measured);
     return isAsGood ? measured : candidate;

@@ -86,6 +86,21 @@ function Wishes({ constraints, columns }: Props) {
           onCommit={(nesting) => change({ nesting })}
         />
       </div>
+      <div class="wish">
+        <span class="wish-name" aria-hidden="true">
+          {l10n.t("Units of the columns")}
+        </span>
+        <Dropdown
+          label={l10n.t("Units of the columns")}
+          value={constraints.units}
+          options={[
+            { value: "off", label: l10n.t("may be wrong in a formula") },
+            { value: "prefer", label: l10n.t("wrong ones make a formula larger") },
+            { value: "require", label: l10n.t("must be right in every formula") },
+          ]}
+          onChange={(units) => change({ units })}
+        />
+      </div>
       <Written
         label={l10n.t("Shape")}
         hint={l10n.t("increasing, decreasing, convex or concave in an input, or within bounds")}

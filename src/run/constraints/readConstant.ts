@@ -2,20 +2,14 @@ import * as l10n from "@vscode/l10n";
 import { evaluate } from "../../expression/evaluate";
 import { identifiersFor } from "../../expression/identifiers";
 import { parseExpression } from "../../expression/parse";
+import type { KnownConstant } from "../../search/constraints/knownConstant";
 import { UserError } from "../../userError";
-
-export interface NamedNumber {
-  readonly name: string;
-  readonly value: number;
-  /** As written, such as `m/s^2`. */
-  readonly unit: string | undefined;
-}
 
 /**
  * A number with a name, such as `g = 9.81 [m/s^2]`; its value may be calculated, as in `mu = 4e-7 * pi`. Throws
  * `UserError` for what cannot be read, and for names that formulas cannot use or that `taken` holds.
  */
-export function readConstant(text: string, taken: readonly string[]): NamedNumber {
+export function readConstant(text: string, taken: readonly string[]): KnownConstant {
   const parts = /^\s*([^=]+?)\s*=\s*([^=[\]]+?)\s*(?:\[([^[\]]*)\])?\s*$/u.exec(text);
   if (parts === null) {
     throw new UserError(

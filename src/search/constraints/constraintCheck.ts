@@ -5,6 +5,7 @@ import type { Problem } from "../problem";
 import { obeysPowers } from "./powers";
 import { ShapeCheck } from "./shapeCheck";
 import { StructureCheck } from "./structureCheck";
+import { unitsOfFormula } from "./unitCheck";
 
 /** What is asked of the formulas of a problem besides a small loss. */
 export class ConstraintCheck {
@@ -24,10 +25,12 @@ export class ConstraintCheck {
   /** Whether a formula with its numbers is as asked; for what would come onto the front. */
   holds(candidate: Pick<Candidate, "expression" | "parameters">): boolean {
     const { expression, parameters } = candidate;
-    const { powers, shapes = [] } = this.problem.constraints;
+    const { powers, shapes = [], units } = this.problem.constraints;
+    const values = parameters.map((each) => (each.length === 1 ? each[0] : undefined));
     return (
       this.allows(expression) &&
       (powers === undefined || obeysPowers(treeOf(expression, parameters), powers)) &&
+      (units?.mode !== "require" || unitsOfFormula(expression, units, values).isRight) &&
       shapes.every((shape) => this.shape?.holds(candidate, shape))
     );
   }

@@ -2,4 +2,6 @@
 export interface KnownConstant {
   readonly name: string;
   readonly value: number;
+  /** As the person wrote it, such as `m/s^2`; a plain number where undefined. */
+  readonly unit: string | undefined;
 }

@@ -5,6 +5,7 @@ import type { Constraints } from "../problem";
 import { breaksNesting } from "./nesting";
 import { mayObeyPowers } from "./powers";
 import { usesInputs } from "./requiredInputs";
+import { unitsOfFormula } from "./unitCheck";
 
 /** Tells formulas that cannot be as asked, whatever their numbers: cheap, for before a fit. */
 export class StructureCheck {
@@ -15,12 +16,13 @@ export class StructureCheck {
   }
 
   allows(expression: Expression): boolean {
-    const { required, nesting, powers } = this.constraints;
+    const { required, nesting, powers, units } = this.constraints;
     return (
       expression.nodes.every((node) => node.kind !== "operator" || this.operators.has(node.operator)) &&
       (required === undefined || usesInputs(expression, required)) &&
       (nesting === undefined || !nesting.some((rule) => breaksNesting(expression, rule))) &&
-      (powers === undefined || mayObeyPowers(treeOf(expression), powers))
+      (powers === undefined || mayObeyPowers(treeOf(expression), powers)) &&
+      (units?.mode !== "require" || unitsOfFormula(expression, units).isRight)
     );
   }
 }

@@ -33,7 +33,7 @@ describe("formulas to start from", () => {
 
 describe("known numbers", () => {
   it("are in formulas as they are", async () => {
-    const constants = [{ name: "g", value: 9.81 }];
+    const constants = [{ name: "g", value: 9.81, unit: undefined }];
     const problem = noisyProblem((x, y) => 9.81 * x * y, { constants }, 0);
     const { front } = await searched(problem, 600);
     expect(front.map(({ expression }) => textOf(expression)).some((each) => each.includes("9.81"))).toBe(true);
