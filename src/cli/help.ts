@@ -51,6 +51,7 @@ Columns are named with or without their unit: period means "period [yr]".
   --units <kind>         "require": only formulas whose units are right, with numbers that carry a unit; "prefer": others
                          count as larger; off
   --constant <g=9.81>    a number that formulas may use by name; may be given several times
+  --template <formula>   what every formula is made of, such as "p1 * f(x) + g(y)^2": f and g are searched for
   --start <formula>      a formula to improve on, such as "p1 * x^2 + p2"; may be given several times
 
   --output <file>        where to write the run document; without it <data file>.parsimony in this folder, numbered

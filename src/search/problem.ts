@@ -1,4 +1,5 @@
 import type { Arithmetic } from "../numeric/kernelModule";
+import type { Template } from "./constraints/template";
 import type { UnitRules } from "./constraints/unit";
 import type { Loss } from "./loss";
 import type { Spelling } from "./spelling";
@@ -58,6 +59,8 @@ export interface Constraints {
   readonly shapes?: readonly Shape[];
   /** Where absent, formulas may break units. */
   readonly units?: UnitRules;
+  /** What every formula is made of; where absent, all of it is searched for. */
+  readonly template?: Template;
   /** Numbers that formulas may use as they use inputs. */
   readonly constants?: readonly KnownConstant[];
 }

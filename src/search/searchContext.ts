@@ -326,6 +326,7 @@ export class Search implements SharedContext {
     if (this.fitter.samples) this.sampleFront.offer(onSample);
     this.news.push(candidate);
     this.options.onImprovement?.(this.displayed(candidate));
+    if (this.problem.constraints.template !== undefined) return candidate;
     const errors = standardErrors(this.problem, candidate).map(([shared]) => shared);
     this.variants.push(...simplerVariants(treeOf(expression, parameters), errors));
     return candidate;
@@ -333,6 +334,8 @@ export class Search implements SharedContext {
 
   /** Has a shorter spelling of a formula tried, if there is one and the front may want it. */
   private lookForShorter(candidate: Candidate): void {
+    // Another spelling might not be of the template any more.
+    if (this.problem.constraints.template !== undefined) return;
     const isHurried = this.count < hurry;
     if (isHurried) this.unruled.push(candidate);
     else for (const each of this.unruled.splice(0)) this.lookForShorter(each);

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { ColumnView, ConstraintsView } from "../../src/protocol/page";
 import { host } from "../connection";
-import { Checkbox, Dropdown, NumberField, TextArea } from "../controls";
+import { Checkbox, Dropdown, NumberField, TextArea, TextField } from "../controls";
 import { memo } from "../memo";
 import { Disclosure } from "../section";
 
@@ -122,6 +122,17 @@ function Wishes({ constraints, columns }: Props) {
         lines={constraints.starts}
         onCommit={(starts) => change({ starts })}
       />
+      <div class="wish">
+        <span class="wish-name" aria-hidden="true">
+          {`${l10n.t("Template")}: ${l10n.t("what is as given, and functions to search for")}`}
+        </span>
+        <TextField
+          label={l10n.t("Template, such as {0}", "p1 * f(x) + g(y)^2")}
+          placeholder="p1 * f(x) + g(y)^2"
+          value={constraints.template}
+          onCommit={(template) => change({ template })}
+        />
+      </div>
     </div>
   );
 }

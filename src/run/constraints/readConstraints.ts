@@ -10,6 +10,7 @@ import { readConstant } from "./readConstant";
 import { readNesting } from "./readNesting";
 import { readShapes } from "./readShapes";
 import { readStart } from "./readStart";
+import { readTemplate } from "./readTemplate";
 import { readUnit } from "./readUnit";
 import { unitTable } from "./unitTable";
 
@@ -27,15 +28,24 @@ export function readConstraints({
   const names = inputs.map(({ name }) => name);
   const constants = readConstants(asked.constants ?? [], names);
   const shapes = readShapes(asked.shapes ?? [], names);
+  const template =
+    asked.template === undefined ? undefined : readTemplate(asked.template, { inputs: names, constants });
   const constraints: Constraints = {
     operators,
     operatorComplexity,
     maximumComplexity,
     ...structureRules(asked, inputs),
     ...(shapes.length > 0 && { shapes }),
+    ...(template !== undefined && { template }),
     ...(constants.length > 0 && { constants }),
     ...(asked.units !== undefined && { units: { mode: asked.units, ...readUnits(target, inputs, constants) } }),
   };
+  if (template !== undefined && (asked.starts ?? []).length > 0) {
+    throw new UserError(
+      "templateAndStarts",
+      l10n.t("A template leaves no room for formulas to improve on. Take one of the two back."),
+    );
+  }
   const starts = (asked.starts ?? []).map((text) => readStart(text, { inputs: names, constants }, constraints));
   return { constraints, ...(starts.length > 0 && { starts }) };
 }

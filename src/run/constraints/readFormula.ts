@@ -1,5 +1,5 @@
 import { numberSlots } from "../../expression/build";
-import type { Node } from "../../expression/expression";
+import type { Expression, Node } from "../../expression/expression";
 import { identifiersFor } from "../../expression/identifiers";
 import { parseExpression } from "../../expression/parse";
 import { parameterName } from "../../expression/printText";
@@ -17,22 +17,38 @@ export interface FormulaNames {
 }
 
 /**
- * A formula as a person types it. Fitted are `p1`, `p2`, ... and numbers that are not whole, which are where fitting
- * starts; whole numbers, halves and known ones stay as they are. Throws `UserError` where it cannot be read.
+ * The structure of a formula as a person types it, with known numbers in it. `further` names are inputs behind those of
+ * the problem. Throws `UserError` where it cannot be read.
  */
-export function readFormula(text: string, { inputs, constants }: FormulaNames): Spelling {
-  const identifiers = identifiersFor(inputs);
+export function parseFormula(
+  text: string,
+  { inputs, constants }: FormulaNames,
+  further: readonly string[] = [],
+): Expression {
+  const known = constants.map(({ name }) => name);
   const read = parseExpression(text, {
-    inputs: [...identifiers, ...constants.map(({ name }) => name)],
+    inputs: [...identifiersFor(inputs), ...further, ...known],
     parameters: parameterNames,
   });
+  const firstKnown = inputs.length + further.length;
+  const nodes = read.nodes.map((node): Node => {
+    if (node.kind !== "input" || node.index < firstKnown) return node;
+    return { kind: "constant", value: constants[node.index - firstKnown].value };
+  });
+  return { ...read, nodes };
+}
+
+/**
+ * A formula to fit. Fitted are `p1`, `p2`, ... and numbers that are not whole, which are where fitting starts; whole
+ * numbers, halves and known ones stay as they are. Throws `UserError` where it cannot be read.
+ */
+export function readFormula(text: string, names: FormulaNames): Spelling {
+  const known = new Set(names.constants.map(({ value }) => value));
+  const read = parseFormula(text, names);
   const start: Float64Array[] = read.sharing.map(() => new Float64Array(0));
   const sharing = [...read.sharing];
   const nodes = read.nodes.map((node): Node => {
-    if (node.kind === "input" && node.index >= inputs.length) {
-      return { kind: "constant", value: constants[node.index - inputs.length].value };
-    }
-    if (node.kind !== "constant" || Number.isInteger(node.value) || isMathematical(node.value)) return node;
+    if (node.kind !== "constant" || isSimple(node.value) || known.has(node.value)) return node;
     sharing.push(0);
     return { kind: "parameter", slot: start.push(Float64Array.of(node.value)) - 1 };
   });
@@ -40,6 +56,6 @@ export function readFormula(text: string, { inputs, constants }: FormulaNames): 
   return { expression, start: slots.map((slot) => start[slot]) };
 }
 
-function isMathematical(value: number): boolean {
+function isSimple(value: number): boolean {
   return value === Math.PI || value === Math.E || !Number.isFinite(value) || Number.isInteger(2 * value);
 }

@@ -2,6 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { engines } from "../../../../src/engines/engineList";
 import { createRandom } from "../../../../src/numeric/random";
 import type { Candidate } from "../../../../src/search/candidate";
+import { withTemplate } from "../../../../src/search/constraints/templateContext";
 import { Portfolio } from "../../../../src/search/portfolio";
 import type { Constraints, Problem } from "../../../../src/search/problem";
 import { createSearchContext } from "../../../../src/search/searchContext";
@@ -37,6 +38,6 @@ export async function searched(
     rest: () => setImmediate(),
     onImprovement: (candidate) => shown.push(candidate),
   });
-  await new Portfolio(engines, context).run();
+  await new Portfolio(engines, withTemplate(context)).run();
   return { front: context.front.members(), shown };
 }
