@@ -1,5 +1,6 @@
 import type { Dialect } from "../data/source";
 import type { AnsweredQuestion, ColumnSetting, RunDocument } from "./document";
+import type { ConstraintSettings } from "./constraints/constraintSettings";
 import { restrictionsOf } from "./constraints/constraintSettings";
 import { usedColumns } from "./roles";
 
@@ -46,10 +47,20 @@ export function sameQuestion(a: AnsweredQuestion, b: AnsweredQuestion): boolean 
     a.validationShare === b.validationShare &&
     a.rowLimit === b.rowLimit &&
     a.loss === b.loss &&
-    JSON.stringify(restrictionsOf(a.constraints)) === JSON.stringify(restrictionsOf(b.constraints)) &&
+    sameRestrictions(a.constraints, b.constraints) &&
     sameDialect(a.dialect, b.dialect) &&
     sameRoles(a.columns, b.columns)
   );
+}
+
+/** True where formulas that were allowed under one set of wishes are under the other. */
+function sameRestrictions(a: ConstraintSettings | undefined, b: ConstraintSettings | undefined): boolean {
+  return JSON.stringify(restrictionsOf(a)) === JSON.stringify(restrictionsOf(b));
+}
+
+/** True if the document holds formulas found under other wishes than the form now has. */
+export function answersOtherWishes({ answered, front, settings }: RunDocument): boolean {
+  return front.length > 0 && answered !== undefined && !sameRestrictions(answered.constraints, settings.constraints);
 }
 
 function withUnit({ name, role }: ColumnSetting, unit: string | undefined): ColumnSetting {

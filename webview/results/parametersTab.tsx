@@ -96,7 +96,7 @@ function Parameter({ parameter, levelled, hasErrors, intervals }: ParameterProps
             <>
               <th scope="rowgroup" rowSpan={rows} aria-label={name}>
                 <Latex source={symbol} />
-                {unit !== undefined && <span class="quiet unit">{unit}</span>}
+                {unit !== undefined && <span class="parameter-unit">{unit}</span>}
               </th>
               <td rowSpan={rows}>
                 <Varies varies={varies} />

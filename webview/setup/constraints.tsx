@@ -199,6 +199,7 @@ function Lines({ label, example, lines, onCommit }: LinesProps) {
       label={l10n.t("{0}, one a line, such as {1}", label, example)}
       placeholder={example}
       value={lines.join("\n")}
+      rows={Math.max(1, lines.length)}
       onCommit={(text) => onCommit(text.split("\n"))}
     />
   );
