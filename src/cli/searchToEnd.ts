@@ -37,7 +37,7 @@ export async function searchToEnd(
     const formula = storeFormula(discovery, problem);
     const improvement = { seconds, evaluations, complexity, loss: train.loss, formula: id, engine };
     journal.append({ formula, improvement });
-    front = mergeFront(front, [formula]);
+    front = mergeFront(front, [formula], problem.constraints.constants);
     log = [...log, improvement];
   });
   const stop = () => {

@@ -257,7 +257,9 @@ export class RunSearch {
     const improvement = { seconds, evaluations, complexity, loss: train.loss, formula: id, engine };
     this.journal.append({ formula, improvement });
     const { front, log } = model.document;
-    model.document = { ...model.document, front: mergeFront(front, [formula]), log: [...log, improvement] };
+    const { constants } = problem.constraints;
+    const merged = mergeFront(front, [formula], constants);
+    model.document = { ...model.document, front: merged, log: [...log, improvement] };
     model.touched();
   }
 

@@ -12,6 +12,7 @@ import { complexityOfTree, expressionOfTree, treeOf } from "../simplify/tree";
 import type { Budget, BudgetLimits } from "./budget";
 import type { Candidate } from "./candidate";
 import { ConstraintCheck } from "./constraints/constraintCheck";
+import { knownValues } from "./constraints/knownConstant";
 import { hasExponentsToRound, withRoundedExponents } from "./constraints/powers";
 import type { EngineProgress, Recollection } from "./engine";
 import type { SharedContext } from "./portfolio";
@@ -108,7 +109,7 @@ export class Search implements SharedContext {
   readonly budget: Budget;
   readonly signal: AbortSignal;
   readonly random: Random;
-  readonly front = new Front();
+  readonly front: Front;
   private readonly fitter: Fitter;
   private readonly time: RunningTime;
   private readonly constraints: ConstraintCheck;
@@ -137,7 +138,9 @@ export class Search implements SharedContext {
     this.signal = signal;
     this.random = createRandom(seed, stream);
     this.fitter = new Fitter(problem);
-    this.sampleFront = this.fitter.samples ? new Front() : this.front;
+    const known = knownValues(problem.constraints.constants);
+    this.front = new Front(known);
+    this.sampleFront = this.fitter.samples ? new Front(known) : this.front;
     this.time = new RunningTime();
     this.constraints = new ConstraintCheck(problem);
     this.tidyOptions = tidyOptionsFor(problem);
@@ -328,7 +331,7 @@ export class Search implements SharedContext {
     this.options.onImprovement?.(this.displayed(candidate));
     if (this.problem.constraints.template !== undefined) return candidate;
     const errors = standardErrors(this.problem, candidate).map(([shared]) => shared);
-    this.variants.push(...simplerVariants(treeOf(expression, parameters), errors));
+    this.variants.push(...simplerVariants(treeOf(expression, parameters), errors, this.front.known));
     return candidate;
   }
 

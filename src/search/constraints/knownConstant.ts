@@ -1,3 +1,8 @@
+/** The values of known numbers. */
+export function knownValues(constants: readonly KnownConstant[] = []): ReadonlySet<number> {
+  return new Set(constants.map(({ value }) => value));
+}
+
 /** A number that formulas may use under a name. */
 export interface KnownConstant {
   readonly name: string;
