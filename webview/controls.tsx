@@ -223,7 +223,7 @@ export function NumberField({ value, minimum, maximum, integer, optional, hint, 
   );
 }
 
-export function TextArea({ label, value, onCommit, ...rest }: TextProps) {
+export function TextArea({ label, value, onCommit, ...rest }: TextProps & { readonly rows?: number }) {
   const { handlers, revert } = useDraft(label, value, onCommit);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") revert();

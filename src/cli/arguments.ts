@@ -22,10 +22,26 @@ export interface DiscoverArguments {
   readonly maximumComplexity: number | undefined;
   readonly loss: string | undefined;
   readonly reproducible: boolean | undefined;
+  readonly constraints: ConstraintFlags;
   readonly output: string | undefined;
   readonly resume: boolean;
   readonly quiet: boolean;
   readonly json: boolean;
+}
+
+/** What must hold of formulas, as written on the command line. */
+export interface ConstraintFlags {
+  /** Names separated by commas. */
+  readonly required: readonly string[] | undefined;
+  readonly freeNesting: boolean | undefined;
+  readonly nesting: readonly string[] | undefined;
+  readonly exponents: string | undefined;
+  readonly largestPower: number | undefined;
+  readonly shapes: readonly string[] | undefined;
+  readonly constants: readonly string[] | undefined;
+  readonly starts: readonly string[] | undefined;
+  readonly template: string | undefined;
+  readonly units: string | undefined;
 }
 
 export interface EmitArguments {
@@ -65,6 +81,16 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
         "max-size": { type: "string" },
         loss: { type: "string" },
         reproducible: { type: "boolean" },
+        require: { type: "string", multiple: true },
+        "never-nest": { type: "string", multiple: true },
+        "free-nesting": { type: "boolean" },
+        exponents: { type: "string" },
+        "max-power": { type: "string" },
+        hold: { type: "string", multiple: true },
+        constant: { type: "string", multiple: true },
+        start: { type: "string", multiple: true },
+        template: { type: "string" },
+        units: { type: "string" },
         output: { type: "string" },
         resume: { type: "boolean", default: false },
         quiet: { type: "boolean", default: false },
@@ -87,6 +113,18 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
     maximumComplexity: numberFlag("--max-size", values["max-size"], { whole: true, least: 1, most: 1000 }),
     loss: values.loss,
     reproducible: values.reproducible,
+    constraints: {
+      required: values.require,
+      freeNesting: values["free-nesting"],
+      nesting: values["never-nest"],
+      exponents: values.exponents,
+      largestPower: numberFlag("--max-power", values["max-power"], { above: 0, most: 1000 }),
+      shapes: values.hold,
+      constants: values.constant,
+      starts: values.start,
+      template: values.template,
+      units: values.units,
+    },
     output: values.output,
     resume: values.resume,
     quiet: values.quiet,

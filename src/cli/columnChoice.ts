@@ -70,7 +70,7 @@ function lookUp(text: string, columns: readonly ColumnPreview[]): readonly Colum
 }
 
 /** The columns of lists with commas. Where a name itself holds commas, the longest name that fits is meant. */
-function findColumns(lists: readonly string[], columns: readonly ColumnPreview[]): ColumnPreview[] {
+export function findColumns(lists: readonly string[], columns: readonly ColumnPreview[]): ColumnPreview[] {
   return lists.flatMap((list) => {
     const parts = list.split(",");
     const found: ColumnPreview[] = [];

@@ -3,7 +3,7 @@ import { basename, dirname, relative, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { createDataService } from "../data/dataService";
 import type { Dataset } from "../data/source";
-import { askedNow } from "../run/answeredQuestion";
+import { answersOtherWishes, askedNow } from "../run/answeredQuestion";
 import { movedData } from "../run/dataFiles";
 import { deletedIdentities } from "../run/deletedFormulas";
 import type { RunDocument } from "../run/document";
@@ -43,7 +43,9 @@ export async function discover(options: DiscoverArguments, host: CommandHost): P
   const prepared = prepareProblem(dataset, run.document);
   const { problem } = prepared;
   [...run.preview.remarks, ...remarksOnChanges(run, dataset), ...remarksOnRows(dataset, prepared)].forEach(remark);
-  const restored = restoreFront(run.document.front, problem);
+  const startsAnew = answersOtherWishes(run.document);
+  if (startsAnew) remark(l10n.t("What must hold has changed; the search starts without the formulas found before."));
+  const restored = restoreFront(startsAnew ? [] : run.document.front, problem);
   for (const obstacle of restored.obstacles) remark(l10n.t("A formula was left out. {0}", obstacle.message));
   const session = createSession(run.document, problem, restored, host);
 

@@ -41,6 +41,19 @@ Columns are named with or without their unit: period means "period [yr]".
   --loss <loss>          what errors cost: {5}; some with a number, as in quantile(0.9);
                          or an expression such as "abs(prediction - target)"
 
+  --require <a,b,...>    columns that every formula uses
+  --exponents <kind>     powers with integer exponents only, or rational ones (halves, thirds, quarters); any
+  --max-power <n>        largest exponent
+  --never-nest <rule>    what must not stand inside what, such as "log in exp"; may be given several times
+  --free-nesting         allow what is usually not nested: sines in sines, logarithms in logarithms
+  --hold <shape>         what the graph must look like: "increasing in x from 0 to 10", decreasing, convex or concave;
+                         "at least 0", "at most 1" or "between 0 and 1"; may be given several times
+  --units <kind>         "require": only formulas whose units are right, with numbers that carry a unit; "prefer": others
+                         count as larger; off
+  --constant <g=9.81>    a number that formulas may use by name; may be given several times
+  --template <formula>   what every formula is made of, such as "p1 * f(x) + g(y)^2": f and g are searched for
+  --start <formula>      a formula to improve on, such as "p1 * x^2 + p2"; may be given several times
+
   --output <file>        where to write the run document; without it <data file>.parsimony in this folder, numbered
                          if that exists
   --resume               go on from the run document that --output names (or that stands in place of the data files)

@@ -13,6 +13,7 @@ import { defaultSeconds, defaultSecondsWithEvaluations, defaultThreads } from ".
 import { chooseRoles } from "./columnChoice";
 import type { CommandHost } from "./commandHost";
 import { documentExtension, isDocumentFile, readJournaledDocument } from "./documentFile";
+import { constraintsFrom } from "./constraintChoice";
 import { chooseEngines, chooseOperators } from "./searchChoice";
 
 /** A run as the flags ask for it, before its data are read. */
@@ -49,7 +50,11 @@ async function newRun(options: DiscoverArguments, data: DataService, host: Comma
     generator: host.version,
     data: { files: paths.map((path) => ({ path })), dialect: {} },
     columns: chooseRoles(preview.columns, options),
-    settings: settingsFrom(options, { ...defaultSettings, threads: defaultThreads(), seconds: defaultSeconds }),
+    settings: settingsFrom(
+      options,
+      { ...defaultSettings, threads: defaultThreads(), seconds: defaultSeconds },
+      preview,
+    ),
   });
   return { document, preview, resumed: undefined, journals: [] };
 }
@@ -67,7 +72,7 @@ async function resumedRun(options: DiscoverArguments, data: DataService, host: C
       ...document,
       data: { ...document.data, files },
       columns: resumedColumns(options, document.columns, preview),
-      settings: settingsFrom(options, document.settings),
+      settings: settingsFrom(options, document.settings, preview),
     },
     preview,
     resumed,
@@ -111,15 +116,17 @@ function resumedColumns(
   return chosen;
 }
 
-function settingsFrom(options: DiscoverArguments, before: RunSettings): RunSettings {
+function settingsFrom(options: DiscoverArguments, before: RunSettings, { columns }: Preview): RunSettings {
   const { seconds, evaluations, threads, seed, engines, operators, maximumComplexity, loss, reproducible } = options;
   // A limit that is named replaces both: the clock must not cut a search that is to end on its evaluations.
   const limits =
     seconds === undefined && evaluations === undefined
       ? { seconds: before.seconds, evaluations: before.evaluations }
       : { seconds: seconds ?? defaultSecondsWithEvaluations, evaluations };
+  const { constraints: askedBefore, ...others } = before;
+  const constraints = constraintsFrom(options.constraints, askedBefore, columns);
   return {
-    ...before,
+    ...others,
     ...limits,
     threads: threads ?? before.threads,
     seed: seed ?? before.seed,
@@ -128,6 +135,7 @@ function settingsFrom(options: DiscoverArguments, before: RunSettings): RunSetti
     ...(loss !== undefined && chosenLoss(loss)),
     ...(reproducible !== undefined && { reproducible }),
     ...(operators !== undefined && { operators: chooseOperators(operators) }),
+    ...(constraints && { constraints }),
   };
 }
 

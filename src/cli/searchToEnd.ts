@@ -35,7 +35,7 @@ export async function searchToEnd(
   session.onImprovement((improvement) => {
     const entry = entryOf(improvement, problem);
     journal.append(entry);
-    document = withImprovement(document, entry);
+    document = withImprovement(document, entry, problem.constraints.constants);
   });
   const stop = () => {
     if (!quiet) host.errors.write(`\n${l10n.t("Stopping. Press Ctrl+C again to exit at once.")}\n`);

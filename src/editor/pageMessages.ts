@@ -17,6 +17,25 @@ const dialect = v.object({
   missing: v.optional(v.pipe(v.array(v.pipe(v.string(), v.maxLength(1000))), v.maxLength(1000))),
 });
 
+const wish = v.pipe(v.string(), v.maxLength(10_000));
+const wishes = v.pipe(v.array(wish), v.maxLength(1000));
+
+const constraints = v.object({
+  required: v.pipe(v.array(text), v.maxLength(10_000)),
+  usualNesting: v.boolean(),
+  nesting: wishes,
+  exponents: v.picklist(["any", "integer", "rational"]),
+  largestPower: v.pipe(
+    v.nullish(v.pipe(v.number(), v.finite())),
+    v.transform((value) => value ?? undefined),
+  ),
+  shapes: wishes,
+  constants: wishes,
+  starts: wishes,
+  template: wish,
+  units: v.picklist(["off", "prefer", "require"]),
+});
+
 const setupEdit = v.variant("kind", [
   v.object({
     kind: v.literal("role"),
@@ -34,6 +53,7 @@ const setupEdit = v.variant("kind", [
   v.object({ kind: v.literal("dialect"), dialect }),
   v.object({ kind: v.literal("loss"), loss: v.pipe(v.string(), v.maxLength(10_000)) }),
   v.object({ kind: v.literal("reproducible"), reproducible: v.boolean() }),
+  v.object({ kind: v.literal("constraints"), constraints }),
   v.object({
     kind: v.literal("setting"),
     setting: v.picklist([

@@ -34,6 +34,15 @@ export type Spelling =
 /** Languages whose spelling the table holds. LaTeX and Markdown have their own printer. */
 export type SpellingLanguage = "text" | "python" | "javascript" | "c";
 
+/**
+ * What an operator asks of the units of its operands, and the unit of its value: all the `same`; their `product` or
+ * `quotient`; that of the first to the power of the second, which is a plain `number`, or to a fixed `power`; all plain
+ * `numbers`; or operands `alike`, whose ratio or angle is a plain number.
+ */
+export type UnitRule =
+  | { readonly kind: "same" | "product" | "quotient" | "exponent" | "numbers" | "alike" }
+  | { readonly kind: "power"; readonly exponent: number };
+
 /** One row of the operator table. Everything that is known about an operator is here and nowhere else. */
 export interface OperatorDefinition {
   readonly name: OperatorName;
@@ -53,4 +62,5 @@ export interface OperatorDefinition {
   derivative(x: number, y: number, v: number): readonly [number, number];
   /** Operand values for which the result is real and finite up to overflow, in words: "x > 0". Undefined: everywhere. */
   readonly domain: string | undefined;
+  readonly units: UnitRule;
 }

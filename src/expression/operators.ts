@@ -60,6 +60,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x, y) => x + y,
     derivative: () => [1, 1],
     domain: undefined,
+    units: { kind: "same" },
   },
   sub: {
     arity: 2,
@@ -72,6 +73,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x, y) => x - y,
     derivative: () => [1, -1],
     domain: undefined,
+    units: { kind: "same" },
   },
   mul: {
     arity: 2,
@@ -84,6 +86,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x, y) => x * y,
     derivative: (x, y) => [y, x],
     domain: undefined,
+    units: { kind: "product" },
   },
   div: {
     arity: 2,
@@ -96,6 +99,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x, y) => x / y,
     derivative: (_x, y, v) => [1 / y, -v / y],
     domain: "y ≠ 0",
+    units: { kind: "quotient" },
   },
   pow: {
     arity: 2,
@@ -114,6 +118,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     // A base that is not positive has no slope along the exponent; 0 leaves a fitted exponent where it is.
     derivative: (x, y, v) => [y === 0 ? 0 : y * Math.pow(x, y - 1), x > 0 ? v * Math.log(x) : 0],
     domain: "x > 0, or y whole (and not negative where x = 0)",
+    units: { kind: "exponent" },
   },
   neg: {
     arity: 1,
@@ -126,6 +131,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => -x,
     derivative: () => [-1, 0],
     domain: undefined,
+    units: { kind: "same" },
   },
   abs: {
     arity: 1,
@@ -138,6 +144,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.abs(x),
     derivative: (x) => [Math.sign(x), 0],
     domain: undefined,
+    units: { kind: "same" },
   },
   sqrt: {
     arity: 1,
@@ -150,6 +157,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.sqrt(x),
     derivative: (_x, _y, v) => [0.5 / v, 0],
     domain: "x ≥ 0",
+    units: { kind: "power", exponent: 1 / 2 },
   },
   cbrt: {
     arity: 1,
@@ -162,6 +170,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.cbrt(x),
     derivative: (_x, _y, v) => [1 / (3 * v * v), 0],
     domain: undefined,
+    units: { kind: "power", exponent: 1 / 3 },
   },
   square: {
     arity: 1,
@@ -174,6 +183,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => x * x,
     derivative: (x) => [2 * x, 0],
     domain: undefined,
+    units: { kind: "power", exponent: 2 },
   },
   cube: {
     arity: 1,
@@ -186,6 +196,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => x * x * x,
     derivative: (x) => [3 * x * x, 0],
     domain: undefined,
+    units: { kind: "power", exponent: 3 },
   },
   exp: {
     arity: 1,
@@ -198,6 +209,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.exp(x),
     derivative: (_x, _y, v) => [v, 0],
     domain: undefined,
+    units: { kind: "numbers" },
   },
   log: {
     arity: 1,
@@ -210,6 +222,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.log(x),
     derivative: (x) => [1 / x, 0],
     domain: "x > 0",
+    units: { kind: "numbers" },
   },
   log10: {
     arity: 1,
@@ -222,6 +235,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.log10(x),
     derivative: (x) => [1 / (x * Math.LN10), 0],
     domain: "x > 0",
+    units: { kind: "numbers" },
   },
   sin: {
     arity: 1,
@@ -234,6 +248,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.sin(x),
     derivative: (x) => [Math.cos(x), 0],
     domain: undefined,
+    units: { kind: "numbers" },
   },
   cos: {
     arity: 1,
@@ -246,6 +261,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.cos(x),
     derivative: (x) => [-Math.sin(x), 0],
     domain: undefined,
+    units: { kind: "numbers" },
   },
   tan: {
     arity: 1,
@@ -258,6 +274,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.tan(x),
     derivative: (_x, _y, v) => [1 + v * v, 0],
     domain: "x not an odd multiple of π/2",
+    units: { kind: "numbers" },
   },
   asin: {
     arity: 1,
@@ -270,6 +287,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.asin(x),
     derivative: (x) => [1 / Math.sqrt((1 - x) * (1 + x)), 0],
     domain: "−1 ≤ x ≤ 1",
+    units: { kind: "numbers" },
   },
   acos: {
     arity: 1,
@@ -282,6 +300,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.acos(x),
     derivative: (x) => [-1 / Math.sqrt((1 - x) * (1 + x)), 0],
     domain: "−1 ≤ x ≤ 1",
+    units: { kind: "numbers" },
   },
   atan: {
     arity: 1,
@@ -294,6 +313,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.atan(x),
     derivative: (x) => [1 / (1 + x * x), 0],
     domain: undefined,
+    units: { kind: "numbers" },
   },
   atan2: {
     arity: 2,
@@ -309,6 +329,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
       return [y / radius / radius, -x / radius / radius];
     },
     domain: undefined,
+    units: { kind: "alike" },
   },
   sinh: {
     arity: 1,
@@ -321,6 +342,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.sinh(x),
     derivative: (x) => [Math.cosh(x), 0],
     domain: undefined,
+    units: { kind: "numbers" },
   },
   cosh: {
     arity: 1,
@@ -333,6 +355,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.cosh(x),
     derivative: (x) => [Math.sinh(x), 0],
     domain: undefined,
+    units: { kind: "numbers" },
   },
   tanh: {
     arity: 1,
@@ -345,6 +368,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x) => Math.tanh(x),
     derivative: (_x, _y, v) => [(1 - v) * (1 + v), 0],
     domain: undefined,
+    units: { kind: "numbers" },
   },
   min: {
     arity: 2,
@@ -357,6 +381,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x, y) => Math.min(x, y),
     derivative: (x, y) => (x <= y ? [1, 0] : [0, 1]),
     domain: undefined,
+    units: { kind: "same" },
   },
   max: {
     arity: 2,
@@ -369,6 +394,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     value: (x, y) => Math.max(x, y),
     derivative: (x, y) => (x >= y ? [1, 0] : [0, 1]),
     domain: undefined,
+    units: { kind: "same" },
   },
 };
 

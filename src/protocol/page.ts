@@ -74,6 +74,7 @@ export interface SetupView {
   readonly operatorGroups: readonly OperatorGroupView[];
   readonly engines: readonly EngineView[];
   readonly settings: SettingsView;
+  readonly constraints: ConstraintsView;
   /** Undefined too when the preview failed, although a dialect may apply. */
   readonly dialect: Required<Dialect> | undefined;
   /** True for files read as text, where the dialect can be overridden. */
@@ -135,6 +136,21 @@ export interface SettingsView {
   readonly loss: string;
   /** The same formulas on every machine. */
   readonly reproducible: boolean;
+}
+
+/** What must hold of formulas, as it was written; what is empty asks for nothing. */
+export interface ConstraintsView {
+  readonly required: readonly string[];
+  readonly usualNesting: boolean;
+  readonly nesting: readonly string[];
+  readonly exponents: "any" | "integer" | "rational";
+  /** Undefined is no limit. */
+  readonly largestPower: number | undefined;
+  readonly shapes: readonly string[];
+  readonly constants: readonly string[];
+  readonly starts: readonly string[];
+  readonly template: string;
+  readonly units: "off" | "prefer" | "require";
 }
 
 export type RunState = "new" | "loading" | "running" | "paused" | "stopping" | "stopped" | "finished" | "failed";
@@ -228,6 +244,7 @@ export type SetupEdit =
   | { readonly kind: "dialect"; readonly dialect: Dialect }
   | { readonly kind: "loss"; readonly loss: string }
   | { readonly kind: "reproducible"; readonly reproducible: boolean }
+  | { readonly kind: "constraints"; readonly constraints: ConstraintsView }
   | { readonly kind: "setting"; readonly setting: EditableSetting; readonly value: number | undefined };
 
 export type EditableSetting =
@@ -332,6 +349,8 @@ export interface ParameterView {
   /** LaTeX, such as `p_1`. */
   readonly symbol: string;
   readonly name: string;
+  /** That makes the formula right; undefined for plain numbers, and where it is not known. */
+  readonly unit?: string;
   readonly varies: readonly string[];
   readonly values: readonly {
     readonly levels: readonly string[];

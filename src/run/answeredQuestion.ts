@@ -1,12 +1,15 @@
 import type { Dialect } from "../data/source";
 import type { AnsweredQuestion, ColumnSetting, RunDocument } from "./document";
+import type { ConstraintSettings } from "./constraints/constraintSettings";
+import { restrictionsOf } from "./constraints/constraintSettings";
 import { usedColumns } from "./roles";
 
 /** What the form asks now, as a document remembers it once it was asked. */
 export function askedNow(document: RunDocument): AnsweredQuestion {
   const { seed, validationShare, rowLimit, loss } = document.settings;
   const rows = { columns: document.columns, dialect: document.data.dialect, seed, validationShare, rowLimit };
-  return { ...rows, ...(loss !== undefined && { loss }) };
+  const constraints = restrictionsOf(document.settings.constraints);
+  return { ...rows, ...(loss !== undefined && { loss }), ...(constraints && { constraints }) };
 }
 
 /**
@@ -34,7 +37,8 @@ export function answersEarlierQuestion(document: RunDocument): boolean {
 }
 
 /**
- * True if both questions are about the same rows and columns, held back alike, and errors cost the same. Units do not count, nor the order of
+ * True if both questions are about the same rows and columns, held back alike, errors cost the same, and the same is asked of
+ * formulas. Units do not count, nor the order of
  * columns, nor what is ignored.
  */
 export function sameQuestion(a: AnsweredQuestion, b: AnsweredQuestion): boolean {
@@ -43,9 +47,20 @@ export function sameQuestion(a: AnsweredQuestion, b: AnsweredQuestion): boolean 
     a.validationShare === b.validationShare &&
     a.rowLimit === b.rowLimit &&
     a.loss === b.loss &&
+    sameRestrictions(a.constraints, b.constraints) &&
     sameDialect(a.dialect, b.dialect) &&
     sameRoles(a.columns, b.columns)
   );
+}
+
+/** True where formulas that were allowed under one set of wishes are under the other. */
+function sameRestrictions(a: ConstraintSettings | undefined, b: ConstraintSettings | undefined): boolean {
+  return JSON.stringify(restrictionsOf(a)) === JSON.stringify(restrictionsOf(b));
+}
+
+/** True if the document holds formulas found under other wishes than the form now has. */
+export function answersOtherWishes({ answered, front, settings }: RunDocument): boolean {
+  return front.length > 0 && answered !== undefined && !sameRestrictions(answered.constraints, settings.constraints);
 }
 
 function withUnit({ name, role }: ColumnSetting, unit: string | undefined): ColumnSetting {

@@ -2,6 +2,7 @@ import type { LanguageName } from "../expression/language";
 import type { OperatorName } from "../expression/operatorName";
 import type { Metrics } from "../search/candidate";
 import type { Dialect } from "../data/source";
+import type { ConstraintSettings } from "./constraints/constraintSettings";
 
 /** Format version written into every document; documents of a newer version refuse to open. */
 export const documentVersion = 1;
@@ -51,6 +52,8 @@ export interface AnsweredQuestion {
   readonly validationShare: number;
   readonly rowLimit: number;
   readonly loss?: string;
+  /** As in the settings, without what only adds formulas. */
+  readonly constraints?: ConstraintSettings;
 }
 
 export interface RunSettings {
@@ -71,6 +74,8 @@ export interface RunSettings {
   readonly loss?: string;
   /** The same seed and one thread give the same formulas on every machine, not only on this one. */
   readonly reproducible?: boolean;
+  /** What is asked of formulas besides a small loss; absent is what is usual. */
+  readonly constraints?: ConstraintSettings;
 }
 
 export interface RunProgress {

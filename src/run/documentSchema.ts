@@ -78,6 +78,21 @@ const learnedSchema = v.strictObject({
   exhausted: v.optional(v.pipe(v.number(), v.finite(), v.minValue(0))),
 });
 
+const wish = v.pipe(text, v.minLength(1));
+
+const constraintsSchema = v.strictObject({
+  required: v.optional(v.array(name)),
+  usualNesting: v.optional(v.boolean()),
+  nesting: v.optional(v.array(wish)),
+  exponents: v.optional(v.picklist(["integer", "rational"])),
+  largestPower: v.optional(v.pipe(v.number(), v.finite(), v.gtValue(0), v.maxValue(1000))),
+  shapes: v.optional(v.array(wish)),
+  constants: v.optional(v.array(wish)),
+  starts: v.optional(v.array(wish)),
+  template: v.optional(wish),
+  units: v.optional(v.picklist(["prefer", "require"])),
+});
+
 const settingsSchema = v.strictObject({
   engines: v.array(name),
   operators: v.array(v.picklist(operatorNames)),
@@ -94,6 +109,7 @@ const settingsSchema = v.strictObject({
   rowLimit: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   loss: v.optional(v.pipe(text, v.minLength(1))),
   reproducible: v.optional(v.boolean()),
+  constraints: v.optional(constraintsSchema),
 });
 
 const columnsSchema = v.array(
@@ -112,6 +128,7 @@ const answeredSchema = v.strictObject({
   validationShare: settingsSchema.entries.validationShare,
   rowLimit: settingsSchema.entries.rowLimit,
   loss: settingsSchema.entries.loss,
+  constraints: settingsSchema.entries.constraints,
 });
 
 export const documentSchema = v.strictObject({

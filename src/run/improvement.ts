@@ -1,3 +1,4 @@
+import type { KnownConstant } from "../search/constraints/knownConstant";
 import type { Problem } from "../search/problem";
 import type { RunDocument } from "./document";
 import { withChange } from "./history";
@@ -15,9 +16,13 @@ export function entryOf({ discovery, evaluations }: FrontImprovement, problem: P
   };
 }
 
-/** The document after one more improvement. */
-export function withImprovement(document: RunDocument, { formula, improvement }: JournalEntry): RunDocument {
-  const front = mergeFront(document.front, [formula]);
+/** The document after one more improvement; `constants` are those that its formulas may use. */
+export function withImprovement(
+  document: RunDocument,
+  { formula, improvement }: JournalEntry,
+  constants?: readonly KnownConstant[],
+): RunDocument {
+  const front = mergeFront(document.front, [formula], constants);
   return {
     ...document,
     front,

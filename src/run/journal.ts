@@ -195,7 +195,7 @@ export function withEntries(document: RunDocument, entries: readonly JournalEntr
   const missing = entries.filter(({ improvement }) => !known.has(keyOf(improvement)));
   const [first, last] = [missing.at(0)?.improvement, missing.at(-1)?.improvement];
   if (first === undefined || last === undefined) return document;
-  const after = missing.reduce(withImprovement, document);
+  const after = missing.reduce((known, entry) => withImprovement(known, entry), document);
   // Two searches that began at the same moment have no history in common.
   const isLater = document.log.every(({ seconds }) => seconds <= first.seconds);
   return {

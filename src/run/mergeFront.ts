@@ -1,3 +1,5 @@
+import type { KnownConstant } from "../search/constraints/knownConstant";
+import { knownValues } from "../search/constraints/knownConstant";
 import { Front } from "../search/front";
 import type { StoredFormula } from "./document";
 import type { Ranked } from "./ranking";
@@ -8,11 +10,15 @@ import { formsOf, withoutRepetitions } from "./sameFormula";
  * The front of a document after a search found `found`, oldest first. What a person said about a formula stays with it:
  * deleted ones stay deleted, stars and notes survive, and a formula with a star or a note stays listed even when a
  * simpler one is as good. Formulas that say the same in different spellings become one. Everything else stays as long as
- * it is on the front. Sorted from simple to accurate; formulas that are as they were keep their identity as objects.
+ * it is on the front; known constants count as no numbers. Sorted from simple to accurate; formulas that are as they were keep their identity as objects.
  */
-export function mergeFront(known: readonly StoredFormula[], found: readonly StoredFormula[]): StoredFormula[] {
+export function mergeFront(
+  known: readonly StoredFormula[],
+  found: readonly StoredFormula[],
+  constants: readonly KnownConstant[] = [],
+): StoredFormula[] {
   const formulas = new Map(known.map((formula) => [formula.id, formula]));
-  const front = frontOf(known);
+  const front = frontOf(known, constants);
   const forms = formsOf([...known, ...found]);
   const deleted = new Set(forms.filter((_form, k) => known[k]?.deleted));
   for (const [k, formula] of found.entries()) {
@@ -41,8 +47,8 @@ export function unbeaten(formulas: readonly StoredFormula[]): StoredFormula[] {
     .map((member) => member.stored);
 }
 
-function frontOf(formulas: readonly StoredFormula[]): Front<Ranked> {
-  const front = new Front<Ranked>();
+function frontOf(formulas: readonly StoredFormula[], constants: readonly KnownConstant[] = []): Front<Ranked> {
+  const front = new Front<Ranked>(knownValues(constants));
   for (const formula of formulas) if (formula.deleted !== true) front.offer(ranked(formula));
   return front;
 }

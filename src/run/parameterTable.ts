@@ -1,10 +1,12 @@
 import { parameterName } from "../expression/printText";
 import type { CorrelationView, NumberName, ParameterView } from "../protocol/page";
 import type { Candidate } from "../search/candidate";
+import { unitsOfFormula } from "../search/constraints/unitCheck";
 import type { Correlation } from "../search/correlations";
 import type { ParameterValue } from "../search/indistinguishable";
 import { parameterLevels } from "../search/parameterLayout";
 import type { Problem } from "../search/problem";
+import { unitTable, unitText } from "./constraints/unitTable";
 import { byLevelNames } from "./levelOrder";
 
 /** Correlations from this magnitude on are worth a word, and so many of them. */
@@ -16,12 +18,14 @@ const [strong, mostCorrelations] = [0.9, 20];
  */
 export function parameterTable(
   candidate: Pick<Candidate, "expression" | "parameters">,
-  problem: Pick<Problem, "categories">,
+  problem: Pick<Problem, "categories" | "target" | "inputs" | "constraints">,
   errors: readonly (readonly (number | undefined)[])[] | undefined,
 ): ParameterView[] {
+  const units = parameterUnits(candidate, problem);
   return candidate.parameters.map((values, slot) => {
     const varying = varyingCategories(candidate, problem, slot);
     return {
+      unit: units[slot],
       symbol: `p_{${slot + 1}}`,
       name: parameterName(slot),
       varies: varying.map((category) => category.name),
@@ -32,6 +36,18 @@ export function parameterTable(
       })),
     };
   });
+}
+
+/** The units that make the formula right, where the columns have any; undefined for plain numbers and where several would do. */
+function parameterUnits(
+  { expression, parameters }: Pick<Candidate, "expression" | "parameters">,
+  { target, inputs, constraints }: Pick<Problem, "target" | "inputs" | "constraints">,
+): (string | undefined)[] {
+  const units = unitTable(target, inputs, constraints.constants);
+  if (units.target === undefined) return [];
+  const values = parameters.map((each) => (each.length === 1 ? each[0] : undefined));
+  const found = unitsOfFormula(expression, units, values);
+  return found.parameters.map((unit) => unit && unitText(unit, units.bases));
 }
 
 /** The values of a parameter that occur, sorted as people sort the names of their levels, with the codes of these. */

@@ -5,6 +5,7 @@ import type { Loss } from "../search/loss";
 import type { CategoryColumn, Cell, Problem, RowSet } from "../search/problem";
 import { lossOf, squaredLoss } from "../search/readLoss";
 import { UserError } from "../userError";
+import { readConstraints } from "./constraints/readConstraints";
 import type { RunDocument } from "./document";
 import type { Question } from "./question";
 import { constantTarget, minimumRows, questionOf, tooFewRows } from "./question";
@@ -54,11 +55,7 @@ export function prepareProblem(dataset: Dataset, document: RunDocument): Prepare
     target: { name: question.target.name, unit: question.target.unit },
     inputs: question.inputs.map(({ name, unit }) => ({ name, unit })),
     categories: columns.categories.map(({ name, levels }) => ({ name, levels })),
-    constraints: {
-      operators: document.settings.operators,
-      operatorComplexity: document.settings.operatorComplexity,
-      maximumComplexity: document.settings.maximumComplexity,
-    },
+    ...readConstraints(document),
     train,
     validation,
   };

@@ -4,6 +4,7 @@ import * as l10n from "@vscode/l10n";
 import type { ColumnPreview, LoadRequest, Preview } from "../data/source";
 import { assertReadableLoss } from "../search/readLoss";
 import { UserError } from "../userError";
+import { readConstraints } from "./constraints/readConstraints";
 import type { ColumnSetting, RunDocument } from "./document";
 
 export interface Question {
@@ -104,14 +105,19 @@ export function obstacles(document: RunDocument, preview: Preview): UserError[] 
   if (document.settings.engines.length === 0) {
     found.push(new UserError("noEngine", l10n.t("No engine is switched on. Switch on at least one.")));
   }
-  const wrongLoss = complaintAbout(document.settings.loss);
-  if (wrongLoss !== undefined) found.push(wrongLoss);
+  const { loss } = document.settings;
+  const complaints = [
+    complaintOf(() => loss !== undefined && assertReadableLoss(loss)),
+    complaintOf(() => readConstraints(document)),
+  ];
+  found.push(...complaints.filter((complaint) => complaint !== undefined));
   return found;
 }
 
-function complaintAbout(loss: string | undefined): UserError | undefined {
+/** What stands in the way of reading something; undefined where nothing does. */
+function complaintOf(read: () => unknown): UserError | undefined {
   try {
-    if (loss !== undefined) assertReadableLoss(loss);
+    read();
     return undefined;
   } catch (error) {
     if (error instanceof UserError) return error;

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { complexityOf } from "../expression/complexity";
 import type { Discovery } from "../search/candidate";
 import { Fitter } from "../search/fitter";
 import { isSameLoss } from "../search/front";
+import { formulaSize } from "../search/formulaSize";
 import type { Problem } from "../search/problem";
 import { UserError } from "../userError";
 import type { StoredFormula } from "./document";
@@ -36,7 +36,7 @@ export function restoreFront(front: readonly StoredFormula[], problem: Problem):
     try {
       const restored = restoreFormula(stored, problem);
       const { expression, parameters } = restored;
-      const complexity = complexityOf(expression, problem.constraints.operatorComplexity);
+      const complexity = formulaSize(expression, problem.constraints);
       const measured = fitter.candidate(expression, parameters, complexity);
       if (measured === undefined) throw withoutValues(stored);
       const formula = { ...restored, ...measured };

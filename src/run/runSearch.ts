@@ -258,7 +258,7 @@ export class RunSearch {
     const { model } = this;
     const entry = entryOf(improvement, problem);
     this.journal.append(entry);
-    model.document = withImprovement(model.document, entry);
+    model.document = withImprovement(model.document, entry, problem.constraints.constants);
     model.touched();
   }
 

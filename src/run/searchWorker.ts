@@ -6,6 +6,7 @@ import { createRandom } from "../numeric/random";
 import type { FromWorker, ToWorker, WorkerStart } from "../protocol/worker";
 import type { Candidate } from "../search/candidate";
 import type { EngineProgress } from "../search/engine";
+import { withTemplate } from "../search/constraints/templateContext";
 import { Portfolio } from "../search/portfolio";
 import { createSearchContext } from "../search/searchContext";
 import { controlPause, controlStop } from "./control";
@@ -62,7 +63,7 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
     onBeaten: (each) => beaten.add(each),
     onProgress: (more) => progress.set(portfolio.engine, { ...progress.get(portfolio.engine), ...more }),
   });
-  const portfolio = new Portfolio(chosen, context);
+  const portfolio = new Portfolio(chosen, withTemplate(context));
   parentPort?.on("message", (message: ToWorker) => context.receive(message.candidates));
   post({ type: "started" });
   await portfolio.run();

@@ -6,6 +6,7 @@ import { createRandom } from "../numeric/random";
 import type { FromWorker } from "../protocol/worker";
 import type { BudgetLimits } from "../search/budget";
 import type { Candidate, Discovery } from "../search/candidate";
+import { knownValues } from "../search/constraints/knownConstant";
 import type { Engine } from "../search/engine";
 import { Front } from "../search/front";
 import type { Problem } from "../search/problem";
@@ -109,7 +110,7 @@ interface Seat {
  */
 export class Session {
   readonly #options: SessionOptions;
-  readonly #front = new Front<Discovery>();
+  readonly #front: Front<Discovery>;
   readonly #beaten: Reservoir<{ readonly complexity: number; readonly loss: number }>;
   readonly #control = new SharedArrayBuffer(controlSize * Int32Array.BYTES_PER_ELEMENT);
   readonly #signals = new Int32Array(this.#control);
@@ -144,6 +145,7 @@ export class Session {
   /** Throws `UserError` where no engine can work on the problem, or its rows are too many for the memory of a thread. */
   constructor(options: SessionOptions) {
     this.#options = options;
+    this.#front = new Front(knownValues(options.problem.constraints.constants));
     const engines = usableEngines(options.engines, options.problem);
     assertKernelFits(options.problem.train, options.problem.validation);
     this.#tasks = planTasks(engines, options.threads, options.limits);

@@ -2,8 +2,9 @@ import * as l10n from "@vscode/l10n";
 import type { ColumnPreview, Dialect } from "../data/source";
 import { operatorNames } from "../expression/operatorName";
 import { operators } from "../expression/operators";
-import type { EditableSetting, SetupEdit } from "../protocol/page";
+import type { ConstraintsView, EditableSetting, SetupEdit } from "../protocol/page";
 import { isSquared } from "../search/readLoss";
+import { withoutEmptyFields } from "./constraints/constraintSettings";
 import type { ColumnSetting, Role, RunDocument, RunSettings } from "./document";
 import { possibleRoles } from "./roles";
 
@@ -71,6 +72,8 @@ export function applySetupEdit(
       return withLoss(document, edit.loss);
     case "reproducible":
       return withSettings(document, { reproducible: edit.reproducible || undefined }, l10n.t("Change reproducibility"));
+    case "constraints":
+      return withConstraints(document, edit.constraints);
     case "setting":
       return withSetting(document, edit.setting, edit.value, context);
   }
@@ -169,11 +172,41 @@ function withLoss(document: RunDocument, text: string): EditedDocument | undefin
   return withSettings(document, { loss: isSquared(loss) ? undefined : loss }, l10n.t("Change loss"));
 }
 
+/** The page sends no more. */
+const maximumWishes = 200;
+const maximumWishLength = 10_000;
+
+function withConstraints(document: RunDocument, asked: ConstraintsView): EditedDocument | undefined {
+  const { exponents, largestPower, units } = asked;
+  const constraints = withoutEmptyFields({
+    required: asked.required,
+    usualNesting: asked.usualNesting,
+    nesting: cleanWishes(asked.nesting),
+    exponents: exponents === "any" ? undefined : exponents,
+    largestPower: largestPower === undefined ? undefined : Math.min(Math.max(largestPower, 0.1), 1000),
+    shapes: cleanWishes(asked.shapes),
+    constants: cleanWishes(asked.constants),
+    starts: cleanWishes(asked.starts),
+    template: cleanWish(asked.template),
+    units: units === "off" ? undefined : units,
+  });
+  return withSettings(document, { constraints }, l10n.t("Change what must hold"));
+}
+
+function cleanWishes(wishes: readonly string[]): string[] {
+  return [...new Set(wishes.map(cleanWish))].filter((wish) => wish !== "").slice(0, maximumWishes);
+}
+
+function cleanWish(text: string): string {
+  return text.trim().slice(0, maximumWishLength);
+}
+
 function withSettings(document: RunDocument, change: Partial<RunSettings>, label: string): EditedDocument | undefined {
   const settings = { ...document.settings, ...change };
   if (settings.evaluations === undefined) delete settings.evaluations;
   if (settings.loss === undefined) delete settings.loss;
   if (settings.reproducible === undefined) delete settings.reproducible;
+  if (settings.constraints === undefined) delete settings.constraints;
   return same(settings, document.settings) ? undefined : { document: { ...document, settings }, label };
 }
 

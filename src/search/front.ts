@@ -66,13 +66,18 @@ export function fittedValues(candidate: Pick<Candidate, "parameters">): number {
   return count;
 }
 
-/** Fitted numbers, and constants that might as well have been fitted: those that are neither exponents nor 0 or 1. */
-function freeNumbers(candidate: Candidate): number {
+const noNumbers: ReadonlySet<number> = new Set();
+
+/**
+ * Fitted numbers, and constants that might as well have been fitted: those that are neither exponents nor 0 or 1, nor
+ * `known` before there were any data.
+ */
+function freeNumbers(candidate: Candidate, known: ReadonlySet<number>): number {
   const { nodes } = candidate.expression;
   let count = fittedValues(candidate);
   nodes.forEach((node, index) => {
-    if (node.kind === "constant" && Math.abs(node.value) !== 1 && node.value !== 0 && !isExponent(nodes, index))
-      count++;
+    if (node.kind !== "constant" || known.has(node.value)) return;
+    if (Math.abs(node.value) !== 1 && node.value !== 0 && !isExponent(nodes, index)) count++;
   });
   return count;
 }
@@ -117,9 +122,12 @@ interface Worth {
 export class Front<T extends Candidate = Candidate> {
   private kept: { readonly candidate: T; readonly worth: Worth }[] = [];
 
+  /** `known`: numbers that a formula may hold for nothing. */
+  constructor(readonly known: ReadonlySet<number> = noNumbers) {}
+
   /** True if the candidate is now a member; members that it beats have then gone. */
   offer(candidate: T): boolean {
-    const worth = worthOf(candidate);
+    const worth = worthOf(candidate, this.known);
     if (!this.hasPlaceFor(worth)) return false;
     this.kept = this.kept.filter(
       (other) =>
@@ -133,7 +141,7 @@ export class Front<T extends Candidate = Candidate> {
 
   /** Whether the candidate would become a member if its loss were multiplied by `factor`. */
   wouldAccept(candidate: Candidate, factor = 1): boolean {
-    const worth = worthOf(candidate);
+    const worth = worthOf(candidate, this.known);
     return this.hasPlaceFor({ ...worth, loss: factor * worth.loss });
   }
 
@@ -161,11 +169,11 @@ export class Front<T extends Candidate = Candidate> {
   }
 }
 
-function worthOf(candidate: Candidate): Worth {
+function worthOf(candidate: Candidate, known = noNumbers): Worth {
   return {
     complexity: candidate.complexity,
     loss: candidate.train.loss,
-    numbers: freeNumbers(candidate),
+    numbers: freeNumbers(candidate, known),
     coincidence: coincidence(candidate),
     fitted: fittedValues(candidate),
     rows: effectiveRows(candidate.train),

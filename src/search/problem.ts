@@ -1,6 +1,13 @@
 import type { Arithmetic } from "../numeric/kernelModule";
+import type { Template } from "./constraints/template";
+import type { UnitRules } from "./constraints/unit";
 import type { Loss } from "./loss";
+import type { Spelling } from "./spelling";
 import type { OperatorName } from "../expression/operatorName";
+import type { KnownConstant } from "./constraints/knownConstant";
+import type { NestingRule } from "./constraints/nesting";
+import type { PowerRule } from "./constraints/powers";
+import type { Shape } from "./constraints/shape";
 
 /** A numeric column of the question asked. */
 export interface Quantity {
@@ -42,6 +49,20 @@ export interface Constraints {
   readonly operatorComplexity: Readonly<Partial<Record<OperatorName, number>>>;
   /** Largest complexity a formula may have. */
   readonly maximumComplexity: number;
+  /** Inputs, by index, that every formula must use. */
+  readonly required?: readonly number[];
+  /** Operators that must not stand inside each other. */
+  readonly nesting?: readonly NestingRule[];
+  /** Where absent, any power is allowed. */
+  readonly powers?: PowerRule;
+  /** What the graph of every formula must look like. */
+  readonly shapes?: readonly Shape[];
+  /** Where absent, formulas may break units. */
+  readonly units?: UnitRules;
+  /** What every formula is made of; where absent, all of it is searched for. */
+  readonly template?: Template;
+  /** Numbers that formulas may use as they use inputs. */
+  readonly constants?: readonly KnownConstant[];
 }
 
 /** The question asked: which formula of the inputs predicts the target? */
@@ -50,6 +71,8 @@ export interface Problem {
   readonly inputs: readonly Quantity[];
   readonly categories: readonly CategoryColumn[];
   readonly constraints: Constraints;
+  /** Formulas to improve on; a slot whose values are empty is fitted from anywhere. */
+  readonly starts?: readonly Spelling[];
   /** What errors cost; where absent, their squares. */
   readonly loss?: Loss;
   /** How candidates are calculated; where absent, the same on every machine. */

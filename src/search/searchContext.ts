@@ -1,7 +1,5 @@
-import { complexityOf } from "../expression/complexity";
 import type { Expression } from "../expression/expression";
 import { structuralHash } from "../expression/hash";
-import type { OperatorName } from "../expression/operatorName";
 import { createRandom } from "../numeric/random";
 import type { Random } from "../numeric/random";
 import { canonicalTree, formHash } from "../simplify/canonical/canonicalForm";
@@ -13,10 +11,14 @@ import type { Tree } from "../simplify/tree";
 import { complexityOfTree, expressionOfTree, treeOf } from "../simplify/tree";
 import type { Budget, BudgetLimits } from "./budget";
 import type { Candidate } from "./candidate";
+import { ConstraintCheck } from "./constraints/constraintCheck";
+import { knownValues } from "./constraints/knownConstant";
+import { hasExponentsToRound, withRoundedExponents } from "./constraints/powers";
 import type { EngineProgress, Recollection } from "./engine";
 import type { SharedContext } from "./portfolio";
 import { Fitter } from "./fitter";
 import type { Fit, FitEffort } from "./fitter";
+import { formulaSize } from "./formulaSize";
 import { exactLoss, Front, selectionLoss } from "./front";
 import type { Problem } from "./problem";
 import { principalPhases } from "./principalPhases";
@@ -108,10 +110,10 @@ export class Search implements SharedContext {
   readonly budget: Budget;
   readonly signal: AbortSignal;
   readonly random: Random;
-  readonly front = new Front();
+  readonly front: Front;
   private readonly fitter: Fitter;
   private readonly time: RunningTime;
-  private readonly operators: ReadonlySet<OperatorName>;
+  private readonly constraints: ConstraintCheck;
   private readonly tidyOptions: TidyOptions;
   private readonly memories = new RecentMap<Memory>(rememberedStructures);
   /** The front in terms of the rows that first fits see. */
@@ -125,6 +127,8 @@ export class Search implements SharedContext {
   private readonly sharings: SharingChoice | undefined;
   private readonly shared = new RecentMap<true>(rememberedStructures);
   private arrivals: Candidate[];
+  /** Formulas to improve on that have not been fitted yet. */
+  private readonly toStart: Spelling[];
   /** Candidates that came onto the front since they were last asked for. */
   private news: Candidate[] = [];
   private count = 0;
@@ -138,16 +142,19 @@ export class Search implements SharedContext {
     this.signal = signal;
     this.random = createRandom(seed, stream);
     this.fitter = new Fitter(problem);
-    this.sampleFront = this.fitter.samples ? new Front() : this.front;
+    const known = knownValues(problem.constraints.constants);
+    this.front = new Front(known);
+    this.sampleFront = this.fitter.samples ? new Front(known) : this.front;
     if (problem.categories.length > 0) {
       this.sharings = new SharingChoice(problem, this.fitter, { quick: firstFit, thorough: secondFit }, (candidate) =>
         this.sampleFront.wouldAccept(candidate, 1 / promising),
       );
     }
     this.time = new RunningTime();
-    this.operators = new Set(problem.constraints.operators);
+    this.constraints = new ConstraintCheck(problem);
     this.tidyOptions = tidyOptionsFor(problem);
     this.arrivals = [...seeds];
+    this.toStart = [...(problem.starts ?? [])];
     for (const each of seeds) this.welcome(each);
     if (this.hasGoodEnough()) this.goodEnoughSince = -graceEvaluations;
     this.budget = {
@@ -190,7 +197,7 @@ export class Search implements SharedContext {
   }
 
   private welcome(candidate: Candidate): void {
-    if (!this.front.offer(candidate)) return;
+    if (!this.constraints.holds(candidate) || !this.front.offer(candidate)) return;
     this.lookForShorter(candidate);
     if (!this.fitter.samples) return;
     const { expression, parameters, complexity } = candidate;
@@ -199,9 +206,17 @@ export class Search implements SharedContext {
   }
 
   received(): Candidate[] {
+    // Not before the search is on: what comes of them may be an improvement.
+    for (const spelling of this.toStart.splice(0)) this.begin(spelling);
     const arrived = this.arrivals;
     this.arrivals = [];
     return arrived;
+  }
+
+  /** Fits a formula to improve on as well as any, and gives it to the engines whatever came of it. */
+  private begin(spelling: Spelling): void {
+    const candidate = this.attempt(spelling, true);
+    if (candidate !== undefined) this.arrivals.push(candidate);
   }
 
   improved(): Candidate[] {
@@ -240,7 +255,7 @@ export class Search implements SharedContext {
   private attempt(proposed: Spelling, isRespelled = false): Candidate | undefined {
     const { maximumComplexity } = this.problem.constraints;
     const size = this.complexityOf(proposed.expression);
-    if (size > maximumComplexity || !this.isAllowed(proposed.expression)) return undefined;
+    if (size > maximumComplexity || !this.constraints.allows(proposed.expression)) return undefined;
     const id = formHash(proposed.expression, this.tidyOptions);
     const memory = this.memories.get(id);
     if (memory !== undefined && !isRespelled && this.isFutile(memory, size)) {
@@ -260,7 +275,7 @@ export class Search implements SharedContext {
       firstStart: attempts * effort.starts,
       hopeless: Math.max(2 * best, exactLoss),
     });
-    const found = fit && this.assess(expression, complexity, fit);
+    const found = fit && this.assessAsAsked(expression, complexity, fit);
     const candidate = isBetter(found, memory?.candidate) ? found : memory?.candidate;
     const isCertain = fit === undefined || fit.isCertain;
     this.memories.set(id, { expression, complexity, candidate, attempts: attempts + 1, isCertain });
@@ -272,7 +287,7 @@ export class Search implements SharedContext {
   private withBestSharing(expression: Expression, candidate: Candidate | undefined): Candidate | undefined {
     if (this.sharings === undefined || this.signal.aborted || this.budget.spent()) return candidate;
     const complexity = this.complexityOf(expression);
-    if (complexity > this.problem.constraints.maximumComplexity || !this.isAllowed(expression)) return candidate;
+    if (complexity > this.problem.constraints.maximumComplexity || !this.constraints.allows(expression)) return candidate;
     const id = formHash(sharedByAll(expression), this.tidyOptions);
     if (this.shared.get(id)) return candidate;
     this.shared.set(id, true);
@@ -308,6 +323,16 @@ export class Search implements SharedContext {
     return this.sampleFront.wouldAccept({ ...candidate, complexity }, 1 / promising);
   }
 
+  /** Measures a first fit, with exponents rounded and all else fitted again where that is asked for. */
+  private assessAsAsked(expression: Expression, complexity: number, fit: Fit): Candidate | undefined {
+    const { powers } = this.problem.constraints;
+    if (powers === undefined) return this.assess(expression, complexity, fit);
+    const tree = treeOf(expression, fit.parameters);
+    if (!hasExponentsToRound(tree, powers)) return this.assess(expression, complexity, fit);
+    const rounded = withRoundedExponents(tree, powers);
+    return rounded && this.attempt(expressionOfTree(tidy(rounded, this.tidyOptions)));
+  }
+
   /**
    * Measures a first fit. What may belong on the front is fitted with more effort, on all rows in the end, and offered;
    * each stage stops what cannot become a member any more.
@@ -328,17 +353,21 @@ export class Search implements SharedContext {
     const parameters = final && principalPhases(expression, final.parameters);
     const candidate = parameters && this.fitter.candidate(expression, parameters, complexity);
     if (candidate === undefined) return undefined;
-    if (!this.front.offer(candidate)) return this.beaten(candidate);
+    const mayStand = this.front.wouldAccept(candidate) && this.constraints.holds(candidate);
+    if (!mayStand || !this.front.offer(candidate)) return this.beaten(candidate);
     if (this.fitter.samples) this.sampleFront.offer(onSample);
     this.news.push(candidate);
     this.options.onImprovement?.(this.displayed(candidate));
+    if (this.problem.constraints.template !== undefined) return candidate;
     const errors = standardErrors(this.problem, candidate).map(([shared]) => shared);
-    this.variants.push(...simplerVariants(treeOf(expression, parameters), errors));
+    this.variants.push(...simplerVariants(treeOf(expression, parameters), errors, this.front.known));
     return candidate;
   }
 
   /** Has a shorter spelling of a formula tried, if there is one and the front may want it. */
   private lookForShorter(candidate: Candidate): void {
+    // Another spelling might not be of the template any more.
+    if (this.problem.constraints.template !== undefined) return;
     const isHurried = this.count < hurry;
     if (isHurried) this.unruled.push(candidate);
     else for (const each of this.unruled.splice(0)) this.lookForShorter(each);
@@ -355,7 +384,7 @@ export class Search implements SharedContext {
   }
 
   private complexityOf(expression: Expression): number {
-    return complexityOf(expression, this.problem.constraints.operatorComplexity);
+    return formulaSize(expression, this.problem.constraints);
   }
 
   /** The candidate as people write it, measured again; as it is where rounding would make that worse. */
@@ -364,9 +393,10 @@ export class Search implements SharedContext {
     const { isAllowed } = this.tidyOptions;
     const { expression, parameters } = displayForm(candidate, { operatorComplexity, isAllowed });
     if (structuralHash(expression) === structuralHash(candidate.expression)) return candidate;
-    const measured = this.fitter.candidate(expression, parameters, complexityOf(expression, operatorComplexity));
+    const measured = this.fitter.candidate(expression, parameters, this.complexityOf(expression));
     const worst = Math.max(exactLoss, candidate.train.loss * (1 + roundingOfLoss));
-    return measured !== undefined && measured.train.loss <= worst ? measured : candidate;
+    const isAsGood = measured !== undefined && measured.train.loss <= worst && this.constraints.holds(measured);
+    return isAsGood ? measured : candidate;
   }
 
   private beaten(candidate: Candidate): Candidate {
@@ -388,10 +418,6 @@ export class Search implements SharedContext {
   private nextVariant(): Spelling | undefined {
     const variant = this.variants.shift();
     return variant && expressionOfTree(tidy(variant, this.tidyOptions));
-  }
-
-  private isAllowed(expression: Expression): boolean {
-    return expression.nodes.every((node) => node.kind !== "operator" || this.operators.has(node.operator));
   }
 }
 

@@ -9,14 +9,37 @@ const denominators = [1, 2, 3, 4];
 const [smallestReach, largestReach] = [0.02, 0.1];
 /** A coefficient is simple if it is a simple number to this relative precision. */
 const coefficientReach = 1e-7;
+/** A known number is tried up to so many standard errors away. */
+const reachOfKnown = 3;
 
 /**
  * Formulas that say the same or almost the same in fewer symbols or with fewer fitted numbers: parameters replaced by
  * simple numbers they are close to, parts left out. Whether they are as good is for a fit to decide. `errors` are the
- * standard errors of the parameters in order of appearance, where they are known.
+ * standard errors of the parameters in order of appearance, where they are known; `known` are numbers the person gave.
  */
-export function simplerVariants(tree: Tree, errors: readonly (number | undefined)[]): Tree[] {
-  return [...roundings(tree, errors), ...quarterTurns(tree, errors), ...omissions(tree)];
+export function simplerVariants(
+  tree: Tree,
+  errors: readonly (number | undefined)[],
+  known: ReadonlySet<number> = new Set(),
+): Tree[] {
+  return [
+    ...knownNumbers(tree, errors, known),
+    ...roundings(tree, errors),
+    ...quarterTurns(tree, errors),
+    ...omissions(tree),
+  ];
+}
+
+/** Fitted numbers replaced by known ones that the data cannot tell from them. */
+function knownNumbers(tree: Tree, errors: readonly (number | undefined)[], known: ReadonlySet<number>): Tree[] {
+  return walk(tree)
+    .filter(({ node }) => node.kind === "parameter")
+    .flatMap(({ node, path }, slot) => {
+      const value = node.kind === "parameter" && node.values?.length === 1 ? node.values[0] : NaN;
+      const reach = Math.max(coefficientReach * Math.abs(value), reachOfKnown * (errors[slot] ?? 0));
+      const near = [...known].filter((each) => Math.abs(each - value) <= reach);
+      return near.map((each) => replaceAt(tree, path, constantLeaf(each)));
+    });
 }
 
 function roundings(tree: Tree, errors: readonly (number | undefined)[]): Tree[] {

@@ -273,6 +273,24 @@ describe("the form", () => {
     expect(JSON.stringify((await said(page)).at(-1))).toContain("log10");
   });
 
+  it("asks for what must hold, one wish at a time, and forgets none", async () => {
+    page = await bench.show("planets-setup");
+    await page.getByRole("button", { name: "Ask for more" }).click();
+    const asked = async () => {
+      const edit = (await said(page)).at(-1);
+      return edit?.type === "edit" && edit.edit.kind === "constraints" ? edit.edit.constraints : undefined;
+    };
+    await page.getByRole("button", { name: "stellar_mass", exact: true }).click();
+    expect(await asked()).toMatchObject({ required: ["semi_major_axis", "stellar_mass"], exponents: "rational" });
+    await page.getByRole("combobox", { name: "Exponents" }).click();
+    await page.getByRole("option", { name: "whole numbers" }).click();
+    expect(await asked()).toMatchObject({ required: ["semi_major_axis"], exponents: "integer", units: "require" });
+    const rules = page.getByRole("textbox", { name: /^Never nested/ });
+    await rules.fill("log in exp\nexp in sin");
+    await rules.blur();
+    expect(await asked()).toMatchObject({ nesting: ["log in exp", "exp in sin"], usualNesting: true });
+  });
+
   it("changes how the file is read without forgetting the rest", async () => {
     page = await bench.show("setup");
     await page.getByRole("button", { name: "How the file is read" }).click();

@@ -78,6 +78,14 @@ const shots = [
     scenario: "setup",
     prepare: open("How the file is read", "Single operators", "Advanced"),
   },
+  {
+    name: "constraints",
+    scenario: "planets-setup",
+    prepare: async (page) => {
+      await open("Ask for more")(page);
+      await page.locator(".wish").last().scrollIntoViewIfNeeded();
+    },
+  },
   { name: "planets", scenario: "planets" },
   { name: "planets-setup", scenario: "planets-setup", prepare: open("Advanced") },
   { name: "unreadable", scenario: "unreadable" },

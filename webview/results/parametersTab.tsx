@@ -84,7 +84,7 @@ interface ParameterProps {
 
 function Parameter({ parameter, levelled, hasErrors, intervals }: ParameterProps) {
   const [all, setAll] = useState(false);
-  const { symbol, name, varies, values } = parameter;
+  const { symbol, name, unit, varies, values } = parameter;
   const shown = all ? values : values.slice(0, shownAtFirst);
   const more = values.length - shown.length;
   const rows = Math.max(1, shown.length) + (more > 0 ? 1 : 0);
@@ -96,6 +96,7 @@ function Parameter({ parameter, levelled, hasErrors, intervals }: ParameterProps
             <>
               <th scope="rowgroup" rowSpan={rows} aria-label={name}>
                 <Latex source={symbol} />
+                {unit !== undefined && <span class="parameter-unit">{unit}</span>}
               </th>
               <td rowSpan={rows}>
                 <Varies varies={varies} />

@@ -5,6 +5,7 @@ import { Section } from "../section";
 import { question, setup, status } from "../state";
 import { Budget } from "./budget";
 import { Columns } from "./columns";
+import { Constraints } from "./constraints";
 import { Engines } from "./engines";
 import { Operators } from "./operators";
 import { Reading } from "./reading";
@@ -43,6 +44,9 @@ export function Setup() {
           <div>
             <Section title={l10n.t("Operators")} id="operators">
               <Operators groups={form.operatorGroups} />
+            </Section>
+            <Section title={l10n.t("What must hold")} id="constraints">
+              <Constraints constraints={form.constraints} columns={form.columns} />
             </Section>
           </div>
           <div>

@@ -40,7 +40,7 @@ export class Cores {
 
   constructor(
     private readonly rows: RowSet,
-    constraints: Constraints,
+    private readonly constraints: Constraints,
   ) {
     this.parts = new Parts(constraints);
     this.weights = Float64Array.from({ length: rows.rowCount }, (_, row) => 1 + Math.sin(row + 1));
@@ -68,7 +68,11 @@ export class Cores {
   private *leaves(): Generator<Core> {
     const { inputs, rowCount } = this.rows;
     yield* inputs.map((values, index) => ({ values, leaf: inputLeaf(index) }));
-    yield* numbers.map((value) => ({ values: new Float64Array(rowCount).fill(value), leaf: constantLeaf(value) }));
+    const known = this.constraints.constants?.map(({ value }) => value) ?? [];
+    yield* [...numbers, ...known].map((value) => ({
+      values: new Float64Array(rowCount).fill(value),
+      leaf: constantLeaf(value),
+    }));
   }
 
   private *applications(complexity: number): Generator<Core> {

@@ -9,7 +9,7 @@ import { formHash } from "../../simplify/canonical/canonicalForm";
 import { tidy } from "../../simplify/tidy";
 import type { TidyOptions } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
-import { expressionOfTree, hasParameter, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
+import { constantLeaf, expressionOfTree, hasParameter, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
 import { Cores, treeOfCore } from "./cores";
 import { CoreScreen } from "./coreScreen";
 import { Parts } from "./parts";
@@ -89,8 +89,9 @@ class Enumeration {
   }
 
   private *leaves(): Generator<Tree> {
-    const { inputs, categories } = this.context.problem;
+    const { inputs, categories, constraints } = this.context.problem;
     yield* inputs.map((_, index) => inputLeaf(index));
+    yield* (constraints.constants ?? []).map(({ value }) => constantLeaf(value));
     const sharings: Sharing[] = [0, ...categories.map((_, k) => 1 << k)];
     if (categories.length > 1) sharings.push(2 ** categories.length - 1);
     yield* sharings.map((sharing) => parameterLeaf(sharing));

@@ -24,6 +24,8 @@ const weights: Readonly<Partial<Record<OperatorName, number>>> = {
 const ordinaryWeight = 0.5;
 /** Powers that a law may have as it stands; fitted ones come as parameters. */
 const exponents = [2, 3, 4, 5, -1, -2, -3, 0.5, 1.5, -0.5];
+/** Of leaves, where there are known constants. */
+const knownConstantShare = 0.15;
 /** Functions whose argument must be of order 1 to say anything: they get a fitted factor inside. */
 const scaled = new Set<OperatorName>(["exp", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh"]);
 
@@ -78,6 +80,8 @@ export class RandomTrees {
   }
 
   leaf(): Tree {
+    const { constants = [] } = this.problem.constraints;
+    if (constants.length > 0 && this.chance(knownConstantShare)) return constantLeaf(this.pick(constants).value);
     return this.chance(0.7) ? this.input() : this.parameter();
   }
 

@@ -2,7 +2,14 @@ import type { ColumnPreview, Preview } from "../../data/source";
 import type { OperatorGroup } from "../../expression/operatorDefinition";
 import { operatorNames } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
-import type { ColumnView, EngineView, OperatorGroupView, SettingsView, SetupView } from "../../protocol/page";
+import type {
+  ColumnView,
+  ConstraintsView,
+  EngineView,
+  OperatorGroupView,
+  SettingsView,
+  SetupView,
+} from "../../protocol/page";
 import { squaredLoss } from "../../search/readLoss";
 import type { ColumnSetting, RunDocument, RunSettings } from "../document";
 import { minimumRowsToHoldBack } from "../prepareProblem";
@@ -33,6 +40,7 @@ export function setupView(state: SetupState): SetupView {
       return { id, description: describeEngine(id), enabled: settings.engines.includes(id), objection };
     }),
     settings: settingsView(settings, maximumThreads),
+    constraints: constraintsView(settings),
     dialect: preview?.dialect,
     // Also where reading failed: another way to read the file may be what it takes.
     dialectApplies: document.data.files.length > 0 && document.data.files.every((file) => isReadAsText(file.path)),
@@ -80,6 +88,23 @@ function operatorGroups({ operators: enabled, operatorComplexity }: RunSettings)
     label: members.map((operator) => operator.label).join(" "),
     operators: members,
   }));
+}
+
+function constraintsView({ constraints = {} }: RunSettings): ConstraintsView {
+  const { required = [], usualNesting = true, nesting = [], shapes = [], constants = [], starts = [] } = constraints;
+  const { exponents = "any", largestPower, template = "", units = "off" } = constraints;
+  return {
+    required,
+    usualNesting,
+    nesting,
+    exponents,
+    largestPower,
+    shapes,
+    constants,
+    starts,
+    template,
+    units,
+  };
 }
 
 function settingsView(settings: RunSettings, maximumThreads: number): SettingsView {

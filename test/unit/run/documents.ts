@@ -99,6 +99,23 @@ const seed = fc.integer({ min: 0, max: 2 ** 32 - 1 });
 const validationShare = fc.double({ min: 0, max: 0.5, noNaN: true });
 const rowLimit = fc.integer({ min: 1 });
 
+const wishes = fc.array(name, { maxLength: 2 });
+const constraints = fc.record(
+  {
+    required: wishes,
+    usualNesting: fc.boolean(),
+    nesting: wishes,
+    exponents: fc.constantFrom("integer", "rational" as const),
+    largestPower: fc.double({ min: 1e-3, max: 1000, noNaN: true }),
+    shapes: wishes,
+    constants: wishes,
+    starts: wishes,
+    template: name,
+    units: fc.constantFrom("prefer", "require" as const),
+  },
+  { requiredKeys: [] },
+);
+
 const anyFields = fc.record(
   {
     parsimony: fc.constant(1 as const),
@@ -132,6 +149,7 @@ const anyFields = fc.record(
         rowLimit,
         loss: name,
         reproducible: fc.boolean(),
+        constraints,
       },
       {
         requiredKeys: [
@@ -158,7 +176,7 @@ const anyFields = fc.record(
       { requiredKeys: ["state", "seconds", "evaluations"] },
     ),
     answered: fc.record(
-      { columns: anyColumns, dialect: anyDialect, seed, validationShare, rowLimit, loss: name },
+      { columns: anyColumns, dialect: anyDialect, seed, validationShare, rowLimit, loss: name, constraints },
       { requiredKeys: ["columns", "dialect", "seed", "validationShare", "rowLimit"] },
     ),
     front: fc.array(anyFormula, { maxLength: 3 }),

@@ -1,0 +1,206 @@
+import * as l10n from "@vscode/l10n";
+import type { ColumnView, ConstraintsView } from "../../src/protocol/page";
+import { host } from "../connection";
+import { Checkbox, Dropdown, NumberField, TextArea, TextField } from "../controls";
+import { memo } from "../memo";
+import { Disclosure } from "../section";
+
+interface Props {
+  readonly constraints: ConstraintsView;
+  readonly columns: readonly ColumnView[];
+}
+
+/** What is asked of formulas besides fitting well, as a sentence; each wish of it on request. */
+export const Constraints = memo(function Constraints({ constraints, columns }: Props) {
+  return (
+    <>
+      <p>{sentence(constraints)}</p>
+      <Disclosure name="constraints" summary={l10n.t("Ask for more")}>
+        {() => <Wishes constraints={constraints} columns={columns} />}
+      </Disclosure>
+    </>
+  );
+});
+
+function sentence(asked: ConstraintsView): string {
+  const wishes = [
+    asked.required.length > 0 && l10n.t("uses {0}", asked.required.join(", ")),
+    asked.exponents === "integer" && l10n.t("whole exponents"),
+    asked.exponents === "rational" && l10n.t("exponents that are simple fractions"),
+    asked.largestPower !== undefined && l10n.t("powers up to {0}", asked.largestPower),
+    ...asked.nesting.map((rule) => l10n.t("no {0}", rule)),
+    ...asked.shapes,
+    asked.units === "require" && l10n.t("right units"),
+    asked.units === "prefer" && l10n.t("right units where possible"),
+    asked.template !== "" && asked.template,
+  ].filter((wish) => typeof wish === "string");
+  const nesting = asked.usualNesting
+    ? l10n.t("No sines in sines and the like.")
+    : l10n.t("Functions may be nested freely.");
+  return wishes.length === 0 ? nesting : `${nesting} ${l10n.t("Every formula: {0}.", wishes.join("; "))}`;
+}
+
+function Wishes({ constraints, columns }: Props) {
+  const change = (part: Partial<ConstraintsView>) =>
+    host.send({ type: "edit", edit: { kind: "constraints", constraints: { ...constraints, ...part } } });
+  return (
+    <div class="wishes">
+      <RequiredInputs constraints={constraints} columns={columns} change={change} />
+      <div class="wish">
+        <span class="wish-name" aria-hidden="true">
+          {l10n.t("Exponents")}
+        </span>
+        <div class="powers">
+          <Dropdown
+            label={l10n.t("Exponents")}
+            value={constraints.exponents}
+            options={[
+              { value: "any", label: l10n.t("any number") },
+              { value: "integer", label: l10n.t("whole numbers") },
+              { value: "rational", label: l10n.t("simple fractions") },
+            ]}
+            onChange={(exponents) => change({ exponents })}
+          />
+          <span aria-hidden="true">{l10n.t("up to")}</span>
+          <NumberField
+            label={l10n.t("Largest exponent, empty for no limit")}
+            value={constraints.largestPower}
+            minimum={0.1}
+            maximum={1000}
+            optional
+            onCommit={(largestPower) => change({ largestPower })}
+          />
+        </div>
+      </div>
+      <div class="wish">
+        <span class="wish-name" aria-hidden="true">
+          {l10n.t("Never nested")}
+        </span>
+        <Checkbox checked={constraints.usualNesting} onChange={(usualNesting) => change({ usualNesting })}>
+          {l10n.t("sines in sines, logarithms in logarithms and the like")}
+        </Checkbox>
+        <Lines
+          label={l10n.t("Never nested")}
+          example="log in exp"
+          lines={constraints.nesting}
+          onCommit={(nesting) => change({ nesting })}
+        />
+      </div>
+      <div class="wish">
+        <span class="wish-name" aria-hidden="true">
+          {l10n.t("Units of the columns")}
+        </span>
+        <Dropdown
+          label={l10n.t("Units of the columns")}
+          value={constraints.units}
+          options={[
+            { value: "off", label: l10n.t("may be wrong in a formula") },
+            { value: "prefer", label: l10n.t("wrong ones make a formula larger") },
+            { value: "require", label: l10n.t("must be right in every formula") },
+          ]}
+          onChange={(units) => change({ units })}
+        />
+      </div>
+      <Written
+        label={l10n.t("Shape")}
+        hint={l10n.t("increasing, decreasing, convex or concave in an input, or within bounds")}
+        example="increasing in x from 0 to 10"
+        lines={constraints.shapes}
+        onCommit={(shapes) => change({ shapes })}
+      />
+      <Written
+        label={l10n.t("Known numbers")}
+        hint={l10n.t("formulas may use them by name")}
+        example="g = 9.81 [m/s^2]"
+        lines={constraints.constants}
+        onCommit={(constants) => change({ constants })}
+      />
+      <Written
+        label={l10n.t("Improve on")}
+        hint={l10n.t("formulas to start from; p1, p2 and so on are fitted")}
+        example="p1 * x^2 + p2"
+        lines={constraints.starts}
+        onCommit={(starts) => change({ starts })}
+      />
+      <div class="wish">
+        <span class="wish-name" aria-hidden="true">
+          {`${l10n.t("Template")}: ${l10n.t("what is as given, and functions to search for")}`}
+        </span>
+        <TextField
+          label={l10n.t("Template, such as {0}", "p1 * f(x) + g(y)^2")}
+          placeholder="p1 * f(x) + g(y)^2"
+          value={constraints.template}
+          onCommit={(template) => change({ template })}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** Wishes in words under their name. */
+function Written({ hint, ...rest }: LinesProps & { readonly hint: string }) {
+  return (
+    <div class="wish">
+      <span class="wish-name" aria-hidden="true">{`${rest.label}: ${hint}`}</span>
+      <Lines {...rest} />
+    </div>
+  );
+}
+
+/** What every formula must use: inputs at a press. */
+function RequiredInputs({
+  constraints,
+  columns,
+  change,
+}: Props & { change: (part: Partial<ConstraintsView>) => void }) {
+  const { required } = constraints;
+  const inputs = columns.filter(({ role }) => role === "input").map(({ name }) => name);
+  // What is asked of a column that is no input any more stays in sight until it is taken back.
+  const names = [...inputs, ...required.filter((name) => !inputs.includes(name))];
+  return (
+    <div class="wish" role="group" aria-label={l10n.t("Inputs that every formula uses")}>
+      <span class="wish-name" aria-hidden="true">
+        {l10n.t("Always used")}
+      </span>
+      <div class="toggles">
+        {names.map((name) => {
+          const isRequired = required.includes(name);
+          return (
+            <button
+              key={name}
+              type="button"
+              class="toggle"
+              aria-pressed={isRequired}
+              onClick={() => {
+                change({ required: isRequired ? required.filter((each) => each !== name) : [...required, name] });
+              }}
+            >
+              {name}
+            </button>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+interface LinesProps {
+  readonly label: string;
+  /** Such as a person might write. */
+  readonly example: string;
+  readonly lines: readonly string[];
+  readonly onCommit: (lines: readonly string[]) => void;
+}
+
+/** Wishes in words, one a line. */
+function Lines({ label, example, lines, onCommit }: LinesProps) {
+  return (
+    <TextArea
+      label={l10n.t("{0}, one a line, such as {1}", label, example)}
+      placeholder={example}
+      value={lines.join("\n")}
+      rows={Math.max(1, lines.length)}
+      onCommit={(text) => onCommit(text.split("\n"))}
+    />
+  );
+}
