@@ -3,10 +3,17 @@ import { powerProduct } from "./powerProduct";
 import type { Column } from "./view";
 import { isPositive } from "./view";
 
-/** Monomials of a library at most; the simplest stay. */
-const mostMonomials = 900;
-/** Of one input, from simple to not so simple. Roots are of positive inputs only. */
-const exponentsByCost: readonly (readonly [number, number])[] = [
+/** An exponent, and how little it is expected. */
+export type ExponentCost = readonly [exponent: number, cost: number];
+
+/** A column with the exponents that it may have. Costs are multiples of a half. */
+export interface Base {
+  readonly column: Column;
+  readonly exponents: readonly ExponentCost[];
+}
+
+/** Of an input of which nothing is known. Roots are of positive columns only. */
+export const smallPowers: readonly ExponentCost[] = [
   [0, 0],
   [1, 1],
   [-1, 1.5],
@@ -19,18 +26,43 @@ const exponentsByCost: readonly (readonly [number, number])[] = [
   [4, 3.5],
   [1.5, 3.5],
 ];
+/** Of a sine or cosine. */
+export const powersOfAngle: readonly ExponentCost[] = [
+  [0, 0],
+  [1, 1],
+  [2, 2.5],
+];
+/** Of the columns of a polynomial. */
+export const polynomialPowers: readonly ExponentCost[] = [
+  [0, 0],
+  [1, 1],
+  [2, 2],
+  [3, 3],
+  [4, 4],
+];
+/** Where costs end. */
+const largestCost = 12;
 
-/** Products of small powers of the columns, the simplest first and 1 among them, where they are finite in every row. */
-export function monomialLibrary(columns: readonly Column[]): Column[] {
-  const perColumn = columns.map(({ values }) => {
+/** A product of powers of columns. */
+export interface Monomial extends Column {
+  readonly cost: number;
+}
+
+/**
+ * The simplest products of powers, 1 among them, where they are finite in every row: at most
+ * `mostMonomials`, and none that costs as much as one that is left out.
+ */
+export function monomialLibrary(bases: readonly Base[], mostMonomials: number): Monomial[] {
+  const columns = bases.map(({ column }) => column);
+  const perColumn = bases.map(({ column: { values }, exponents }) => {
     const positive = isPositive(values);
-    return exponentsByCost
+    return exponents
       .filter(([exponent]) => positive || Number.isInteger(exponent))
       .map(([exponent, cost]) => ({ exponent, cost, values: values.map((value) => value ** exponent) }))
       .filter((power) => power.values.every(Number.isFinite));
   });
   let most = 0;
-  while (countUpTo(perColumn, most + 0.5) <= mostMonomials && most < 12) most += 0.5;
+  while (countUpTo(perColumn, most + 0.5) <= mostMonomials && most < largestCost) most += 0.5;
   const products: { cost: number; exponents: readonly number[]; values: Float64Array }[] = [
     { cost: 0, exponents: [], values: new Float64Array(columns[0]?.values.length ?? 0).fill(1) },
   ];
@@ -46,14 +78,14 @@ export function monomialLibrary(columns: readonly Column[]): Column[] {
   return products
     .sort((a, b) => a.cost - b.cost)
     .filter(({ values }) => values.every(Number.isFinite))
-    .map(({ exponents, values }) => {
+    .map(({ cost, exponents, values }) => {
       const powers = columns.map(({ tree, values: base }, k) => ({
         base: tree,
         exponent: exponents[k],
         error: 0,
         isPositive: isPositive(base),
       }));
-      return { tree: powerProduct(constantLeaf(1), powers), values };
+      return { tree: powerProduct(constantLeaf(1), powers), values, cost };
     });
 }
 

@@ -1,8 +1,10 @@
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node } from "../../simplify/tree";
 import type { Allows } from "./allows";
+import { anglesOf } from "./angles";
 import { fitLinear } from "./linearModel";
-import { monomialLibrary } from "./monomialLibrary";
+import type { Base, Monomial } from "./monomialLibrary";
+import { monomialLibrary, powersOfAngle, smallPowers } from "./monomialLibrary";
 import { parameter, times } from "./powerProduct";
 import { selectTerms } from "./termSelection";
 import type { Column, Proposals, View } from "./view";
@@ -11,6 +13,7 @@ import { rootMeanSquare } from "./view";
 /** Terms of a sum at most, and how many sets of terms are followed at each size. */
 const mostTerms = 4;
 const width = 8;
+const mostMonomials = 700;
 /** Sets proposed of each size. */
 const proposed = 2;
 /** Rows by which terms are chosen. */
@@ -29,7 +32,13 @@ interface Form {
 
 /** Sums of a few monomials, with a coefficient each, for the target and for what an outer function has made of it. */
 export function* monomialSums(view: View, allows: Allows): Proposals {
-  const library = monomialLibrary(view.inputs);
+  const inputs = view.inputs.map((column): Base => ({ column, exponents: smallPowers }));
+  yield* sumsOver(monomialLibrary(inputs, mostMonomials), view, allows);
+  const angles = anglesOf(view.inputs, allows).map((column): Base => ({ column, exponents: powersOfAngle }));
+  if (angles.length > 0) yield* sumsOver(monomialLibrary([...inputs, ...angles], mostMonomials), view, allows);
+}
+
+function* sumsOver(library: readonly Monomial[], view: View, allows: Allows): Proposals {
   const logarithms = view.inputs
     .filter(({ values }) => values.every((value) => value > 0))
     .map(({ tree, values }) => ({ tree: node("log", tree), values: values.map(Math.log) }));

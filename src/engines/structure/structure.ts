@@ -10,6 +10,7 @@ import { factorProducts } from "./factors";
 import { monomials } from "./monomial";
 import { monomialsTimesFunctions } from "./monomialFunction";
 import { monomialSums } from "./monomialSum";
+import { relations } from "./relation";
 import type { Proposals, View } from "./view";
 import { viewOf } from "./view";
 
@@ -19,7 +20,7 @@ const fewestRows = 6;
 type Solver = (view: View, allows: Allows) => Proposals;
 
 /** The cheap and the sure first. */
-const solvers: readonly Solver[] = [monomials, factorProducts, monomialSums, monomialsTimesFunctions];
+const solvers: readonly Solver[] = [monomials, factorProducts, relations, monomialSums, monomialsTimesFunctions];
 
 /** Reads the form of the law off the data, as AI Feynman does (Udrescu and Tegmark 2020), by solving equations. */
 export const structure: Engine = {
