@@ -9,7 +9,7 @@ import { isPositive } from "./view";
 
 const largestExponent = 2;
 /** With more monomials than this, only those of fewer inputs are looked at. */
-const mostMonomials = 1700;
+const mostMonomials = 1000;
 
 /**
  * Products of the inputs with small whole exponents that have no common divisor, the first of them positive: any other monomial

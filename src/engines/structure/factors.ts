@@ -6,7 +6,7 @@ import { parameter, power, powerProduct, times } from "./powerProduct";
 import type { Allows } from "./allows";
 import { selectTerms } from "./termSelection";
 import type { Column, LogView, Proposals, View } from "./view";
-import { isPositive, logViewOf } from "./view";
+import { isPositive, logViewsOf } from "./view";
 
 /** Factors beside powers of the inputs. */
 const mostFactors = 3;
@@ -19,9 +19,7 @@ const proposed = 3;
  */
 export function* factorProducts(view: View, allows: Allows): Proposals {
   const columns = [...functionsOfOne(view.inputs, allows), ...functionsOfTwo(view.inputs, allows)];
-  for (const errors of ["relative", "absolute"] as const) {
-    const log = logViewOf(view, errors);
-    if (log === undefined) continue;
+  for (const log of logViewsOf(view)) {
     const library = columns.map((column) => factorOf(column, log)).filter((each) => each !== undefined);
     const exponentials = allows("exp") ? view.inputs.map((column) => exponentialOf(column, log)) : [];
     library.push(...exponentials);

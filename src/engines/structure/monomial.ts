@@ -3,13 +3,11 @@ import { fitLinear } from "./linearModel";
 import type { Power } from "./powerProduct";
 import { parameter, powerProduct, simpleExponent } from "./powerProduct";
 import type { LogView, Proposals, View } from "./view";
-import { isPositive, logViewOf } from "./view";
+import { isPositive, logViewsOf } from "./view";
 
 /** A product of powers of inputs, by linear least squares of the logarithm. */
 export function* monomials(view: View): Proposals {
-  for (const errors of ["relative", "absolute"] as const) {
-    const log = logViewOf(view, errors);
-    if (log === undefined) continue;
+  for (const log of logViewsOf(view)) {
     const { powers, constant } = fitPowers(view, log, []);
     const factor = parameter(signOf(view, log, powers) * Math.exp(constant));
     yield powerProduct(factor, powers);

@@ -12,12 +12,14 @@ import { parameter, power } from "./powerProduct";
 import type { UnivariateFunction } from "./univariateFunctions";
 import { univariateFunctions } from "./univariateFunctions";
 import type { Column, LogView, Proposals, View } from "./view";
-import { isPositive, logViewOf } from "./view";
+import { isPositive, logViewsOf } from "./view";
 
 /** Arguments that functions are tried of. */
 const kept = 6;
 /** Functions with their argument that are looked at closely, and that are proposed. */
 const [examined, proposed] = [30, 12];
+/** Arguments that are screened once more where other errors are assumed. */
+const screenedAgain = 200;
 const screensPerBreath = 30;
 const argumentPowers = [1, 2, 0.5, -1];
 /** Squares that are rounding. */
@@ -42,11 +44,9 @@ interface Found {
  * functions are tried of it.
  */
 export function* monomialsTimesFunctions(view: View, allows: Allows): Proposals {
-  const candidates = [...primitiveMonomials(view.inputs), ...sumsOfTwo(view.inputs, allows)];
+  let candidates = [...primitiveMonomials(view.inputs), ...sumsOfTwo(view.inputs, allows)];
   const functions = univariateFunctions(allows);
-  for (const errors of ["relative", "absolute"] as const) {
-    const log = logViewOf(view, errors);
-    if (log === undefined) continue;
+  for (const log of logViewsOf(view)) {
     const given = [new Float64Array(log.target.length).fill(1), ...log.basis];
     const left = unexplainedBy(given, log);
     if (left < rounding) continue;
@@ -57,6 +57,7 @@ export function* monomialsTimesFunctions(view: View, allows: Allows): Proposals 
       if (screened.length % screensPerBreath === 0) yield undefined;
     }
     screened.sort((a, b) => a.left - b.left);
+    candidates = screened.slice(0, screenedAgain).map(({ column }) => column);
     const scan = new FunctionScan(log.target, given, log.roots);
     const found: Found[] = [];
     const factors: Scored[] = [];

@@ -18,7 +18,7 @@ export const smallPowers: readonly ExponentCost[] = [
   [1, 1],
   [-1, 1.5],
   [2, 1.5],
-  [0.5, 2],
+  [0.5, 1.5],
   [-2, 2],
   [3, 2.5],
   [-0.5, 3],

@@ -1,7 +1,7 @@
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node } from "../../simplify/tree";
 import type { Allows } from "./allows";
-import { anglesOf } from "./angles";
+import { angleSets } from "./angles";
 import { fitLinear } from "./linearModel";
 import type { Base, Monomial } from "./monomialLibrary";
 import { monomialLibrary, powersOfAngle, smallPowers } from "./monomialLibrary";
@@ -10,14 +10,15 @@ import { selectTerms } from "./termSelection";
 import type { Column, Proposals, View } from "./view";
 import { rootMeanSquare } from "./view";
 
-/** Terms of a sum at most, and how many sets of terms are followed at each size. */
-const mostTerms = 4;
-const width = 8;
-const mostMonomials = 700;
+/** How many sets of terms are followed at each size. */
+const width = 6;
+/** Monomials to choose from: of the inputs, and of the inputs with an angle among them. */
+const [mostMonomials, mostWithAngles] = [500, 400];
+const mostTermsWithAngles = 3;
 /** Sets proposed of each size. */
 const proposed = 2;
 /** Rows by which terms are chosen. */
-const selectionRows = 100;
+const selectionRows = 64;
 
 /** Roots of weights that differ by less than this factor are taken to be alike. */
 const differentRoots = 5;
@@ -28,21 +29,35 @@ interface Form {
   readonly undo: (sum: Tree) => Tree;
   /** By how much an error of the target changes the value. */
   readonly slope: (y: number) => number;
+  /** Terms at most. */
+  readonly most: number;
 }
 
 /** Sums of a few monomials, with a coefficient each, for the target and for what an outer function has made of it. */
-export function* monomialSums(view: View, allows: Allows): Proposals {
-  const inputs = view.inputs.map((column): Base => ({ column, exponents: smallPowers }));
-  yield* sumsOver(monomialLibrary(inputs, mostMonomials), view, allows);
-  const angles = anglesOf(view.inputs, allows).map((column): Base => ({ column, exponents: powersOfAngle }));
-  if (angles.length > 0) yield* sumsOver(monomialLibrary([...inputs, ...angles], mostMonomials), view, allows);
+export function monomialSums(view: View, allows: Allows): Proposals {
+  return sumsOver(monomialLibrary(basesOf(view.inputs), mostMonomials), view, formsOf(allows));
 }
 
-function* sumsOver(library: readonly Monomial[], view: View, allows: Allows): Proposals {
+/** The same with sines and cosines in place of inputs, for the target and its square. */
+export function* monomialSumsOfAngles(view: View, allows: Allows): Proposals {
+  const forms = formsOf(allows)
+    .slice(0, 2)
+    .map((form) => ({ ...form, most: mostTermsWithAngles }));
+  for (const { others, angles } of angleSets(view.inputs, allows)) {
+    const bases = [...basesOf(others), ...angles.map((column): Base => ({ column, exponents: powersOfAngle }))];
+    yield* sumsOver(monomialLibrary(bases, mostWithAngles), view, forms);
+  }
+}
+
+function basesOf(inputs: readonly Column[]): Base[] {
+  return inputs.map((column) => ({ column, exponents: smallPowers }));
+}
+
+function* sumsOver(library: readonly Monomial[], view: View, forms: readonly Form[]): Proposals {
   const logarithms = view.inputs
     .filter(({ values }) => values.every((value) => value > 0))
     .map(({ tree, values }) => ({ tree: node("log", tree), values: values.map(Math.log) }));
-  for (const form of formsOf(allows)) {
+  for (const form of forms) {
     const values = view.target.map(form.of);
     if (!values.every(Number.isFinite)) continue;
     // The logarithm of a product of powers is a sum of logarithms; for other forms they are seldom worth the time.
@@ -55,21 +70,28 @@ function* sumsOver(library: readonly Monomial[], view: View, allows: Allows): Pr
 
 function formsOf(allows: Allows): Form[] {
   const one = constantLeaf(1);
-  const forms: Form[] = [{ of: (y) => y, undo: (sum) => sum, slope: () => 1 }];
-  if (allows("sqrt")) forms.push({ of: (y) => y * y, undo: (sum) => node("sqrt", sum), slope: (y) => 2 * y });
-  if (allows("div")) forms.push({ of: (y) => 1 / y, undo: (sum) => node("div", one, sum), slope: (y) => 1 / (y * y) });
-  if (allows("sqrt") && allows("div")) {
-    forms.push({
-      of: (y) => 1 / (y * y),
-      undo: (sum) => node("div", one, node("sqrt", sum)),
-      slope: (y) => 2 / y ** 3,
-    });
-  }
-  if (allows("exp")) forms.push({ of: Math.log, undo: (sum) => node("exp", sum), slope: (y) => 1 / y });
-  if (allows("log")) forms.push({ of: Math.exp, undo: (sum) => node("log", sum), slope: Math.exp });
-  if (allows("square")) {
-    forms.push({ of: Math.sqrt, undo: (sum) => node("square", sum), slope: (y) => 0.5 / Math.sqrt(y) });
-  }
+  const forms: Form[] = [{ of: (y) => y, undo: (sum) => sum, slope: () => 1, most: 4 }];
+  const add = (isAllowed: boolean, form: Form) => {
+    if (isAllowed) forms.push(form);
+  };
+  const root = (sum: Tree) => node("sqrt", sum);
+  const inverse = (sum: Tree) => node("div", one, sum);
+  add(allows("sqrt"), { of: (y) => y * y, undo: root, slope: (y) => 2 * y, most: 3 });
+  add(allows("div"), { of: (y) => 1 / y, undo: inverse, slope: (y) => 1 / (y * y), most: 3 });
+  add(allows("sqrt") && allows("div"), {
+    of: (y) => 1 / (y * y),
+    undo: (sum) => inverse(root(sum)),
+    slope: (y) => 2 / y ** 3,
+    most: 3,
+  });
+  add(allows("exp"), { of: Math.log, undo: (sum) => node("exp", sum), slope: (y) => 1 / y, most: 3 });
+  add(allows("log"), { of: Math.exp, undo: (sum) => node("log", sum), slope: Math.exp, most: 2 });
+  add(allows("square"), {
+    of: Math.sqrt,
+    undo: (sum) => node("square", sum),
+    slope: (y) => 0.5 / Math.sqrt(y),
+    most: 2,
+  });
   return forms;
 }
 
@@ -87,7 +109,7 @@ function* sums(
     [],
     library.map((column) => pick(column.values)),
     pick(roots),
-    { most: mostTerms, width },
+    { most: form.most, width },
   );
   const sign = values.every((value, row) => value === form.of(-view.target[row])) && view.target[0] < 0 ? -1 : 1;
   for (const best of selections) {

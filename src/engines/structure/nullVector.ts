@@ -1,4 +1,4 @@
-import { OrthonormalBasis, dot } from "./linearModel";
+import { dot } from "./linearModel";
 
 /** Iterations of the power method for the inverse. */
 const iterations = 4;
@@ -11,22 +11,26 @@ export interface NullVector {
   readonly left: number;
 }
 
-/** The triangular factor R of columns of equal length (QR decomposition): `factor[j]` holds the `j + 1` entries of column j. */
+/**
+ * The triangular factor R of columns of equal length, by modified Gram-Schmidt orthogonalisation: `factor[j]` holds the `j + 1`
+ * entries of column j.
+ */
 export function triangularFactor(columns: readonly Float64Array[]): Float64Array[] {
-  const basis = new OrthonormalBasis(new Float64Array(columns[0].length).fill(1));
-  return columns.map((column) => {
+  const directions: Float64Array[] = [];
+  return columns.map((column, j) => {
     const rest = column.slice();
-    const entries: number[] = new Array<number>(basis.directions.length).fill(0);
-    for (let pass = 0; pass < 2; pass++) {
-      basis.directions.forEach((direction, k) => {
-        const share = dot(direction, rest);
-        entries[k] += share;
-        for (let row = 0; row < rest.length; row++) rest[row] -= share * direction[row];
-      });
+    const entries = new Float64Array(j + 1);
+    for (let k = 0; k < j; k++) {
+      const direction = directions[k];
+      const share = dot(direction, rest);
+      entries[k] = share;
+      for (let row = 0; row < rest.length; row++) rest[row] -= share * direction[row];
     }
     const length = Math.sqrt(dot(rest, rest));
-    basis.directions.push(rest.map((value) => (length > 0 ? value / length : 0)));
-    return Float64Array.from([...entries, length]);
+    entries[j] = length;
+    if (length > 0) for (let row = 0; row < rest.length; row++) rest[row] /= length;
+    directions.push(rest);
+    return entries;
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Tree } from "../../simplify/tree";
 import { node } from "../../simplify/tree";
 import type { Allows } from "./allows";
-import { anglesOf } from "./angles";
+import { angleSets } from "./angles";
 import type { Base, Monomial } from "./monomialLibrary";
 import { monomialLibrary, polynomialPowers } from "./monomialLibrary";
 import { nullVector, triangularFactor, withoutColumn } from "./nullVector";
@@ -9,14 +9,16 @@ import { parameter, power, times } from "./powerProduct";
 import type { Column, Proposals, View } from "./view";
 
 /** Terms of a relation before those that are not needed are taken away, at most; and as a share of the rows. */
-const [mostTerms, mostTermsPerRow] = [110, 0.6];
+const [mostTerms, mostTermsPerRow] = [90, 0.6];
+/** Rows that are looked at: a few more than there are terms. */
+const rowsPerTerm = 1.4;
 /** What rounding leaves of terms of length 1 that cancel. */
 const exact = 1e-11;
 /** By how much more may be left without a term that is not needed. */
 const tolerance = 30;
 /** No larger relation is worth a fit. */
 const largestRelation = 10;
-const sweeps = 3;
+const sweeps = 2;
 
 /** A term of a relation: a monomial times a power of the target. */
 interface Term {
@@ -34,53 +36,56 @@ const orders: readonly (readonly number[])[] = [
 ];
 
 /**
- * Relations P(x, y) = 0, polynomial in the inputs, in sines and cosines of them and in the target, solved for the target: quotients
+ * Relations P(x, y) = 0, polynomial in the inputs and in the target, solved for the target: quotients
  * of polynomials, roots of them, solutions of quadratic equations. The terms are columns, and a relation is a vector in their null
  * space of the rows.
  */
-export function* relations(view: View, allows: Allows): Proposals {
-  const angles = anglesOf(view.inputs, allows);
-  for (const columns of [view.inputs, ...angleSets(view.inputs, angles)]) {
-    for (const set of orders) {
-      const room = Math.floor(Math.min(mostTerms, mostTermsPerRow * view.rowCount) / set.length);
-      const bases = columns.map((column): Base => ({ column, exponents: polynomialPowers }));
-      const library = monomialLibrary(bases, room);
-      const relation = sparsest(termsOf(library, set, view));
-      yield undefined;
-      if (relation === undefined) continue;
-      for (const tree of solved(relation, allows)) yield tree;
-    }
+export function relations(view: View, allows: Allows): Proposals {
+  return relationsOf(view.inputs, view, allows);
+}
+
+/** The same with a sine or cosine in place of an input or two; both at once would only be found to have squares that add up to 1. */
+export function* relationsOfAngles(view: View, allows: Allows): Proposals {
+  for (const { others, angles } of angleSets(view.inputs, allows)) {
+    for (const angle of angles) yield* relationsOf([...others, angle], view, allows);
   }
 }
 
-/** The inputs with one sine or cosine more, or with the sine and the cosine of one input in its place. */
-function angleSets(inputs: readonly Column[], angles: readonly Column[]): Column[][] {
-  return angles.map((angle) => [...inputs.filter(({ tree }) => !contains(angle.tree, tree)), angle]);
-}
-
-function contains(tree: Tree, part: Tree): boolean {
-  return tree === part || (tree.kind === "operator" && tree.operands.some((each) => contains(each, part)));
+function* relationsOf(columns: readonly Column[], view: View, allows: Allows): Proposals {
+  const bases = columns.map((column): Base => ({ column, exponents: polynomialPowers }));
+  for (const set of orders) {
+    const room = Math.floor(Math.min(mostTerms, mostTermsPerRow * view.rowCount) / set.length);
+    const relation = sparsest(termsOf(monomialLibrary(bases, room), set, view));
+    yield undefined;
+    if (relation !== undefined) yield* solved(relation, allows);
+  }
 }
 
 /** Every monomial times every power, rows and columns scaled to about 1; without terms that depend on simpler ones. */
 function termsOf(library: readonly Monomial[], set: readonly number[], { target }: View): Term[] {
+  const rows = Math.min(target.length, Math.ceil(rowsPerTerm * library.length * set.length));
   const terms = set.flatMap((order) =>
-    library.map((monomial) => ({
-      monomial,
-      order,
-      values: monomial.values.map((value, row) => value * target[row] ** order),
-      scale: 1,
-    })),
+    library.map((monomial) => {
+      const values = new Float64Array(rows);
+      for (let row = 0; row < rows; row++) values[row] = monomial.values[row] * target[row] ** order;
+      return { monomial, order, values, scale: 1 };
+    }),
   );
+  const most = new Float64Array(rows);
   for (let sweep = 0; sweep < sweeps; sweep++) {
-    for (let row = 0; row < target.length; row++) {
-      const most = terms.reduce((largest, { values }) => Math.max(largest, Math.abs(values[row])), 0);
-      if (most > 0) for (const { values } of terms) values[row] /= most;
-    }
+    most.fill(0);
+    for (const { values } of terms)
+      for (let row = 0; row < rows; row++) most[row] = Math.max(most[row], Math.abs(values[row]));
     for (const term of terms) {
-      const length = Math.sqrt(term.values.reduce((sum, value) => sum + value * value, 0));
+      const { values } = term;
+      let squares = 0;
+      for (let row = 0; row < rows; row++) {
+        if (most[row] > 0) values[row] /= most[row];
+        squares += values[row] * values[row];
+      }
+      const length = Math.sqrt(squares);
       if (!(length > 0)) continue;
-      for (let row = 0; row < target.length; row++) term.values[row] /= length;
+      for (let row = 0; row < rows; row++) values[row] /= length;
       term.scale /= length;
     }
   }

@@ -5,22 +5,32 @@ import { tidyOptionsFor } from "../../search/searchContext";
 import { tidy } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
 import { expressionOfTree } from "../../simplify/tree";
-import type { Allows } from "./allows";
+import type { Solver } from "./division";
+import { ofQuotient } from "./division";
 import { factorProducts } from "./factors";
 import { monomials } from "./monomial";
 import { monomialsTimesFunctions } from "./monomialFunction";
-import { monomialSums } from "./monomialSum";
-import { relations } from "./relation";
-import type { Proposals, View } from "./view";
+import { monomialSums, monomialSumsOfAngles } from "./monomialSum";
+import { relations, relationsOfAngles } from "./relation";
 import { viewOf } from "./view";
 
 /** Fewer rows than this say nothing of the form of a law. */
 const fewestRows = 6;
 
-type Solver = (view: View, allows: Allows) => Proposals;
-
 /** The cheap and the sure first. */
-const solvers: readonly Solver[] = [monomials, factorProducts, relations, monomialSums, monomialsTimesFunctions];
+const solvers: readonly Solver[] = [
+  monomials,
+  factorProducts,
+  monomialSums,
+  relations,
+  ofQuotient(monomialSums),
+  ofQuotient(relations),
+  monomialsTimesFunctions,
+  ofQuotient(monomialSumsOfAngles),
+  ofQuotient(relationsOfAngles),
+  monomialSumsOfAngles,
+  relationsOfAngles,
+];
 
 /** Reads the form of the law off the data, as AI Feynman does (Udrescu and Tegmark 2020), by solving equations. */
 export const structure: Engine = {

@@ -57,31 +57,33 @@ export interface LogView {
 
 /** Share of the root mean square of the target below which a row counts little when errors are those of the target itself. */
 const smallTarget = 0.1;
+/** Where fewer rows than this share count little, both kinds of errors are much the same. */
+const fewRows = 0.05;
 
 /**
- * `errors` says what is taken to be alike in all rows: relative errors of the target, which is right for values that are exact, or
- * those of the target itself, which is right for noise. Undefined where too few rows have logarithms.
+ * The logarithms for two kinds of errors: relative errors that are alike in all rows, which is right for values that are exact, and
+ * then, where that makes a difference, errors of the target itself that are, which is right for noise. None where too few
+ * rows have logarithms.
  */
-export function logViewOf(view: View, errors: "relative" | "absolute"): LogView | undefined {
+export function logViewsOf(view: View): LogView[] {
   const logInputs = view.inputs.map(({ values }) => (hasPowers(values) ? logMagnitude(values) : undefined));
   const logTarget = logMagnitude(view.target);
   const present = logInputs.filter((each) => each !== undefined);
-  const rows: number[] = [];
+  const chosen: number[] = [];
   for (let row = 0; row < view.rowCount; row++) {
-    if ([logTarget, ...present].every((column) => Number.isFinite(column[row]))) rows.push(row);
+    if ([logTarget, ...present].every((column) => Number.isFinite(column[row]))) chosen.push(row);
   }
-  if (rows.length < Math.max(present.length + 3, view.rowCount / 2)) return undefined;
+  if (chosen.length < Math.max(present.length + 3, view.rowCount / 2)) return [];
+  const rows = Uint32Array.from(chosen);
   const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
   const inputs = logInputs.map((each) => each && pick(each));
+  const target = pick(logTarget);
+  const log = { rows, target, inputs, basis: inputs.filter((each) => each !== undefined) };
   const scale = smallTarget * rootMeanSquare(view.target);
-  const weight = (row: number) => (errors === "relative" ? 1 : Math.min(1, Math.abs(view.target[row]) / scale));
-  return {
-    rows: Uint32Array.from(rows),
-    target: pick(logTarget),
-    inputs,
-    basis: inputs.filter((each) => each !== undefined),
-    roots: Float64Array.from(rows, weight),
-  };
+  const roots = Float64Array.from(rows, (row) => Math.min(1, Math.abs(view.target[row]) / scale));
+  const small = roots.reduce((count, root) => count + (root < 1 ? 1 : 0), 0);
+  const relative = { ...log, roots: new Float64Array(rows.length).fill(1) };
+  return small < fewRows * rows.length ? [relative] : [relative, { ...log, roots }];
 }
 
 function hasPowers(values: Float64Array): boolean {
