@@ -8,9 +8,8 @@ import { selectTerms } from "./termSelection";
 import type { Column, LogView, Proposals, View } from "./view";
 import { isPositive, logViewsOf } from "./view";
 
-/** Factors beside powers of the inputs. */
-const mostFactors = 3;
-const width = 10;
+/** How many sets of one, two and three factors are followed. */
+const widths = [16, 8, 1];
 /** Sets proposed of each size. */
 const proposed = 3;
 /**
@@ -29,7 +28,7 @@ export function* factorProducts(view: View, allows: Allows): Proposals {
       [ones, ...log.basis],
       library.map(({ logarithm }) => logarithm),
       log.roots,
-      { most: mostFactors, width },
+      widths,
     );
     for (const best of selections) {
       yield undefined;

@@ -10,8 +10,8 @@ import { selectTerms } from "./termSelection";
 import type { Column, Proposals, View } from "./view";
 import { rootMeanSquare } from "./view";
 
-/** How many sets of terms are followed at each size. */
-const width = 6;
+/** How many sets of one, two, three and four terms are followed. Many of one, as single terms say little. */
+const widths = [24, 8, 6, 2];
 /** Monomials to choose from: of the inputs, and of the inputs with an angle among them. */
 const [mostMonomials, mostWithAngles] = [500, 400];
 const mostTermsWithAngles = 3;
@@ -109,7 +109,7 @@ function* sums(
     [],
     library.map((column) => pick(column.values)),
     pick(roots),
-    { most: form.most, width },
+    widths.slice(0, form.most),
   );
   const sign = values.every((value, row) => value === form.of(-view.target[row])) && view.target[0] < 0 ? -1 : 1;
   for (const best of selections) {

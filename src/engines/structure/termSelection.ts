@@ -21,7 +21,7 @@ const dependent = 1e-9;
 const roundingShare = 1e-26;
 
 /**
- * The best sets of up to `most` terms, by orthogonal least squares (Chen, Billings and Luo 1989) that follows the best `width`
+ * The best sets of up to `widths.length` terms, by orthogonal least squares (Chen, Billings and Luo 1989) that follows the best `widths[size - 1]`
  * sets at each size. Yields undefined after each set that was extended, and the best sets of each size as soon as they are
  * known.
  */
@@ -30,7 +30,7 @@ export function* selectTerms(
   given: readonly Float64Array[],
   library: readonly Float64Array[],
   roots: Float64Array,
-  { most, width }: { readonly most: number; readonly width: number },
+  widths: readonly number[],
 ): Generator<readonly Selection[] | undefined, void> {
   const basis = new OrthonormalBasis(roots);
   for (const column of given) basis.add(column);
@@ -49,7 +49,7 @@ export function* selectTerms(
     return squares > dependent ? { values: weighted, squares } : undefined;
   });
   let states: State[] = [{ terms: [], unexplained: 1, directions: [], rest }];
-  for (let size = 1; size <= most; size++) {
+  for (const width of widths) {
     const found = new Map<string, { state: State; term: number; left: number }>();
     for (const state of states) {
       for (const { term, left } of extensions(state, reduced, whole, width)) {
