@@ -26,10 +26,10 @@ const solvers: readonly Solver[] = [
   ofQuotient(monomialSums),
   ofQuotient(relations),
   monomialsTimesFunctions,
-  ofQuotient(monomialSumsOfAngles),
   ofQuotient(relationsOfAngles),
-  monomialSumsOfAngles,
   relationsOfAngles,
+  ofQuotient(monomialSumsOfAngles),
+  monomialSumsOfAngles,
 ];
 
 /** Reads the form of the law off the data, as AI Feynman does (Udrescu and Tegmark 2020), by solving equations. */
