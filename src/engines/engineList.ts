@@ -1,6 +1,7 @@
 import type { Engine } from "../search/engine";
 import { enumeration } from "./enumeration/enumeration";
 import { evolution } from "./evolution/evolution";
+import { structure } from "./structure/structure";
 
 /** Every engine, in the order in which the setup page lists them. A new engine is one folder and one line here. */
-export const engines: readonly Engine[] = [enumeration, evolution];
+export const engines: readonly Engine[] = [structure, enumeration, evolution];

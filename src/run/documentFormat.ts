@@ -31,7 +31,7 @@ const commonOperators: readonly OperatorName[] = [
 ];
 
 export const defaultSettings: RunSettings = {
-  engines: ["enumeration", "evolution"],
+  engines: ["structure", "enumeration", "evolution"],
   operators: commonOperators,
   operatorComplexity: {},
   maximumComplexity: 30,

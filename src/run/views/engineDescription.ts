@@ -3,6 +3,10 @@ import * as l10n from "@vscode/l10n";
 /** One line on what an engine is good for; its name where nothing is known about it. */
 export function engineDescription(id: string): string {
   switch (id) {
+    case "structure":
+      return l10n.t(
+        "Reads the form of the law off the data: powers, factors, functions of products, sums, relations. A fraction of a second, and then it is done.",
+      );
     case "enumeration":
       return l10n.t("Tries all formulas, simple ones first. Good for small laws.");
     case "evolution":

@@ -1,0 +1,99 @@
+import type { Candidate } from "../../search/candidate";
+import type { Engine, SearchContext } from "../../search/engine";
+import { exactLoss } from "../../search/front";
+import { tidyOptionsFor } from "../../search/searchContext";
+import { tidy } from "../../simplify/tidy";
+import type { Tree } from "../../simplify/tree";
+import { expressionOfTree } from "../../simplify/tree";
+import type { Solver } from "./division";
+import { ofQuotient } from "./division";
+import { factorProducts } from "./factors";
+import { monomials } from "./monomial";
+import { monomialsTimesFunctions } from "./monomialFunction";
+import { monomialSums, monomialSumsOfAngles } from "./monomialSum";
+import { relations, relationsOfAngles } from "./relation";
+import { viewOf } from "./view";
+
+/** Fewer rows than this say nothing of the form of a law. */
+const fewestRows = 6;
+
+/** The cheap and the sure first. */
+const solvers: readonly Solver[] = [
+  monomials,
+  factorProducts,
+  monomialSums,
+  relations,
+  ofQuotient(monomialSums),
+  ofQuotient(relations),
+  monomialsTimesFunctions,
+  ofQuotient(relationsOfAngles),
+  relationsOfAngles,
+  ofQuotient(monomialSumsOfAngles),
+  monomialSumsOfAngles,
+];
+
+/** Reads the form of the law off the data, as AI Feynman does (Udrescu and Tegmark 2020), by solving equations. */
+export const structure: Engine = {
+  id: "structure",
+  isSystematic: true,
+  objection: () => undefined,
+  search: (context) => new Structure(context).run(),
+};
+
+class Structure {
+  private readonly tidyOptions;
+  private isExact = false;
+
+  constructor(private readonly context: SearchContext) {
+    this.tidyOptions = tidyOptionsFor(context.problem);
+  }
+
+  async run(): Promise<void> {
+    const view = viewOf(this.context.problem);
+    if (view.rowCount < fewestRows || view.inputs.length === 0) return;
+    const allowed = new Set(this.context.problem.constraints.operators);
+    for (const solve of solvers) {
+      for (const tree of solve(view, (operator) => allowed.has(operator))) {
+        if (tree !== undefined) this.propose(tree);
+        if (!(await this.goesOn())) return;
+      }
+    }
+  }
+
+  /** The formula with numbers that all rows share, then with a factor and with all numbers of their own in each cell. */
+  private propose(tree: Tree): void {
+    this.fit(tree);
+    const { categories } = this.context.problem;
+    if (categories.length === 0) return;
+    const everything = 2 ** categories.length - 1;
+    this.fit(withSharing(tree, everything, 1));
+    this.fit(withSharing(tree, everything, Infinity));
+  }
+
+  private fit(tree: Tree): void {
+    const { expression, start } = expressionOfTree(tidy(tree, this.tidyOptions));
+    this.notice(this.context.try(expression, start));
+  }
+
+  private notice(candidate: Candidate | undefined): void {
+    if (candidate !== undefined && candidate.train.loss <= exactLoss) this.isExact = true;
+  }
+
+  private async goesOn(): Promise<boolean> {
+    for (const each of this.context.received()) this.notice(each);
+    return !this.isExact && (await this.context.breathe());
+  }
+}
+
+/** The tree with its first parameters, `count` of them, of their own for each combination of categories. */
+function withSharing(tree: Tree, sharing: number, count: number): Tree {
+  let left = count;
+  const shared = (part: Tree): Tree => {
+    if (part.kind === "parameter" && left > 0) {
+      left--;
+      return { ...part, sharing };
+    }
+    return part.kind === "operator" ? { ...part, operands: part.operands.map(shared) } : part;
+  };
+  return shared(tree);
+}

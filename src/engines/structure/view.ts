@@ -1,0 +1,106 @@
+import { sampleRows } from "../../search/rowSample";
+import type { Problem, RowSet } from "../../search/problem";
+import type { Tree } from "../../simplify/tree";
+import { inputLeaf } from "../../simplify/tree";
+
+/** Rows that solvers see. */
+const sampleSize = 200;
+
+/** Values in every row of a view, and the formula they are of. */
+export interface Column {
+  readonly tree: Tree;
+  readonly values: Float64Array;
+}
+
+/** What a solver looks at: a target and columns that may explain it. Solvers give formulas of `target` in terms of inputs. */
+export interface View {
+  readonly rowCount: number;
+  readonly inputs: readonly Column[];
+  readonly target: Float64Array;
+}
+
+/** A formula worth a fit; undefined where the search may breathe. */
+export type Proposals = Generator<Tree | undefined, void>;
+
+/** Rows of one combination of categories, where there are several: within it every parameter is one number. */
+export function viewOf({ train }: Problem): View {
+  const { inputs, target, rowCount } = sampleRows(rowsOfLargestCell(train), sampleSize);
+  return { rowCount, target, inputs: inputs.map((values, index) => ({ tree: inputLeaf(index), values })) };
+}
+
+function rowsOfLargestCell(rows: RowSet): RowSet {
+  if (rows.cells.length <= 1) return rows;
+  const { start, end, levels } = rows.cells.reduce((a, b) => (b.end - b.start > a.end - a.start ? b : a));
+  const part = (column: Float64Array) => column.slice(start, end);
+  return {
+    rowCount: end - start,
+    inputs: rows.inputs.map(part),
+    target: part(rows.target),
+    weights: rows.weights && part(rows.weights),
+    cells: [{ start: 0, end: end - start, levels }],
+    origin: rows.origin.slice(start, end),
+  };
+}
+
+/** Logarithms of magnitudes, in the rows where target and columns have one. */
+export interface LogView {
+  /** Rows of the view. */
+  readonly rows: Uint32Array;
+  readonly target: Float64Array;
+  /** By input; undefined for one that has no powers because it does not vary or is mostly 0. */
+  readonly inputs: readonly (Float64Array | undefined)[];
+  /** Those that are there. */
+  readonly basis: readonly Float64Array[];
+  /** Root of the weight of each row. */
+  readonly roots: Float64Array;
+}
+
+/** Share of the root mean square of the target below which a row counts little when errors are those of the target itself. */
+const smallTarget = 0.1;
+/** Where fewer rows than this share count little, both kinds of errors are much the same. */
+const fewRows = 0.05;
+
+/**
+ * The logarithms for two kinds of errors: relative errors that are alike in all rows, which is right for values that are exact, and
+ * then, where that makes a difference, errors of the target itself that are, which is right for noise. None where too few
+ * rows have logarithms.
+ */
+export function logViewsOf(view: View): LogView[] {
+  const logInputs = view.inputs.map(({ values }) => (hasPowers(values) ? logMagnitude(values) : undefined));
+  const logTarget = logMagnitude(view.target);
+  const present = logInputs.filter((each) => each !== undefined);
+  const chosen: number[] = [];
+  for (let row = 0; row < view.rowCount; row++) {
+    if ([logTarget, ...present].every((column) => Number.isFinite(column[row]))) chosen.push(row);
+  }
+  if (chosen.length < Math.max(present.length + 3, view.rowCount / 2)) return [];
+  const rows = Uint32Array.from(chosen);
+  const pick = (column: Float64Array) => Float64Array.from(rows, (row) => column[row]);
+  const inputs = logInputs.map((each) => each && pick(each));
+  const target = pick(logTarget);
+  const log = { rows, target, inputs, basis: inputs.filter((each) => each !== undefined) };
+  const scale = smallTarget * rootMeanSquare(view.target);
+  const roots = Float64Array.from(rows, (row) => Math.min(1, Math.abs(view.target[row]) / scale));
+  const small = roots.reduce((count, root) => count + (root < 1 ? 1 : 0), 0);
+  const relative = { ...log, roots: new Float64Array(rows.length).fill(1) };
+  return small < fewRows * rows.length ? [relative] : [relative, { ...log, roots }];
+}
+
+function hasPowers(values: Float64Array): boolean {
+  const zeros = values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
+  return 5 * zeros < values.length && values.some((value) => Math.abs(value) !== Math.abs(values[0]));
+}
+
+export function logMagnitude(values: Float64Array): Float64Array {
+  return values.map((value) => Math.log(Math.abs(value)));
+}
+
+export function rootMeanSquare(values: Float64Array): number {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (largest === 0) return 0;
+  return largest * Math.sqrt(values.reduce((sum, value) => sum + (value / largest) ** 2, 0) / values.length);
+}
+
+export function isPositive(values: Float64Array): boolean {
+  return values.every((value) => value > 0);
+}

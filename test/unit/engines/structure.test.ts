@@ -1,0 +1,138 @@
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { structure } from "../../../src/engines/structure/structure";
+import type { OperatorName } from "../../../src/expression/operatorName";
+import { createRandom } from "../../../src/numeric/random";
+import type { Problem } from "../../../src/search/problem";
+import { createSearchContext } from "../../../src/search/searchContext";
+import { makeProblem } from "../search/makeProblem";
+
+const ordinary: OperatorName[] = [
+  "add",
+  "sub",
+  "mul",
+  "div",
+  "pow",
+  "neg",
+  "sqrt",
+  "square",
+  "cube",
+  "exp",
+  "log",
+  "sin",
+  "cos",
+];
+
+async function search(problem: Problem, aborted = false) {
+  const signal = aborted ? AbortSignal.abort() : new AbortController().signal;
+  const context = createSearchContext({
+    problem,
+    limits: { loss: 1e-25 },
+    seed: 1,
+    stream: 1,
+    signal,
+    seeds: [],
+    rest: () => setImmediate(),
+  });
+  await structure.search(context);
+  return { context, front: context.front.members() };
+}
+
+const random = createRandom(11, 0);
+const between = (low: number, high: number, count = 120): number[] =>
+  Array.from({ length: count }, () => low + (high - low) * random.next());
+
+function law(
+  inputs: readonly (readonly number[])[],
+  value: (...inputs: number[]) => number,
+  noise = 0,
+  operators = ordinary,
+): Problem {
+  const exact = inputs[0].map((_, row) => value(...inputs.map((column) => column[row])));
+  const scale = Math.sqrt(exact.reduce((sum, y) => sum + y * y, 0) / exact.length);
+  return makeProblem({ inputs, target: exact.map((y) => y + noise * scale * random.normal()), operators });
+}
+
+const [a, b, c, d] = [between(1, 5), between(1, 5), between(1, 5), between(1, 5)];
+const either = between(-3, 3);
+
+describe("structure", () => {
+  it.each<[string, Problem]>([
+    ["a product of powers", law([a, b, c], (x, y, z) => 0.37 * x ** 1.5 * y ** -2 * Math.cbrt(z))],
+    ["a product with inputs of either sign", law([either, a], (x, y) => -2e9 * x ** 3 * y)],
+    ["a difference among the factors", law([a, b, c], (x, y, z) => (4 * z ** 2) / (x - y) ** 3)],
+    ["sines and squares among the factors", law([a, b, c], (x, y, z) => (7 * Math.sin(x)) / (y * y + z * z))],
+    ["a power of one plus a product", law([a, b, c], (x, y, z) => (3 * x) / (1 + (0.21 * y * y) / z) ** 1.5)],
+    ["an exponential less one", law([a, b, c], (x, y, z) => (5 * x ** 3) / (Math.exp((1.3 * y) / z) - 1))],
+    [
+      "an exponential of a quotient of tiny numbers",
+      law([a, b.map((x) => 1e-20 * x)], (x, y) => x ** 2 * Math.exp((-3e-20 * x) / y)),
+    ],
+    ["a sine of a product", law([a, b], (x, y) => 2.5 * y * Math.sin(1.7 * x * y))],
+    ["a logarithm of a quotient", law([a, b, c], (x, y, z) => 1.9 * z * Math.log((2.5 * x) / y))],
+    ["a sum of products", law([a, b, c, d], (x, y, z, w) => 3 * x * y - (1.7 * z) / w)],
+    ["a root of a sum", law([a, b, c], (x, y, z) => Math.sqrt(2 * x * x + 3 * y * y + z))],
+    ["the inverse of a sum", law([a, b, c], (x, y, z) => 1 / (0.3 / x + 0.5 / y + z))],
+    ["an exponential of a polynomial", law([between(-2, 2)], (x) => 3 * Math.exp(0.4 * x - 0.9 * x * x))],
+    ["a quotient of polynomials", law([a, b, c, d], (x, y, z, w) => (x * y - 2 * z * w) / (x + 3 * z))],
+    ["a solution of a quadratic equation", law([a, b], (x, y) => x + Math.sqrt(x * x + 2 * y))],
+    ["cosines in a sum", law([a, b, c, d], (x, y, z, w) => Math.sqrt(x * x + y * y - 2 * x * y * Math.cos(z - w)))],
+    ["an input apart from a sum", law([a, b, c, d, either], (x, y, z, w, v) => v ** 2 * (1 + 0.4 * x * y * z + w))],
+  ])("finds %s", async (_, problem) => {
+    const { context, front } = await search(problem);
+    expect(front.at(-1)?.train.loss).toBeLessThan(1e-20);
+    expect(context.evaluations).toBeLessThan(1500);
+  });
+
+  it.each<[string, Problem]>([
+    ["a product of powers", law([a, b, c], (x, y, z) => (3 * x * Math.sqrt(y)) / z, 0.02)],
+    ["a sum", law([a, b, c], (x, y, z) => 3 * x * y + 2 * z * z, 0.02)],
+  ])("finds %s in noise", async (_, problem) => {
+    const { front } = await search(problem);
+    const simple = front.filter(({ complexity }) => complexity <= 11);
+    expect(Math.min(...simple.map(({ train }) => train.loss))).toBeLessThan(0.003);
+  });
+
+  it("proposes only what may be used", async () => {
+    const { front } = await search(law([a, b], (x, y) => Math.sin(x) + Math.exp(y), 0, ["add", "mul"]));
+    for (const { expression } of front) {
+      for (const each of expression.nodes)
+        if (each.kind === "operator") expect(["add", "mul"]).toContain(each.operator);
+    }
+  });
+
+  it("gives each category a factor of its own where there are several", async () => {
+    const cells = [0, 1, 2].map((level) => ({ start: 40 * level, end: 40 * (level + 1), levels: [level] }));
+    const factor = [2, 3.1, 0.7];
+    const problem = makeProblem({
+      inputs: [a, b],
+      target: a.map((x, row) => factor[Math.floor(row / 40)] * x ** 1.5 * b[row]),
+      categories: [{ name: "kind", levels: ["p", "q", "r"] }],
+      cells,
+      operators: ordinary,
+    });
+    const { front } = await search(problem);
+    expect(front.at(-1)?.train.loss).toBeLessThan(1e-20);
+    expect(front.at(-1)?.parameters.map((values) => values.length)).toEqual([3]);
+  });
+
+  it.each<[string, Problem]>([
+    ["a constant target", makeProblem({ inputs: [a], target: a.map(() => 4), operators: ordinary })],
+    ["zeros", makeProblem({ inputs: [a.map(() => 0), b], target: a.map((_, k) => k % 2), operators: ordinary })],
+    ["two rows", makeProblem({ inputs: [[1, 2]], target: [3, 4], operators: ordinary })],
+    [
+      "huge values",
+      makeProblem({ inputs: [a.map((x) => 1e300 * x)], target: a.map((x) => 1e-300 * x), operators: ordinary }),
+    ],
+    ["no inputs", makeProblem({ inputs: [], target: a, operators: ordinary })],
+  ])("ends by itself with %s", async (_, problem) => {
+    await expect(search(problem)).resolves.toBeDefined();
+  });
+
+  it("stops when it is told to, and gives the same front again", async () => {
+    const problem = law([a, b, c], (x, y, z) => x * Math.sin(y) + Math.log(z + x), 0.1);
+    expect((await search(problem, true)).context.evaluations).toBe(0);
+    const [first, second] = [await search(problem), await search(problem)];
+    expect(second.front).toEqual(first.front);
+  });
+});
