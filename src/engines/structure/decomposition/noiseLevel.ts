@@ -1,0 +1,21 @@
+import { rootMeanSquare } from "./gaussianProcess";
+import type { Breathe, Surrogate } from "./surrogate";
+
+/** Share of the uncertainty of a prediction that noise has to make up. */
+const leastShare = 0.5;
+/** With half of the rows the prediction of others may be worse by this factor; where more rows help more, they would go on to help. */
+const steady = 1.25;
+
+/**
+ * Deviation of the measurement noise in units of the target's deviation, where a surrogate of the target itself shows it; 0 where there
+ * is none that could be told from what the surrogate fails to describe: then more rows make the prediction better, as noise would not let them.
+ */
+export async function noiseLevel(surrogate: Surrogate, breathe: Breathe): Promise<number> {
+  const { process } = surrogate;
+  if (process.noise ** 2 < leastShare * process.meanVariance()) return 0;
+  const halves = [0, 1].map((first) => process.ofRows((row) => row % 2 === first));
+  if (!(await breathe(process.workOfStep))) return 0;
+  if (!halves.every((half) => half.condition())) return 0;
+  const withHalf = Math.hypot(...halves.map((half) => rootMeanSquare(half.leftOut()))) / Math.SQRT2;
+  return withHalf < steady * surrogate.unexplained ? process.noise : 0;
+}

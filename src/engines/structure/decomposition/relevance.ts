@@ -1,0 +1,39 @@
+import { isConfirmed, ownFeatures } from "./confirmation";
+import type { Finding } from "./finding";
+import { asItIs } from "./finding";
+import { rootMeanSquare } from "./gaussianProcess";
+import { without } from "./part";
+import { notDependingOn } from "./sentences";
+import type { Breathe, Surrogate } from "./surrogate";
+
+/** Inputs whose slopes are above this share of the largest are not asked about. */
+const clearlyRelevant = 0.3;
+
+/** Finds inputs that do not matter, all at once; undefined where there are none. At least one input stays. */
+export async function irrelevantInputs(surrogate: Surrogate, breathe: Breathe): Promise<Finding | undefined> {
+  const slopes = surrogate.process.gradients().map(rootMeanSquare);
+  const largest = Math.max(...slopes);
+  const suspects = slopes
+    .map((slope, column) => ({ slope, column }))
+    .filter(({ slope }) => slope < clearlyRelevant * largest)
+    .sort((a, b) => a.slope - b.slope);
+  const left: number[] = [];
+  let simplest = surrogate;
+  for (const { column } of suspects) {
+    const now = [...left, column];
+    const position = simplest.part.columns.indexOf(surrogate.part.columns[column]);
+    const from = simplest.part.columns.map((_, k) => k).filter((k) => k !== position);
+    const simpler = await simplest.simpler(without(surrogate.part, now), from, breathe);
+    if (!isConfirmed(simpler, simplest, ownFeatures(simplest, position))) break;
+    simplest = simpler;
+    left.push(column);
+  }
+  if (left.length === 0) return undefined;
+  const names = left.sort((a, b) => a - b).map((k) => surrogate.part.columns[k].text);
+  return {
+    sentence: notDependingOn(surrogate.part.text, names),
+    parts: [simplest.part],
+    surrogate: simplest,
+    compose: asItIs,
+  };
+}
