@@ -19,7 +19,7 @@ const mostInputs = 12;
 /** Multiply-adds that take about as long as to try a formula. */
 const workOfBreath = 200_000;
 /** Formulas of one part that are put together with those of the other. */
-const mostOfPart = 4;
+const mostOfPart = 8;
 
 /**
  * Finds out how the law is made before any formula is searched: which inputs do not matter, which act only together, into which sums
@@ -53,7 +53,7 @@ class Decomposition {
   /** Finds formulas of a part, hands them on as they come, and returns the best, the most accurate last. */
   private async answer(part: Part, found: (tree: Tree) => void, known: Surrogate | undefined): Promise<Tree[]> {
     const surrogates = await describe(part, this.breathe, known);
-    if (known === undefined && this.sentences.length === 0) await this.measureNoise(surrogates);
+    if (part.text === this.context.problem.target.name) await this.measureNoise(surrogates);
     const finding = await nextFinding(surrogates, this.context.problem, this.breathe);
     if (finding === undefined) return this.search(part, found);
     if (finding.sentence !== undefined) {
@@ -90,6 +90,7 @@ class Decomposition {
   private async measureNoise(surrogates: readonly Surrogate[]): Promise<void> {
     const plain = surrogates.find(({ space }) => space === "plain");
     const level = plain === undefined ? 0 : await noiseLevel(plain, this.breathe);
+    // With fewer columns more is described, and noise is told apart better.
     if (level === 0) return;
     this.noise = noiseSentence(this.context.problem.target.name, level);
     this.report();

@@ -7,7 +7,7 @@ import { rootMeanSquare } from "./gaussianProcess";
 import type { Part } from "./part";
 import { without } from "./part";
 import { monomialTree } from "./powerTree";
-import { dividedText, monomialLaw, powerLaw } from "./sentences";
+import { dividedText, monomialLaw, multipliedText, powerLaw } from "./sentences";
 import type { Breathe, Surrogate } from "./surrogate";
 
 /** Exponents whose deviation over the rows is above this share of the largest exponent are not constant. */
@@ -110,6 +110,11 @@ export function dividedBy(
   const target = part.target.map((value, row) =>
     powers.reduce((rest, { column, exponent }) => rest / of.columns[column].values[row] ** exponent, value),
   );
-  const divisor = monomialTree(powers.map(({ column, exponent }) => ({ tree: of.columns[column].tree, exponent })));
-  return { ...part, target, text: dividedText(part.text, formulaText(divisor, problem)) };
+  const isInverse = powers.every(({ exponent }) => exponent < 0);
+  const factors = powers.map(({ column, exponent }) => ({
+    tree: of.columns[column].tree,
+    exponent: isInverse ? -exponent : exponent,
+  }));
+  const monomial = formulaText(monomialTree(factors), problem);
+  return { ...part, target, text: isInverse ? multipliedText(part.text, monomial) : dividedText(part.text, monomial) };
 }

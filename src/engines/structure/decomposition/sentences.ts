@@ -80,6 +80,10 @@ export function dividedText(target: string, divisor: string): string {
   return l10n.t("{0} divided by {1}", target, divisor);
 }
 
+export function multipliedText(target: string, factor: string): string {
+  return l10n.t("{0} times {1}", target, factor);
+}
+
 /** `share` is the deviation of the noise over that of the target. */
 export function noiseSentence(target: string, share: number): string {
   return l10n.t("Measurement noise is about {0} % of the spread of {1}.", percent(share), target);

@@ -6,7 +6,9 @@ import type { Part } from "./part";
 const wide = 5;
 /** Columns of both signs whose largest value is so many times the median magnitude are compressed. */
 const heavyTail = 8;
-const [firstSteps, laterSteps] = [30, 10];
+/** Steps on few rows first, then on all; and on all where another surrogate is known. */
+const [coarseSteps, fineSteps, laterSteps] = [30, 6, 7];
+const coarseRows = 60;
 
 /** Awaited during work; `work` counts multiply-adds. False where the search is over. */
 export type Breathe = (work: number) => Promise<boolean>;
@@ -74,7 +76,12 @@ export class Surrogate {
       const known = start.surrogate.process.lengths;
       process.lengths = start.from.map((k) => (k === undefined ? 2 : known[k]));
     }
-    const isFitted = await process.fit(start === undefined ? firstSteps : laterSteps, breathe);
+    if (start === undefined) {
+      const every = Math.max(1, Math.floor(target.length / coarseRows));
+      const coarse = process.ofRows((row) => row % every === 0);
+      if (await coarse.fit(coarseSteps, breathe)) process.takeOver(coarse);
+    }
+    const isFitted = await process.fit(start === undefined ? fineSteps : laterSteps, breathe);
     return isFitted ? new Surrogate(part, space, scale, process, coordinates) : undefined;
   }
 
