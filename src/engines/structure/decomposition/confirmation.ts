@@ -5,6 +5,14 @@ const leastGain = 0.5;
 /** Standard errors from which a feature counts as missed; several dozen are looked at. */
 const missed = 4;
 
+/** Surrogates that leave more of the target's deviation than this may have missed anything: what they show is not told. */
+const tooCoarse = 0.3;
+
+/** Whether what a surrogate shows may be told to people as a fact. */
+export function isTelling({ unexplained }: Surrogate): boolean {
+  return unexplained < tooCoarse;
+}
+
 /**
  * Whether the rows support a simpler surrogate over another: it is the more probable, also beside the best surrogate known (of log
  * probability `bar`), and none of the features (a number per row) that it should not need shows in what it leaves unexplained.
@@ -28,7 +36,11 @@ export function ownFeatures(surrogate: Surrogate, column: number): Float64Array[
 }
 
 /** Features by which two groups of columns would show that they act together: the products of one of each. */
-export function jointFeatures(surrogate: Surrogate, group: readonly number[], other: readonly number[]): Float64Array[] {
+export function jointFeatures(
+  surrogate: Surrogate,
+  group: readonly number[],
+  other: readonly number[],
+): Float64Array[] {
   return group.flatMap((a) => other.map((b) => product(surrogate.coordinate(a), surrogate.coordinate(b))));
 }
 

@@ -130,7 +130,11 @@ function wholeQuestion({ problem }: SearchContext): Part | undefined {
   );
   if (rows.rowCount < fewestRows) return undefined;
   return {
-    columns: problem.inputs.map(({ name }, index) => ({ tree: inputLeaf(index), values: rows.inputs[index], text: name })),
+    columns: problem.inputs.map(({ name }, index) => ({
+      tree: inputLeaf(index),
+      values: rows.inputs[index],
+      text: name,
+    })),
     target: rows.target,
     text: problem.target.name,
   };

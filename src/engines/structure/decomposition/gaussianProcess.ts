@@ -250,19 +250,23 @@ export class GaussianProcess {
   }
 
   /**
-   * How many standard errors the coefficient of one more feature (a number per row) would lie from 0, by generalised least squares: standard normal where the process
-   * describes the observations.
+   * How many standard errors the coefficient of one more feature (a number per row) would lie from 0, by generalised least
+   * squares: standard normal where the process describes the observations.
    */
   score(feature: Float64Array): number {
-    const { rows: n, inverse, weights } = this;
     let product = 0;
+    for (let i = 0; i < this.rows; i++) product += feature[i] * this.weights[i];
+    return product * this.standardError(feature);
+  }
+
+  /** Standard error that the coefficient of one more feature would have; 0 where the feature is 0. */
+  standardError(feature: Float64Array): number {
+    const { rows: n, inverse } = this;
     let information = 0;
     for (let i = 0; i < n; i++) {
-      product += feature[i] * weights[i];
-      for (let j = 0; j < i; j++) information += 2 * feature[i] * feature[j] * inverse[i * n + j];
-      information += feature[i] * feature[i] * inverse[i * n + i];
+      information += feature[i] * (2 * dot(feature, 0, inverse, i * n, i) + feature[i] * inverse[i * n + i]);
     }
-    return information > 0 ? product / Math.sqrt(information) : 0;
+    return information > 0 ? 1 / Math.sqrt(information) : 0;
   }
 
   /** What a term says at each row, with the slopes of its columns; the constant belongs to none. */

@@ -1,7 +1,7 @@
 import type { Problem } from "../../../search/problem";
 import type { Tree } from "../../../simplify/tree";
 import { node, parameterLeaf } from "../../../simplify/tree";
-import { isConfirmed, ownFeatures } from "./confirmation";
+import { isConfirmed, isTelling, ownFeatures } from "./confirmation";
 import type { Finding } from "./finding";
 import { formulaText } from "./formulaText";
 import { rootMeanSquare } from "./gaussianProcess";
@@ -18,6 +18,10 @@ const loosest = 0.3;
 const mostTried = 4;
 /** How much more probable than its rivals, in natural units, a bond has to be to be told to people. */
 const decisive = 3;
+/** The same beside the surrogate of both columns, for bonds that are less than simple. */
+const decisiveIfOdd = 10;
+/** What a surrogate may leave unexplained, in units of the target's deviation, for a bond with a fitted number to be told. */
+const finest = 3e-3;
 /** A column whose slopes are less than so many times what the surrogate leaves says nothing of how it acts. */
 const weak = 3;
 /** How far, relatively, a factor may lie from a simple one. */
@@ -62,7 +66,8 @@ export async function symmetricPair(
     tried.push({ relation, evidence: simpler.process.evidence });
     const features = [relation.a, relation.b].flatMap((column) => ownFeatures(surrogate, column));
     if (!isConfirmed(simpler, surrogate, features)) continue;
-    if (best === undefined || simpler.process.evidence > best.surrogate.process.evidence) best = { merged, surrogate: simpler };
+    if (best === undefined || simpler.process.evidence > best.surrogate.process.evidence)
+      best = { merged, surrogate: simpler };
   }
   if (best === undefined) return undefined;
   const { merged, surrogate: simpler } = best;
@@ -76,7 +81,14 @@ export async function symmetricPair(
   );
   const names: [string, string] = [surrogate.part.columns[relation.a].text, surrogate.part.columns[relation.b].text];
   const together = part.columns[part.columns.length - 1].text;
-  const sentence = isDecided ? onlyTogether(part.text, names, bond, together) : undefined;
+  const isOdd = bond === "other" || bond === "weighted";
+  const gain = simpler.process.evidence - surrogate.process.evidence;
+  const isTold =
+    isDecided &&
+    isTelling(simpler) &&
+    (!isOdd || gain > decisiveIfOdd) &&
+    (bond !== "weighted" || simpler.unexplained < finest);
+  const sentence = isTold ? onlyTogether(part.text, names, bond, together) : undefined;
   return { sentence, parts: [part], surrogate: simpler, compose };
 }
 
@@ -113,11 +125,7 @@ function relationsOf(surrogate: Surrogate): Relation[] {
 }
 
 /** The best factor k with left = right / k. Both sides are uncertain, so the ratio of their sizes counts. */
-function relationOf(
-  of: Pick<Relation, "a" | "b" | "form">,
-  left: Float64Array,
-  right: Float64Array,
-): Relation {
+function relationOf(of: Pick<Relation, "a" | "b" | "form">, left: Float64Array, right: Float64Array): Relation {
   const [squares, otherSquares, products] = [dot(left, left), dot(right, right), dot(left, right)];
   const factor = Math.sign(products) * Math.sqrt(otherSquares / squares);
   const looseness = Math.sqrt(Math.max(0, 1 - products ** 2 / (squares * otherSquares)));
@@ -201,7 +209,7 @@ function columnOf(
       const factorUsed = isPlain ? ratio : factor;
       const second = isPlain ? b.tree : node("mul", parameterLeaf(0, Float64Array.of(Math.abs(factor))), b.tree);
       const tree = node(factorUsed > 0 ? "add" : "sub", a.tree, second);
-      const bond = !isPlain ? "other" : ratio > 0 ? "sum" : "difference";
+      const bond = !isPlain ? "weighted" : ratio > 0 ? "sum" : "difference";
       return { column: column(tree, (x, z) => x + factorUsed * z), bond };
     }
   }

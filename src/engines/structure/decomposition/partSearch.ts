@@ -14,8 +14,8 @@ import type { Tree } from "../../../simplify/tree";
 import { treeOf } from "../../../simplify/tree";
 import type { Part } from "./part";
 
-/** Formulas fitted to a part. */
-const evaluations = 2000;
+/** Formulas fitted to a part, for each column that it has. */
+const evaluationsPerColumn = 400;
 
 /**
  * Searches for formulas of a part by the other engines, in the time of the whole search: `found` gets every one that comes onto the part's
@@ -25,7 +25,7 @@ export async function searchPart(part: Part, context: SearchContext, found: (tre
   const whole = (candidate: Candidate) => inColumns(treeOf(candidate.expression, candidate.parameters), part);
   const search = new Search({
     problem: problemOf(part, context.problem),
-    limits: { evaluations, loss: exactLoss },
+    limits: { evaluations: evaluationsPerColumn * part.columns.length, loss: exactLoss },
     seed: context.random.integer(2 ** 31),
     stream: 0,
     signal: context.signal,

@@ -1,6 +1,6 @@
 import type { Problem } from "../../../search/problem";
 import { node } from "../../../simplify/tree";
-import { isConfirmed, ownFeatures } from "./confirmation";
+import { isConfirmed, isTelling, ownFeatures } from "./confirmation";
 import type { Finding } from "./finding";
 import { formulaText } from "./formulaText";
 import { rootMeanSquare } from "./gaussianProcess";
@@ -17,6 +17,8 @@ const denominators = [1, 2, 3];
 /** How far from such a multiple the mean over the rows may lie. */
 const reach = 0.12;
 const largestExponent = 6;
+/** Standard error of an exponent that is told to people; for a fraction, over its denominator. */
+const largestError = 0.1;
 
 interface Power {
   readonly column: number;
@@ -49,7 +51,9 @@ export async function powerFactors(
 function steadyPowers(surrogate: Surrogate): Power[] {
   const { columns } = surrogate.part;
   const gradients = surrogate.gradients();
-  const exponents = columns.map(({ values }, k) => gradients[k].map((slope, row) => slope * surrogate.scale * values[row]));
+  const exponents = columns.map(({ values }, k) =>
+    gradients[k].map((slope, row) => slope * surrogate.scale * values[row]),
+  );
   const largest = Math.max(...exponents.map(rootMeanSquare));
   const powers: Power[] = [];
   columns.forEach(({ values }, column) => {
@@ -97,7 +101,22 @@ async function withoutPowers(
     factors.length === 1
       ? powerLaw(part.text, part.columns[columns[0]].text, powers[0].exponent, others)
       : monomialLaw(part.text, formulaText(monomial, problem), others);
-  return { sentence, parts: [rest], surrogate: simpler, compose: ([tree]) => node("mul", monomial, tree) };
+  const isTold = isTelling(simpler) && powers.every((power) => isDetermined(power, simpler, part));
+  return {
+    sentence: isTold ? sentence : undefined,
+    parts: [rest],
+    surrogate: simpler,
+    compose: ([tree]) => node("mul", monomial, tree),
+  };
+}
+
+/** Whether the rows tell an exponent from the next simple one. */
+function isDetermined({ column, exponent }: Power, { process, scale }: Surrogate, { columns }: Part): boolean {
+  const logarithms = columns[column].values.map(Math.log);
+  const mean = logarithms.reduce((sum, value) => sum + value, 0) / logarithms.length;
+  const error = process.standardError(logarithms.map((value) => value - mean)) * scale;
+  const denominator = denominators.find((each) => Number.isInteger(Math.round(exponent * each * 1e6) / 1e6)) ?? 1;
+  return error < largestError / denominator;
 }
 
 /** The part with its target divided by powers of columns of `of`. */

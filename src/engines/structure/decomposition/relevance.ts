@@ -1,4 +1,4 @@
-import { isConfirmed, ownFeatures } from "./confirmation";
+import { isConfirmed, isTelling, ownFeatures } from "./confirmation";
 import type { Finding } from "./finding";
 import { asItIs } from "./finding";
 import { rootMeanSquare } from "./gaussianProcess";
@@ -31,7 +31,7 @@ export async function irrelevantInputs(surrogate: Surrogate, breathe: Breathe): 
   if (left.length === 0) return undefined;
   const names = left.sort((a, b) => a - b).map((k) => surrogate.part.columns[k].text);
   return {
-    sentence: notDependingOn(surrogate.part.text, names),
+    sentence: isTelling(simplest) ? notDependingOn(surrogate.part.text, names) : undefined,
     parts: [simplest.part],
     surrogate: simplest,
     compose: asItIs,

@@ -13,7 +13,9 @@ export function notDependingOn(target: string, names: readonly string[]): string
 /** How a target grows with a power of a column, and what else it depends on. */
 export function powerLaw(target: string, column: string, exponent: number, others: readonly string[]): string {
   const law = powerOfOne(target, column, exponent);
-  return others.length === 0 ? l10n.t("{0}.", law) : l10n.t("{0} and is otherwise a function of {1}.", law, listed(others));
+  return others.length === 0
+    ? l10n.t("{0}.", law)
+    : l10n.t("{0} and is otherwise a function of {1}.", law, listed(others));
 }
 
 function powerOfOne(target: string, column: string, exponent: number): string {
@@ -43,7 +45,7 @@ export function monomialLaw(target: string, monomial: string, others: readonly s
 }
 
 /** How two columns act together. */
-export type Bond = "sum" | "difference" | "product" | "ratio" | "squares" | "other";
+export type Bond = "sum" | "difference" | "product" | "ratio" | "squares" | "weighted" | "other";
 
 export function onlyTogether(target: string, names: readonly [string, string], bond: Bond, together: string): string {
   const [a, b] = names;
@@ -58,6 +60,7 @@ export function onlyTogether(target: string, names: readonly [string, string], b
       return l10n.t("Only the ratio of {0} and {1} matters for {2}.", a, b, target);
     case "squares":
       return l10n.t("Only the sum of the squares of {0} and {1} matters for {2}.", a, b, target);
+    case "weighted":
     case "other":
       return l10n.t("{0} depends on {1} and {2} only through {3}.", target, a, b, together);
   }

@@ -1,5 +1,5 @@
 import { node, parameterLeaf } from "../../../simplify/tree";
-import { isConfirmed, jointFeatures } from "./confirmation";
+import { isConfirmed, isTelling, jointFeatures } from "./confirmation";
 import type { Finding } from "./finding";
 import type { Part } from "./part";
 import { partText, productOfFunctions, sumOfFunctions } from "./sentences";
@@ -26,7 +26,7 @@ export async function separateGroups(
     const names = groups.map((columns) => columns.map((k) => part.columns[k].text));
     const isSum = space === "plain";
     return {
-      sentence: isSum ? sumOfFunctions(part.text, names) : productOfFunctions(part.text, names),
+      sentence: isTelling(simpler) ? (isSum ? sumOfFunctions : productOfFunctions)(part.text, names) : undefined,
       surrogate: simpler,
       parts: groups.map((columns, t) => partOf(simpler, columns, 1 - t, partText(part.text, names[t]))),
       compose: ([first, second]) =>
@@ -37,9 +37,16 @@ export async function separateGroups(
 }
 
 /** What the other group does not contribute: a summand up to a constant, or a factor up to a coefficient. */
-function partOf({ process, scale, space, part }: Surrogate, group: readonly number[], other: number, text: string): Part {
+function partOf(
+  { process, scale, space, part }: Surrogate,
+  group: readonly number[],
+  other: number,
+  text: string,
+): Part {
   const taken = process.termAtRows(other).map((value) => value * scale);
-  const target = part.target.map((value, row) => (space === "plain" ? value - taken[row] : value / Math.exp(taken[row])));
+  const target = part.target.map((value, row) =>
+    space === "plain" ? value - taken[row] : value / Math.exp(taken[row]),
+  );
   return { columns: group.map((k) => part.columns[k]), target, text };
 }
 
