@@ -17,7 +17,7 @@ const useless = 0.6;
  */
 export async function describe(part: Part, breathe: Breathe, known?: Surrogate): Promise<Surrogate[]> {
   const surrogates: Surrogate[] = [];
-  for (const space of Surrogate.hasLogarithm(part) ? (["plain", "log"] as const) : (["plain"] as const)) {
+  for (const space of Surrogate.spacesOf(part)) {
     const surrogate = known?.space === space ? known : await Surrogate.of(part, space, breathe);
     if (surrogate !== undefined && surrogate.unexplained < useless) surrogates.push(surrogate);
   }
@@ -33,10 +33,13 @@ export async function nextFinding(
   if (surrogates.length === 0) return undefined;
   const [best] = surrogates;
   const columns = best.part.columns.length;
-  const logarithmic = surrogates.find(({ space }) => space === "log");
+  const logarithmic = surrogates.find(({ space }) => space !== "plain");
+  const powers = async () => logarithmic && (await powerFactors(logarithmic, problem, best.evidence, breathe));
   return (
+    // Where signs are not seen, powers are what makes them known.
+    (columns > 0 && !best.saysAll ? await powers() : undefined) ??
     (columns > 1 ? await irrelevantInputs(best, breathe) : undefined) ??
-    (logarithmic && columns > 0 ? await powerFactors(logarithmic, problem, best.evidence, breathe) : undefined) ??
+    (columns > 0 && best.saysAll ? await powers() : undefined) ??
     (columns > 1 ? await symmetricPair(best, problem, breathe) : undefined) ??
     (columns > 1 ? await separations(surrogates, breathe) : undefined)
   );
@@ -44,6 +47,7 @@ export async function nextFinding(
 
 async function separations(surrogates: readonly Surrogate[], breathe: Breathe): Promise<Finding | undefined> {
   for (const surrogate of surrogates) {
+    if (!surrogate.saysAll) continue;
     const finding = await separateGroups(surrogate, surrogates[0].evidence, breathe);
     if (finding !== undefined) return finding;
   }

@@ -9,8 +9,8 @@ const missed = 4;
 const tooCoarse = 0.3;
 
 /** Whether what a surrogate shows may be told to people as a fact. */
-export function isTelling({ unexplained }: Surrogate): boolean {
-  return unexplained < tooCoarse;
+export function isTelling({ unexplained, saysAll }: Surrogate): boolean {
+  return unexplained < tooCoarse && saysAll;
 }
 
 /**

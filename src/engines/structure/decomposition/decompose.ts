@@ -47,28 +47,35 @@ class Decomposition {
   async run(): Promise<void> {
     const part = wholeQuestion(this.context);
     if (part === undefined) return;
-    await this.answer(part, (tree) => this.propose(tree), undefined);
+    await this.answer(part, (tree) => this.propose(tree), true);
   }
 
   /** Finds formulas of a part, hands them on as they come, and returns the best, the most accurate last. */
-  private async answer(part: Part, found: (tree: Tree) => void, known: Surrogate | undefined): Promise<Tree[]> {
+  private async answer(
+    part: Part,
+    found: (tree: Tree) => void,
+    isCertain: boolean,
+    known?: Surrogate,
+  ): Promise<Tree[]> {
     const surrogates = await describe(part, this.breathe, known);
     if (part.text === this.context.problem.target.name) await this.measureNoise(surrogates);
     const finding = await nextFinding(surrogates, this.context.problem, this.breathe);
     if (finding === undefined) return this.search(part, found);
-    if (finding.sentence !== undefined) {
+    // What rests on something uncertain is no more certain.
+    const isTold = isCertain && finding.sentence !== undefined;
+    if (isTold) {
       this.sentences.push(finding.sentence);
       this.grounds.push(finding.surrogate);
       this.report();
     }
     const [first, second] = finding.parts;
     if (second === undefined) {
-      const trees = await this.answer(first, (tree) => found(finding.compose([tree])), finding.surrogate);
+      const trees = await this.answer(first, (tree) => found(finding.compose([tree])), isTold, finding.surrogate);
       return trees.map((tree) => finding.compose([tree]));
     }
-    const ofFirst = (await this.answer(first, () => undefined, undefined)).slice(-mostOfPart);
+    const ofFirst = (await this.answer(first, () => undefined, isTold)).slice(-mostOfPart);
     const together = (tree: Tree) => ofFirst.map((other) => finding.compose([other, tree]));
-    const ofSecond = await this.answer(second, (tree) => together(tree).forEach(found), undefined);
+    const ofSecond = await this.answer(second, (tree) => together(tree).forEach(found), isTold);
     return ofSecond.slice(-mostOfPart).flatMap(together);
   }
 
@@ -98,7 +105,7 @@ class Decomposition {
 
   private report(): void {
     const limits = this.grounds.map(({ unexplained, scale, space }) => ({
-      share: space === "log" ? unexplained * scale : unexplained,
+      share: space === "plain" ? unexplained : unexplained * scale,
       space,
     }));
     const target = this.context.problem.target.name;
@@ -114,7 +121,7 @@ class Decomposition {
 }
 
 /** The question as it is asked, on rows that count; undefined where they are too few. */
-function wholeQuestion({ problem }: SearchContext): Part | undefined {
+export function wholeQuestion({ problem }: SearchContext): Part | undefined {
   const { inputs, target, weights } = problem.train;
   const counts = Array.from(target, (_, row) => weights === undefined || weights[row] > 0);
   const rows = sampleRows(

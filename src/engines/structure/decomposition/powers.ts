@@ -57,11 +57,13 @@ function steadyPowers(surrogate: Surrogate): Power[] {
   const largest = Math.max(...exponents.map(rootMeanSquare));
   const powers: Power[] = [];
   columns.forEach(({ values }, column) => {
-    if (!values.every((value) => value > 0)) return;
+    const isPositive = values.every((value) => value > 0);
+    if (!isPositive && (surrogate.space !== "magnitude" || values.includes(0))) return;
     const mean = exponents[column].reduce((sum, value) => sum + value, 0) / values.length;
     const deviation = rootMeanSquare(exponents[column].map((value) => value - mean));
     const exponent = simpleExponent(mean);
-    if (exponent !== undefined && deviation < steady * largest) powers.push({ column, exponent, deviation });
+    const isPossible = exponent !== undefined && (isPositive || Number.isInteger(exponent));
+    if (isPossible && deviation < steady * largest) powers.push({ column, exponent, deviation });
   });
   return powers.sort((a, b) => a.deviation - b.deviation);
 }
@@ -112,7 +114,7 @@ async function withoutPowers(
 
 /** Whether the rows tell an exponent from the next simple one. */
 function isDetermined({ column, exponent }: Power, { process, scale }: Surrogate, { columns }: Part): boolean {
-  const logarithms = columns[column].values.map(Math.log);
+  const logarithms = columns[column].values.map((value) => Math.log(Math.abs(value)));
   const mean = logarithms.reduce((sum, value) => sum + value, 0) / logarithms.length;
   const error = process.standardError(logarithms.map((value) => value - mean)) * scale;
   const denominator = denominators.find((each) => Number.isInteger(Math.round(exponent * each * 1e6) / 1e6)) ?? 1;

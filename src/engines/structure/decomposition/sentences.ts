@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import type { Space } from "./surrogate";
 
 /** "a, b and c". */
 export function listed(names: readonly string[]): string {
@@ -93,7 +94,7 @@ export function noiseSentence(target: string, share: number): string {
 }
 
 /** `share`: root mean square of what the surrogate leaves, over the deviation of the target or over the target. */
-export function resolutionSentence(target: string, share: number, space: "plain" | "log"): string {
+export function resolutionSentence(target: string, share: number, space: Space): string {
   return space === "plain"
     ? l10n.t("Effects smaller than {0} % of the spread of {1} may go unnoticed in this.", percent(share), target)
     : l10n.t("Effects smaller than {0} % of {1} may go unnoticed in this.", percent(share), target);

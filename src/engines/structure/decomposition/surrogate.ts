@@ -13,8 +13,11 @@ const coarseRows = 60;
 /** Awaited during work; `work` counts multiply-adds. False where the search is over. */
 export type Breathe = (work: number) => Promise<boolean>;
 
-/** What of the target a surrogate describes. */
-export type Space = "plain" | "log";
+/**
+ * What of the target a surrogate describes: itself, its logarithm, or the logarithm of its magnitude as a function of magnitudes, which
+ * says nothing of signs.
+ */
+export type Space = "plain" | "log" | "magnitude";
 
 /** A column as the surrogate sees it. */
 interface Coordinate {
@@ -34,9 +37,11 @@ export class Surrogate {
     private readonly coordinates: readonly Coordinate[],
   ) {}
 
-  /** Whether the target has a logarithm: it is nowhere 0, and of one sign. */
-  static hasLogarithm({ target }: Part): boolean {
-    return target.every((value) => value > 0) || target.every((value) => value < 0);
+  /** Spaces in which the part can be described. */
+  static spacesOf({ columns, target }: Part): Space[] {
+    if (target.some((value) => value === 0)) return ["plain"];
+    const hasSigns = columns.some(({ values }) => isOfBothSigns(values) && !values.includes(0));
+    return ["plain", ...(isOfBothSigns(target) ? [] : (["log"] as const)), ...(hasSigns ? (["magnitude"] as const) : [])];
   }
 
   /** Undefined where the search is over, or nothing can be fitted. */
@@ -68,7 +73,7 @@ export class Surrogate {
     const { mean, deviation } = momentsOf(values);
     const scale = start?.surrogate.scale ?? deviation;
     if (!(scale > 0 && scale < Infinity)) return undefined;
-    const coordinates = part.columns.map(({ values: column }) => coordinateOf(column));
+    const coordinates = part.columns.map(({ values: column }) => coordinateOf(column, space));
     const columns = coordinates.map(({ values: each }) => each);
     const target = values.map((value) => (value - mean) / scale);
     const process = new GaussianProcess({ columns, target }, terms, start?.surrogate.process);
@@ -89,7 +94,7 @@ export class Surrogate {
   get evidence(): number {
     const { target } = this.part;
     let evidence = this.process.evidence - target.length * Math.log(this.scale);
-    if (this.space === "log") for (const value of target) evidence -= Math.log(Math.abs(value));
+    if (this.space !== "plain") for (const value of target) evidence -= Math.log(Math.abs(value));
     return evidence;
   }
 
@@ -100,7 +105,12 @@ export class Surrogate {
 
   /** Root mean square of what rows lack of the prediction from all others, in units of the deviation at the outset. */
   get unexplained(): number {
-    return rootMeanSquare(this.process.leftOut());
+    return Math.max(rootMeanSquare(this.process.leftOut()), this.process.noise);
+  }
+
+  /** Whether what the surrogate describes decides over the target itself, or else only over its magnitude. */
+  get saysAll(): boolean {
+    return this.space !== "magnitude" || !isOfBothSigns(this.part.target);
   }
 
   /** Derivatives of the target (or its logarithm) by the columns' own values, in units of `scale`: `[column][row]`. */
@@ -111,13 +121,21 @@ export class Surrogate {
   }
 }
 
-function coordinateOf(column: Float64Array): Coordinate {
+export function isOfBothSigns(values: Float64Array): boolean {
+  return values.some((value) => value < 0) && values.some((value) => value > 0);
+}
+
+function coordinateOf(column: Float64Array, space: Space): Coordinate {
   const magnitudes = column.map(Math.abs).sort();
   const median = magnitudes[magnitudes.length >> 1];
   const [smallest, largest] = [magnitudes[0], magnitudes[magnitudes.length - 1]];
   const isPositive = column.every((value) => value > 0);
-  if (isPositive && largest > wide * smallest) {
-    return standardised(column.map(Math.log), (row) => 1 / column[row]);
+  const seenByLogarithm = isPositive || (space === "magnitude" && smallest > 0);
+  if (seenByLogarithm && largest > wide * smallest) {
+    return standardised(
+      column.map((value) => Math.log(Math.abs(value))),
+      (row) => 1 / column[row],
+    );
   }
   if (!isPositive && median > 0 && largest > heavyTail * median) {
     return standardised(
