@@ -5,6 +5,7 @@ import { tidy } from "../../../simplify/tidy";
 import type { Tree } from "../../../simplify/tree";
 import { expressionOfTree, inputLeaf, parameterLeaf } from "../../../simplify/tree";
 import { describe, nextFinding } from "./analyse";
+import { isTelling } from "./confirmation";
 import { noiseLevel } from "./noiseLevel";
 import type { Part } from "./part";
 import { searchPart } from "./partSearch";
@@ -95,9 +96,9 @@ class Decomposition {
   }
 
   private async measureNoise(surrogates: readonly Surrogate[]): Promise<void> {
-    const plain = surrogates.find(({ space }) => space === "plain");
-    const level = plain === undefined ? 0 : await noiseLevel(plain, this.breathe);
-    // With fewer columns more is described, and noise is told apart better.
+    // A better description of the logarithm would show that what is left is no noise.
+    const [best] = surrogates;
+    const level = best?.space === "plain" && isTelling(best) ? await noiseLevel(best, this.breathe) : 0;
     if (level === 0) return;
     this.noise = noiseSentence(this.context.problem.target.name, level);
     this.report();

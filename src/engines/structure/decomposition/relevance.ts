@@ -6,16 +6,18 @@ import { without } from "./part";
 import { notDependingOn } from "./sentences";
 import type { Breathe, Surrogate } from "./surrogate";
 
-/** Inputs whose slopes are above this share of the largest are not asked about. */
+/** Inputs whose slopes are above this share of the largest are not asked about, unless they are not above what is unexplained. */
 const clearlyRelevant = 0.3;
+const clearlyExplained = 2;
 
-/** Finds inputs that do not matter, all at once; undefined where there are none. At least one input stays. */
+/** Finds inputs that do not matter, all at once; undefined where there are none. */
 export async function irrelevantInputs(surrogate: Surrogate, breathe: Breathe): Promise<Finding | undefined> {
   const slopes = surrogate.process.gradients().map(rootMeanSquare);
   const largest = Math.max(...slopes);
+  const limit = Math.max(clearlyRelevant * largest, clearlyExplained * surrogate.unexplained);
   const suspects = slopes
     .map((slope, column) => ({ slope, column }))
-    .filter(({ slope }) => slope < clearlyRelevant * largest)
+    .filter(({ slope }) => slope < limit)
     .sort((a, b) => a.slope - b.slope);
   const left: number[] = [];
   let simplest = surrogate;

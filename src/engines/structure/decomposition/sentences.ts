@@ -52,15 +52,15 @@ export function onlyTogether(target: string, names: readonly [string, string], b
   const [a, b] = names;
   switch (bond) {
     case "sum":
-      return l10n.t("Only the sum of {0} and {1} matters for {2}.", a, b, target);
+      return l10n.t("{0} depends on {1} and {2} only through their sum.", target, a, b);
     case "difference":
-      return l10n.t("Only the difference of {0} and {1} matters for {2}.", a, b, target);
+      return l10n.t("{0} depends on {1} and {2} only through their difference.", target, a, b);
     case "product":
-      return l10n.t("Only the product of {0} and {1} matters for {2}.", a, b, target);
+      return l10n.t("{0} depends on {1} and {2} only through their product.", target, a, b);
     case "ratio":
-      return l10n.t("Only the ratio of {0} and {1} matters for {2}.", a, b, target);
+      return l10n.t("{0} depends on {1} and {2} only through their ratio.", target, a, b);
     case "squares":
-      return l10n.t("Only the sum of the squares of {0} and {1} matters for {2}.", a, b, target);
+      return l10n.t("{0} depends on {1} and {2} only through the sum of their squares.", target, a, b);
     case "weighted":
     case "other":
       return l10n.t("{0} depends on {1} and {2} only through {3}.", target, a, b, together);

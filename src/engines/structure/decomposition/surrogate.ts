@@ -41,7 +41,11 @@ export class Surrogate {
   static spacesOf({ columns, target }: Part): Space[] {
     if (target.some((value) => value === 0)) return ["plain"];
     const hasSigns = columns.some(({ values }) => isOfBothSigns(values) && !values.includes(0));
-    return ["plain", ...(isOfBothSigns(target) ? [] : (["log"] as const)), ...(hasSigns ? (["magnitude"] as const) : [])];
+    return [
+      "plain",
+      ...(isOfBothSigns(target) ? [] : (["log"] as const)),
+      ...(hasSigns ? (["magnitude"] as const) : []),
+    ];
   }
 
   /** Undefined where the search is over, or nothing can be fitted. */
