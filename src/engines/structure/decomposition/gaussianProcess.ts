@@ -12,6 +12,8 @@ const [firstLength, firstAmplitude, firstNoise] = [Math.log(2), 0, Math.log(0.03
 const linearVariance = 1;
 /** Steps by which the logarithms move: first, smallest, largest; and how they change (Rprop). */
 const [firstStep, smallestStep, largestStep] = [0.3, 1e-3, 1];
+/** The first step where the shape is known roughly. */
+export const smallStep = 0.1;
 const [faster, slower] = [1.3, 0.5];
 /** Where all steps are smaller, nothing is gained any more. */
 const settledStep = 0.01;
@@ -110,12 +112,12 @@ export class GaussianProcess {
    * Maximises the evidence by steps along the signs of its gradient (Riedmiller and Braun's Rprop, 1993). `breathe` is awaited before every step; where it
    * says false, or the rows do not allow a fit, the result is false.
    */
-  async fit(steps: number, breathe: (work: number) => Promise<boolean>): Promise<boolean> {
-    const size = new Float64Array(this.logs.length).fill(firstStep);
+  async fit(steps: number, breathe: (work: number) => Promise<boolean>, step = firstStep): Promise<boolean> {
+    const size = new Float64Array(this.logs.length).fill(step);
     const before = new Float64Array(this.logs.length);
     let best: Float64Array | undefined;
     let bestEvidence = -Infinity;
-    for (let step = 0; step < steps; step++) {
+    for (let count = 0; count < steps; count++) {
       if (!(await breathe(this.workOfStep))) return false;
       const gradient = this.condition() ? this.gradientOfEvidence() : undefined;
       if (gradient === undefined) {

@@ -1,6 +1,9 @@
-import { rootMeanSquare } from "./gaussianProcess";
+import { rootMeanSquare, smallStep } from "./gaussianProcess";
 import type { Breathe, Surrogate } from "./surrogate";
 
+/** Less cannot be told from rounding. */
+const smallest = 1e-4;
+const furtherSteps = 15;
 /** Share of the uncertainty of a prediction that noise has to make up. */
 const leastShare = 0.5;
 /** With half of the rows the prediction of others may be worse by this factor; where more rows help more, they would go on to help. */
@@ -11,11 +14,12 @@ const steady = 1.25;
  * is none that could be told from what the surrogate fails to describe: then more rows make the prediction better, as noise would not let them.
  */
 export async function noiseLevel(surrogate: Surrogate, breathe: Breathe): Promise<number> {
-  const { process } = surrogate;
-  if (process.noise ** 2 < leastShare * process.meanVariance()) return 0;
+  // The level is to be said in numbers: that asks for more steps than the comparison of surrogates.
+  const process = surrogate.process.ofRows(() => true);
+  if (surrogate.process.noise < smallest || !(await process.fit(furtherSteps, breathe, smallStep))) return 0;
+  if (process.noise < smallest || process.noise ** 2 < leastShare * process.meanVariance()) return 0;
   const halves = [0, 1].map((first) => process.ofRows((row) => row % 2 === first));
-  if (!(await breathe(process.workOfStep))) return 0;
-  if (!halves.every((half) => half.condition())) return 0;
+  if (!(await breathe(process.workOfStep)) || !halves.every((half) => half.condition())) return 0;
   const withHalf = Math.hypot(...halves.map((half) => rootMeanSquare(half.leftOut()))) / Math.SQRT2;
-  return withHalf < steady * surrogate.unexplained ? process.noise : 0;
+  return withHalf < steady * rootMeanSquare(process.leftOut()) ? process.noise : 0;
 }

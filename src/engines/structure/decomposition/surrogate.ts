@@ -1,4 +1,4 @@
-import { GaussianProcess, rootMeanSquare } from "./gaussianProcess";
+import { GaussianProcess, rootMeanSquare, smallStep } from "./gaussianProcess";
 import type { Term } from "./gaussianProcess";
 import type { Part } from "./part";
 
@@ -90,7 +90,7 @@ export class Surrogate {
       const coarse = process.ofRows((row) => row % every === 0);
       if (await coarse.fit(coarseSteps, breathe)) process.takeOver(coarse);
     }
-    const isFitted = await process.fit(start === undefined ? fineSteps : laterSteps, breathe);
+    const isFitted = await process.fit(start === undefined ? fineSteps : laterSteps, breathe, smallStep);
     return isFitted ? new Surrogate(part, space, scale, process, coordinates) : undefined;
   }
 
