@@ -235,11 +235,9 @@ export class GaussianProcess {
     return this.weights.map((weight, row) => weight / this.inverse[row * this.rows + row]);
   }
 
-  /** Mean over the rows of the variance with which all others predict an observation. */
-  meanVariance(): number {
-    let sum = 0;
-    for (let row = 0; row < this.rows; row++) sum += 1 / this.inverse[row * this.rows + row];
-    return sum / this.rows;
+  /** Median over the rows of the variance with which all others predict an observation. */
+  medianVariance(): number {
+    return medianOf(Float64Array.from({ length: this.rows }, (_, row) => 1 / this.inverse[row * this.rows + row]));
   }
 
   /** A process of the same shape that has yet to take in (`condition`) the rows that are chosen. */
@@ -365,6 +363,11 @@ function dot(a: Float64Array, atA: number, b: Float64Array, atB: number, count: 
   }
   for (let k = whole; k < count; k++) first += a[atA + k] * b[atB + k];
   return first + second + (third + fourth);
+}
+
+/** The upper one of an even number. */
+export function medianOf(values: Float64Array): number {
+  return values.slice().sort()[values.length >> 1];
 }
 
 export function rootMeanSquare(values: Float64Array): number {

@@ -1,4 +1,5 @@
-import { rootMeanSquare, smallStep } from "./gaussianProcess";
+import type { GaussianProcess } from "./gaussianProcess";
+import { medianOf, smallStep } from "./gaussianProcess";
 import type { Breathe, Surrogate } from "./surrogate";
 
 /** Less cannot be told from rounding. */
@@ -17,9 +18,11 @@ export async function noiseLevel(surrogate: Surrogate, breathe: Breathe): Promis
   // The level is to be said in numbers: that asks for more steps than the comparison of surrogates.
   const process = surrogate.process.ofRows(() => true);
   if (surrogate.process.noise < smallest || !(await process.fit(furtherSteps, breathe, smallStep))) return 0;
-  if (process.noise < smallest || process.noise ** 2 < leastShare * process.meanVariance()) return 0;
+  if (process.noise < smallest || process.noise ** 2 < leastShare * process.medianVariance()) return 0;
   const halves = [0, 1].map((first) => process.ofRows((row) => row % 2 === first));
   if (!(await breathe(process.workOfStep)) || !halves.every((half) => half.condition())) return 0;
-  const withHalf = Math.hypot(...halves.map((half) => rootMeanSquare(half.leftOut()))) / Math.SQRT2;
-  return withHalf < steady * rootMeanSquare(process.leftOut()) ? process.noise : 0;
+  // Medians, since rows at the edge are predicted badly by however many.
+  const errorOf = (each: GaussianProcess) => medianOf(each.leftOut().map(Math.abs));
+  const withHalf = (errorOf(halves[0]) + errorOf(halves[1])) / 2;
+  return withHalf < steady * errorOf(process) ? process.noise : 0;
 }
