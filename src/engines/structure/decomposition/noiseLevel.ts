@@ -8,7 +8,7 @@ const furtherSteps = 15;
 /** Share of the uncertainty of a prediction that noise has to make up. */
 const leastShare = 0.5;
 /** With half of the rows the prediction of others may be worse by this factor; where more rows help more, they would go on to help. */
-const steady = 1.25;
+const steady = 1.4;
 
 /**
  * Deviation of the measurement noise in units of the target's deviation, where a surrogate of the target itself shows it; 0 where there
