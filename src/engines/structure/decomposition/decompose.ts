@@ -1,0 +1,149 @@
+import type { SearchContext } from "../../../search/engine";
+import { sampleRows } from "../../../search/rowSample";
+import { tidyOptionsFor } from "../../../search/searchContext";
+import { tidy } from "../../../simplify/tidy";
+import type { Tree } from "../../../simplify/tree";
+import { expressionOfTree, inputLeaf, parameterLeaf } from "../../../simplify/tree";
+import { describe, nextFinding } from "./analyse";
+import { isTelling } from "./confirmation";
+import { noiseLevel } from "./noiseLevel";
+import type { Part } from "./part";
+import { searchPart } from "./partSearch";
+import { noiseSentence, resolutionSentence } from "./sentences";
+import type { Surrogate } from "./surrogate";
+
+/** Rows that surrogates see: their work grows with the cube. */
+const surrogateRows = 160;
+/** Fewer say nothing about the form of a law. */
+const fewestRows = 15;
+const mostInputs = 12;
+/** Multiply-adds that take about as long as to try a formula. */
+const workOfBreath = 200_000;
+/** Formulas of one part that are put together with those of the other. */
+const mostOfPart = 8;
+
+/**
+ * Finds out how the law is made before any formula is searched: which inputs do not matter, which act only together, into which sums
+ * and products it falls apart (after AI Feynman, Udrescu and Tegmark 2020). What is found is reported in words; the smaller
+ * questions that remain are searched by the other engines and their answers proposed as formulas of the inputs.
+ */
+export async function decompose(context: SearchContext): Promise<void> {
+  if (objects(context)) return;
+  await new Decomposition(context).run();
+}
+
+/** Laws that change with a category, and rows that are too few. */
+function objects({ problem: { categories, inputs, train } }: SearchContext): boolean {
+  return categories.length > 0 || train.rowCount < fewestRows || inputs.length > mostInputs;
+}
+
+class Decomposition {
+  private readonly sentences: string[] = [];
+  /** The least certain of the surrogates on which sentences rest. */
+  private readonly grounds: Surrogate[] = [];
+  private noise: string | undefined;
+
+  constructor(private readonly context: SearchContext) {}
+
+  async run(): Promise<void> {
+    const part = wholeQuestion(this.context);
+    if (part === undefined) return;
+    await this.answer(part, (tree) => this.propose(tree), true);
+  }
+
+  /** Finds formulas of a part, hands them on as they come, and returns the best, the most accurate last. */
+  private async answer(
+    part: Part,
+    found: (tree: Tree) => void,
+    isCertain: boolean,
+    known?: Surrogate,
+  ): Promise<Tree[]> {
+    const surrogates = await describe(part, this.breathe, known);
+    if (part.text === this.context.problem.target.name) await this.measureNoise(surrogates);
+    const finding = await nextFinding(surrogates, this.context.problem, this.breathe);
+    if (finding === undefined) return this.search(part, found);
+    // What rests on something uncertain is no more certain.
+    const isTold = isCertain && finding.sentence !== undefined;
+    if (isTold) {
+      this.sentences.push(finding.sentence);
+      this.grounds.push(finding.surrogate);
+      this.report();
+    }
+    const [first, second] = finding.parts;
+    if (second === undefined) {
+      const trees = await this.answer(first, (tree) => found(finding.compose([tree])), isTold, finding.surrogate);
+      return trees.map((tree) => finding.compose([tree]));
+    }
+    const ofFirst = (await this.answer(first, () => undefined, isTold)).slice(-mostOfPart);
+    const together = (tree: Tree) => ofFirst.map((other) => finding.compose([other, tree]));
+    const ofSecond = await this.answer(second, (tree) => together(tree).forEach(found), isTold);
+    return ofSecond.slice(-mostOfPart).flatMap(together);
+  }
+
+  private async search(part: Part, found: (tree: Tree) => void): Promise<Tree[]> {
+    if (part.columns.length === 0) {
+      found(parameterLeaf());
+      return [parameterLeaf()];
+    }
+    // The question as it was asked is what all other engines are at.
+    if (part.columns.length === this.context.problem.inputs.length && this.sentences.length === 0) return [];
+    return searchPart(part, this.context, found);
+  }
+
+  private propose(tree: Tree): void {
+    const { expression, start } = expressionOfTree(tidy(tree, tidyOptionsFor(this.context.problem)));
+    this.context.try(expression, start);
+  }
+
+  private async measureNoise(surrogates: readonly Surrogate[]): Promise<void> {
+    // A better description of the logarithm would show that what is left is no noise.
+    const [best] = surrogates;
+    const level = best?.space === "plain" && isTelling(best) ? await noiseLevel(best, this.breathe) : 0;
+    if (level === 0) return;
+    this.noise = noiseSentence(this.context.problem.target.name, level);
+    this.report();
+  }
+
+  private report(): void {
+    const limits = this.grounds.map(({ unexplained, scale, space }) => ({
+      share: space === "plain" ? unexplained : unexplained * scale,
+      space,
+    }));
+    const target = this.context.problem.target.name;
+    const worst = limits.sort((a, b) => b.share - a.share).slice(0, 1);
+    const resolution = worst.map(({ share, space }) => resolutionSentence(target, share, space));
+    this.context.report({ findings: [...this.sentences, ...resolution, ...(this.noise ? [this.noise] : [])] });
+  }
+
+  private readonly breathe = async (work: number): Promise<boolean> => {
+    for (let done = 0; done < work; done += workOfBreath) if (!(await this.context.breathe())) return false;
+    return true;
+  };
+}
+
+/** The question as it is asked, on rows that count; undefined where they are too few. */
+export function wholeQuestion({ problem }: SearchContext): Part | undefined {
+  const { inputs, target, weights } = problem.train;
+  const counts = Array.from(target, (_, row) => weights === undefined || weights[row] > 0);
+  const rows = sampleRows(
+    {
+      ...problem.train,
+      rowCount: counts.filter(Boolean).length,
+      inputs: inputs.map((column) => column.filter((_, row) => counts[row])),
+      target: target.filter((_, row) => counts[row]),
+      weights: undefined,
+      cells: [{ start: 0, end: counts.filter(Boolean).length, levels: [] }],
+    },
+    surrogateRows,
+  );
+  if (rows.rowCount < fewestRows) return undefined;
+  return {
+    columns: problem.inputs.map(({ name }, index) => ({
+      tree: inputLeaf(index),
+      values: rows.inputs[index],
+      text: name,
+    })),
+    target: rows.target,
+    text: problem.target.name,
+  };
+}

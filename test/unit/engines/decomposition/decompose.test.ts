@@ -1,0 +1,74 @@
+import { setImmediate } from "node:timers/promises";
+import { describe, expect, it } from "vitest";
+import { decompose } from "../../../../src/engines/structure/decomposition/decompose";
+import type { OperatorName } from "../../../../src/expression/operatorName";
+import { createRandom } from "../../../../src/numeric/random";
+import type { Problem } from "../../../../src/search/problem";
+import { createSearchContext } from "../../../../src/search/searchContext";
+import { makeProblem } from "../../search/makeProblem";
+import type { Law } from "./truth";
+import { question } from "./truth";
+
+const operators: OperatorName[] = ["add", "sub", "mul", "div", "pow", "sqrt", "square", "exp", "log", "sin", "cos"];
+
+function problemOf(law: Law, rows: number, noise = 0): Problem {
+  const { columns, target } = question(law, rows, noise, createRandom(2, 0));
+  const inputs = columns.map(({ values }) => Array.from(values));
+  return makeProblem({ inputs, target: Array.from(target), operators });
+}
+
+async function search(problem: Problem, signal = new AbortController().signal) {
+  let findings: readonly string[] = [];
+  const context = createSearchContext({
+    problem,
+    limits: { loss: 1e-25 },
+    seed: 1,
+    stream: 0,
+    signal,
+    seeds: [],
+    rest: () => setImmediate(),
+    onProgress: (progress) => (findings = progress.findings ?? findings),
+  });
+  await decompose(context);
+  return { front: context.front.members(), findings };
+}
+
+describe("decomposition", () => {
+  it.each<[string, Law]>([
+    [
+      "factors around an unknown function",
+      { inputs: 5, low: 1, high: 4, value: (a, b, c, d) => (a * b) / (1 + (c - d) ** 2) },
+    ],
+    [
+      "a sum of unlike parts",
+      { inputs: 3, low: 1, high: 5, value: (a, b, c) => Math.exp(-((a - b) ** 2) / 4) + c / 3 },
+    ],
+  ])("finds %s", async (_, law) => {
+    const { front, findings } = await search(problemOf(law, 150));
+    expect(front.at(-1)?.train.loss).toBeLessThan(1e-20);
+    expect(findings.length).toBeGreaterThan(1);
+  });
+
+  it("says how fine its findings are, and how much noise there is", async () => {
+    const law: Law = { inputs: 2, low: 1, high: 5, value: (a) => Math.sin(a) };
+    const { findings } = await search(problemOf(law, 150, 0.05));
+    expect(findings).toHaveLength(3);
+    expect(findings[0]).toBe("y does not depend on x2.");
+    expect(findings[1]).toMatch(/^Effects smaller than \d+ % of the spread of y may go unnoticed in this\.$/);
+    expect(findings[2]).toMatch(/^Measurement noise is about \d+ % of the spread of y\.$/);
+  });
+
+  it("leaves alone what it cannot judge", async () => {
+    const law: Law = { inputs: 1, low: 1, high: 2, value: (a) => a };
+    expect((await search(problemOf(law, 10))).findings).toEqual([]);
+    const constant: Law = { ...law, value: () => 3 };
+    expect((await search(problemOf(constant, 50))).findings).toEqual([]);
+  });
+
+  it("stops when it is told to", async () => {
+    const stopped = new AbortController();
+    stopped.abort();
+    const law: Law = { inputs: 2, low: 1, high: 2, value: (a, b) => a * b };
+    expect((await search(problemOf(law, 100), stopped.signal)).findings).toEqual([]);
+  });
+});
