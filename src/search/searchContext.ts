@@ -287,7 +287,8 @@ export class Search implements SharedContext {
   private withBestSharing(expression: Expression, candidate: Candidate | undefined): Candidate | undefined {
     if (this.sharings === undefined || this.signal.aborted || this.budget.spent()) return candidate;
     const complexity = this.complexityOf(expression);
-    if (complexity > this.problem.constraints.maximumComplexity || !this.constraints.allows(expression)) return candidate;
+    if (complexity > this.problem.constraints.maximumComplexity || !this.constraints.allows(expression))
+      return candidate;
     const id = formHash(sharedByAll(expression), this.tidyOptions);
     if (this.shared.get(id)) return candidate;
     this.shared.set(id, true);

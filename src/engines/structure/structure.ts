@@ -5,6 +5,7 @@ import { tidyOptionsFor } from "../../search/searchContext";
 import { tidy } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
 import { expressionOfTree } from "../../simplify/tree";
+import { decompose } from "./decomposition/decompose";
 import type { Solver } from "./division";
 import { ofQuotient } from "./division";
 import { factorProducts } from "./factors";
@@ -32,7 +33,10 @@ const solvers: readonly Solver[] = [
   monomialSumsOfAngles,
 ];
 
-/** Reads the form of the law off the data, as AI Feynman does (Udrescu and Tegmark 2020), by solving equations. */
+/**
+ * Reads the form of the law off the data, as AI Feynman does (Udrescu and Tegmark 2020): first by solving equations, and
+ * where that is not enough by taking the question apart.
+ */
 export const structure: Engine = {
   id: "structure",
   isSystematic: true,
@@ -49,15 +53,21 @@ class Structure {
   }
 
   async run(): Promise<void> {
+    if (await this.solve()) await decompose(this.context);
+  }
+
+  /** False where the search is over. */
+  private async solve(): Promise<boolean> {
     const view = viewOf(this.context.problem);
-    if (view.rowCount < fewestRows || view.inputs.length === 0) return;
+    if (view.rowCount < fewestRows || view.inputs.length === 0) return false;
     const allowed = new Set(this.context.problem.constraints.operators);
     for (const solve of solvers) {
       for (const tree of solve(view, (operator) => allowed.has(operator))) {
         if (tree !== undefined) this.propose(tree);
-        if (!(await this.goesOn())) return;
+        if (!(await this.goesOn())) return false;
       }
     }
+    return true;
   }
 
   /** The formula with numbers that all rows share, then with a factor and with all numbers of their own in each cell. */

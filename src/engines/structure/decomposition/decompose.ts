@@ -122,7 +122,7 @@ class Decomposition {
 }
 
 /** The question as it is asked, on rows that count; undefined where they are too few. */
-export function wholeQuestion({ problem }: SearchContext): Part | undefined {
+function wholeQuestion({ problem }: SearchContext): Part | undefined {
   const { inputs, target, weights } = problem.train;
   const counts = Array.from(target, (_, row) => weights === undefined || weights[row] > 0);
   const rows = sampleRows(
