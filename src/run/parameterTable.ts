@@ -5,7 +5,9 @@ import type { Correlation } from "../search/correlations";
 import type { ParameterValue } from "../search/indistinguishable";
 import { parameterLevels } from "../search/parameterLayout";
 import type { Problem } from "../search/problem";
+import { recognisedConstant } from "../search/recognisedConstant";
 import { byLevelNames } from "./levelOrder";
+import { constantText } from "./views/constantText";
 
 /** Correlations from this magnitude on are worth a word, and so many of them. */
 const [strong, mostCorrelations] = [0.9, 20];
@@ -29,9 +31,23 @@ export function parameterTable(
         levels: codes.map((code, k) => varying[k].levels[code]),
         value: values[index],
         standardError: errors?.[slot]?.[index],
+        ...constantOf(candidate, slot, errors),
       })),
     };
   });
+}
+
+/** Of a number that all rows share: among thousands, some would agree with a constant by accident. */
+function constantOf(
+  { expression, parameters }: Pick<Candidate, "expression" | "parameters">,
+  slot: number,
+  errors: readonly (readonly (number | undefined)[])[] | undefined,
+): { readonly constant?: string } {
+  const error = errors?.[slot]?.[0];
+  if (expression.sharing[slot] !== 0 || error === undefined) return {};
+  const [value] = parameters[slot];
+  const found = recognisedConstant(value, error);
+  return found === undefined ? {} : { constant: constantText(value, found) };
 }
 
 /** The values of a parameter that occur, sorted as people sort the names of their levels, with the codes of these. */
