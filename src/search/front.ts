@@ -203,13 +203,13 @@ function isWorthItsSize(larger: Worth, smaller: Worth): boolean {
 }
 
 /**
- * How many times over the gain of a larger formula pays for its size, if every symbol of it may explain a row: a strict
+ * How many times over the gain of a larger formula pays for its size, if every symbol of it explains a row: a strict
  * measure, which asks for many rows or a large gain. 0 where it gains nothing.
  */
 export function timesItsPrice(larger: Candidate, smaller: Candidate): number {
   const [worth, other] = [worthOf(larger), worthOf(smaller)];
   const rows = Math.min(worth.rows, other.rows);
-  const gain = priced(other, rows) - priced(worth, rows);
-  const size = Math.max(1, worth.complexity - other.complexity);
-  return (Math.max(0, gain) * Math.max(0, rows - worth.complexity)) / (2 * priceOfComplexity * size);
+  const gain = Math.max(0, priced(other, rows) - priced(worth, rows));
+  const unexplained = Math.max(0, 1 - worth.complexity / larger.train.rows);
+  return (gain * rows * unexplained) / (2 * priceOfComplexity * Math.max(1, worth.complexity - other.complexity));
 }
