@@ -1,10 +1,12 @@
 import { identifiersFor } from "../expression/identifiers";
 import { parameterName, printText } from "../expression/printText";
 import type { StoredParameter } from "../run/document";
+import { parameterTable } from "../run/parameterTable";
 import { storeFormula } from "../run/storedFormula";
 import type { Discovery, Metrics } from "../search/candidate";
 import type { Problem } from "../search/problem";
 import { scores } from "../search/score";
+import { standardErrors } from "../search/standardErrors";
 
 /** A formula as `--json` prints it. These names are relied upon by scripts: fields may be added, never changed. */
 export interface FormulaJson {
@@ -24,6 +26,8 @@ export interface FormulaJson {
   readonly score: number;
   /** True for the best trade-off. */
   readonly knee: boolean;
+  /** Numbers of the expression that agree with known constants, and what these are, in words. */
+  readonly constants: readonly { readonly value: number; readonly text: string }[];
 }
 
 /** The front from simple to accurate. */
@@ -49,6 +53,14 @@ export function frontJson(front: readonly Discovery[], knee: number, problem: Pr
       seconds: formula.seconds,
       score: score[index],
       knee: index === knee,
+      constants: recognisedConstants(formula, problem),
     };
   });
+}
+
+/** The shared numbers of a formula that agree with known constants, and what these are, in words. */
+export function recognisedConstants(formula: Discovery, problem: Problem): { value: number; text: string }[] {
+  return parameterTable(formula, problem, standardErrors(problem, formula)).flatMap(({ values }) =>
+    values.flatMap(({ value, constant }) => (constant === undefined ? [] : [{ value, text: constant }])),
+  );
 }

@@ -8,6 +8,7 @@ import type { Discovery } from "../search/candidate";
 import { fittedValues } from "../search/front";
 import { indistinguishableValues } from "../search/indistinguishable";
 import type { Problem } from "../search/problem";
+import { recognisedConstants } from "./frontJson";
 import { r2TextOf, shortNumber } from "./numberText";
 
 /** Rows of a parameter table that are printed; the document has them all. */
@@ -38,7 +39,10 @@ export function frontTable(front: readonly Discovery[], knee: number, problem: P
   ]);
   const best = front[knee];
   const undetermined = undeterminedSentences(indistinguishableValues(problem, best) ?? [], best, problem);
-  const remarks = [l10n.t("* best trade-off"), ...parameterTables(best, problem), ...undetermined];
+  const constants = recognisedConstants(best, problem).map(({ value, text }) =>
+    l10n.t("{0} is {1}.", shortNumber(value), text),
+  );
+  const remarks = [l10n.t("* best trade-off"), ...parameterTables(best, problem), ...undetermined, ...constants];
   return `${aligned([header, ...rows])}\n\n${remarks.join("\n")}\n`;
 }
 

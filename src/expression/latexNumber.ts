@@ -9,7 +9,7 @@ export interface LatexNumberOptions {
 }
 
 /**
- * A number in LaTeX: rounded to the digits that matter, with powers of ten, and with multiples of π and e and simple
+ * A number in LaTeX: rounded to the digits that matter, with powers of ten, and with multiples of π, e and roots and simple
  * fractions recognised where they are exact: `3`, `1.5\times10^{-11}`, `\frac{1}{3}`, `2\pi`.
  */
 export function latexNumber(value: number, options: LatexNumberOptions = {}): string {
@@ -57,10 +57,15 @@ type ExactForm =
   | { readonly kind: "symbol"; readonly symbol: string }
   | { readonly kind: "ratio"; readonly numerator: string; readonly denominator: string };
 
-/** Numbers that have a letter of their own. */
+/** Numbers that have a letter of their own, and roots and squares that people do not write as decimals. */
 const letters = [
   { value: Math.PI, latex: "\\pi" },
   { value: Math.E, latex: "\\mathrm{e}" },
+  { value: Math.PI ** 2, latex: "\\pi^{2}" },
+  { value: Math.SQRT2, latex: "\\sqrt{2}" },
+  { value: Math.sqrt(3), latex: "\\sqrt{3}" },
+  { value: Math.sqrt(Math.PI), latex: "\\sqrt{\\pi}" },
+  { value: Math.sqrt(2 * Math.PI), latex: "\\sqrt{2\\pi}" },
 ] as const;
 type Letter = (typeof letters)[number];
 
@@ -70,8 +75,9 @@ export function isMultiple(latex: string): boolean {
 }
 
 function exactForm(magnitude: number): ExactForm | undefined {
-  const [pi, e] = letters;
-  return simpleFraction(magnitude) ?? multipleOf(pi, magnitude) ?? multipleOf(e, magnitude);
+  let form = simpleFraction(magnitude);
+  for (const letter of letters) form ??= multipleOf(letter, magnitude);
+  return form;
 }
 
 /** Largest numerator and denominator of the fractions that are recognised. */

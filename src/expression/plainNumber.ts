@@ -2,10 +2,18 @@ import { numberForm } from "./latexNumber";
 
 /** Decimals of up to so many characters are clear as they are. */
 const longestDecimal = 6;
-const letters: Readonly<Record<string, string>> = { "\\pi": "pi", "\\mathrm{e}": "e" };
+const letters: Readonly<Record<string, string>> = {
+  "\\pi": "pi",
+  "\\mathrm{e}": "e",
+  "\\pi^{2}": "pi^2",
+  "\\sqrt{2}": "sqrt(2)",
+  "\\sqrt{3}": "sqrt(3)",
+  "\\sqrt{\\pi}": "sqrt(pi)",
+  "\\sqrt{2\\pi}": "sqrt(2 * pi)",
+};
 
 /**
- * A number in plain text for people: simple fractions and multiples of pi and e where it is one up to rounding (`1/3`,
+ * A number in plain text for people: simple fractions and multiples of pi, e and roots where it is one up to rounding (`1/3`,
  * `2 * pi`, `pi/4`), all digits otherwise.
  */
 export function plainNumber(value: number): string {

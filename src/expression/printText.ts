@@ -62,7 +62,9 @@ function number(text: string, literal: boolean): Piece {
 
 /** A number that may be spelled as a product or quotient of several. */
 function spelled(text: string): Piece {
-  return /[*/]/.test(text) ? piece(text, Precedence.Product) : number(text, /\d$/.test(text));
+  const outside = text.replace(/sqrt\(.*?\)/g, "sqrt");
+  if (/[*/]/.test(outside)) return piece(text, Precedence.Product);
+  return outside.includes("^") ? piece(text, Precedence.Power) : number(text, /\d$/.test(text));
 }
 
 function applied(spelling: Spelling, operands: readonly Piece[]): Piece {

@@ -357,6 +357,8 @@ export interface ParameterView {
     readonly value: number;
     /** Undefined where the data cannot tell. */
     readonly standardError: number | undefined;
+    /** The known constant that the number agrees with, in words; absent where there is none. */
+    readonly constant?: string;
   }[];
 }
 

@@ -7,7 +7,9 @@ import type { ParameterValue } from "../search/indistinguishable";
 import { parameterLevels } from "../search/parameterLayout";
 import type { Problem } from "../search/problem";
 import { unitTable, unitText } from "./constraints/unitTable";
+import { recognisedConstant } from "../search/recognisedConstant";
 import { byLevelNames } from "./levelOrder";
+import { constantText } from "./views/constantText";
 
 /** Correlations from this magnitude on are worth a word, and so many of them. */
 const [strong, mostCorrelations] = [0.9, 20];
@@ -33,6 +35,7 @@ export function parameterTable(
         levels: codes.map((code, k) => varying[k].levels[code]),
         value: values[index],
         standardError: errors?.[slot]?.[index],
+        ...constantOf(candidate, slot, errors),
       })),
     };
   });
@@ -48,6 +51,19 @@ function parameterUnits(
   const values = parameters.map((each) => (each.length === 1 ? each[0] : undefined));
   const found = unitsOfFormula(expression, units, values);
   return found.parameters.map((unit) => unit && unitText(unit, units.bases));
+}
+
+/** Of a number that all rows share: among thousands, some would agree with a constant by accident. */
+function constantOf(
+  { expression, parameters }: Pick<Candidate, "expression" | "parameters">,
+  slot: number,
+  errors: readonly (readonly (number | undefined)[])[] | undefined,
+): { readonly constant?: string } {
+  const error = errors?.[slot]?.[0];
+  if (expression.sharing[slot] !== 0 || error === undefined) return {};
+  const [value] = parameters[slot];
+  const found = recognisedConstant(value, error);
+  return found === undefined ? {} : { constant: constantText(value, found) };
 }
 
 /** The values of a parameter that occur, sorted as people sort the names of their levels, with the codes of these. */

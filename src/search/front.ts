@@ -1,6 +1,7 @@
 import type { Node } from "../expression/expression";
 import type { Candidate, Metrics } from "./candidate";
 import { isOfSquares } from "./candidate";
+import { simpleNumberNear } from "./simpleNumbers";
 
 /** Losses up to this are rounding noise: equally good, and no larger formula is worth anything beside them. */
 export const exactLoss = 1e-25;
@@ -27,6 +28,8 @@ const priceOfNumber = 1;
 const exponentDenominator = 4;
 /** Closer than this to a simple number is as good as on it. */
 const closestCoincidence = 1e-8;
+/** Other numbers are held against simple ones that they come this close to, relatively. */
+const reachOfCoincidence = 0.05;
 /** Mean absolute error over root mean square error of normally distributed errors. */
 const normalRatio = Math.sqrt(2 / Math.PI);
 /** Share of the rows that counts at least, however uneven the errors. */
@@ -83,18 +86,26 @@ function freeNumbers(candidate: Candidate, known: ReadonlySet<number>): number {
 }
 
 /**
- * Minus the log probability that fitted exponents come so close to simple numbers by accident. A law with the simple
- * number explains it, so this counts against one without: `a^1.4998` against `a^1.5`.
+ * Minus the log probability that fitted numbers come so close to simple ones by accident. A law with the simple number
+ * explains it, so this counts against one without: `a^1.4998` against `a^1.5`, `6.2831 * a` against `2 * pi * a`.
  */
 function coincidence({ expression: { nodes }, parameters }: Candidate): number {
   let sum = 0;
   nodes.forEach((node, index) => {
-    if (node.kind !== "parameter" || parameters[node.slot].length !== 1 || !isExponent(nodes, index)) return;
-    const steps = parameters[node.slot][0] * exponentDenominator;
-    const distance = Math.max(closestCoincidence, 2 * Math.abs(steps - Math.round(steps)));
-    sum -= Math.log(distance);
+    if (node.kind !== "parameter" || parameters[node.slot]?.length !== 1) return;
+    const [value] = parameters[node.slot];
+    sum += isExponent(nodes, index) ? coincidenceOfExponent(value) : coincidenceOfCoefficient(value);
   });
   return sum;
+}
+
+function coincidenceOfExponent(value: number): number {
+  const steps = value * exponentDenominator;
+  return -Math.log(Math.max(closestCoincidence, 2 * Math.abs(steps - Math.round(steps))));
+}
+
+function coincidenceOfCoefficient(value: number): number {
+  return Math.max(0, simpleNumberNear(value, reachOfCoincidence, closestCoincidence)?.evidence ?? 0);
 }
 
 /** An exponent stands right before its operator. */
@@ -202,4 +213,16 @@ function isWorthItsSize(larger: Worth, smaller: Worth): boolean {
   const freedom = Math.max(0.5, rows - larger.fitted);
   const price = (2 * priceOfComplexity * (larger.complexity - smaller.complexity)) / freedom;
   return priced(smaller, rows) - priced(larger, rows) > price;
+}
+
+/**
+ * How many times over the gain of a larger formula pays for its size, if every symbol of it explains a row: a strict
+ * measure, which asks for many rows or a large gain. 0 where it gains nothing.
+ */
+export function timesItsPrice(larger: Candidate, smaller: Candidate): number {
+  const [worth, other] = [worthOf(larger), worthOf(smaller)];
+  const rows = Math.min(worth.rows, other.rows);
+  const gain = Math.max(0, priced(other, rows) - priced(worth, rows));
+  const unexplained = Math.max(0, 1 - worth.complexity / larger.train.rows);
+  return (gain * rows * unexplained) / (2 * priceOfComplexity * Math.max(1, worth.complexity - other.complexity));
 }

@@ -18,6 +18,8 @@ const workOfTurn = 100;
 const leastShare = 0.1;
 /** What is left of the credit for earlier finds after a turn. */
 const rememberedCredit = 0.98;
+/** Credit that every engine has besides: when nobody has found anything for long, all have equal shares again. */
+const basicCredit = 1;
 
 /**
  * Runs several engines on one thread, in turns, over one front and one memory. Who has found more lately gets more turns
@@ -65,8 +67,8 @@ export class Portfolio {
   }
 
   private shareOf(lane: Lane): number {
-    const total = this.lanes.reduce((sum, each) => sum + each.credit, 0);
-    const paid = total > 0 ? lane.credit / total : 1 / this.lanes.length;
+    const total = this.lanes.reduce((sum, each) => sum + basicCredit + each.credit, 0);
+    const paid = (basicCredit + lane.credit) / total;
     return leastShare + (1 - leastShare * this.lanes.length) * paid;
   }
 

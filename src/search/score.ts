@@ -1,8 +1,10 @@
 import type { Candidate } from "./candidate";
-import { exactLoss } from "./front";
+import { exactLoss, timesItsPrice } from "./front";
 
 /** Share of the highest score that a step along the front must gain per unit of complexity to be worth taking. */
 const enough = 0.25;
+/** How many times over a gain must pay for the size of a formula to leave no doubt. */
+const beyondDoubt = 2;
 
 /**
  * PySR's score of each member of a front (simple to accurate): the drop in log loss per unit of complexity (Cranmer 2023,
@@ -24,7 +26,8 @@ export function scores(front: readonly Candidate[]): number[] {
  * Index of the best trade-off: the last member that gains at least a quarter of the highest score, so that neither a first
  * rough approximation is taken nor a formula that only follows the noise. PySR asks for the highest score within 1.5 times
  * the smallest loss instead, which on data with little noise passes over the law. A more accurate formula takes its place
- * that is larger only because it has symbols instead of fitted numbers. -1 for an empty front.
+ * that is larger only because it has symbols instead of fitted numbers, or whose gain is beyond doubt: near the level of the
+ * noise a law gains little on what comes close to it, and with many rows that little is no accident. -1 for an empty front.
  */
 export function kneeIndex(front: readonly Candidate[]): number {
   const score = scores(front);
@@ -32,7 +35,9 @@ export function kneeIndex(front: readonly Candidate[]): number {
   if (!(highest > 0)) return Math.min(0, front.length - 1);
   let knee = score.findLastIndex((each) => each >= enough * highest);
   for (let k = knee + 1; k < front.length; k++) {
-    if (score[k] > 0 && descriptionOf(front[k]) <= descriptionOf(front[knee])) knee = k;
+    if (!(score[k] > 0)) continue;
+    const isNoLonger = descriptionOf(front[k]) <= descriptionOf(front[knee]);
+    if (isNoLonger || timesItsPrice(front[k], front[knee]) >= beyondDoubt) knee = k;
   }
   return knee;
 }

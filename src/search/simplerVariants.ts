@@ -1,16 +1,19 @@
 import type { ParameterLeaf, Tree } from "../simplify/tree";
 import { constantLeaf, parameterLeaf, replaceAt, walk } from "../simplify/tree";
 import { quarterTurns } from "./quarterTurns";
+import { simpleNumberNear } from "./simpleNumbers";
 
 /** Largest numerator and denominator of an exponent that counts as simple. */
 const largestNumerator = 12;
 const denominators = [1, 2, 3, 4];
 /** How far an exponent may be from the simple number that replaces it: twice its standard error, within these limits. */
 const [smallestReach, largestReach] = [0.02, 0.1];
-/** A coefficient is simple if it is a simple number to this relative precision. */
-const coefficientReach = 1e-7;
 /** A known number is tried up to so many standard errors away. */
 const reachOfKnown = 3;
+/** How far, relatively, a coefficient may be from the simple number that replaces it: 2.5 times its standard error, within these limits. */
+const [smallestCoefficientReach, largestCoefficientReach] = [1e-7, 0.05];
+/** A coefficient is replaced where an accident is this much less probable, in natural logarithms. */
+const convincing = Math.log(20);
 
 /**
  * Formulas that say the same or almost the same in fewer symbols or with fewer fitted numbers: parameters replaced by
@@ -36,7 +39,7 @@ function knownNumbers(tree: Tree, errors: readonly (number | undefined)[], known
     .filter(({ node }) => node.kind === "parameter")
     .flatMap(({ node, path }, slot) => {
       const value = node.kind === "parameter" && node.values?.length === 1 ? node.values[0] : NaN;
-      const reach = Math.max(coefficientReach * Math.abs(value), reachOfKnown * (errors[slot] ?? 0));
+      const reach = Math.max(smallestCoefficientReach * Math.abs(value), reachOfKnown * (errors[slot] ?? 0));
       const near = [...known].filter((each) => Math.abs(each - value) <= reach);
       return near.map((each) => replaceAt(tree, path, constantLeaf(each)));
     });
@@ -64,13 +67,14 @@ function roundings(tree: Tree, errors: readonly (number | undefined)[]): Tree[] 
   return count > 1 ? [everything, exponents, ...variants] : variants;
 }
 
-/** The simplest number the parameter may as well be. */
+/** The simple number that the parameter may as well be. */
 function simpleNumber({ values }: ParameterLeaf, error: number | undefined, isExponent: boolean): number | undefined {
   if (values?.length !== 1) return undefined;
-  const [value] = values;
-  const reach = isExponent
-    ? Math.min(largestReach, Math.max(smallestReach, 2 * (error ?? 0)))
-    : coefficientReach * Math.abs(value);
+  return isExponent ? simpleExponent(values[0], error ?? 0) : simpleCoefficient(values[0], error ?? 0);
+}
+
+function simpleExponent(value: number, error: number): number | undefined {
+  const reach = Math.min(largestReach, Math.max(smallestReach, 2 * error));
   for (const denominator of denominators) {
     const numerator = Math.round(value * denominator);
     if (Math.abs(numerator) > largestNumerator) continue;
@@ -78,6 +82,14 @@ function simpleNumber({ values }: ParameterLeaf, error: number | undefined, isEx
     if (Math.abs(simple - value) <= reach) return simple;
   }
   return undefined;
+}
+
+/** Where the number is known so precisely that it would not come close to one so simple by accident. */
+function simpleCoefficient(value: number, error: number): number | undefined {
+  const relative = error / Math.abs(value);
+  const reach = Math.min(largestCoefficientReach, Math.max(smallestCoefficientReach, 2.5 * relative));
+  const simple = simpleNumberNear(value, reach, relative);
+  return simple !== undefined && simple.evidence > convincing ? simple.value : undefined;
 }
 
 /** Every operator replaced by one of its operands, and every part by a single parameter, or nothing by 1. */

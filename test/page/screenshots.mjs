@@ -69,6 +69,7 @@ const shots = [
   { name: "code", scenario: "results", prepare: tab("Code") },
   { name: "gas", scenario: "gas" },
   { name: "gas-residuals", scenario: "gas", prepare: tab("Residuals") },
+  { name: "gas-parameters", scenario: "gas", prepare: tab("Parameters") },
   { name: "large", scenario: "large" },
   { name: "large-parameters", scenario: "large", prepare: tab("Parameters") },
   { name: "large-setup", scenario: "large", prepare: open("Setup") },

@@ -54,7 +54,7 @@ interface ValueCellsProps {
 }
 
 function ValueCells({ value: fitted, interval, withInterval, hasErrors }: ValueCellsProps) {
-  const { value, standardError } = fitted;
+  const { value, standardError, constant } = fitted;
   const { value: number, error } = formatMeasured(value, standardError);
   const exact = String(value);
   // Two standard errors: about one chance in twenty that a true zero looks like this.
@@ -69,7 +69,7 @@ function ValueCells({ value: fitted, interval, withInterval, hasErrors }: ValueC
         {error === undefined && hasErrors && <span class="quiet">{l10n.t("not determined")}</span>}
       </td>
       {withInterval && <IntervalCell interval={interval} value={fitted} />}
-      <td class="quiet remark">{indistinct && l10n.t("could be 0")}</td>
+      <td class="quiet remark">{constant ?? (indistinct && l10n.t("could be 0"))}</td>
     </>
   );
 }

@@ -16,7 +16,8 @@ import { Parts } from "./parts";
 
 /** Rows by which cores are judged. */
 const screeningRows = 64;
-const screensPerBreath = 50;
+/** Cores screened in the time that a formula takes to be fitted. */
+const screensPerBreath = 10;
 /** Formulas kept as parts of larger ones; no complexity is begun whose parts would be more. */
 const mostParts = 150_000;
 /** Steps after an exact formula in which a simpler one may still turn up. */

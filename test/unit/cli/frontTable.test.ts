@@ -27,3 +27,12 @@ it("says of the best trade-off which numbers the data do not determine", () => {
   );
   expect(frontTable(front, 0, problem)).toMatch(/\n\* best trade-off\n$/);
 });
+
+it("says of the best trade-off which numbers are known constants", () => {
+  const x = range(10, 0, 1);
+  const value = 6.62607015e-34 * 299792458;
+  const problem = makeProblem({ inputs: [x], target: x.map((each) => value * each) });
+  expect(frontTable([found("p1 * x", value)], 0, problem)).toMatch(
+    /\n1\.9864e-25 is c h \(c: speed of light in vacuum; h: Planck constant\)\.\n$/,
+  );
+});

@@ -140,7 +140,7 @@ describe("evolution", () => {
     const amplitude = (row: number): number => [2, 5, -3][Math.floor(row / 20)];
     const problem = makeProblem({
       inputs: [x],
-      target: x.map((each, row) => amplitude(row) * Math.exp(-0.7 * each)),
+      target: x.map((each, row) => amplitude(row) * Math.exp(-0.7137 * each)),
       categories: [{ name: "sample", levels: ["a", "b", "c"] }],
       cells: [0, 1, 2].map((level) => ({ start: 20 * level, end: 20 * level + 20, levels: [level] })),
       operators: ordinary,

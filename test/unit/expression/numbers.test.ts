@@ -75,6 +75,9 @@ describe("latexNumber", () => {
     [(4 * Math.PI) / 3, "\\frac{4\\pi}{3}"],
     [1 / Math.PI, "\\frac{1}{\\pi}"],
     [1 / (2 * Math.PI), "\\frac{1}{2\\pi}"],
+    [4 * Math.PI ** 2, "4\\pi^{2}"],
+    [Math.SQRT1_2, "\\frac{\\sqrt{2}}{2}"],
+    [1 / Math.sqrt(2 * Math.PI), "\\frac{1}{\\sqrt{2\\pi}}"],
     [3.14159265, "3.142"],
     [13 * Math.PI, "40.84"],
     [0, "0"],
@@ -92,8 +95,8 @@ describe("latexNumber", () => {
   });
 
   test("takes digits, or all of them", () => {
-    expect(latexNumber(Math.SQRT2, { significantDigits: 6 })).toBe("1.41421");
-    expect(latexNumber(Math.SQRT2, { significantDigits: "all" })).toBe("1.4142135623730951");
+    expect(latexNumber(Math.sqrt(5), { significantDigits: 6 })).toBe("2.23607");
+    expect(latexNumber(Math.sqrt(5), { significantDigits: "all" })).toBe("2.23606797749979");
     expect(latexNumber(6.02214076e23, { significantDigits: "all" })).toBe("6.02214076\\times10^{23}");
   });
 });
@@ -121,6 +124,9 @@ describe("plainNumber", () => {
     [Math.PI / 4, "pi/4"],
     [1 / (4 * Math.PI), "1/(4 * pi)"],
     [3 * Math.E, "3 * e"],
+    [4 * Math.PI ** 2, "4 * pi^2"],
+    [-Math.sqrt(2 * Math.PI), "-sqrt(2 * pi)"],
+    [2 / Math.sqrt(Math.PI), "2/sqrt(pi)"],
     [0.3333, "0.3333"],
     [0.123456789, "0.123456789"],
     [NaN, "NaN"],
@@ -135,6 +141,9 @@ describe("plainNumber", () => {
     ["sin(6.283185307179586 * x)", "sin(2 * pi * x)"],
     ["x - 3.141592653589793", "x - pi"],
     ["x / 6.283185307179586", "x / (2 * pi)"],
+    ["x / 9.869604401089358", "x / pi^2"],
+    ["x / 2.5066282746310002", "x / sqrt(2 * pi)"],
+    ["9.869604401089358^x", "(pi^2)^x"],
     ["x^(2)", "x^(2)"],
     ["-(3)", "-(3)"],
   ])("%s is printed with it as %s", (text, printed) => {

@@ -95,6 +95,18 @@ describe("the detail of a formula of one input", () => {
     }
   });
 
+  it("says which numbers are known constants, as far as the data know them", async () => {
+    const boltzmann = (scatter: number) => (row: number) => 1.380649e-23 * row * (1 + scatter * Math.sin(7 * row));
+    const proportional = apply("mul", parameter(), input(0));
+    const constants = async (scatter: number) => {
+      const measured = problemOf({ numbers: { x: column(40, (row) => row), y: column(40, boltzmann(scatter)) } }, xy);
+      const { parameters } = await detailOf(discovery(proportional, [1.380649e-23]), measured);
+      return parameters.flatMap(({ values }) => values.map(({ constant }) => constant));
+    };
+    expect(await constants(1e-6)).toEqual(["the Boltzmann constant, 1.380649×10⁻²³ J/K"]);
+    expect(await constants(1e-2)).toEqual([undefined]);
+  });
+
   it("says which numbers are closely tied", async () => {
     const { correlations, undetermined } = await detailOf(found, problem);
     expect(correlations).toEqual([]);

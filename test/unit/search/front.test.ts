@@ -94,6 +94,18 @@ describe("the front", () => {
     expect(insisting.offer(simple(5e-6))).toBe(false);
   });
 
+  it("prefers the simple coefficient to a fitted one beside it, unless the data insist", () => {
+    const free = candidate(3, 0.01, "p1 * x", [6.283]);
+    const simple = (loss: number) => candidate(3, loss, `${2 * Math.PI} * x`);
+    const front = new Front();
+    front.offer(free);
+    expect(front.offer(simple(0.0101))).toBe(true);
+    expect(front.offer(free)).toBe(false);
+    const insisting = new Front();
+    insisting.offer(free);
+    expect(insisting.offer(simple(0.02))).toBe(false);
+  });
+
   it("prefers fewer fitted numbers among exact formulas", () => {
     const front = new Front();
     front.offer(candidate(3, 1e-30, "p1 * x", [0.5]));

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import type { Candidate, Metrics } from "../../../src/search/candidate";
 import { kneeIndex, scores } from "../../../src/search/score";
 
-function member(complexity: number, train: number, validation?: number, numbers = 0): Candidate {
-  const metrics = (loss: number): Metrics => ({ rows: 10, loss, r2: 1 - loss, rmse: 0, mae: 0, maximumError: 0 });
+function member(complexity: number, train: number, validation?: number, numbers = 0, rows = 10): Candidate {
+  const metrics = (loss: number): Metrics => ({ rows, loss, r2: 1 - loss, rmse: 0, mae: 0, maximumError: 0 });
   return {
     expression: { nodes: [], sharing: new Array<number>(numbers).fill(0) },
     parameters: [],
@@ -65,6 +65,21 @@ describe("the best trade-off", () => {
     expect(kneeIndex([member(1, 1), power, lookAlike, { ...law, complexity: 15 }])).toBe(2);
     // Not better, only with fewer numbers.
     expect(kneeIndex([member(1, 1), power, member(12, 1.6e-6, 1e-6, 4), member(13, 1.5e-6, 2e-6, 2)])).toBe(2);
+  });
+
+  it("is the law where only noise is left and many rows speak for it", () => {
+    // 0.60 * v1 * (v2 + v3 + v4) comes close to v1 * sqrt(v2^2 + v3^2 + v4^2).
+    const front = (rows: number) => [
+      member(1, 1, undefined, 1, rows),
+      member(3, 0.28, undefined, 1, rows),
+      member(9, 0.0628, undefined, 1, rows),
+      member(11, 0.0542, undefined, 0, rows),
+    ];
+    expect(kneeIndex(front(1000))).toBe(3);
+    const another = [...front(1000), member(15, 0.0537, undefined, 0, 1000)];
+    expect(kneeIndex(another)).toBe(3);
+    const fewer = front(40).with(3, member(11, 0.0542, undefined, 2, 40));
+    expect(kneeIndex(fewer)).toBe(2);
   });
 
   it("looks at the rows held back", () => {

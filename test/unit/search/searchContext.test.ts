@@ -8,7 +8,7 @@ import { formula, textOf } from "./formulas";
 import { makeProblem, range } from "./makeProblem";
 
 const xs = range(40, 0.5, 6);
-const noisy = xs.map((x, row) => 3 * x ** 1.5 + 0.02 * Math.sin(37 * row));
+const noisy = xs.map((x, row) => 3.137 * x ** 1.5 + 0.02 * Math.sin(37 * row));
 const powerLaw = makeProblem({ inputs: [xs], target: noisy });
 
 function contextFor(problem: Problem, options: Partial<SearchOptions> = {}) {

@@ -1,0 +1,120 @@
+/*
+ * Numbers that people write without measuring them: ratios of small whole numbers, alone or with pi, e or a root, times a
+ * power of ten. Each has a code whose length says how simple it is; together the codes are those of a probability
+ * distribution, so that a number that means nothing comes close to such a number by accident with a probability that can
+ * be told (minimum description length; Rissanen 1983 for the code of whole numbers).
+ */
+
+export interface SimpleNumber {
+  readonly value: number;
+  /** How much less probable, in natural logarithms, an accident is than that the simple number was meant; may be negative. */
+  readonly evidence: number;
+}
+
+interface Entry {
+  /** From 1 to 10. */
+  readonly mantissa: number;
+  readonly exponent: number;
+  readonly value: number;
+  /** Length of its code without the power of ten, in natural logarithms. */
+  readonly length: number;
+  /** 15 is simple, and so is 1500, but 1.5 only as 3/2. */
+  readonly isLargeWhole: boolean;
+}
+
+/** What ratios are multiplied by, and how probable each is. */
+const factors: readonly (readonly [number, number])[] = [
+  [1, 0.6],
+  [Math.PI, 0.08],
+  [1 / Math.PI, 0.05],
+  [Math.SQRT2, 0.04],
+  [Math.sqrt(3), 0.02],
+  [Math.sqrt(Math.PI), 0.02],
+  [1 / Math.sqrt(Math.PI), 0.02],
+  [Math.sqrt(2 * Math.PI), 0.02],
+  [1 / Math.sqrt(2 * Math.PI), 0.02],
+  [Math.PI ** 2, 0.02],
+  [1 / Math.PI ** 2, 0.02],
+  [Math.E, 0.01],
+  [1 / Math.E, 0.01],
+];
+/** Largest numerator and denominator. Larger whole numbers stand alone. */
+const [largestTerm, largestWhole] = [12, 100];
+/** Share of the numbers that are written without a power of ten. */
+const withoutPower = 0.75;
+/** Closer than this, relatively, says no more: rounding. */
+const closest = 1e-13;
+
+const entries: readonly Entry[] = listed();
+const mantissas = Float64Array.from(entries, ({ mantissa }) => mantissa);
+
+/**
+ * The simple number that a value is most probably meant to be, among those within `reach` of it; undefined where there is
+ * none. The value is known to `error`, and the evidence is weighed by that or by the distance, whichever is larger. All
+ * relative to the value.
+ */
+export function simpleNumberNear(value: number, reach: number, error = 0): SimpleNumber | undefined {
+  const magnitude = Math.abs(value);
+  if (!(magnitude > 1e-300 && magnitude < 1e300)) return undefined;
+  const power = Math.floor(Math.log10(magnitude));
+  let best: SimpleNumber | undefined;
+  // A mantissa near 1 has neighbours near 10, and the other way round.
+  for (const exponent of [power - 1, power, power + 1]) {
+    const mantissa = magnitude / 10 ** exponent;
+    const highest = mantissa * (1 + reach);
+    for (let k = firstFrom(mantissa * (1 - reach)); k < entries.length && mantissas[k] <= highest; k++) {
+      const entry = entries[k];
+      const tens = exponent - entry.exponent;
+      if (entry.isLargeWhole && tens < 0) continue;
+      const distance = Math.max(closest, error, Math.abs(entry.mantissa / mantissa - 1));
+      const evidence = -Math.log(2 * distance) - entry.length - lengthOfPower(tens);
+      if (best !== undefined && best.evidence >= evidence) continue;
+      // A division by a power of ten rounds correctly where a product with its inverse does not.
+      const simple = tens < 0 ? entry.value / 10 ** -tens : entry.value * 10 ** tens;
+      best = { value: Math.sign(value) * simple, evidence };
+    }
+  }
+  return best;
+}
+
+/** Index of the first entry whose mantissa is at least that. */
+function firstFrom(mantissa: number): number {
+  let [low, high] = [0, mantissas.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (mantissas[middle] < mantissa) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function listed(): Entry[] {
+  const found: Entry[] = [];
+  for (const [factor, probability] of factors) {
+    for (let numerator = 1; numerator <= (factor === 1 ? largestWhole : largestTerm); numerator++) {
+      for (let denominator = 1; denominator <= (numerator > largestTerm ? 1 : largestTerm); denominator++) {
+        if (greatestDivisor(numerator, denominator) > 1) continue;
+        const length = lengthOfWhole(numerator) + lengthOfWhole(denominator) - Math.log(probability);
+        const value = (numerator * factor) / denominator;
+        const exponent = Math.floor(Math.log10(value));
+        const mantissa = value / 10 ** exponent;
+        found.push({ mantissa, exponent, value, length, isLargeWhole: numerator > largestTerm });
+      }
+    }
+  }
+  return found.sort((a, b) => a.mantissa - b.mantissa);
+}
+
+/** Of the code in which n has the probability 1 / (n (n + 1)). */
+function lengthOfWhole(n: number): number {
+  return Math.log(n * (n + 1));
+}
+
+function lengthOfPower(tens: number): number {
+  if (tens === 0) return -Math.log(withoutPower);
+  return lengthOfWhole(Math.abs(tens)) - Math.log((1 - withoutPower) / 2);
+}
+
+function greatestDivisor(a: number, b: number): number {
+  return b === 0 ? a : greatestDivisor(b, a % b);
+}
