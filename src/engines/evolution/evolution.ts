@@ -5,6 +5,7 @@ import { Population } from "./population";
 import type { Form } from "./proposer";
 import { Proposer } from "./proposer";
 import { RandomTrees } from "./randomTrees";
+import { SemanticMove } from "./semanticMove";
 import { crossover, mutate } from "./variation";
 
 /** What the trees of each island stand for. */
@@ -16,6 +17,7 @@ const brood = 24;
 const immigrants = 2;
 const tournament = 2;
 const crossoverShare = 0.25;
+const semanticShare = 0.2;
 /** Chance that the other parent comes from any island. */
 const foreignDonor = 0.1;
 /** Chance that a child is changed once more. */
@@ -45,10 +47,12 @@ class Evolution {
   }));
   private readonly draw: RandomTrees;
   private readonly proposer: Proposer;
+  private readonly semantic: SemanticMove | undefined;
   private generation = 0;
 
   constructor(private readonly context: SearchContext) {
     this.draw = new RandomTrees(context.problem, context.random);
+    this.semantic = context.without.has("semantic") ? undefined : new SemanticMove(this.draw);
     this.proposer = new Proposer(context, this.draw.coreForm);
   }
 
@@ -106,6 +110,11 @@ class Evolution {
   private child({ form, population }: Island): Member | undefined {
     const { random } = this.context;
     const parent = population.draw(random, tournament);
+    if (this.semantic !== undefined && this.draw.chance(semanticShare)) {
+      const changed = this.semantic.change(parent.candidate);
+      const member = changed && this.proposer.propose(changed, "formula", parent.born);
+      if (member !== undefined) return this.proposer.adopt(member.candidate, form, member.born);
+    }
     let { tree, born } = parent;
     if (this.draw.chance(crossoverShare)) {
       const other = this.draw.chance(foreignDonor) ? this.draw.pick(this.islands).population : population;
