@@ -42,8 +42,9 @@ export class Population {
     return this.ranked.map(({ member }) => member);
   }
 
-  /** Adds newcomers and keeps the best `capacity` of all. */
-  select(newcomers: readonly Member[]): void {
+  /** Adds newcomers and keeps the best `capacity` of all; those of them that no other member beats in both loss and complexity. */
+  select(newcomers: readonly Member[]): Set<Member> {
+    const known = new Set(this.ranked.map(({ member }) => member.candidate));
     const pool = distinct([...this.members(), ...newcomers]);
     const elite = tradeOffs(pool);
     const others = sortByDominance(pool.filter((member) => !elite.has(member)));
@@ -55,6 +56,7 @@ export class Population {
       if (crowded.length > room) crowded.sort((a, b) => b.crowding - a.crowding).length = room;
       this.ranked.push(...crowded);
     }
+    return new Set(newcomers.filter((member) => elite.has(member) && !known.has(member.candidate)));
   }
 
   /** Winner of a tournament: the best rank, then the least crowded. */

@@ -6,16 +6,9 @@ import type { TidyOptions } from "../../simplify/tidy";
 import { tidy } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
 import { expressionOfTree, sizeOf, treeOf } from "../../simplify/tree";
-import type { CoreForm } from "../../search/coreForm";
-import { coreOf } from "../../search/coreForm";
+import type { Form } from "./islandForms";
 import type { Member } from "./population";
 import { memberOf } from "./population";
-
-/**
- * What the trees of an island stand for: the formula itself, or the part of it besides a coefficient and a product of
- * powers of inputs, which are found by regression. Most laws of physics have such a factor, and the rest is small.
- */
-export type Form = "formula" | "core";
 
 /** Formulas in a row that were known before or not allowed; after so many there is nothing left to try. */
 const staleLimit = 20_000;
@@ -30,10 +23,7 @@ export class Proposer {
   private sinceExact = 0;
   private stale = 0;
 
-  constructor(
-    private readonly context: SearchContext,
-    private readonly coreForm: CoreForm,
-  ) {
+  constructor(private readonly context: SearchContext) {
     this.tidyOptions = tidyOptionsFor(context.problem);
   }
 
@@ -44,15 +34,19 @@ export class Proposer {
 
   /** The tree of an island, fitted; undefined where nothing came of it. */
   propose(tree: Tree, form: Form, born: number): Member | undefined {
-    const candidate = form === "formula" ? this.try(tree) : this.coreForm.try(tree, (each) => this.try(each));
+    const candidate = form.try(tree, (each) => this.try(each));
     return candidate && this.adopt(candidate, form, born);
   }
 
   /** A candidate as a member of an island. */
   adopt(candidate: Candidate, form: Form, born: number): Member {
     this.bestLoss = Math.min(this.bestLoss, candidate.train.loss);
-    const tree = treeOf(candidate.expression, candidate.parameters);
-    return memberOf(form === "formula" ? tree : coreOf(tree), candidate, born);
+    const formula = treeOf(candidate.expression, candidate.parameters);
+    return memberOf(
+      form.treeOf(formula, (tree) => tidy(tree, this.tidyOptions)),
+      candidate,
+      born,
+    );
   }
 
   private try(tree: Tree): Candidate | undefined {
