@@ -107,8 +107,14 @@ function undone(operator: OperatorName, k: number, own: number, other: number, r
     case "cbrt":
       return result ** 3;
     case "pow":
-      return k === 0 ? Math.abs(result) ** (1 / other) * (own < 0 ? -1 : 1) : Math.log(result) / Math.log(other);
+      return k === 0 ? baseOf(result, other, own) : Math.log(result) / Math.log(other);
     default:
       return undefined;
   }
+}
+
+function baseOf(power: number, exponent: number, own: number): number {
+  const magnitude = Math.abs(power) ** (1 / exponent);
+  if (Math.abs(exponent % 2) === 1) return power < 0 ? -magnitude : magnitude;
+  return power < 0 ? NaN : own < 0 ? -magnitude : magnitude;
 }

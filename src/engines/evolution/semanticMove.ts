@@ -19,6 +19,8 @@ const lookedAt = 0.3;
 const priceOfComplexity = 0.02;
 /** A part with a number added must leave less than this share of what it leaves without. */
 const worthANumber = 0.95;
+/** A column must have this share of its square to itself. */
+const independence = 1e-9;
 /** Share of the rows in which the part that is sought must have a value. */
 const enoughRows = 0.7;
 
@@ -55,49 +57,50 @@ export class SemanticMove {
   }
 
   /** A part with a coefficient, and a number added where that helps, that is nearly the target of a regression. */
-  private closest({ target, weights }: Regressed): Tree | undefined {
+  private closest(regressed: Regressed): Tree | undefined {
     const { draw, rows } = this;
-    let total = 0;
-    let usable = 0;
-    let ofTarget = 0;
-    let squares = 0;
-    for (let row = 0; row < rows.rowCount; row++) {
-      if (!Number.isFinite(target[row] * target[row] * weights[row])) {
-        target[row] = weights[row] = 0;
-        continue;
-      }
-      usable++;
-      total += weights[row];
-      ofTarget += weights[row] * target[row];
-      squares += weights[row] * target[row] * target[row];
-    }
-    if (usable < enoughRows * rows.rowCount || !(total > 0) || !(squares > 0) || squares === Infinity) return undefined;
+    const { weights, target } = regressed;
+    if (!maskUnknown(regressed, enoughRows * rows.rowCount)) return undefined;
+    const known = regressed.known && normalised(regressed.known, weights, undefined);
+    const one = normalised(new Float64Array(rows.rowCount).fill(1), weights, known?.column);
+    const rest = known === undefined ? target : without(target, known.column, weights);
+    const squares = dot(rest, rest, weights);
+    if (one === undefined || !(squares > 0) || squares === Infinity) return undefined;
+    const ofOne = dot(rest, one.column, weights);
+    const weighted = [rest, one.column, known?.column].map((column) => column?.map((each, row) => each * weights[row]));
+    const [weightedRest, weightedOne, weightedKnown] = weighted as [
+      Float64Array,
+      Float64Array,
+      Float64Array | undefined,
+    ];
     let best: { readonly part: Core; readonly slope: number; readonly intercept: number | undefined } | undefined;
     let least = Infinity;
     for (const { part, complexity } of (this.library ??= libraryFor(draw, rows))) {
       if (!draw.chance(lookedAt)) continue;
       const { values } = part;
-      let ofPart = 0;
       let square = 0;
       let product = 0;
+      let onOne = 0;
       for (let row = 0; row < values.length; row++) {
-        const weighted = weights[row] * values[row];
-        ofPart += weighted;
-        square += weighted * values[row];
-        product += weighted * target[row];
+        const value = values[row];
+        square += weights[row] * value * value;
+        product += weightedRest[row] * value;
+        onOne += weightedOne[row] * value;
       }
-      const alone = squares - product ** 2 / square;
-      const variance = square - ofPart ** 2 / total;
-      const covariance = product - (ofPart * ofTarget) / total;
+      // What the part has in common with what is in the formula already counts for nothing.
+      const free = weightedKnown === undefined ? square : square - inner(weightedKnown, values) ** 2;
+      const variance = free - onOne ** 2;
+      const covariance = product - onOne * ofOne;
+      const alone = free > independence * square ? squares - product ** 2 / free : Infinity;
       const withNumber =
-        variance > 1e-9 * square ? squares - ofTarget ** 2 / total - covariance ** 2 / variance : Infinity;
+        variance > independence * square ? squares - ofOne ** 2 - covariance ** 2 / variance : Infinity;
       const needsNumber = withNumber < worthANumber * alone;
       const left =
         (needsNumber ? withNumber : alone) * Math.exp(priceOfComplexity * (complexity + (needsNumber ? 2 : 0)));
       if (!(left < least)) continue;
       least = left;
-      const slope = needsNumber ? covariance / variance : product / square;
-      best = { part, slope, intercept: needsNumber ? (ofTarget - slope * ofPart) / total : undefined };
+      const slope = needsNumber ? covariance / variance : product / free;
+      best = { part, slope, intercept: needsNumber ? (ofOne - slope * onOne) / one.norm : undefined };
     }
     if (best === undefined) return undefined;
     const term = node("mul", this.parameter(best.slope), treeOfCore(best.part));
@@ -109,18 +112,60 @@ export class SemanticMove {
   }
 }
 
+/** A linear regression by weighted least squares. */
 interface Regressed {
   readonly target: Float64Array;
   readonly weights: Float64Array;
+  /** A column that explains a part of the target already, and whose coefficient the fit will choose again. */
+  readonly known?: Float64Array;
 }
 
 /** What is to be explained by the new part, and what its errors are worth. */
 function changeWished(change: Change, { values, desired, slopes }: Wish): Regressed {
-  const target = desired.map((wanted, row) =>
-    change === "replace" ? wanted : change === "add" ? wanted - values[row] : wanted / values[row],
-  );
   const weights = slopes.map((slope, row) => (change === "multiply" ? (slope * values[row]) ** 2 : slope ** 2));
-  return { target, weights };
+  if (change === "add") {
+    return { target: desired.map((wanted, row) => wanted - values[row]), weights, known: values.slice() };
+  }
+  return { target: change === "replace" ? desired : desired.map((wanted, row) => wanted / values[row]), weights };
+}
+
+/** Gives rows in which nothing is wanted the weight 0; false where fewer than `least` are left. */
+function maskUnknown({ target, weights, known }: Regressed, least: number): boolean {
+  let usable = 0;
+  for (let row = 0; row < target.length; row++) {
+    if (Number.isFinite(target[row] * target[row] * weights[row]) && Number.isFinite(known?.[row] ?? 0)) usable++;
+    else {
+      target[row] = weights[row] = 0;
+      if (known !== undefined) known[row] = 0;
+    }
+  }
+  return usable >= least;
+}
+
+/** The column without its share in another one of norm 1, and its norm before it was divided by that; undefined where nothing is left. */
+function normalised(column: Float64Array, weights: Float64Array, other: Float64Array | undefined) {
+  const own = other === undefined ? column : without(column, other, weights);
+  const square = dot(own, own, weights);
+  if (!(square > independence * dot(column, column, weights)) || square === Infinity) return undefined;
+  const norm = Math.sqrt(square);
+  return { column: own.map((each) => each / norm), norm };
+}
+
+function without(column: Float64Array, other: Float64Array, weights: Float64Array): Float64Array {
+  const share = dot(column, other, weights);
+  return column.map((each, row) => each - share * other[row]);
+}
+
+function dot(a: Float64Array, b: Float64Array, weights: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < a.length; row++) sum += weights[row] * a[row] * b[row];
+  return sum;
+}
+
+function inner(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let row = 0; row < a.length; row++) sum += a[row] * b[row];
+  return sum;
 }
 
 /** Formulas without fitted numbers, the simplest. */
