@@ -128,7 +128,7 @@ class Evolution {
   private forms(): Form[] {
     const { unary, binary, coreForm } = this.draw;
     const core = coreFormOf(coreForm);
-    const forms = [plain, core, plain, core];
+    const forms = [plain, core, plain, { ...core, isRelative: true }];
     if (this.context.without.has("forms")) return forms;
     if (unary.includes("sqrt") && unary.includes("square")) forms.push(squared);
     if (binary.includes("div")) forms.push(inverse);

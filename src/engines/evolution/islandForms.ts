@@ -16,6 +16,8 @@ export interface Form {
   readonly try: (tree: Tree, fit: Try) => Candidate | undefined;
   /** The tree of a formula. */
   readonly treeOf: (formula: Tree, tidy: (tree: Tree) => Tree) => Tree;
+  /** Whether members are selected by relative errors, where that is another question. */
+  readonly isRelative?: boolean;
 }
 
 /** The formula itself. */
@@ -46,5 +48,6 @@ export function exponentFormOf(coreForm: CoreForm): Form {
   return {
     try: (tree, fit) => coreForm.try(node("exp", tree), fit),
     treeOf: (formula, tidy) => tidy(node("log", coreOf(formula))),
+    isRelative: true,
   };
 }

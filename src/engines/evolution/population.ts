@@ -1,4 +1,3 @@
-import { selectionLoss } from "../../search/front";
 import type { Candidate } from "../../search/candidate";
 import type { Random } from "../../numeric/random";
 import type { Tree } from "../../simplify/tree";
@@ -6,14 +5,10 @@ import type { Tree } from "../../simplify/tree";
 export interface Member {
   readonly tree: Tree;
   readonly candidate: Candidate;
-  /** Logarithm of the loss after paying for fitted numbers. */
+  /** Logarithm of the loss that its island goes by, after paying for fitted numbers. */
   readonly logLoss: number;
   /** Generation in which its oldest ancestor was drawn at random. */
   readonly born: number;
-}
-
-export function memberOf(tree: Tree, candidate: Candidate, born: number): Member {
-  return { tree, candidate, logLoss: Math.log(selectionLoss(candidate)), born };
 }
 
 interface Ranked {

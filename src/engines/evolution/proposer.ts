@@ -1,6 +1,6 @@
 import type { Candidate } from "../../search/candidate";
 import type { SearchContext } from "../../search/engine";
-import { exactLoss } from "../../search/front";
+import { exactLoss, selectionLoss } from "../../search/front";
 import { tidyOptionsFor } from "../../search/searchContext";
 import type { TidyOptions } from "../../simplify/tidy";
 import { tidy } from "../../simplify/tidy";
@@ -8,7 +8,7 @@ import type { Tree } from "../../simplify/tree";
 import { expressionOfTree, sizeOf, treeOf } from "../../simplify/tree";
 import type { Form } from "./islandForms";
 import type { Member } from "./population";
-import { memberOf } from "./population";
+import { RelativeLoss } from "./relativeLoss";
 
 /** Formulas in a row that were known before or not allowed; after so many there is nothing left to try. */
 const staleLimit = 20_000;
@@ -18,6 +18,8 @@ const patience = 3000;
 /** Turns trees into tidy formulas, has them fitted, and sees when there is nothing more to try. */
 export class Proposer {
   private readonly tidyOptions: TidyOptions;
+  /** Where it differs from the ordinary loss. */
+  private readonly relativeLoss: RelativeLoss | undefined;
   private readonly seen = new WeakSet<Candidate>();
   private bestLoss = Infinity;
   private sinceExact = 0;
@@ -25,6 +27,8 @@ export class Proposer {
 
   constructor(private readonly context: SearchContext) {
     this.tidyOptions = tidyOptionsFor(context.problem);
+    const relativeLoss = new RelativeLoss(context.problem);
+    if (relativeLoss.differs && !context.without.has("relative")) this.relativeLoss = relativeLoss;
   }
 
   /** True once an exact formula has stood for long enough, or everything has been tried. */
@@ -42,11 +46,10 @@ export class Proposer {
   adopt(candidate: Candidate, form: Form, born: number): Member {
     this.bestLoss = Math.min(this.bestLoss, candidate.train.loss);
     const formula = treeOf(candidate.expression, candidate.parameters);
-    return memberOf(
-      form.treeOf(formula, (tree) => tidy(tree, this.tidyOptions)),
-      candidate,
-      born,
-    );
+    const tree = form.treeOf(formula, (each) => tidy(each, this.tidyOptions));
+    const loss =
+      form.isRelative && this.relativeLoss ? this.relativeLoss.selectionLossOf(candidate) : selectionLoss(candidate);
+    return { tree, candidate, logLoss: Math.log(loss), born };
   }
 
   private try(tree: Tree): Candidate | undefined {
