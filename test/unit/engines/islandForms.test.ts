@@ -62,7 +62,7 @@ describe("the loss by relative errors", () => {
   it("sees small values where the ordinary loss does not", () => {
     const loss = new RelativeLoss(wide);
     const right = candidate("p1 * exp(p2 * x)", 1, 8);
-    const wrongWhereSmall = candidate("exp(p2 * x) + p1", 1e6, 8);
+    const wrongWhereSmall = candidate("p1 + exp(p2 * x)", 1e6, 8);
     const twice = candidate("p1 * exp(p2 * x)", 2, 8);
     expect(loss.selectionLossOf(right)).toBeLessThan(1e-20);
     expect(loss.selectionLossOf(twice)).toBeLessThan(loss.selectionLossOf(wrongWhereSmall));
