@@ -68,7 +68,8 @@ class Evolution {
     this.draw = new RandomTrees(context.problem, context.random);
     this.semantic = new SemanticMove(this.draw);
     const { without } = context;
-    const ways: Way[] = [...mutations, "crossover", ...(without.has("semantic") ? [] : (["semantic"] as const))];
+    const ways: Way[] = [...mutations, "crossover"];
+    if (this.semantic.isPossible && !without.has("semantic")) ways.push("semantic");
     this.ways = new AdaptiveChoice(ways, weightOf, !without.has("adaptive"));
     this.proposer = new Proposer(context);
     this.islands = this.forms().map((form) => ({ form, population: new Population(islandSize) }));

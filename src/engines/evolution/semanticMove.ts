@@ -41,11 +41,15 @@ export class SemanticMove {
     this.rows = sampleRows(draw.problem.train, comparedRows);
   }
 
+  /** Whether the operators are there that new parts come with. */
+  get isPossible(): boolean {
+    return this.draw.binary.includes("add") && this.draw.binary.includes("mul");
+  }
+
   /** Undefined where nothing can be said of the part that was chosen. */
   change(candidate: Candidate): Tree | undefined {
     const { draw, rows } = this;
-    const { binary, problem } = draw;
-    if (!binary.includes("add") || !binary.includes("mul")) return undefined;
+    const { problem } = draw;
     const tree = treeOf(candidate.expression, candidate.parameters);
     const { node: part, path } = draw.chance(0.4) ? { node: tree, path: [] } : draw.pick(walk(tree));
     const change = path.length === 0 ? draw.pick(changes.slice(1)) : draw.pick(changes);
