@@ -1,5 +1,7 @@
 import { parseArgs } from "node:util";
 import { engines as engineList } from "../../src/engines/engineList";
+import type { Mechanism } from "../../src/engines/evolution/mechanisms";
+import { mechanisms } from "../../src/engines/evolution/mechanisms";
 import { operatorNames } from "../../src/expression/operatorName";
 import type { OperatorName } from "../../src/expression/operatorName";
 import { defaultSettings } from "../../src/run/documentFormat";
@@ -14,6 +16,10 @@ export interface SearchSettings {
   readonly engines: readonly string[];
   readonly operators: readonly OperatorName[];
   readonly seconds: number;
+  /** Formulas fitted in one search, at most; undefined where only time limits it. */
+  readonly evaluations: number | undefined;
+  /** Mechanisms of the search that are switched off. */
+  readonly without: readonly Mechanism[];
   readonly threads: number;
   /** Standard deviation of the noise on the training target, in units of the target's root mean square. */
   readonly noise: number;
@@ -45,6 +51,8 @@ export function readSettings(commandLine: readonly string[]): Settings {
       engines: { type: "string", default: defaultSettings.engines.join() },
       operators: { type: "string", default: "default" },
       seconds: { type: "string" },
+      evaluations: { type: "string" },
+      without: { type: "string", default: "" },
       threads: { type: "string", default: "1" },
       seeds: { type: "string" },
       noise: { type: "string", default: "0" },
@@ -66,6 +74,8 @@ export function readSettings(commandLine: readonly string[]): Settings {
       engines: namesIn("--engines", values.engines, engines),
       operators: operatorsIn(values.operators),
       seconds: numberIn("--seconds", values.seconds ?? (quick ? String(quickSeconds) : "10"), 0),
+      evaluations: values.evaluations === undefined ? undefined : wholeNumberIn("--evaluations", values.evaluations, 1),
+      without: namesIn("--without", values.without, mechanisms),
       threads: wholeNumberIn("--threads", values.threads, 1),
       noise: numberIn("--noise", values.noise, 0),
       rows: values.rows === undefined ? undefined : wholeNumberIn("--rows", values.rows, 3),

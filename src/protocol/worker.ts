@@ -15,6 +15,8 @@ export interface WorkerStart {
   readonly limits: BudgetLimits;
   /** Formulas to start from. */
   readonly seeds: readonly Candidate[];
+  /** Mechanisms of engines to switch off. */
+  readonly without?: readonly string[] | undefined;
   /** Two counters every worker shares, Int32: [0] stop requested, [1] pause requested. */
   readonly control: SharedArrayBuffer;
 }

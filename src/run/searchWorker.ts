@@ -52,6 +52,7 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
     seed: start.seed,
     stream: start.stream,
     seeds: start.seeds,
+    ...(start.without && { without: start.without }),
     signal: stopping.signal,
     isPaused: () => Atomics.load(control, controlPause) !== 0,
     rest: async (milliseconds) => {

@@ -32,6 +32,8 @@ export interface SessionOptions {
   readonly limits: BudgetLimits;
   /** Formulas to start from, measured on this problem; they are on the front from the beginning. */
   readonly seeds: readonly Discovery[];
+  /** Mechanisms of engines to switch off, by name: to measure what they are worth. */
+  readonly without?: readonly string[];
   /** Identities of formulas that must not come (back) onto the front, and canonical hashes of what they say. */
   readonly excluded?: ReadonlySet<string>;
   /** The bundled worker, such as `dist/searchWorker.cjs`. */
@@ -231,8 +233,8 @@ export class Session {
       finished: false,
       thread: undefined as unknown as SearchThread,
     };
-    const { problem, seed, workerFile } = this.#options;
-    const start = { problem, seed, ...task, seeds: this.#front.members(), control: this.#control };
+    const { problem, seed, workerFile, without } = this.#options;
+    const start = { problem, seed, ...task, seeds: this.#front.members(), without, control: this.#control };
     this.#seats.add(seat);
     seat.thread = new SearchThread(workerFile, start, {
       message: (message) => this.#receive(message, seat),

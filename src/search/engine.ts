@@ -24,6 +24,8 @@ export interface SearchContext {
   readonly signal: AbortSignal;
   /** Seeded; the same seed and one thread give the same run. */
   readonly random: Random;
+  /** Mechanisms of engines that are switched off, by name: to measure what they are worth. */
+  readonly without: ReadonlySet<string>;
   /**
    * Fits, scores and remembers an expression; returns what became of it, or undefined where it is not allowed by the
    * constraints or no finite fit exists. What has been seen before, in this or another spelling, is not fitted again,

@@ -83,6 +83,7 @@ class Lane implements SearchContext {
   readonly budget: Budget;
   readonly signal: AbortSignal;
   readonly random: Random;
+  readonly without: ReadonlySet<string>;
   arrivals: Candidate[] = [];
   /** Work so far, each piece in terms of the share that the engine had. */
   turnsHad = 0;
@@ -101,6 +102,7 @@ class Lane implements SearchContext {
     private readonly context: SharedContext,
   ) {
     ({ problem: this.problem, budget: this.budget, signal: this.signal, random: this.random } = context);
+    this.without = context.without;
   }
 
   /** Lets the engine work until its turn or its search is over; how much it did. */

@@ -40,6 +40,8 @@ export interface SearchOptions {
   readonly signal: AbortSignal;
   /** Formulas to start from; the engine gets them with its first `received()`. */
   readonly seeds: readonly Candidate[];
+  /** Mechanisms of engines to switch off. */
+  readonly without?: readonly string[];
   /** Lets the event loop deliver messages; resolves after about this many milliseconds (0: as soon as it has). */
   readonly rest: (milliseconds: number) => Promise<void>;
   /** True while the search is to stand still. */
@@ -110,6 +112,7 @@ export class Search implements SharedContext {
   readonly budget: Budget;
   readonly signal: AbortSignal;
   readonly random: Random;
+  readonly without: ReadonlySet<string>;
   readonly front: Front;
   private readonly fitter: Fitter;
   private readonly time: RunningTime;
@@ -141,6 +144,7 @@ export class Search implements SharedContext {
     this.problem = problem;
     this.signal = signal;
     this.random = createRandom(seed, stream);
+    this.without = new Set(options.without);
     this.fitter = new Fitter(problem);
     const known = knownValues(problem.constraints.constants);
     this.front = new Front(known);

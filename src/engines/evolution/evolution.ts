@@ -1,21 +1,26 @@
 import type { Engine, SearchContext } from "../../search/engine";
+import type { Tree } from "../../simplify/tree";
+import { AdaptiveChoice } from "./adaptiveChoice";
 import { firstFormulas } from "./firstFormulas";
+import type { Form } from "./islandForms";
+import { coreFormOf, exponentFormOf, inverse, plain, squared } from "./islandForms";
 import type { Member } from "./population";
 import { Population } from "./population";
-import type { Form } from "./proposer";
 import { Proposer } from "./proposer";
 import { RandomTrees } from "./randomTrees";
-import { crossover, mutate } from "./variation";
+import { SemanticMove } from "./semanticMove";
+import type { Mutation } from "./variation";
+import { crossover, mutations } from "./variation";
 
-/** What the trees of each island stand for. */
-const islandForms: readonly Form[] = ["formula", "core", "formula", "core"];
 const islandSize = 60;
 /** Children per island and generation. */
 const brood = 24;
 /** Of these, drawn at random. */
 const immigrants = 2;
 const tournament = 2;
-const crossoverShare = 0.25;
+/** How often these come, relative to the weights of mutations. */
+const crossoverWeight = 10;
+const semanticWeight = 10;
 /** Chance that the other parent comes from any island. */
 const foreignDonor = 0.1;
 /** Chance that a child is changed once more. */
@@ -33,23 +38,41 @@ export const evolution: Engine = {
   search: (context) => new Evolution(context).run(),
 };
 
+/** How a child is made of its parents. */
+type Way = "semantic" | "crossover" | Mutation;
+
+interface Child {
+  /** Undefined where nothing came of it. */
+  readonly member: Member | undefined;
+  readonly ways: readonly Way[];
+}
+
 interface Island {
   readonly form: Form;
   readonly population: Population;
 }
 
+function weightOf(way: Way): number {
+  return way === "semantic" ? semanticWeight : way === "crossover" ? crossoverWeight : way.weight;
+}
+
 class Evolution {
-  private readonly islands: readonly Island[] = islandForms.map((form) => ({
-    form,
-    population: new Population(islandSize),
-  }));
+  private readonly islands: readonly Island[];
   private readonly draw: RandomTrees;
   private readonly proposer: Proposer;
+  private readonly semantic: SemanticMove;
+  private readonly ways: AdaptiveChoice<Way>;
   private generation = 0;
 
   constructor(private readonly context: SearchContext) {
     this.draw = new RandomTrees(context.problem, context.random);
-    this.proposer = new Proposer(context, this.draw.coreForm);
+    this.semantic = new SemanticMove(this.draw);
+    const { without } = context;
+    const ways: Way[] = [...mutations, "crossover"];
+    if (this.semantic.isPossible && !without.has("semantic")) ways.push("semantic");
+    this.ways = new AdaptiveChoice(ways, weightOf, !without.has("adaptive"));
+    this.proposer = new Proposer(context);
+    this.islands = this.forms().map((form) => ({ form, population: new Population(islandSize) }));
   }
 
   async run(): Promise<void> {
@@ -70,7 +93,7 @@ class Evolution {
     const monomial = this.draw.coreForm.monomialFactor.around(undefined);
     for (const tree of [...firstFormulas(this.context.problem), ...(monomial === undefined ? [] : [monomial])]) {
       if (!(await this.context.breathe())) return false;
-      const member = this.proposer.propose(tree, "formula", 0);
+      const member = this.proposer.propose(tree, plain, 0);
       if (member !== undefined) founders.push(member);
     }
     for (const { form, population } of this.islands) {
@@ -88,35 +111,65 @@ class Evolution {
   }
 
   private async breed(island: Island): Promise<boolean> {
-    const children: Member[] = [];
+    const children: Child[] = [];
     for (let k = 0; k < brood; k++) {
       if (!(await this.context.breathe())) return false;
       const isImmigrant = k < immigrants || island.population.size === 0;
-      const child = isImmigrant ? this.immigrant(island.form) : this.child(island);
-      if (child !== undefined) children.push(child);
+      if (!isImmigrant) children.push(this.child(island));
+      else children.push({ member: this.immigrant(island.form), ways: [] });
     }
-    island.population.select(children);
+    const paid = island.population.select(children.flatMap(({ member }) => member ?? []));
+    for (const { member, ways } of children) {
+      for (const way of ways) this.ways.learn(way, member !== undefined && paid.has(member) ? 1 : 0);
+    }
     return true;
+  }
+
+  /** What the trees of each island stand for, as far as the operators allow. */
+  private forms(): Form[] {
+    const { unary, binary, coreForm } = this.draw;
+    const core = coreFormOf(coreForm);
+    const forms = [plain, core, plain, { ...core, isRelative: true }];
+    if (this.context.without.has("forms")) return forms;
+    if (unary.includes("sqrt") && unary.includes("square")) forms.push(squared);
+    if (binary.includes("div")) forms.push(inverse);
+    if (unary.includes("exp") && unary.includes("log")) forms.push(exponentFormOf(coreForm));
+    return forms;
   }
 
   private immigrant(form: Form): Member | undefined {
     return this.proposer.propose(this.draw.tree(1 + this.draw.random.integer(immigrantSize)), form, this.generation);
   }
 
-  private child({ form, population }: Island): Member | undefined {
+  private child({ form, population }: Island): Child {
     const { random } = this.context;
     const parent = population.draw(random, tournament);
-    let { tree, born } = parent;
-    if (this.draw.chance(crossoverShare)) {
+    const way = this.ways.choose(random);
+    if (way === "semantic") {
+      const changed = this.semantic.change(parent.candidate);
+      const formula = changed && this.proposer.propose(changed, plain, parent.born);
+      return { member: formula && this.proposer.adopt(formula.candidate, form, parent.born), ways: [way] };
+    }
+    if (way === "crossover") {
       const other = this.draw.chance(foreignDonor) ? this.draw.pick(this.islands).population : population;
       const donor = (other.size > 0 ? other : population).draw(random, tournament);
-      tree = crossover(tree, donor.tree, this.draw);
-      born = Math.min(born, donor.born);
-    } else {
-      do tree = mutate(tree, this.draw);
-      while (this.draw.chance(anotherMutation));
+      const tree = crossover(parent.tree, donor.tree, this.draw);
+      return { member: this.proposer.propose(tree, form, Math.min(parent.born, donor.born)), ways: [way] };
     }
-    return this.proposer.propose(tree, form, born);
+    const { tree, ways } = this.mutated(parent.tree, way);
+    return { member: this.proposer.propose(tree, form, parent.born), ways };
+  }
+
+  /** The tree after one mutation, and at times more. */
+  private mutated(tree: Tree, way: Way): { readonly tree: Tree; readonly ways: readonly Way[] } {
+    const ways: Way[] = [];
+    for (let next = way; ; next = this.ways.choose(this.context.random)) {
+      const changed = typeof next === "string" ? undefined : next.mutate(tree, this.draw);
+      if (changed === undefined) continue;
+      tree = changed;
+      ways.push(next);
+      if (!this.draw.chance(anotherMutation)) return { tree, ways };
+    }
   }
 
   /** Takes in what was found elsewhere. */

@@ -1,4 +1,3 @@
-import { selectionLoss } from "../../search/front";
 import type { Candidate } from "../../search/candidate";
 import type { Random } from "../../numeric/random";
 import type { Tree } from "../../simplify/tree";
@@ -6,14 +5,10 @@ import type { Tree } from "../../simplify/tree";
 export interface Member {
   readonly tree: Tree;
   readonly candidate: Candidate;
-  /** Logarithm of the loss after paying for fitted numbers. */
+  /** Logarithm of the loss that its island goes by, after paying for fitted numbers. */
   readonly logLoss: number;
   /** Generation in which its oldest ancestor was drawn at random. */
   readonly born: number;
-}
-
-export function memberOf(tree: Tree, candidate: Candidate, born: number): Member {
-  return { tree, candidate, logLoss: Math.log(selectionLoss(candidate)), born };
 }
 
 interface Ranked {
@@ -42,8 +37,9 @@ export class Population {
     return this.ranked.map(({ member }) => member);
   }
 
-  /** Adds newcomers and keeps the best `capacity` of all. */
-  select(newcomers: readonly Member[]): void {
+  /** Adds newcomers and keeps the best `capacity` of all; those of them that no other member beats in both loss and complexity. */
+  select(newcomers: readonly Member[]): Set<Member> {
+    const known = new Set(this.ranked.map(({ member }) => member.candidate));
     const pool = distinct([...this.members(), ...newcomers]);
     const elite = tradeOffs(pool);
     const others = sortByDominance(pool.filter((member) => !elite.has(member)));
@@ -55,6 +51,7 @@ export class Population {
       if (crowded.length > room) crowded.sort((a, b) => b.crowding - a.crowding).length = room;
       this.ranked.push(...crowded);
     }
+    return new Set(newcomers.filter((member) => elite.has(member) && !known.has(member.candidate)));
   }
 
   /** Winner of a tournament: the best rank, then the least crowded. */

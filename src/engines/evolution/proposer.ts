@@ -1,21 +1,14 @@
 import type { Candidate } from "../../search/candidate";
 import type { SearchContext } from "../../search/engine";
-import { exactLoss } from "../../search/front";
+import { exactLoss, selectionLoss } from "../../search/front";
 import { tidyOptionsFor } from "../../search/searchContext";
 import type { TidyOptions } from "../../simplify/tidy";
 import { tidy } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
 import { expressionOfTree, sizeOf, treeOf } from "../../simplify/tree";
-import type { CoreForm } from "../../search/coreForm";
-import { coreOf } from "../../search/coreForm";
+import type { Form } from "./islandForms";
 import type { Member } from "./population";
-import { memberOf } from "./population";
-
-/**
- * What the trees of an island stand for: the formula itself, or the part of it besides a coefficient and a product of
- * powers of inputs, which are found by regression. Most laws of physics have such a factor, and the rest is small.
- */
-export type Form = "formula" | "core";
+import { RelativeLoss } from "./relativeLoss";
 
 /** Formulas in a row that were known before or not allowed; after so many there is nothing left to try. */
 const staleLimit = 20_000;
@@ -25,16 +18,17 @@ const patience = 3000;
 /** Turns trees into tidy formulas, has them fitted, and sees when there is nothing more to try. */
 export class Proposer {
   private readonly tidyOptions: TidyOptions;
+  /** Where it differs from the ordinary loss. */
+  private readonly relativeLoss: RelativeLoss | undefined;
   private readonly seen = new WeakSet<Candidate>();
   private bestLoss = Infinity;
   private sinceExact = 0;
   private stale = 0;
 
-  constructor(
-    private readonly context: SearchContext,
-    private readonly coreForm: CoreForm,
-  ) {
+  constructor(private readonly context: SearchContext) {
     this.tidyOptions = tidyOptionsFor(context.problem);
+    const relativeLoss = new RelativeLoss(context.problem);
+    if (relativeLoss.differs && !context.without.has("relative")) this.relativeLoss = relativeLoss;
   }
 
   /** True once an exact formula has stood for long enough, or everything has been tried. */
@@ -44,15 +38,18 @@ export class Proposer {
 
   /** The tree of an island, fitted; undefined where nothing came of it. */
   propose(tree: Tree, form: Form, born: number): Member | undefined {
-    const candidate = form === "formula" ? this.try(tree) : this.coreForm.try(tree, (each) => this.try(each));
+    const candidate = form.try(tree, (each) => this.try(each));
     return candidate && this.adopt(candidate, form, born);
   }
 
   /** A candidate as a member of an island. */
   adopt(candidate: Candidate, form: Form, born: number): Member {
     this.bestLoss = Math.min(this.bestLoss, candidate.train.loss);
-    const tree = treeOf(candidate.expression, candidate.parameters);
-    return memberOf(form === "formula" ? tree : coreOf(tree), candidate, born);
+    const formula = treeOf(candidate.expression, candidate.parameters);
+    const tree = form.treeOf(formula, (each) => tidy(each, this.tidyOptions));
+    const loss =
+      form.isRelative && this.relativeLoss ? this.relativeLoss.selectionLossOf(candidate) : selectionLoss(candidate);
+    return { tree, candidate, logLoss: Math.log(loss), born };
   }
 
   private try(tree: Tree): Candidate | undefined {

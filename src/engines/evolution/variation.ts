@@ -4,8 +4,13 @@ import type { OperatorTree, Path, Tree } from "../../simplify/tree";
 import { constantLeaf, node, parameterLeaf, replaceAt, walk } from "../../simplify/tree";
 import type { RandomTrees } from "./randomTrees";
 
-/** Makes a changed tree, or undefined where the tree offers no place for it. */
-type Mutation = (tree: Tree, draw: RandomTrees) => Tree | undefined;
+/** A way to change a tree. */
+export interface Mutation {
+  /** How likely it is chosen, relative to the others, before anything is known of what pays. */
+  readonly weight: number;
+  /** The changed tree, or undefined where the tree offers no place for it. */
+  readonly mutate: (tree: Tree, draw: RandomTrees) => Tree | undefined;
+}
 
 /** One of the tree's nodes with its path. */
 interface Place {
@@ -13,7 +18,7 @@ interface Place {
   readonly path: Path;
 }
 
-const mutations: readonly { readonly mutate: Mutation; readonly weight: number }[] = [
+export const mutations: readonly Mutation[] = [
   { mutate: replaceSubtree, weight: 2 },
   { mutate: changeNode, weight: 3 },
   { mutate: wrap, weight: 4 },
@@ -28,18 +33,6 @@ const mutations: readonly { readonly mutate: Mutation; readonly weight: number }
   { mutate: disturb, weight: 1 },
   { mutate: changeSharing, weight: 2 },
 ];
-const totalWeight = mutations.reduce((sum, { weight }) => sum + weight, 0);
-
-/** The tree after one random mutation. */
-export function mutate(tree: Tree, draw: RandomTrees): Tree {
-  for (;;) {
-    let left = draw.random.next() * totalWeight;
-    const chosen = mutations.find(({ weight }) => (left -= weight) < 0) ?? mutations[0];
-    const changed = chosen.mutate(tree, draw);
-    if (changed !== undefined) return changed;
-  }
-}
-
 /** The first tree with a part of the second in place of one of its own. */
 export function crossover(receiver: Tree, donor: Tree, draw: RandomTrees): Tree {
   const place = draw.pick(walk(receiver));

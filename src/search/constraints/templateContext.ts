@@ -37,6 +37,7 @@ class TemplateContext implements SharedContext {
   readonly budget: Budget;
   readonly signal: AbortSignal;
   readonly random: Random;
+  readonly without: ReadonlySet<string>;
   private readonly pools: Filling[][];
   /** What an engine proposed, by the whole that came of it. */
   private readonly parts = new WeakMap<Candidate, Candidate>();
@@ -46,6 +47,7 @@ class TemplateContext implements SharedContext {
     private readonly template: Template,
   ) {
     ({ budget: this.budget, signal: this.signal, random: this.random, problem: this.problem } = context);
+    this.without = context.without;
     this.pools = template.holes.map(({ inputs }) => [{ expression: firstFilling(inputs), loss: Infinity }]);
   }
 

@@ -16,6 +16,8 @@ const question = questionOf(nguyen1, 1, {
   engines: ["evolution"],
   operators: defaultSettings.operators,
   seconds: 1,
+  evaluations: undefined,
+  without: [],
   threads: 1,
   noise: 0,
   rows: undefined,

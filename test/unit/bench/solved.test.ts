@@ -14,6 +14,8 @@ const settings = {
   engines: ["evolution"],
   operators: defaultSettings.operators,
   seconds: 1,
+  evaluations: undefined,
+  without: [],
   threads: 1,
   rows: undefined,
   dummies: 0,

@@ -7,7 +7,7 @@ import type { EngineProgress, Recollection, SearchContext } from "../../../searc
 import { exactLoss } from "../../../search/front";
 import { Portfolio } from "../../../search/portfolio";
 import type { SharedContext } from "../../../search/portfolio";
-import type { Problem, RowSet } from "../../../search/problem";
+import type { Constraints, Problem, RowSet } from "../../../search/problem";
 import { Search } from "../../../search/searchContext";
 import type { Expression } from "../../../expression/expression";
 import type { Tree } from "../../../simplify/tree";
@@ -43,12 +43,14 @@ class WithinSearch implements SharedContext {
   readonly budget: Budget;
   readonly signal: AbortSignal;
   readonly random: Random;
+  readonly without: ReadonlySet<string>;
 
   constructor(
     private readonly search: Search,
     private readonly outer: SearchContext,
   ) {
     ({ problem: this.problem, budget: this.budget, signal: this.signal, random: this.random } = search);
+    this.without = outer.without;
   }
 
   try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined {
@@ -89,10 +91,29 @@ function problemOf({ columns, target, text }: Part, whole: Problem): Problem {
     target: { name: text, unit: undefined },
     inputs: columns.map((column) => ({ name: column.text, unit: undefined })),
     categories: [],
-    constraints: whole.constraints,
+    constraints: ofParts(whole.constraints),
     arithmetic: whole.arithmetic,
     train: rows((values) => values),
     validation: rows(() => new Float64Array(0)),
+  };
+}
+
+/** What is asked of a formula of the whole by its inputs, units or shape is not asked of its parts. */
+function ofParts({
+  operators,
+  operatorComplexity,
+  maximumComplexity,
+  nesting,
+  powers,
+  constants,
+}: Constraints): Constraints {
+  return {
+    operators,
+    operatorComplexity,
+    maximumComplexity,
+    ...(nesting && { nesting }),
+    ...(powers && { powers }),
+    ...(constants && { constants }),
   };
 }
 
