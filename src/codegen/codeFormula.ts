@@ -24,6 +24,8 @@ export interface CodeGenerator {
   readonly label: string;
   /** VS Code language identifiers whose editors get this language on Insert. */
   readonly editorLanguages: readonly string[];
+  /** Those whose files it can go into, although another language is the first choice there. */
+  readonly secondChoiceFor?: readonly string[];
   /** A whole snippet that ends with a newline. `indent` is one level of the target file's indentation. */
   generate(formula: CodeFormula, style?: CodeStyle): string;
 }

@@ -9,6 +9,21 @@ const extensions: Readonly<Record<LanguageName, string>> = {
   typescript: "ts",
   javascript: "js",
   c: "c",
+  cpp: "cpp",
+  rust: "rs",
+  julia: "jl",
+  r: "R",
+  matlab: "m",
+  java: "java",
+  csharp: "cs",
+  go: "go",
+  fortran: "f90",
+  sql: "sql",
+  excel: "tsv",
+  sympy: "sympy.py",
+  torch: "torch.py",
+  json: "json",
+  csv: "csv",
   latex: "tex",
   markdown: "md",
 };
@@ -36,7 +51,7 @@ describe("generatorForEditor", () => {
   it("finds the generator of an editor's language", () => {
     expect(generatorForEditor("python")?.id).toBe("python");
     expect(generatorForEditor("typescriptreact")?.id).toBe("typescript");
-    expect(generatorForEditor("cpp")?.id).toBe("c");
+    expect(generatorForEditor("cpp")?.id).toBe("cpp");
     expect(generatorForEditor("tex")?.id).toBe("latex");
   });
 
