@@ -141,7 +141,7 @@ function lookup(
   const found = single ? parameters[0] : namer.localOf("found", ...keys);
   const message = keys.map((key, k) => `"${k === 0 ? "No parameters for" : ","} ${key} " + ${key}`).join(" + ");
   return [
-    `if (!${identifier}.TryGetValue(${tuple(keys)}, out ${valueType(parameters)} ${found}))`,
+    `if (!${identifier}.TryGetValue(${tuple(keys)}, out var ${found}))`,
     `${indent}throw new ArgumentException(${message});`,
     ...(single ? [] : parameters.map((name, k) => `double ${name} = ${found}.Item${k + 1};`)),
   ];

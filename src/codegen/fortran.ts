@@ -147,7 +147,8 @@ function tableText(
   const length = (k: number) => Math.max(1, ...rows.map(({ levels }) => utf8(levels[k]).length));
   const row = ({ levels, values }: ParameterTable["rows"][number], k: number) => {
     const text = `${type}(${[...levels.map(fortranString), ...values.map(number)].join(", ")})`;
-    return continued(`${text}${k < rows.length - 1 ? "," : ""} &`, indent, indent);
+    const lines = continued(k < rows.length - 1 ? `${text},` : text, indent, indent);
+    return [...lines.slice(0, -1), `${lines.at(-1)} &`];
   };
   return [
     `type :: ${type}`,

@@ -12,6 +12,8 @@ import { codePoint, invisible, visibleText } from "./visibleText";
 
 /** Line length of the tidyverse. */
 const lineLength = 80;
+/** Rscript reads lines in parts of 4096 bytes and stumbles over an escape between two. */
+const longestLiteral = 300;
 
 const naming: NamingRules = {
   style: "snake",
@@ -55,18 +57,23 @@ export const r: CodeGenerator = {
 };
 
 /**
- * A string literal that holds exactly this text, on one line of visible characters. Null characters and lone surrogates,
+ * An expression for exactly this text, of visible characters; long text on several lines. Null characters and lone surrogates,
  * which no text in R contains, become U+FFFD.
  */
 export function rString(text: string): string {
-  const escaped = wellFormed(text)
+  const pieces = wellFormed(text)
     .replaceAll("\0", "\ufffd")
-    .replace(/[\\"]/g, "\\$&")
-    .replace(invisible, (character) => {
-      if (character in shortEscapes) return shortEscapes[character];
-      const code = codePoint(character).toString(16);
-      return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
-    });
+    .match(new RegExp(`[^]{1,${longestLiteral}}`, "gu"));
+  const literals = (pieces ?? [""]).map(literal);
+  return literals.length === 1 ? literals[0] : `paste0(${literals.join(",\n")})`;
+}
+
+function literal(text: string): string {
+  const escaped = text.replace(/[\\"]/g, "\\$&").replace(invisible, (character) => {
+    if (character in shortEscapes) return shortEscapes[character];
+    const code = codePoint(character).toString(16);
+    return code.length <= 4 ? `\\u${code.padStart(4, "0")}` : `\\U${code.padStart(8, "0")}`;
+  });
   return `"${escaped}"`;
 }
 

@@ -10,6 +10,7 @@ import { wellFormed } from "./utf8";
 import { codePoint, invisible, visibleText } from "./visibleText";
 
 const lineLength = 100;
+const mostArguments = 90;
 
 const naming: NamingRules = {
   style: "snake",
@@ -31,13 +32,10 @@ export const sql: CodeGenerator = {
   editorLanguages: ["sql"],
   generate(formula: CodeFormula, { indent = "  " }: CodeStyle = {}): string {
     const plan = planCode(formula, naming);
-    const columns = new Columns();
-    const target = columns.quoted(`predicted ${formula.target.name}`);
-    const inputs = new Map(
-      usedInputs(formula.expression).map((index) => [index, `data.${columns.quoted(formula.inputs[index].name)}`]),
-    );
-    const categories = usedCategories(formula.expression).map((k) => columns.quoted(formula.categories[k].name));
-    const places = new Map(plan.categories.map(({ identifier }, k) => [identifier, `data.${categories[k]}`]));
+    const columns = sqlColumns(formula);
+    const target = sqlIdentifier(`predicted ${formula.target.name}`);
+    const inputs = new Map(usedInputs(formula.expression).map((index, k) => [index, `data.${columns.inputs[k]}`]));
+    const places = new Map(plan.categories.map(({ identifier }, k) => [identifier, `data.${columns.categories[k]}`]));
     const tables = [...sharedTable(plan), ...plan.tables];
     const values = new Map(
       tables.flatMap((table) => table.parameters.map((name) => [name, `${table.identifier}.${name}`] as const)),
@@ -73,7 +71,17 @@ export function sqlString(text: string): string {
   const pieces = parts.map((part) =>
     part === "\\" || part.replace(invisible, "") === "" ? `chr(${codePoint(part)})` : quoted(part),
   );
-  return pieces.length === 0 ? "''" : pieces.join(" || ");
+  return pieces.length === 0 ? "''" : concatenated(pieces);
+}
+
+/** In groups of groups, since databases limit how many arguments a function takes. */
+function concatenated(pieces: readonly string[]): string {
+  if (pieces.length === 1) return pieces[0];
+  if (pieces.length <= mostArguments) return `concat(${pieces.join(", ")})`;
+  const groups = Array.from({ length: Math.ceil(pieces.length / mostArguments) }, (_, k) =>
+    concatenated(pieces.slice(mostArguments * k, mostArguments * (k + 1))),
+  );
+  return concatenated(groups);
 }
 
 function quoted(text: string): string {
@@ -85,28 +93,31 @@ export function sqlComment(text: string): string {
   return visibleText(text);
 }
 
-/**
- * Column names as SQL quotes them. It has no escape for what cannot be seen, which is written out as in comments: such a
- * column must be renamed.
- */
-class Columns {
-  private readonly names = new Map<string, string>();
-
-  quoted(name: string): string {
-    const known = this.names.get(name);
-    if (known !== undefined) return known;
-    const isTaken = (identifier: string) => [...this.names.values()].includes(identifier);
-    let identifier = sqlIdentifier(name);
-    for (let copy = 2; isTaken(identifier); copy++)
-      identifier = sqlIdentifier(`${visibleText(name, Infinity)} ${copy}`);
-    this.names.set(name, identifier);
-    return identifier;
-  }
-}
-
-/** A name in quotes, of visible characters. */
+/** A name in quotes, of visible characters: there is no escape for others, which are written out as in comments. */
 export function sqlIdentifier(name: string): string {
   return `"${visibleText(name, Infinity).replaceAll('"', '""')}"`;
+}
+
+/**
+ * What the inputs and categories that a formula uses are called in its query. A column whose name has characters that
+ * cannot be seen must be renamed to this.
+ */
+export function sqlColumns({ expression, inputs, categories }: CodeFormula): {
+  readonly inputs: readonly string[];
+  readonly categories: readonly string[];
+} {
+  const taken = new Set<string>();
+  const unique = (name: string) => {
+    let identifier = sqlIdentifier(name);
+    for (let copy = 2; taken.has(identifier); copy++)
+      identifier = sqlIdentifier(`${visibleText(name, Infinity)} ${copy}`);
+    taken.add(identifier);
+    return identifier;
+  };
+  return {
+    inputs: usedInputs(expression).map((index) => unique(inputs[index].name)),
+    categories: usedCategories(expression).map((k) => unique(categories[k].name)),
+  };
 }
 
 function documentation(formula: CodeFormula, hasTables: boolean): string[] {

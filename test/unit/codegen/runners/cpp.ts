@@ -49,12 +49,12 @@ export const cppRunner: Runner = {
       "",
     ].join("\n"),
   }),
-  readback: (literals) => ({
+  readback: (literals, comments) => ({
     "run.cpp": [
       "#include <cstdio>",
       "#include <string_view>",
       "static const std::string_view texts[] = {",
-      ...literals.map((literal) => `${literal},`),
+      ...literals.map((literal, k) => `${comments[k]}${literal},`),
       "};",
       "int main()",
       "{",

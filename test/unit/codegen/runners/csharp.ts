@@ -39,12 +39,12 @@ export const csharpRunner: Runner = {
       "",
     ].join("\n"),
   }),
-  readback: (literals) => ({
+  readback: (literals, comments) => ({
     "run.cs": [
       "using System;",
       "static class Run {",
       "static readonly string[] Texts = {",
-      ...literals.map((literal) => `${literal},`),
+      ...literals.map((literal, k) => `${comments[k]}${literal},`),
       "};",
       "static void Main() {",
       "    foreach (var text in Texts) {",

@@ -81,12 +81,12 @@ export const fortranRunner: Runner = {
       "",
     ].join("\n"),
   }),
-  readback: (literals) => ({
+  readback: (literals, comments) => ({
     "run.sh": "./run\n",
     "run.f90": [
       show,
       "program run",
-      ...literals.flatMap((literal) => continued(`call show(${literal})`, "", "")),
+      ...literals.flatMap((literal, k) => [comments[k], ...continued(`call show(${literal})`, "", "")]),
       "end program",
       "",
     ].join("\n"),

@@ -35,12 +35,12 @@ export const goRunner: Runner = {
       "",
     ].join("\n"),
   }),
-  readback: (literals) => ({
+  readback: (literals, comments) => ({
     "main.go": [
       "package main",
       'import "fmt"',
       "var texts = []string{",
-      ...literals.map((literal) => `${literal},`),
+      ...literals.map((literal, k) => `${comments[k]}${literal},`),
       "}",
       "func main() {",
       '    for _, text := range texts { fmt.Printf("%x\\n", text) }',

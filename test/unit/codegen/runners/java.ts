@@ -51,7 +51,7 @@ export const javaRunner: Runner = {
       ].join("\n"),
     };
   },
-  readback: (literals) => {
+  readback: (literals, comments) => {
     const parts = Array.from({ length: Math.ceil(literals.length / 1000) }, (_, k) => k);
     return {
       sources: "Run.java\n",
@@ -64,7 +64,7 @@ export const javaRunner: Runner = {
         "}",
         ...parts.flatMap((k) => [
           `static void run${k}() {`,
-          ...literals.slice(1000 * k, 1000 * (k + 1)).map((literal) => `show(${literal});`),
+          ...literals.map((literal, n) => `${comments[n]} show(${literal});`).slice(1000 * k, 1000 * (k + 1)),
           "}",
         ]),
         "public static void main(String[] a) {",

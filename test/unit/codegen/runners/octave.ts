@@ -32,10 +32,10 @@ export const octaveRunner: Runner = {
       "",
     ].join("\n"),
   }),
-  readback: (literals) => ({
+  readback: (literals, comments) => ({
     "run.m": [
       "texts = {",
-      ...literals,
+      ...literals.map((literal, k) => comments[k] + literal),
       "};",
       "for k = 1:numel(texts), printf('%02x', uint8(texts{k})); printf(\"\\n\"); end",
       "",

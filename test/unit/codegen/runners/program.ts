@@ -29,8 +29,8 @@ export interface Runner {
   files(cases: readonly Case[]): Readonly<Record<string, string>>;
   /** True for a row that the language cannot be expected to tell: its value is then not compared. */
   skips?(one: Case, row: number): boolean;
-  /** Files that print each text of this many string literals as bytes of UTF-8 in hexadecimal. */
-  readback(literals: readonly string[]): Readonly<Record<string, string>>;
+  /** Files that print the text of each string literal in hexadecimal: bytes of UTF-8, or units of UTF-16. */
+  readback(literals: readonly string[], comments: readonly string[]): Readonly<Record<string, string>>;
   /** Commands to run in the folder of the files; the last one prints. */
   readonly commands: readonly (readonly string[])[];
 }
@@ -47,9 +47,9 @@ export function runCases(runner: Runner, cases: readonly Case[]): RunResult[] {
   });
 }
 
-/** The texts that string literals hold, as bytes of UTF-8 in hexadecimal. */
-export function readBack(runner: Runner, literals: readonly string[]): string[] {
-  return output(runner, runner.readback(literals)).replace(/\n$/, "").split("\n");
+/** The texts that string literals hold, in hexadecimal; a comment stands before each. */
+export function readBack(runner: Runner, literals: readonly string[], comments: readonly string[]): string[] {
+  return output(runner, runner.readback(literals, comments)).replace(/\n$/, "").split("\n");
 }
 
 export function output({ commands }: Pick<Runner, "commands">, files: Readonly<Record<string, string>>): string {

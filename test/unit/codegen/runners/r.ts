@@ -39,12 +39,10 @@ export const rRunner: Runner = {
       "",
     ].join("\n"),
   }),
-  readback: (literals) => ({
+  readback: (literals, comments) => ({
     "run.R": [
-      "texts <- c(",
-      literals.join(",\n"),
-      ")",
-      'for (text in texts) cat(paste(format(charToRaw(enc2utf8(text))), collapse = ""), "\\n", sep = "")',
+      'show <- function(text) cat(paste(format(charToRaw(enc2utf8(text))), collapse = ""), "\\n", sep = "")',
+      ...literals.map((literal, k) => `${comments[k]}show(${literal})`),
       "",
     ].join("\n"),
   }),

@@ -29,10 +29,10 @@ export const rustRunner: Runner = {
       "",
     ].join("\n"),
   }),
-  readback: (literals) => ({
+  readback: (literals, comments) => ({
     "run.rs": [
       "const TEXTS: &[&str] = &[",
-      ...literals.map((literal) => `${literal},`),
+      ...literals.map((literal, k) => `${comments[k]}${literal},`),
       "];",
       "fn main() {",
       "    for text in TEXTS {",
