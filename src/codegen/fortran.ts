@@ -58,10 +58,7 @@ export const fortran: CodeGenerator = {
       ...plan.inputs.map(({ identifier }) => `real(real64), intent(in) :: ${identifier}`),
       ...plan.categories.map(({ identifier }) => `character(len=*), intent(in) :: ${identifier}`),
       "real(real64) :: value",
-      ...[
-        ...plan.tables.flatMap(({ parameters }) => parameters),
-        ...plan.shared.map(({ identifier }) => identifier),
-      ].map((identifier) => `real(real64) :: ${identifier}`),
+      ...(numbers.length > 0 ? [`real(real64) :: ${numbers.join(", ")}`] : []),
       ...(plan.tables.length > 0 ? ["integer :: row"] : []),
     ];
     const tables = plan.tables.flatMap((table) => tableText(table, types.get(table)!, indent));

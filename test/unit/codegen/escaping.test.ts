@@ -65,6 +65,8 @@ const samples = [
   "\n".repeat(10_000),
   "x".repeat(10_000),
 ];
+/** Go compiles its standard library first. */
+const slow = { timeout: 240_000 };
 /** What may stand in a file without anybody noticing something else than they see. */
 const visible = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]*$/u;
 
@@ -231,14 +233,18 @@ const escapings: readonly Escaping[] = [
 describe.each(escapings.map((escaping) => [escaping.runner.label, escaping] as const))(
   "%s",
   (_label, { runner, literal, comment, expected }) => {
-    it.runIf(isInstalled(runner.tool))("reads every string literal back, and comments end where they should", () => {
-      const read = readBack(runner, samples.map(literal), samples.map(comment));
-      const wrong = samples.flatMap((text, k) =>
-        read[k]?.toLowerCase() === expected(text) ? [] : [{ text, read: read[k] }],
-      );
-      expect(wrong.slice(0, 3)).toEqual([]);
-      expect(read.length).toBe(samples.length);
-    });
+    it.runIf(isInstalled(runner.tool))(
+      "reads every string literal back, and comments end where they should",
+      slow,
+      () => {
+        const read = readBack(runner, samples.map(literal), samples.map(comment));
+        const wrong = samples.flatMap((text, k) =>
+          read[k]?.toLowerCase() === expected(text) ? [] : [{ text, read: read[k] }],
+        );
+        expect(wrong.slice(0, 3)).toEqual([]);
+        expect(read.length).toBe(samples.length);
+      },
+    );
 
     it("writes literals of visible characters only", () => {
       for (const line of samples.flatMap((text) => literal(text).split("\n"))) expect(line).toMatch(visible);

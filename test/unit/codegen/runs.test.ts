@@ -14,6 +14,8 @@ import { hasSymPy, sympyRunner } from "./runners/sympy";
 import { isInstalled, runCases } from "./runners/program";
 
 const names = Object.keys(formulas);
+/** Go compiles its standard library first. */
+const slow = { timeout: 240_000 };
 
 function casesIn(language: LanguageName): Case[] {
   return names.map((name, k) => caseOf(formulas[name], codeGenerators[language].generate(formulas[name]), 60, k));
@@ -102,7 +104,7 @@ describe.each(
     return { runner, isHere, title: isHere ? runner.label : `no ${runner.tool} here: ${runner.label} is not run` };
   }),
 )("$title", ({ runner, isHere }) => {
-  it.runIf(isHere)("compiles all formulas, agrees with the oracle and names unknown categories", () => {
+  it.runIf(isHere)("compiles all formulas, agrees with the oracle and names unknown categories", slow, () => {
     const cases = casesIn(runner.language);
     runCases(runner, cases).forEach(({ values, failure }, k) => {
       const compared = values.map((value, row) => (runner.skips?.(cases[k], row) ? undefined : value));

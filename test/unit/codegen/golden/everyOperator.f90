@@ -20,7 +20,6 @@ function f(x, y) result(value)
         x, f_max(y, 2.0_real64)) + (y**x)**0.25_real64 + y**(x**2) + x / (y * (3.0_real64 / x**2)) &
         + (x + y)
 contains
-
     pure function f_min(a, b) result(value)
         real(real64), intent(in) :: a, b
         real(real64) :: value

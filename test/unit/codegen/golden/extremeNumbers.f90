@@ -13,10 +13,7 @@ function energy(frequency, z) result(value)
     real(real64), intent(in) :: frequency
     real(real64), intent(in) :: z
     real(real64) :: value
-    real(real64) :: p1
-    real(real64) :: p2
-    real(real64) :: p3
-    real(real64) :: p4
+    real(real64) :: p1, p2, p3, p4
 
     p1 = -1e-7_real64
     p2 = -1.5_real64

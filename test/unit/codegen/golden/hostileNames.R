@@ -127,13 +127,17 @@ import_os_os_system_x <- function(
   import_os_os_system_x_3
 ) {
   row <- match(import_os_2, import_os_os_system_x_by_import_os_2$import_os_2)
-  if (anyNA(row)) stop("No parameters for ", paste0("import_os_2 ", import_os_2)[is.na(row)][1])
+  if (anyNA(row)) {
+    stop("No parameters for ", paste0("import_os_2 ", import_os_2)[is.na(row)][1])
+  }
   p1 <- import_os_os_system_x_by_import_os_2$p1[row]
   row <- match(
     paste(nchar(paste(import_os_2)), import_os_2, import_os_os_system_x_3),
     with(import_os_os_system_x_by_import_os_2_and_import, paste(nchar(paste(import_os_2)), import_os_2, import_os_os_system_x_3))
   )
-  if (anyNA(row)) stop("No parameters for ", paste0("import_os_2 ", import_os_2, ", import_os_os_system_x_3 ", import_os_os_system_x_3)[is.na(row)][1])
+  if (anyNA(row)) {
+    stop("No parameters for ", paste0("import_os_2 ", import_os_2, ", import_os_os_system_x_3 ", import_os_os_system_x_3)[is.na(row)][1])
+  }
   p2 <- import_os_os_system_x_by_import_os_2_and_import$p2[row]
   p1 * (import_os_os_system_x_2 + system_0 + import_os + N_bullet_u002a_x41 + a_b_c_d_e_f_g_31mh + right_to_left_isolate_zero_width + script_img_src_x_onerror_alert_1 + what + process_exit_backtick_ruby_s_0 + x_y_cell_code_link_https_example_org_image_x_www + input_etc_passwd_M_2pt_end_equation + link_x_deprecated + proto + constructor + lambda + np + x17 + x18 + lone + naive_fifl_a2_A_omega_mu + x21 + emoji + x23) +
     p2

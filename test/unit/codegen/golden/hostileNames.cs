@@ -141,9 +141,9 @@ public static class ImportOsOsSystemXFormula
         string importOsOsSystemX_3
     )
     {
-        if (!ImportOsOsSystemXByImportOs_2.TryGetValue(importOs_2, out double p1))
+        if (!ImportOsOsSystemXByImportOs_2.TryGetValue(importOs_2, out var p1))
             throw new ArgumentException("No parameters for importOs_2 " + importOs_2);
-        if (!ImportOsOsSystemXByImportOs_2AndImportOsOsSystem.TryGetValue((importOs_2, importOsOsSystemX_3), out double p2))
+        if (!ImportOsOsSystemXByImportOs_2AndImportOsOsSystem.TryGetValue((importOs_2, importOsOsSystemX_3), out var p2))
             throw new ArgumentException("No parameters for importOs_2 " + importOs_2 + ", importOsOsSystemX_3 " + importOsOsSystemX_3);
         return p1 * (importOsOsSystemX_2 + system0 + importOs + NBulletU002aX41 + aBCDEFG31mh + rightToLeftIsolateZeroWidth + scriptImgSrcXOnerrorAlert1 + what + processExitBacktickRubyS0 + xYCellCodeLinkHttpsExampleOrgImageXWwwExampleOrg + inputEtcPasswdM2ptEndEquation + linkXDeprecated + proto + constructor + lambda + np + x17 + x18 + lone + naiveFiflA2AOmegaMu + x21 + emoji + x23)
             + p2;

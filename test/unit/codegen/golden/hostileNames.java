@@ -3,7 +3,7 @@ import java.util.Map;
 
 public final class ImportOsOsSystemXFormula {
     /** p1 by importOs_2. */
-    private static final Map<String, Double> IMPORTOSOSSYSTEMXBYIMPORTOS_2 = Map.ofEntries(
+    private static final Map<String, Double> IMPORT_OS_OS_SYSTEM_X_BY_IMPORT_OS_2 = Map.ofEntries(
         Map.entry("\"); import os; os.system(\"x\"); (\"", 0.5),
         Map.entry("*/ system(0); /* \\", 1.5),
         Map.entry("\"\"\"\n>>> import os", 2.5),
@@ -29,7 +29,7 @@ public final class ImportOsOsSystemXFormula {
         Map.entry("\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\", 22.5));
 
     /** p2 by importOs_2 and importOsOsSystemX_3. */
-    private static final Map<List<String>, Double> IMPORTOSOSSYSTEMXBYIMPORTOS_2ANDIMPORTOSOSSYSTEM = Map.ofEntries(
+    private static final Map<List<String>, Double> IMPORT_OS_OS_SYSTEM_X_BY_IMPORT_OS_2_AND_IMPORT = Map.ofEntries(
         Map.entry(List.of("\"); import os; os.system(\"x\"); (\"", "*/ system(0); /* \\"), 0.0),
         Map.entry(List.of("\"); import os; os.system(\"x\"); (\"", "__proto__"), -0.0),
         Map.entry(List.of("*/ system(0); /* \\", "*/ system(0); /* \\"), 1.0),
@@ -141,11 +141,11 @@ public final class ImportOsOsSystemXFormula {
         String importOs_2,
         String importOsOsSystemX_3
     ) {
-        final Double p1 = IMPORTOSOSSYSTEMXBYIMPORTOS_2.get(importOs_2);
+        final Double p1 = IMPORT_OS_OS_SYSTEM_X_BY_IMPORT_OS_2.get(importOs_2);
         if (p1 == null) {
             throw new IllegalArgumentException("No parameters for importOs_2 " + importOs_2);
         }
-        final Double p2 = IMPORTOSOSSYSTEMXBYIMPORTOS_2ANDIMPORTOSOSSYSTEM.get(List.of(importOs_2, importOsOsSystemX_3));
+        final Double p2 = IMPORT_OS_OS_SYSTEM_X_BY_IMPORT_OS_2_AND_IMPORT.get(List.of(importOs_2, importOsOsSystemX_3));
         if (p2 == null) {
             throw new IllegalArgumentException("No parameters for importOs_2 " + importOs_2 + ", importOsOsSystemX_3 " + importOsOsSystemX_3);
         }

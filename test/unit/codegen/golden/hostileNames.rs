@@ -143,11 +143,11 @@ pub fn import_os_os_system_x(
     let &(_, p1) = IMPORT_OS_OS_SYSTEM_X_BY_IMPORT_OS_2
         .iter()
         .find(|(key, _)| *key == import_os_2)
-        .ok_or_else(|| format!("no parameters for import_os_2 {:?}", import_os_2))?;
+        .ok_or_else(|| format!("no parameters for import_os_2 {import_os_2:?}"))?;
     let &(_, p2) = IMPORT_OS_OS_SYSTEM_X_BY_IMPORT_OS_2_AND_IMPORT
         .iter()
         .find(|(key, _)| *key == (import_os_2, import_os_os_system_x_3))
-        .ok_or_else(|| format!("no parameters for import_os_2 {:?}, import_os_os_system_x_3 {:?}", import_os_2, import_os_os_system_x_3))?;
+        .ok_or_else(|| format!("no parameters for import_os_2 {import_os_2:?}, import_os_os_system_x_3 {import_os_os_system_x_3:?}"))?;
     Ok(p1 * (import_os_os_system_x_2 + system_0 + import_os + N_bullet_u002a_x41 + a_b_c_d_e_f_g_31mh + right_to_left_isolate_zero_width + script_img_src_x_onerror_alert_1 + what + process_exit_backtick_ruby_s_0 + x_y_cell_code_link_https_example_org_image_x_www + input_etc_passwd_M_2pt_end_equation + link_x_deprecated + proto + constructor + lambda + np + x17 + x18 + lone + naive_fifl_a2_A_omega_mu + x21 + emoji + x23)
         + p2)
 }

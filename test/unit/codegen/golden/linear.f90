@@ -10,8 +10,7 @@ function velocity(distance) result(value)
     implicit none
     real(real64), intent(in) :: distance
     real(real64) :: value
-    real(real64) :: p1
-    real(real64) :: p2
+    real(real64) :: p1, p2
 
     p1 = 454.158440922_real64
     p2 = -40.78364911_real64

@@ -29,13 +29,19 @@ flux <- function(t, star, band) {
     paste(nchar(paste(star)), star, band),
     with(flux_by_star_and_band, paste(nchar(paste(star)), star, band))
   )
-  if (anyNA(row)) stop("No parameters for ", paste0("star ", star, ", band ", band)[is.na(row)][1])
+  if (anyNA(row)) {
+    stop("No parameters for ", paste0("star ", star, ", band ", band)[is.na(row)][1])
+  }
   p1 <- flux_by_star_and_band$p1[row]
   row <- match(band, flux_by_band$band)
-  if (anyNA(row)) stop("No parameters for ", paste0("band ", band)[is.na(row)][1])
+  if (anyNA(row)) {
+    stop("No parameters for ", paste0("band ", band)[is.na(row)][1])
+  }
   p2 <- flux_by_band$p2[row]
   row <- match(star, flux_by_star$star)
-  if (anyNA(row)) stop("No parameters for ", paste0("star ", star)[is.na(row)][1])
+  if (anyNA(row)) {
+    stop("No parameters for ", paste0("star ", star)[is.na(row)][1])
+  }
   p3 <- flux_by_star$p3[row]
   p4 <- 4.31
   p1 * exp(-t / p2) / (1 + exp((p3 - t) / p4))

@@ -40,11 +40,11 @@ public static class FluxFormula
     /// <exception cref="ArgumentException">For a category without parameters.</exception>
     public static double Flux(double t, string star, string band)
     {
-        if (!FluxByStarAndBand.TryGetValue((star, band), out double p1))
+        if (!FluxByStarAndBand.TryGetValue((star, band), out var p1))
             throw new ArgumentException("No parameters for star " + star + ", band " + band);
-        if (!FluxByBand.TryGetValue(band, out double p2))
+        if (!FluxByBand.TryGetValue(band, out var p2))
             throw new ArgumentException("No parameters for band " + band);
-        if (!FluxByStar.TryGetValue(star, out double p3))
+        if (!FluxByStar.TryGetValue(star, out var p3))
             throw new ArgumentException("No parameters for star " + star);
         const double p4 = 4.31;
         return p1 * Math.Exp(-t / p2) / (1.0 + Math.Exp((p3 - t) / p4));

@@ -13,36 +13,41 @@
 function flux(t, star, band) result(value)
     use, intrinsic :: iso_fortran_env, only: real64
     implicit none
-    type :: flux_by_star_and_band_row
-    character(len=4) :: star
-    character(len=1) :: band
-    real(real64) :: p1
-    end type
-    type(flux_by_star_and_band_row), parameter :: flux_by_star_and_band(*) = [ &
-        flux_by_star_and_band_row("SN a", "g", 1.25_real64), flux_by_star_and_band_row("SN a", "r", &
-        1.5_real64), flux_by_star_and_band_row("SN b", "g", 0.75_real64), flux_by_star_and_band_row( &
-        "SN b", "r", 0.875_real64), flux_by_star_and_band_row("SN c", "r", 2.0625_real64) ]
-    type :: flux_by_band_row
-    character(len=1) :: band
-    real(real64) :: p2
-    end type
-    type(flux_by_band_row), parameter :: flux_by_band(*) = [ flux_by_band_row("g", 23.8_real64), &
-        flux_by_band_row("r", 41.2_real64) ]
-    type :: flux_by_star_row
-    character(len=4) :: star
-    real(real64) :: p3
-    end type
-    type(flux_by_star_row), parameter :: flux_by_star(*) = [ flux_by_star_row("SN a", -6.1_real64), &
-        flux_by_star_row("SN b", -4.4_real64), flux_by_star_row("SN c", -9.7_real64) ]
     real(real64), intent(in) :: t
     character(len=*), intent(in) :: star
     character(len=*), intent(in) :: band
     real(real64) :: value
-    real(real64) :: p1
-    real(real64) :: p2
-    real(real64) :: p3
-    real(real64) :: p4
+    real(real64) :: p1, p2, p3, p4
     integer :: row
+    type :: flux_by_star_and_band_row
+        character(len=4) :: star
+        character(len=1) :: band
+        real(real64) :: p1
+    end type
+    type(flux_by_star_and_band_row), parameter :: flux_by_star_and_band(*) = [ &
+        flux_by_star_and_band_row("SN a", "g", 1.25_real64), &
+        flux_by_star_and_band_row("SN a", "r", 1.5_real64), &
+        flux_by_star_and_band_row("SN b", "g", 0.75_real64), &
+        flux_by_star_and_band_row("SN b", "r", 0.875_real64), &
+        flux_by_star_and_band_row("SN c", "r", 2.0625_real64) &
+    ]
+    type :: flux_by_band_row
+        character(len=1) :: band
+        real(real64) :: p2
+    end type
+    type(flux_by_band_row), parameter :: flux_by_band(*) = [ &
+        flux_by_band_row("g", 23.8_real64), &
+        flux_by_band_row("r", 41.2_real64) &
+    ]
+    type :: flux_by_star_row
+        character(len=4) :: star
+        real(real64) :: p3
+    end type
+    type(flux_by_star_row), parameter :: flux_by_star(*) = [ &
+        flux_by_star_row("SN a", -6.1_real64), &
+        flux_by_star_row("SN b", -4.4_real64), &
+        flux_by_star_row("SN c", -9.7_real64) &
+    ]
 
     row = findloc(flux_by_star_and_band%star == star .and. flux_by_star_and_band%band == band, &
         .true., dim=1)

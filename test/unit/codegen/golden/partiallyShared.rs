@@ -39,15 +39,15 @@ pub fn flux(t: f64, star: &str, band: &str) -> Result<f64, String> {
     let &(_, p1) = FLUX_BY_STAR_AND_BAND
         .iter()
         .find(|(key, _)| *key == (star, band))
-        .ok_or_else(|| format!("no parameters for star {:?}, band {:?}", star, band))?;
+        .ok_or_else(|| format!("no parameters for star {star:?}, band {band:?}"))?;
     let &(_, p2) = FLUX_BY_BAND
         .iter()
         .find(|(key, _)| *key == band)
-        .ok_or_else(|| format!("no parameters for band {:?}", band))?;
+        .ok_or_else(|| format!("no parameters for band {band:?}"))?;
     let &(_, p3) = FLUX_BY_STAR
         .iter()
         .find(|(key, _)| *key == star)
-        .ok_or_else(|| format!("no parameters for star {:?}", star))?;
+        .ok_or_else(|| format!("no parameters for star {star:?}"))?;
     let p4 = 4.31_f64;
     Ok(p1 * (-t / p2).exp() / (1.0 + ((p3 - t) / p4).exp()))
 }

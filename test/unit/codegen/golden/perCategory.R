@@ -15,7 +15,9 @@ activity_by_isotope <- data.frame(
 #' @return predicted Activity in Bq; stops at a category without parameters
 activity <- function(t, isotope) {
   row <- match(isotope, activity_by_isotope$isotope)
-  if (anyNA(row)) stop("No parameters for ", paste0("isotope ", isotope)[is.na(row)][1])
+  if (anyNA(row)) {
+    stop("No parameters for ", paste0("isotope ", isotope)[is.na(row)][1])
+  }
   p1 <- activity_by_isotope$p1[row]
   p2 <- activity_by_isotope$p2[row]
   p1 * exp(-t / p2)

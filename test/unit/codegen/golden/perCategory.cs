@@ -20,7 +20,7 @@ public static class ActivityFormula
     /// <exception cref="ArgumentException">For a category without parameters.</exception>
     public static double Activity(double t, string isotope)
     {
-        if (!ActivityByIsotope.TryGetValue(isotope, out (double, double) foundIsotope))
+        if (!ActivityByIsotope.TryGetValue(isotope, out var foundIsotope))
             throw new ArgumentException("No parameters for isotope " + isotope);
         double p1 = foundIsotope.Item1;
         double p2 = foundIsotope.Item2;

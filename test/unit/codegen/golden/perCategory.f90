@@ -12,20 +12,20 @@
 function activity(t, isotope) result(value)
     use, intrinsic :: iso_fortran_env, only: real64
     implicit none
-    type :: activity_by_isotope_row
-    character(len=11) :: isotope
-    real(real64) :: p1
-    real(real64) :: p2
-    end type
-    type(activity_by_isotope_row), parameter :: activity_by_isotope(*) = [ activity_by_isotope_row( &
-        "I-131", 1200.5_real64, 11.57_real64), activity_by_isotope_row("P-32", 980.0_real64, &
-        20.6_real64), activity_by_isotope_row("Cr-51 ""old""", 1.5e-7_real64, 39.97_real64) ]
     real(real64), intent(in) :: t
     character(len=*), intent(in) :: isotope
     real(real64) :: value
-    real(real64) :: p1
-    real(real64) :: p2
+    real(real64) :: p1, p2
     integer :: row
+    type :: activity_by_isotope_row
+        character(len=11) :: isotope
+        real(real64) :: p1, p2
+    end type
+    type(activity_by_isotope_row), parameter :: activity_by_isotope(*) = [ &
+        activity_by_isotope_row("I-131", 1200.5_real64, 11.57_real64), &
+        activity_by_isotope_row("P-32", 980.0_real64, 20.6_real64), &
+        activity_by_isotope_row("Cr-51 ""old""", 1.5e-7_real64, 39.97_real64) &
+    ]
 
     row = findloc(activity_by_isotope%isotope == isotope, .true., dim=1)
     if (row == 0) error stop "No parameters for isotope " // trim(isotope)

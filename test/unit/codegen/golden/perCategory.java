@@ -2,7 +2,7 @@ import java.util.Map;
 
 public final class ActivityFormula {
     /** p1, p2 by isotope. */
-    private static final Map<String, double[]> ACTIVITYBYISOTOPE = Map.ofEntries(
+    private static final Map<String, double[]> ACTIVITY_BY_ISOTOPE = Map.ofEntries(
         Map.entry("I-131", new double[] {1200.5, 11.57}),
         Map.entry("P-32", new double[] {980.0, 20.6}),
         Map.entry("Cr-51 \"old\"", new double[] {1.5e-7, 39.97}));
@@ -22,7 +22,7 @@ public final class ActivityFormula {
      * @throws IllegalArgumentException for a category without parameters
      */
     public static double activity(double t, String isotope) {
-        final double[] byIsotope = ACTIVITYBYISOTOPE.get(isotope);
+        final double[] byIsotope = ACTIVITY_BY_ISOTOPE.get(isotope);
         if (byIsotope == null) {
             throw new IllegalArgumentException("No parameters for isotope " + isotope);
         }

@@ -23,6 +23,6 @@ pub fn activity(t: f64, isotope: &str) -> Result<f64, String> {
     let &(_, (p1, p2)) = ACTIVITY_BY_ISOTOPE
         .iter()
         .find(|(key, _)| *key == isotope)
-        .ok_or_else(|| format!("no parameters for isotope {:?}", isotope))?;
+        .ok_or_else(|| format!("no parameters for isotope {isotope:?}"))?;
     Ok(p1 * (-t / p2).exp())
 }

@@ -15,9 +15,7 @@ function pressure(n, V, T) result(value)
     real(real64), intent(in) :: V
     real(real64), intent(in) :: T
     real(real64) :: value
-    real(real64) :: p1
-    real(real64) :: p2
-    real(real64) :: p3
+    real(real64) :: p1, p2, p3
 
     p1 = 8.314462618_real64
     p2 = 273.15_real64
