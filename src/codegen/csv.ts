@@ -2,6 +2,7 @@ import type { CodeFormula, CodeGenerator } from "./codeFormula";
 import { usedCategories } from "./codePlan";
 import { numberLiteral } from "./numberLiteral";
 import { parameterData } from "./tabular";
+import { wellFormed } from "./utf8";
 
 /** All parameters as one table with a row per number; a category that a parameter does not vary over stays empty. */
 export const csv: CodeGenerator = {
@@ -22,8 +23,9 @@ export const csv: CodeGenerator = {
   },
 };
 
-/** A cell that holds exactly this text (RFC 4180); empty text is quoted, to tell it from nothing. */
-export function csvCell(text: string): string {
+/** A cell that holds exactly this text (RFC 4180), but U+FFFD for lone surrogates; empty text is quoted, to tell it from nothing. */
+export function csvCell(cell: string): string {
+  const text = wellFormed(cell);
   return text === "" || /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

@@ -21,8 +21,8 @@ export interface ExpressionStyle {
   input(index: number): string;
   parameter(slot: number): string;
   constant(value: number): string;
-  /** A constant that a method is called on, where that is written otherwise. */
-  receiver?(value: number): string;
+  /** A number without a name that a method is called on, where its type must be told. */
+  receiver?(number: string): string;
   /** Name of the function beside the formula that stands for an operator whose spelling is a helper. */
   helper?(operator: OperatorName): string;
   /** Writes what the operator table's spelling would compute differently or an expert would write otherwise. */
@@ -144,9 +144,8 @@ class CodePrinter {
   }
 
   private receiver(tree: ExpressionTree): string {
-    if (tree.kind !== "constant" || !this.style.receiver) return this.operand(tree, Precedence.Call);
-    const text = this.style.receiver(tree.value);
-    return isNegative(tree.value) ? `(${text})` : text;
+    const text = this.operand(tree, Precedence.Call);
+    return this.style.receiver && hasOnlyConstants(tree) ? this.style.receiver(text) : text;
   }
 
   /** A sum or product as what is written left and right of its symbol: `x + -y` is `x - y`. Undefined for all else. */
@@ -169,4 +168,8 @@ class CodePrinter {
   private spelling(tree: OperatorTree): Spelling {
     return operators[tree.operator].spelling[this.style.spelling];
   }
+}
+
+function hasOnlyConstants(tree: ExpressionTree): boolean {
+  return tree.kind === "constant" || (tree.kind === "operator" && tree.operands.every(hasOnlyConstants));
 }

@@ -39,7 +39,7 @@ export const rust: CodeGenerator = {
       input: plan.input,
       parameter: plan.parameter,
       constant: number,
-      receiver: (value) => (Number.isFinite(value) ? `${numberLiteral(value, true)}_f64` : number(value)),
+      receiver,
       helper: helpers.nameOf,
       special: repeatedProduct,
     });
@@ -143,6 +143,12 @@ function extremum(operator: OperatorName, name: string, indent: string): string[
     "}",
     "",
   ];
+}
+
+/** A number with its type, which a method needs to be found: `2.0_f64`. */
+function receiver(text: string): string {
+  const literal = /^\(?(-?[\d.]+(?:e-?\d+)?)\)?$/.exec(text)?.[1];
+  return literal === undefined ? `(${text} as f64)` : text.replace(literal, `${literal}_f64`);
 }
 
 /** A type of its own, so that a method can be called on the number. */

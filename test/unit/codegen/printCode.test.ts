@@ -157,7 +157,8 @@ describe("random formulas", () => {
 
   for (const runner of runners) {
     it.runIf(isInstalled(runner.tool))(`agree with the oracle in ${runner.label}`, { timeout: 240_000 }, () => {
-      const cases = casesIn(runner.language).slice(0, 120);
+      // Compilers may refuse the root of a negative constant, say, which is a number nowhere.
+      const cases = casesIn(runner.language).filter(({ expected }) => expected.some(Number.isFinite));
       expectAgreement(
         cases,
         runCases(runner, cases).map(({ values }) => values),
