@@ -11,7 +11,8 @@ export interface CodeFormula {
   readonly categories: readonly { readonly name: string; readonly levels: readonly string[] }[];
   /** As in `Candidate.parameters`: one array per slot, over the combinations of levels it varies over. */
   readonly parameters: readonly Float64Array[];
-  readonly train: Metrics;
+  /** Undefined where the comment is to leave it out. */
+  readonly train: Metrics | undefined;
   readonly validation: Metrics | undefined;
   /** File names the formula was found in, for the comment. */
   readonly source: string;
@@ -33,6 +34,8 @@ export interface CodeGenerator {
 export interface CodeStyle {
   /** One level of indentation; the language's custom where absent. */
   readonly indent?: string;
+  /** False leaves units and errors out of the comments. */
+  readonly details?: boolean;
   /** True where the code goes into a function or block: nothing can be exported there. */
   readonly isLocal?: boolean;
 }

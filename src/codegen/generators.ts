@@ -1,7 +1,7 @@
 import type { LanguageName } from "../expression/language";
 import { c } from "./c";
 import { cpp } from "./cpp";
-import type { CodeGenerator } from "./codeFormula";
+import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import { csharp } from "./csharp";
 import { csv } from "./csv";
 import { excel } from "./excel";
@@ -50,6 +50,23 @@ export const codeGenerators: Readonly<Record<LanguageName, CodeGenerator>> = {
 /** The generator for a VS Code language identifier; undefined for languages that formulas cannot be written in. */
 export function generatorForEditor(languageId: string): CodeGenerator | undefined {
   return Object.values(codeGenerators).find(({ editorLanguages }) => editorLanguages.includes(languageId));
+}
+
+/** A formula as code. Throws `UserError` for one that no compiler would read. */
+export function generateCode(language: LanguageName, formula: CodeFormula, style: CodeStyle = {}): string {
+  return codeGenerators[language].generate(style.details === false ? withoutDetails(formula) : formula, style);
+}
+
+/** The formula without what its comments say of units and errors. */
+function withoutDetails(formula: CodeFormula): CodeFormula {
+  const named = ({ name }: { readonly name: string }) => ({ name, unit: undefined });
+  return {
+    ...formula,
+    target: named(formula.target),
+    inputs: formula.inputs.map(named),
+    train: undefined,
+    validation: undefined,
+  };
 }
 
 /** VS Code language identifiers of the files that a language can go into, the best first. */

@@ -58,6 +58,7 @@ describe("parseEmitArguments", () => {
       file: "run.parsimony",
       formula: undefined,
       language: "python",
+      details: true,
     });
     expect(parseEmitArguments(["run.parsimony", "--formula", "3", "--language", "C"])).toMatchObject({
       formula: "3",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeGenerators, generatorForEditor } from "../../../src/codegen/generators";
+import { codeGenerators, generateCode, generatorForEditor } from "../../../src/codegen/generators";
 import type { LanguageName } from "../../../src/expression/language";
 import { languageNames } from "../../../src/expression/language";
 import { formulas } from "./formulas";
@@ -39,6 +39,14 @@ describe.each(languageNames)("%s", (language) => {
     const indented = code.split("\n").filter((line) => /^\s/.test(line) && !line.startsWith(" *"));
     expect(indented.filter((line) => !line.startsWith("\t"))).toEqual([]);
   });
+});
+
+it.each(languageNames)("leaves units and errors out of comments in %s where a person wants that", (language) => {
+  const formula = { ...formulas.linear, target: { name: "velocity", unit: "furlong" } };
+  const whole = generateCode(language, formula);
+  const brief = generateCode(language, formula, { details: false });
+  expect(brief).not.toMatch(/furlong|Mpc|226\.9|RMSE/);
+  expect(brief.length).toBeLessThanOrEqual(whole.length);
 });
 
 it("exports no TypeScript function within another", () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { CodeFormula } from "../../../src/codegen/codeFormula";
 import { codeGenerators } from "../../../src/codegen/generators";
+import { apply, input, parameter } from "../../../src/expression/build";
 import type { LanguageName } from "../../../src/expression/language";
 import { hasPython } from "../../support/python";
 import type { Case } from "./cases";
@@ -11,14 +13,39 @@ import { runPythonCases } from "./pythonRunner";
 import { runners } from "./runners/all";
 import { runSql } from "./runners/sql";
 import { hasSymPy, sympyRunner } from "./runners/sympy";
-import { isInstalled, runCases } from "./runners/program";
+import { isInstalled, output, runCases } from "./runners/program";
 
-const names = Object.keys(formulas);
+const all: Readonly<Record<string, CodeFormula>> = { ...formulas, reservedWords: reservedWords() };
+const names = Object.keys(all);
 /** Go compiles its standard library first. */
 const slow = { timeout: 240_000 };
 
+/** Columns named by what means something in some language or in the code that is written. */
+function reservedWords(): CodeFormula {
+  const words = [
+    "abstract and Array as assert async auto await base begin bool Boolean break by byte case cast catch chan char class",
+    "const continue data def default defer del delegate delete do double Double elif else elseif end enum error event",
+    "except export extends extern false final finally float float64 fmt fn for foreach fn func function global go goto group",
+    "if impl implicit import in inline inner int integer interface internal is join key lambda let list local lock logical",
+    "long loop map Map match math Math max min mod module mut namespace native new nil none None not null number object of",
+    "ok open operator or order out override package params parameter pass pi primitive print private program public pure",
+    "raise range real record ref repeat result return row rows select self Self set sign signed sin sqrt static std stop",
+    "str String struct sub subroutine super switch sympy System table template then this throw to torch transfer trait true",
+    "True try type typeof u union unless unsafe until use using value var void volatile when where while with yield",
+    "A1 R1C1 R C T t p1 P1 i I e E NaN Inf Infinity nan NULL x y a b np f",
+  ].flatMap((line) => line.split(" "));
+  const sum = words.map((_, k) => input(k)).reduce((left, right) => apply("add", left, right));
+  return {
+    ...formulas.perCategory,
+    expression: apply("add", apply("mul", parameter(1), apply("max", sum, input(0))), parameter(1)),
+    target: { name: "while", unit: undefined },
+    inputs: words.map((name) => ({ name, unit: undefined })),
+    categories: [{ name: "class", levels: ["class", "def", "null"] }],
+  };
+}
+
 function casesIn(language: LanguageName): Case[] {
-  return names.map((name, k) => caseOf(formulas[name], codeGenerators[language].generate(formulas[name]), 60, k));
+  return names.map((name, k) => caseOf(all[name], codeGenerators[language].generate(all[name]), 60, k));
 }
 
 /** Values agree to 1e-12 relative; where the oracle has no number, neither has the code. */
@@ -134,6 +161,14 @@ describe(hasSymPy ? "SymPy" : "no SymPy here: its code is not run", () => {
       expectAgreement(names[k], compared, cases[k], 5);
       if (cases[k].categories.length > 0) expect(failure).toMatch(/No parameters for \w+ 'no such level'/);
     });
+  });
+});
+
+describe(hasPython ? "PyTorch" : "no python3 here: PyTorch code is not compiled", () => {
+  it.runIf(hasPython)("is Python without a warning", () => {
+    const files = Object.fromEntries(casesIn("torch").map(({ code }, k) => [`formula${k}.py`, code]));
+    const command = ["python3", "-W", "error", "-m", "py_compile", ...Object.keys(files)];
+    expect(output({ commands: [command] }, files)).toBe("");
   });
 });
 
