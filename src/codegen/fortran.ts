@@ -30,6 +30,23 @@ const naming: NamingRules = {
     "call character contains do else elseif end endif error function if implicit integer intent module none only",
     "parameter print program pure result return stop subroutine then type use value row",
   ),
+  // Functions and subroutines that every program has; those of GNU too, whose compiler warns of them.
+  reservedAtTopLevel: words(
+    "access achar acosd acosh adjustl adjustr aimag aint alarm all allocated and anint any asind asinh associated atand",
+    "atanh besj0 besj1 besy0 besy1 bessel_j0 bessel_j1 bessel_y0 bessel_y1 bit_size btest ceiling chdir chmod cmplx",
+    "complex conjg cosd cotan count cpu_time cshift ctime date_and_time dble dfloat digits dim dot_product dprod dshiftl",
+    "dshiftr dtime eoshift epsilon erf erfc erfc_scaled etime exit exponent extends_type_of fdate fget fgetc float floor",
+    "flush fnum fput fputc fraction free fseek fstat ftell gamma gerror getarg getcwd getenv getgid getlog getpid getuid",
+    "gmtime huge hypot iachar iall iand iany iargc ibclr ibits ibset ichar idate ierrno ieor index int int2 int8 ior",
+    "iparity irand isatty ishft ishftc isnan itime kill kind lbound leadz len len_trim lge lgt link lle llt lnblnk loc",
+    "log_gamma logical long lshift lstat ltime malloc maskl maskr matmul maxexponent maxloc maxval mclock merge_bits",
+    "minexponent minloc minval mod modulo move_alloc mvbits nearest new_line nint norm2 not null num_images or pack",
+    "parity perror popcnt poppar precision present product radix ran rand random_number random_seed range rank rename",
+    "repeat reshape rrspacing rshift scale scan second secnds selected_int_kind set_exponent shape shifta shiftl shiftr",
+    "short signal sind size sizeof sleep spacing spread srand stat storage_size sum symlnk system system_clock tand",
+    "this_image time time8 tiny trailz transpose ttynam ubound umask unlink unpack verify xor zabs zcos zexp zlog zsin",
+    "zsqrt",
+  ),
 };
 
 export const fortran: CodeGenerator = {

@@ -90,7 +90,10 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
 
 /** Symbols keep their case, which the compiler would warn about. */
 function attributes({ name, inputs, categories }: CodePlan): string[] {
-  const names = [name, ...[...inputs, ...categories].map(({ identifier }) => identifier)];
+  return allowing([name, ...[...inputs, ...categories].map(({ identifier }) => identifier)]);
+}
+
+function allowing(names: readonly string[]): string[] {
   return names.some((one) => /[A-Z]/.test(one)) ? ["#[allow(non_snake_case)]"] : [];
 }
 
@@ -134,6 +137,7 @@ function lookup({ identifier, categories, parameters }: ParameterTable, indent: 
 function extremum(operator: OperatorName, name: string, indent: string): string[] {
   return [
     `/// Not a number where either is, unlike \`f64::${operator}\`.`,
+    ...allowing([name]),
     `fn ${name}(a: f64, b: f64) -> f64 {`,
     `${indent}if a.is_nan() || a ${operator === "min" ? "<" : ">"} b {`,
     `${indent}${indent}a`,

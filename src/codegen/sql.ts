@@ -100,18 +100,20 @@ export function sqlIdentifier(name: string): string {
 
 /**
  * What the inputs and categories that a formula uses are called in its query. A column whose name has characters that
- * cannot be seen must be renamed to this.
+ * cannot be seen, or differs from another only in case, must be renamed to this.
  */
 export function sqlColumns({ expression, inputs, categories }: CodeFormula): {
   readonly inputs: readonly string[];
   readonly categories: readonly string[];
 } {
+  // Many databases take `T` and `t` for one name, in quotes too.
   const taken = new Set<string>();
   const unique = (name: string) => {
     let identifier = sqlIdentifier(name);
-    for (let copy = 2; taken.has(identifier); copy++)
+    for (let copy = 2; taken.has(identifier.toLowerCase()); copy++) {
       identifier = sqlIdentifier(`${visibleText(name, Infinity)} ${copy}`);
-    taken.add(identifier);
+    }
+    taken.add(identifier.toLowerCase());
     return identifier;
   };
   return {

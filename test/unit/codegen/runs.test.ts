@@ -15,13 +15,13 @@ import { runSql } from "./runners/sql";
 import { hasSymPy, sympyRunner } from "./runners/sympy";
 import { isInstalled, output, runCases } from "./runners/program";
 
-const all: Readonly<Record<string, CodeFormula>> = { ...formulas, reservedWords: reservedWords() };
+const all: Readonly<Record<string, CodeFormula>> = { ...formulas, ...reservedWords() };
 const names = Object.keys(all);
 /** Go compiles its standard library first. */
 const slow = { timeout: 240_000 };
 
-/** Columns named by what means something in some language or in the code that is written. */
-function reservedWords(): CodeFormula {
+/** Formulas with columns named by what means something in some language or in the code that is written. */
+function reservedWords(): Record<string, CodeFormula> {
   const words = [
     "abstract and Array as assert async auto await base begin bool Boolean break by byte case cast catch chan char class",
     "const continue data def default defer del delegate delete do double Double elif else elseif end enum error event",
@@ -33,14 +33,18 @@ function reservedWords(): CodeFormula {
     "str String struct sub subroutine super switch sympy System table template then this throw to torch transfer trait true",
     "True try type typeof u union unless unsafe until use using value var void volatile when where while with yield",
     "A1 R1C1 R C T t p1 P1 i I e E NaN Inf Infinity nan NULL x y a b np f",
-  ].flatMap((line) => line.split(" "));
+  ].map((line) => line.split(" "));
+  return Object.fromEntries(words.map((line) => [`words like ${line[0]}`, formulaWithWords(line)]));
+}
+
+function formulaWithWords(words: readonly string[]): CodeFormula {
   const sum = words.map((_, k) => input(k)).reduce((left, right) => apply("add", left, right));
   return {
     ...formulas.perCategory,
     expression: apply("add", apply("mul", parameter(1), apply("max", sum, input(0))), parameter(1)),
-    target: { name: "while", unit: undefined },
+    target: { name: words[0], unit: undefined },
     inputs: words.map((name) => ({ name, unit: undefined })),
-    categories: [{ name: "class", levels: ["class", "def", "null"] }],
+    categories: [{ name: words[1], levels: ["class", "def", "null"] }],
   };
 }
 
