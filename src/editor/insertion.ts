@@ -38,8 +38,9 @@ export function insertionEdits(
   if (!whole.includes("\n")) return selections.map(({ start, end }) => ({ start, end, text: whole }));
   const lines = text.split(/\r?\n/);
   const written = sourceLanguageOf(snippet.language);
-  const isSame = written !== undefined && written === sourceLanguageOf(language);
-  const source = isSame ? new SourceText(text, written) : undefined;
+  const own = sourceLanguageOf(language);
+  const suits = written && own && (written === own || (isC(written) && isC(own)));
+  const source = suits ? new SourceText(text, own) : undefined;
   const blocks = source
     ? sourceBlocks(source, selections, snippet)
     : apart(selections.map((selected) => placeBeside(lines, selected))).map((place) => block(place, whole));

@@ -53,6 +53,10 @@ describe("parseDiscoverArguments", () => {
 });
 
 describe("parseEmitArguments", () => {
+  it("leaves details out when asked to be brief", () => {
+    expect(parseEmitArguments(["run.parsimony", "--brief"]).details).toBe(false);
+  });
+
   it("writes Python unless told otherwise", () => {
     expect(parseEmitArguments(["run.parsimony"])).toStrictEqual({
       file: "run.parsimony",
