@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execPath, exit } from "node:process";
 import { fileURLToPath } from "node:url";
+import { installCompilers } from "./compilers.mjs";
 import { prepare } from "./prepare.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -43,6 +44,7 @@ const vitest = (/** @type {string} */ config, /** @type {string} */ report) => [
 ];
 
 prepare();
+installCompilers();
 mkdirSync(reports, { recursive: true });
 const unit = join(reports, "unit.json");
 const page = join(reports, "page.json");

@@ -49,6 +49,8 @@ export interface EmitArguments {
   /** A number as listed, counted from 1, or an identity; undefined is the best trade-off. */
   readonly formula: string | undefined;
   readonly language: LanguageName;
+  /** Whether comments tell units and errors. */
+  readonly details: boolean;
 }
 
 /** Time a search takes where nothing else is said. */
@@ -137,7 +139,11 @@ export function parseEmitArguments(words: readonly string[]): EmitArguments {
     parseArgs({
       args: [...words],
       allowPositionals: true,
-      options: { formula: { type: "string" }, language: { type: "string", default: "python" } },
+      options: {
+        formula: { type: "string" },
+        language: { type: "string", default: "python" },
+        brief: { type: "boolean", default: false },
+      },
     }),
   );
   if (positionals.length !== 1) {
@@ -150,7 +156,7 @@ export function parseEmitArguments(words: readonly string[]): EmitArguments {
       l10n.t("There is no language {0}; choose one of: {1}.", values.language, languageNames.join(", ")),
     );
   }
-  return { file: positionals[0], formula: values.formula, language };
+  return { file: positionals[0], formula: values.formula, language, details: !values.brief };
 }
 
 /** The parts of a list with commas; empty parts do not count. */

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
-import { codeGenerators } from "../codegen/generators";
+import { generateCode } from "../codegen/generators";
 import { asAnswered } from "../run/answeredQuestion";
 import { codeFormulaOf } from "../run/codeFormulaOf";
 import type { RunDocument, StoredFormula } from "../run/document";
@@ -13,10 +13,10 @@ import type { CommandHost } from "./commandHost";
 import { readJournaledDocument } from "./documentFile";
 
 /** Prints a formula of a run document as code, be it only in the journal of a search that was killed. Throws `UserError` where there is no such formula. */
-export async function emit({ file, formula, language }: EmitArguments, host: CommandHost): Promise<void> {
+export async function emit({ file, formula, language, details }: EmitArguments, host: CommandHost): Promise<void> {
   const { document: found } = await readJournaledDocument(resolve(host.folder, file));
   const document = asAnswered(found);
-  const code = codeGenerators[language].generate(codeFormulaOf(document, chooseFormula(document, formula)));
+  const code = generateCode(language, codeFormulaOf(document, chooseFormula(document, formula)), { details });
   host.output.write(code);
 }
 

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { engines } from "../engines/engineList";
+import { codeGenerators } from "../codegen/generators";
 import { languageNames } from "../expression/language";
 import { operators } from "../expression/operators";
 import { lossNames } from "../search/lossPresets";
@@ -73,12 +74,14 @@ Exit status: 0 formulas were found, 2 bad usage or bad data, 1 internal fault.`,
 
 export function emitHelp(): string {
   return l10n.t(
-    `parsimony emit <run.parsimony> [--formula <number>] [--language <language>]
+    `parsimony emit <run.parsimony> [--formula <number>] [--language <language>] [--brief]
 
 Prints a formula of a run document as code.
 
   --formula <number>     the formula as discover lists it, counted from 1; without it, the best trade-off
-  --language <language>  {0}; without it, python`,
-    languageNames.join(", "),
+  --language <language>  one of these; without it, python:
+{0}
+  --brief                leaves units and errors out of the comments`,
+    languageNames.map((name) => `    ${name.padEnd(12)}${codeGenerators[name].label}`).join("\n"),
   );
 }

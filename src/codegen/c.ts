@@ -1,23 +1,23 @@
-import { Precedence } from "../expression/operatorDefinition";
+import type { OperatorName } from "../expression/operatorName";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
 import { describe, quantity } from "./description";
-import type { ExpressionTree, OperatorTree } from "./expressionTree";
+import { Helpers } from "./helpers";
+import { chained, repeatedProduct, words } from "./layout";
 import type { NamingRules } from "./names";
 import { numberLiteral } from "./numberLiteral";
-import type { ExpressionStyle, Printed, PrintedChain, PrintOperand } from "./printCode";
-import { onOneLine, printCode } from "./printCode";
-import { codePoint, invisible, visibleText } from "./visibleText";
+import type { ExpressionStyle } from "./printCode";
+import { printCode } from "./printCode";
+import { octal, utf8 } from "./utf8";
+import { invisible, visibleText } from "./visibleText";
 
 const lineLength = 88;
-
-const words = (...lines: readonly string[]) => new Set(lines.flatMap((line) => line.split(" ")));
 
 /** What our code takes from math.h. */
 const mathNames = "NAN INFINITY isnan acos asin atan atan2 cbrt cos cosh exp fabs log log10 pow sin sinh sqrt tan tanh";
 
-const naming: NamingRules = {
+export const cNaming: NamingRules = {
   style: "snake",
   tables: "style",
   script: "ascii",
@@ -50,26 +50,28 @@ const usesMath = new RegExp(`\\b(?:${mathNames.replaceAll(" ", "|")})\\b`);
 export const c: CodeGenerator = {
   id: "c",
   label: "C",
-  editorLanguages: ["c", "cpp", "cuda-cpp", "objective-c", "objective-cpp"],
+  editorLanguages: ["c", "objective-c"],
+  secondChoiceFor: ["cpp", "cuda-cpp", "objective-cpp"],
   generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
-    const helpers = new Helpers(plan);
+    const plan = planCode(formula, cNaming);
+    const helpers = new Helpers(plan, (operator, name) => extremum(operator, name, indent));
     const chain = printCode(plan.tree, expressionStyle(plan, helpers));
     const row = plan.namer.local("i", "i");
     const body = [
       ...plan.tables.flatMap((table) => lookup(table, plan, row, indent)).map((line) => indent + line),
       ...plan.shared.map(({ identifier, value }) => `${indent}const double ${identifier} = ${number(value)};`),
-      ...returnStatement(chain, indent),
+      ...chained(`${indent}return `, chain, ";", { indent: indent + indent, limit: lineLength }),
     ];
+    const definitions = helpers.definitions().flat();
     const includes = [
-      ...(helpers.areNeeded || body.some((line) => usesMath.test(line)) ? ["#include <math.h>"] : []),
+      ...([...definitions, ...body].some((line) => usesMath.test(line)) ? ["#include <math.h>"] : []),
       ...(plan.tables.length > 0 ? ["#include <string.h>"] : []),
     ];
     return [
       ...includes,
       ...(includes.length > 0 ? [""] : []),
       ...plan.tables.map((table) => `${tableText(table, indent)}\n`),
-      ...helpers.definitions(indent),
+      ...definitions,
       ...documentation(formula, plan),
       ...signature(plan, indent),
       "{",
@@ -91,11 +93,7 @@ export function cString(text: string): string {
     .replaceAll("\n", "\\n")
     .replaceAll("\r", "\\r")
     .replaceAll("\t", "\\t")
-    .replace(invisible, (character) =>
-      utf8(codePoint(character))
-        .map((byte) => `\\${byte.toString(8).padStart(3, "0")}`)
-        .join(""),
-    );
+    .replace(invisible, (character) => (character === "\0" ? [0xc0, 0x80] : utf8(character)).map(octal).join(""));
   return `"${escaped}"`;
 }
 
@@ -106,16 +104,6 @@ export function cComment(text: string): string {
     .replaceAll("/*", "/ *")
     .replace(/\?(?=\?)/g, "? ")
     .replace(/\\(?=\s|$)/g, "[U+005C]");
-}
-
-function utf8(code: number): number[] {
-  if (code === 0) return [0xc0, 0x80];
-  if (code >= 0xd800 && code <= 0xdfff) return utf8(0xfffd);
-  if (code < 0x80) return [code];
-  const continuation = (shift: number) => 0x80 | ((code >> shift) & 0x3f);
-  if (code < 0x800) return [0xc0 | (code >> 6), continuation(0)];
-  if (code < 0x10000) return [0xe0 | (code >> 12), continuation(6), continuation(0)];
-  return [0xf0 | (code >> 18), continuation(12), continuation(6), continuation(0)];
 }
 
 function documentation(formula: CodeFormula, plan: CodePlan): string[] {
@@ -172,13 +160,6 @@ function lookup(table: ParameterTable, { namer }: CodePlan, i: string, indent: s
   ];
 }
 
-function returnStatement(chain: PrintedChain, indent: string): string[] {
-  const line = `${indent}return ${onOneLine(chain)};`;
-  if (line.length <= lineLength) return [line];
-  const rest = chain.rest.map(({ symbol, operand }) => `${indent}${indent}${symbol} ${operand}`);
-  return `${indent}return ${[chain.first, ...rest].join("\n")};`.split("\n");
-}
-
 function number(value: number): string {
   if (Number.isNaN(value)) return "NAN";
   if (!Number.isFinite(value)) return value > 0 ? "INFINITY" : "-INFINITY";
@@ -191,50 +172,19 @@ function expressionStyle(plan: CodePlan, helpers: Helpers): ExpressionStyle {
     input: plan.input,
     parameter: plan.parameter,
     constant: number,
-    special(tree, operand) {
-      if (tree.operator === "square") return repeatedProduct(tree.operands[0], 2, operand);
-      if (tree.operator === "cube") return repeatedProduct(tree.operands[0], 3, operand);
-      return tree.operator === "min" || tree.operator === "max" ? helpers.call(tree, operand) : undefined;
-    },
+    helper: helpers.nameOf,
+    special: repeatedProduct,
   };
 }
 
-/** `x * x` for a name; anything longer is left to `pow`, which evaluates it once. */
-function repeatedProduct(base: ExpressionTree, times: number, operand: PrintOperand): Printed | undefined {
-  if (base.kind !== "input" && base.kind !== "parameter") return undefined;
-  const name = operand(base, Precedence.Call);
-  return { text: Array<string>(times).fill(name).join(" * "), precedence: Precedence.Product };
-}
-
-/**
- * Functions of our own beside the formula, for `fmin` and `fmax` drop a NAN where it should show. They are named after
- * the formula, so that several formulas fit in one file.
- */
-class Helpers {
-  private readonly names = new Map<"min" | "max", string>();
-
-  constructor(private readonly plan: CodePlan) {}
-
-  call({ operator, operands }: OperatorTree, operand: PrintOperand): Printed | undefined {
-    if (operator !== "min" && operator !== "max") return undefined;
-    const name = this.names.get(operator) ?? this.plan.namer.topLevel(`${this.plan.name} ${operator}`, operator);
-    this.names.set(operator, name);
-    const list = operands.map((argument) => operand(argument, Precedence.Sum)).join(", ");
-    return { text: `${name}(${list})`, precedence: Precedence.Call };
-  }
-
-  get areNeeded(): boolean {
-    return this.names.size > 0;
-  }
-
-  definitions(indent: string): string[] {
-    return [...this.names].flatMap(([operator, name]) => [
-      `/* Like f${operator}, but NAN where either is. */`,
-      `static double ${name}(double a, double b)`,
-      "{",
-      `${indent}return isnan(a) || a ${operator === "min" ? "<" : ">"} b ? a : b;`,
-      "}",
-      "",
-    ]);
-  }
+/** `fmin` and `fmax` drop a NAN where it should show. */
+function extremum(operator: OperatorName, name: string, indent: string): string[] {
+  return [
+    `/* Like f${operator}, but NAN where either is. */`,
+    `static double ${name}(double a, double b)`,
+    "{",
+    `${indent}return isnan(a) || a ${operator === "min" ? "<" : ">"} b ? a : b;`,
+    "}",
+    "",
+  ];
 }

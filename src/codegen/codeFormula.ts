@@ -11,7 +11,8 @@ export interface CodeFormula {
   readonly categories: readonly { readonly name: string; readonly levels: readonly string[] }[];
   /** As in `Candidate.parameters`: one array per slot, over the combinations of levels it varies over. */
   readonly parameters: readonly Float64Array[];
-  readonly train: Metrics;
+  /** Undefined where the comment is to leave it out. */
+  readonly train: Metrics | undefined;
   readonly validation: Metrics | undefined;
   /** File names the formula was found in, for the comment. */
   readonly source: string;
@@ -24,6 +25,8 @@ export interface CodeGenerator {
   readonly label: string;
   /** VS Code language identifiers whose editors get this language on Insert. */
   readonly editorLanguages: readonly string[];
+  /** Those whose files it can go into, although another language is the first choice there. */
+  readonly secondChoiceFor?: readonly string[];
   /** A whole snippet that ends with a newline. `indent` is one level of the target file's indentation. */
   generate(formula: CodeFormula, style?: CodeStyle): string;
 }
@@ -31,6 +34,8 @@ export interface CodeGenerator {
 export interface CodeStyle {
   /** One level of indentation; the language's custom where absent. */
   readonly indent?: string;
+  /** False leaves units and errors out of the comments. */
+  readonly details?: boolean;
   /** True where the code goes into a function or block: nothing can be exported there. */
   readonly isLocal?: boolean;
 }

@@ -8,7 +8,7 @@ export interface Description {
   readonly summary: string;
   /** Where it comes from; inserted code is recognised by how this begins. */
   readonly origin: string;
-  /** How good it is, on which rows: one or two sentences. */
+  /** How good it is, on which rows: one or two sentences, or none. */
   readonly quality: readonly string[];
 }
 
@@ -18,7 +18,7 @@ export function describe(formula: CodeFormula, escape: (text: string) => string)
     summary: `Predict ${quantity(target, escape)}.`,
     origin: `Found by Parsimony in ${escape(source)}.`,
     quality: [
-      `Fitted to ${quality(train, target.unit, escape)}.`,
+      ...(train ? [`Fitted to ${quality(train, target.unit, escape)}.`] : []),
       ...(validation ? [`Checked on ${quality(validation, target.unit, escape)}.`] : []),
     ],
   };

@@ -2,6 +2,7 @@ import type { CodeFormula, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterRow, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
 import { describe, quantity } from "./description";
+import { words } from "./layout";
 import type { NamingRules } from "./names";
 import { numberLiteral } from "./numberLiteral";
 import type { PrintedChain } from "./printCode";
@@ -10,8 +11,6 @@ import { codePoint, invisible, visibleText } from "./visibleText";
 
 /** Line length of Prettier, which most JavaScript is formatted with. */
 const lineLength = 80;
-
-const words = (...lines: readonly string[]) => new Set(lines.flatMap((line) => line.split(" ")));
 
 const naming: NamingRules = {
   style: "camel",

@@ -1,10 +1,25 @@
 import type { LanguageName } from "../expression/language";
 import { c } from "./c";
-import type { CodeGenerator } from "./codeFormula";
+import { cpp } from "./cpp";
+import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
+import { csharp } from "./csharp";
+import { csv } from "./csv";
+import { excel } from "./excel";
+import { fortran } from "./fortran";
+import { go } from "./go";
+import { java } from "./java";
 import { javascript } from "./javascript";
+import { json } from "./json";
+import { julia } from "./julia";
 import { latex } from "./latex";
 import { markdown } from "./markdown";
+import { matlab } from "./matlab";
 import { python } from "./python";
+import { r } from "./r";
+import { rust } from "./rust";
+import { sql } from "./sql";
+import { sympy } from "./sympy";
+import { torch } from "./torch";
 import { typescript } from "./typescript";
 
 /** A generator for each language; one that lacks its entry does not compile. */
@@ -13,6 +28,21 @@ export const codeGenerators: Readonly<Record<LanguageName, CodeGenerator>> = {
   typescript,
   javascript,
   c,
+  cpp,
+  rust,
+  julia,
+  r,
+  matlab,
+  java,
+  csharp,
+  go,
+  fortran,
+  sql,
+  excel,
+  sympy,
+  torch,
+  json,
+  csv,
   latex,
   markdown,
 };
@@ -20,4 +50,27 @@ export const codeGenerators: Readonly<Record<LanguageName, CodeGenerator>> = {
 /** The generator for a VS Code language identifier; undefined for languages that formulas cannot be written in. */
 export function generatorForEditor(languageId: string): CodeGenerator | undefined {
   return Object.values(codeGenerators).find(({ editorLanguages }) => editorLanguages.includes(languageId));
+}
+
+/** A formula as code. Throws `UserError` for one that no compiler would read. */
+export function generateCode(language: LanguageName, formula: CodeFormula, style: CodeStyle = {}): string {
+  return codeGenerators[language].generate(style.details === false ? withoutDetails(formula) : formula, style);
+}
+
+/** The formula without what its comments say of units and errors. */
+function withoutDetails(formula: CodeFormula): CodeFormula {
+  const named = ({ name }: { readonly name: string }) => ({ name, unit: undefined });
+  return {
+    ...formula,
+    target: named(formula.target),
+    inputs: formula.inputs.map(named),
+    train: undefined,
+    validation: undefined,
+  };
+}
+
+/** VS Code language identifiers of the files that a language can go into, the best first. */
+export function editorLanguagesOf(language: LanguageName): readonly string[] {
+  const { editorLanguages, secondChoiceFor = [] } = codeGenerators[language];
+  return [...editorLanguages, ...secondChoiceFor];
 }

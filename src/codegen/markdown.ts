@@ -80,6 +80,7 @@ function variedTable(formula: CodeFormula, sharing: number): string[] {
 }
 
 function qualityTable({ target, train, validation }: CodeFormula): string[] {
+  if (!train) return [];
   const unit = target.unit ? ` in ${markdownText(target.unit)}` : "";
   const row = (name: string, { rows, r2, rmse }: Metrics) => [name, String(rows), coefficient(r2), figure(rmse)];
   return table(["Quality", "Rows", "R²", `RMSE${unit}`], "lrrr", [

@@ -12,6 +12,10 @@ export interface NamingRules {
   readonly reserved: ReadonlySet<string>;
   /** Words that are taken at the top level of a file only, such as functions of the standard library. */
   readonly reservedAtTopLevel?: ReadonlySet<string>;
+  /** True where `T` and `t` are one name; reserved words are in lower case then. */
+  readonly ignoresCase?: boolean;
+  /** Names that mean something else by how they look, such as that of a cell in a sheet. */
+  readonly forbidden?: RegExp;
 }
 
 /** Longest name made, before a number that makes it unique. C compilers need only tell 63 characters apart. */
@@ -36,10 +40,16 @@ export class Namer {
     return this.give(identifier(text, fallback, this.rules), this.reservedAtTopLevel);
   }
 
+  /** A name for a type at the top level, which begins with a capital: `FluxFormula`. */
+  type(...names: readonly string[]): string {
+    return this.give(capitalised(joined(names, "camel")), this.reservedAtTopLevel);
+  }
+
   /** A name for a constant table at the top level of the file, made of names given before: `FLUX_BY_BAND`. */
   table(...names: readonly string[]): string {
-    const name = joined(names, this.rules.style);
-    return this.give(this.rules.tables === "capitals" ? name.toUpperCase() : name, this.reservedAtTopLevel);
+    if (this.rules.tables === "style") return this.give(joined(names, this.rules.style), this.reservedAtTopLevel);
+    const apart = names.map((name) => name.replace(/(\p{Ll})(?=\p{Lu})/gu, "$1_"));
+    return this.give(joined(apart, "snake").toUpperCase(), this.reservedAtTopLevel);
   }
 
   /** A name for something inside the function, made of names given before: `by_band`. */
@@ -48,10 +58,15 @@ export class Namer {
   }
 
   private give(wanted: string, reserved: ReadonlySet<string>): string {
-    const stem = reserved.has(wanted) ? `${wanted}_` : wanted;
+    const { ignoresCase, forbidden } = this.rules;
+    const key = (name: string) => (ignoresCase ? name.toLowerCase() : name);
+    const meansElse = (name: string) => reserved.has(key(name)) || forbidden?.test(name) === true;
+    const stem = meansElse(wanted) ? `${wanted}_` : wanted;
     let name = stem;
-    for (let copy = 2; this.taken.has(name) || reserved.has(name); copy++) name = `${stem.replace(/_$/, "")}_${copy}`;
-    this.taken.add(name);
+    for (let copy = 2; this.taken.has(key(name)) || meansElse(name); copy++) {
+      name = `${stem.replace(/_$/, "")}_${copy}`;
+    }
+    this.taken.add(key(name));
     return name;
   }
 }

@@ -1,5 +1,6 @@
 import type { Spelling, SpellingLanguage } from "../expression/operatorDefinition";
 import { Precedence } from "../expression/operatorDefinition";
+import type { OperatorName } from "../expression/operatorName";
 import { operators } from "../expression/operators";
 import type { ExpressionTree, OperatorTree } from "./expressionTree";
 import { isNegative, signed, withSignInside } from "./expressionTree";
@@ -20,6 +21,10 @@ export interface ExpressionStyle {
   input(index: number): string;
   parameter(slot: number): string;
   constant(value: number): string;
+  /** A number without a name that a method is called on, where its type must be told. */
+  receiver?(number: string): string;
+  /** Name of the function beside the formula that stands for an operator whose spelling is a helper. */
+  helper?(operator: OperatorName): string;
   /** Writes what the operator table's spelling would compute differently or an expert would write otherwise. */
   special?(tree: OperatorTree, operand: PrintOperand): Printed | undefined;
 }
@@ -49,7 +54,13 @@ interface Infix {
 }
 
 class CodePrinter {
-  constructor(private readonly style: ExpressionStyle) {}
+  /** How tightly a sign binds. */
+  private readonly minus: Precedence;
+
+  constructor(private readonly style: ExpressionStyle) {
+    const spelling = operators.neg.spelling[style.spelling];
+    this.minus = spelling.form === "prefix" ? spelling.precedence : Precedence.Call;
+  }
 
   chain(raw: ExpressionTree): PrintedChain {
     const tree = withSignInside(raw);
@@ -78,7 +89,7 @@ class CodePrinter {
       case "constant":
         return {
           text: this.style.constant(tree.value),
-          precedence: isNegative(tree.value) ? Precedence.Negation : Precedence.Call,
+          precedence: isNegative(tree.value) ? this.minus : Precedence.Call,
         };
       case "operator":
         return this.printOperator(tree);
@@ -93,11 +104,19 @@ class CodePrinter {
     return this.spell(this.spelling(tree), tree);
   }
 
-  private spell(spelling: Spelling, { operands }: OperatorTree): Printed {
+  private spell(spelling: Spelling, { operator, operands }: OperatorTree): Printed {
     switch (spelling.form) {
-      case "call": {
-        const list = operands.map((operand) => this.operand(operand, Precedence.Sum)).join(", ");
-        return { text: `${spelling.callee}(${list})`, precedence: Precedence.Call };
+      case "call":
+        return { text: `${spelling.callee}(${this.list(operands)})`, precedence: Precedence.Call };
+      case "helper":
+        return { text: `${this.style.helper!(operator)}(${this.list(operands)})`, precedence: Precedence.Call };
+      case "method": {
+        const values = [
+          ...operands.slice(1).map((operand) => this.operand(operand, Precedence.Sum)),
+          ...spelling.values,
+        ];
+        const text = `${this.receiver(operands[0])}.${spelling.name}(${values.join(", ")})`;
+        return { text, precedence: Precedence.Call };
       }
       case "prefix": {
         // One level more than its own: `--x` is something else in C and JavaScript.
@@ -120,6 +139,15 @@ class CodePrinter {
     }
   }
 
+  private list(operands: readonly ExpressionTree[]): string {
+    return operands.map((operand) => this.operand(operand, Precedence.Sum)).join(", ");
+  }
+
+  private receiver(tree: ExpressionTree): string {
+    const text = this.operand(tree, Precedence.Call);
+    return this.style.receiver && hasOnlyConstants(tree) ? this.style.receiver(text) : text;
+  }
+
   /** A sum or product as what is written left and right of its symbol: `x + -y` is `x - y`. Undefined for all else. */
   private leftAssociative(tree: ExpressionTree): Infix | undefined {
     if (tree.kind !== "operator") return undefined;
@@ -140,4 +168,8 @@ class CodePrinter {
   private spelling(tree: OperatorTree): Spelling {
     return operators[tree.operator].spelling[this.style.spelling];
   }
+}
+
+function hasOnlyConstants(tree: ExpressionTree): boolean {
+  return tree.kind === "constant" || (tree.kind === "operator" && tree.operands.every(hasOnlyConstants));
 }

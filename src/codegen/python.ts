@@ -27,19 +27,19 @@ const reserved = new Set(
   ].flatMap((line) => line.split(" ")),
 );
 
-const naming: NamingRules = { style: "snake", tables: "capitals", script: "unicode", reserved };
+export const pythonNaming: NamingRules = { style: "snake", tables: "capitals", script: "unicode", reserved };
 
 export const python: CodeGenerator = {
   id: "python",
   label: "Python (NumPy)",
   editorLanguages: ["python"],
   generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
-    const tables = plan.tables.map((table) => tableText(table, indent));
+    const plan = planCode(formula, pythonNaming);
+    const tables = plan.tables.map((table) => pythonTable(table, number, indent));
     const body = [
       ...plan.tables.flatMap((table) => lookup(table, indent)),
       ...plan.shared.map(({ identifier, value }) => `${indent}${identifier} = ${number(value)}`),
-      ...returnStatement(printCode(plan.tree, expressionStyle(plan)), indent),
+      ...pythonReturn(printCode(plan.tree, expressionStyle(plan)), indent),
     ];
     // Arithmetic alone works on arrays without it, and linters object to an import that nothing uses.
     const needsNumPy = [...tables, ...body].some((text) => /\bnp\./.test(text));
@@ -47,7 +47,11 @@ export const python: CodeGenerator = {
       ...(needsNumPy ? ["import numpy as np"] : []),
       ...tables.map((table) => `\n${table}`),
       ...(needsNumPy ? ["\n"] : []),
-      ...signature(plan, indent),
+      ...pythonSignature(
+        plan.name,
+        [...plan.inputs, ...plan.categories].map(({ identifier }) => identifier),
+        indent,
+      ),
       ...docstring(formula, plan, indent),
       ...body,
       "",
@@ -76,8 +80,8 @@ export function pythonComment(text: string): string {
   return visibleText(text).replaceAll("\\", "\\\\").replaceAll('"""', '\\"\\"\\"');
 }
 
-function signature({ name, inputs, categories }: CodePlan, indent: string): string[] {
-  const list = [...inputs, ...categories].map(({ identifier }) => identifier);
+/** The head of a function: `def flux(t, band):`. */
+export function pythonSignature(name: string, list: readonly string[], indent: string): string[] {
   const line = `def ${name}(${list.join(", ")}):`;
   return line.length <= lineLength
     ? [line]
@@ -106,7 +110,12 @@ function docstring(formula: CodeFormula, plan: CodePlan, indent: string): string
   return lines.map((line) => (line === "" ? "" : indent + line));
 }
 
-function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string {
+/** A dictionary from categories to parameters: of text to numbers, or of tuples where there are several. */
+export function pythonTable(
+  { identifier, categories, parameters, rows }: ParameterTable,
+  number: (value: number) => string,
+  indent: string,
+): string {
   const tuple = (items: readonly string[]) => (items.length === 1 ? items[0] : `(${items.join(", ")})`);
   return [
     `# ${tuple(parameters)} by ${tuple(categories.map((category) => category.identifier))}`,
@@ -121,11 +130,20 @@ function lookup({ identifier, categories, parameters }: ParameterTable, indent: 
   const row = categories.length === 1 ? `${identifier}.__getitem__` : `lambda *key: ${identifier}[key]`;
   const found = `${indent}${parameters.join(", ")} = np.vectorize(${row}, otypes="${"d".repeat(parameters.length)}")(`;
   const keys = categories.map((category) => category.identifier).join(", ");
-  const line = `${found}${keys})`;
-  return line.length <= lineLength ? [line] : [found, indent + indent + keys, `${indent})`];
+  const line = `${indent}${found}${keys})`;
+  const message = categories.length === 1 ? keys : `(${keys})`;
+  return [
+    "try:",
+    ...(line.length <= lineLength - indent.length
+      ? [line.slice(indent.length)]
+      : [found, indent + indent + keys, `${indent})`]),
+    "except KeyError as key:",
+    `${indent}raise KeyError(f"No parameters for ${message} {key}") from None`,
+  ].map((text) => indent + text);
 }
 
-function returnStatement(chain: PrintedChain, indent: string): string[] {
+/** `return`, with a term on each line where one line is too long. */
+export function pythonReturn(chain: PrintedChain, indent: string): string[] {
   const line = `${indent}return ${onOneLine(chain)}`;
   if (line.length <= lineLength || chain.rest.length === 0) return [line];
   const terms = [chain.first, ...chain.rest.map(({ symbol, operand }) => `${symbol} ${operand}`)];

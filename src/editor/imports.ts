@@ -1,4 +1,5 @@
 import type { SourceText } from "./sourceText";
+import { isC } from "./sourceText";
 
 const importLine = /^(?:import\s|from\s.+\simport\s|#include\s)/;
 
@@ -27,7 +28,7 @@ export function missingImports(source: SourceText, imports: readonly string[]): 
 
 /** The line that imports are to stand before: behind those the file has, else behind what has to come first. */
 export function importPlace(source: SourceText): number {
-  const place = source.language === "python" ? pythonHead(source) : source.language === "c" ? cHead(source) : 0;
+  const place = source.language === "python" ? pythonHead(source) : isC(source.language) ? cHead(source) : 0;
   return place === 0 ? commentHead(source) : place;
 }
 

@@ -17,7 +17,7 @@ import { withoutIcons } from "./plainText";
 import { readRunText } from "./runFiles";
 import { shortR2 } from "./searchSummary";
 import type { Services } from "./services";
-import { currentSettings } from "./settings";
+import { codeStyle, currentSettings } from "./settings";
 import { isForCode } from "./textEditors";
 
 /** A run whose formulas are offered: open in an editor, or read from its file. */
@@ -153,7 +153,7 @@ function itemsOf({ log }: Services, { name, run }: Source, language: LanguageNam
   const { front, lossRows } = run.snapshot();
   const chosen = run.chosen();
   const items = front.flatMap((formula): FormulaItem[] => {
-    const code: Coder = (style) => run.code(formula.id, language, style);
+    const code: Coder = (style) => run.code(formula.id, language, { ...codeStyle(log, undefined), ...style });
     try {
       return [
         {

@@ -1,6 +1,6 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
-import { codeGenerators } from "../codegen/generators";
+import { editorLanguagesOf } from "../codegen/generators";
 import type { LanguageName } from "../expression/language";
 import { UserError } from "../userError";
 import type { Coder } from "./insertion";
@@ -40,7 +40,7 @@ export async function insertAtCursors(editor: vscode.TextEditor, language: Langu
 /** A new document with the code; returns its name. */
 async function openNew(language: LanguageName, code: Coder): Promise<string> {
   const document = await vscode.workspace.openTextDocument({
-    language: codeGenerators[language].editorLanguages[0],
+    language: editorLanguagesOf(language)[0],
     content: code({}),
   });
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preview: false });
@@ -49,9 +49,10 @@ async function openNew(language: LanguageName, code: Coder): Promise<string> {
 
 function documentFor(editors: TextEditors, language: LanguageName): vscode.TextDocument | undefined {
   const latest = editors.latest();
+  const suitable = editorLanguagesOf(language);
   // A document of a language we do not write (a plain text, say) takes any.
-  if (latest && (languageOf(latest) ?? language) === language) return latest;
-  return editors.latest(codeGenerators[language].editorLanguages);
+  if (latest && (languageOf(latest) === undefined || suitable.includes(latest.languageId))) return latest;
+  return editors.latest(suitable);
 }
 
 async function reveal(document: vscode.TextDocument): Promise<vscode.TextEditor> {

@@ -5,8 +5,7 @@ import { spaced } from "./blankLines";
 import { importPlace, missingImports, splitImports } from "./imports";
 import type { Place, Selected } from "./snippetPlace";
 import { placeBeside, placeOf } from "./snippetPlace";
-import type { SourceLanguage } from "./sourceText";
-import { SourceText } from "./sourceText";
+import { isC, sourceLanguageOf, SourceText } from "./sourceText";
 
 /** Writes a formula in a style. */
 export type Coder = (style: CodeStyle) => string;
@@ -38,22 +37,23 @@ export function insertionEdits(
   const whole = snippet.code({ indent: snippet.indent }).replace(/\n+$/, "");
   if (!whole.includes("\n")) return selections.map(({ start, end }) => ({ start, end, text: whole }));
   const lines = text.split(/\r?\n/);
-  const source = language === snippet.language && isSource(language) ? new SourceText(text, language) : undefined;
+  const written = sourceLanguageOf(snippet.language);
+  const own = sourceLanguageOf(language);
+  const suits = written && own && (written === own || (isC(written) && isC(own)));
+  const source = suits ? new SourceText(text, own) : undefined;
   const blocks = source
     ? sourceBlocks(source, selections, snippet)
     : apart(selections.map((selected) => placeBeside(lines, selected))).map((place) => block(place, whole));
-  return spaced(source ?? { lines, code: lines }, blocks, snippet.language).map((each) => replacement(lines, each));
-}
-
-function isSource(language: LanguageName): language is SourceLanguage {
-  return language !== "latex" && language !== "markdown";
+  return spaced(source ?? { lines, code: lines }, blocks, written ?? snippet.language).map((each) =>
+    replacement(lines, each),
+  );
 }
 
 /** The function at its places, and above them the imports it needs. */
 function sourceBlocks(source: SourceText, selections: readonly Selected[], { code, indent }: Snippet): Block[] {
   const places = selections.map((selected) => placeOf(source, selected, indent));
   // Imports, in Python a docstring too, must stay above all code; elsewhere functions may stand anywhere.
-  const hasHead = source.language === "python" || source.language === "c";
+  const hasHead = source.language === "python" || isC(source.language);
   const head = hasHead ? importPlace(source) : 0;
   const imports = missingImports(source, splitImports(code({ indent })).imports);
   const bodies = apart(places.map((place) => below(head, place))).map((place) => {

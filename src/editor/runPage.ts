@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
+import type { CodeStyle } from "../codegen/codeFormula";
 import type { HostMessage, PageMessage, PageReplies, PageRequest } from "../protocol/page";
 import type { Run } from "../run/run";
 import { Disposable } from "./disposable";
@@ -11,6 +12,7 @@ import { faultHtml, pageHtml } from "./pageHtml";
 import { parsePageMessage } from "./pageMessages";
 import type { PageHandle, OpenRun } from "./openRun";
 import type { Services } from "./services";
+import { codeStyle } from "./settings";
 
 /**
  * One page on a run. The host owns the state: every snapshot is whole, the first goes out when the page says `ready`,
@@ -151,6 +153,10 @@ export class RunPage extends Disposable implements PageHandle {
     }
   }
 
+  private codeStyle(): CodeStyle {
+    return codeStyle(this.services.log, this.document.uri);
+  }
+
   private watch(action: Promise<void>, during: string): void {
     action.catch((error: unknown) => logError(this.services.log, error, during));
   }
@@ -185,7 +191,7 @@ export class RunPage extends Disposable implements PageHandle {
       case "intervals":
         return run.intervals(request.formula, signal, onProgress);
       case "code":
-        return { code: run.code(request.formula, request.language) };
+        return { code: run.code(request.formula, request.language, this.codeStyle()) };
       case "frontAt":
         return run.frontAt(request.seconds);
       case "copy":
@@ -193,7 +199,7 @@ export class RunPage extends Disposable implements PageHandle {
         return null;
       case "insert": {
         const file = await insertFormula(this.services.textEditors, request.language, (style) =>
-          run.code(request.formula, request.language, style),
+          run.code(request.formula, request.language, { ...this.codeStyle(), ...style }),
         );
         return { file };
       }

@@ -1,6 +1,7 @@
 import { randomInt } from "node:crypto";
 import { availableParallelism } from "node:os";
 import * as vscode from "vscode";
+import type { CodeStyle } from "../codegen/codeFormula";
 import type { RunSettings } from "../run/document";
 import { isSquared } from "../search/readLoss";
 import type { SettingValues } from "./settingsTable";
@@ -22,6 +23,11 @@ export function currentSettings(log: vscode.LogOutputChannel, scope: vscode.Uri 
       log.warn(sentence);
     },
   );
+}
+
+/** How code is written for a file, as far as settings say. */
+export function codeStyle(log: vscode.LogOutputChannel, scope: vscode.Uri | undefined): CodeStyle {
+  return { details: currentSettings(log, scope).codeDetails };
 }
 
 /** What a new run starts with. */

@@ -24,6 +24,8 @@ export interface SettingValues {
   /** Whether new runs give the same formulas on every machine. */
   readonly reproducible: boolean;
   readonly language: LanguageName;
+  /** Whether comments of code tell units and errors. */
+  readonly codeDetails: boolean;
 }
 
 export type SettingKey = keyof SettingValues;
@@ -108,6 +110,7 @@ export const settingsTable: { readonly [K in SettingKey]: SettingDefinition<Sett
     integer: true,
   },
   language: { name: "parsimony.code.language", kind: "choice", default: "python", choices: languageNames },
+  codeDetails: { name: "parsimony.code.details", kind: "boolean", default: true },
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { SourceText } from "./sourceText";
+import { isC } from "./sourceText";
 
 /** A selection; lines and characters count from 0. */
 export interface Selected {
@@ -43,7 +44,7 @@ export function placeOf(source: SourceText, selected: Selected, indent: string):
   if (source.language === "python") return pythonPlace(source, selected, indent);
   const beside = placeBeside(source.lines, selected);
   const isInside = source.openAt(beside.from).length > 0;
-  if (source.language === "c") return isInside || isWithinItem(source, beside) ? beforeItem(source, beside) : beside;
+  if (isC(source.language)) return isInside || isWithinItem(source, beside) ? beforeItem(source, beside) : beside;
   if (isInside && source.openAt(beside.from).at(-1)!.kind === "other") return beforeItem(source, beside);
   const place = beforeStatement(source, beside);
   return { ...place, indentation: blockIndentation(source, place, indent, /\{\s*$/) };

@@ -1,7 +1,13 @@
 import type { LanguageName } from "../expression/language";
 
 /** Languages whose source files we can tell statements in. */
-export type SourceLanguage = Exclude<LanguageName, "latex" | "markdown">;
+export type SourceLanguage = Extract<LanguageName, "python" | "typescript" | "javascript" | "c" | "cpp">;
+
+/** The language of files that a snippet belongs in, where we can tell statements in them. */
+export function sourceLanguageOf(language: LanguageName | undefined): SourceLanguage | undefined {
+  if (language === "sympy" || language === "torch") return "python";
+  return language !== undefined && language in opaque ? (language as SourceLanguage) : undefined;
+}
 
 /** What is open at a place in the code: a bracket, or a string or comment of several lines. */
 export interface Opening {
@@ -16,13 +22,16 @@ const docstring = (quote: string) => String.raw`${quote}{3}(?:\\[^]|[^])*?(?:${q
 const regularExpression = String.raw`(?<=(?:^|[(,=:[!&|?{};+*%~^-]|=>|\breturn|\bcase)\s*)\/(?![*/])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n[])+\/`;
 const ecmaScript = [comment, quoted('"'), quoted("'"), "`(?:\\\\[^]|[^`\\\\])*`?", regularExpression].join("|");
 
+// A quote behind a digit separates digits in C++.
+const cLike = [comment, quoted('"'), String.raw`(?<![\da-fA-F])${quoted("'")}`].join("|");
+
 /** Comments and strings. An approximation: a place for code is sought, not an error. */
 const opaque: Readonly<Record<SourceLanguage, string>> = {
   python: ["#.*", docstring('"'), docstring("'"), quoted('"'), quoted("'")].join("|"),
   typescript: ecmaScript,
   javascript: ecmaScript,
-  // A quote behind a digit separates digits in C++.
-  c: [comment, quoted('"'), String.raw`(?<![\da-fA-F])${quoted("'")}`].join("|"),
+  c: cLike,
+  cpp: cLike,
 };
 
 /** A source file taken apart just far enough to find a place between its statements. Lines count from 0. */
@@ -92,9 +101,13 @@ function headOf(masked: string, bracket: number): string {
   return before.slice(Math.min(statement, before.lastIndexOf("\n")) + 1);
 }
 
+export function isC(language: SourceLanguage): boolean {
+  return language === "c" || language === "cpp";
+}
+
 /** In C++ what namespaces and `extern "C"` hold is at the top level. */
 function isTransparent(language: SourceLanguage, bracket: string, head: string): boolean {
-  return language === "c" && bracket === "{" && /\bextern\s*"\s*"\s*$|\bnamespace\b[^(){]*$/.test(head);
+  return isC(language) && bracket === "{" && /\bextern\s*"\s*"\s*$|\bnamespace\b[^(){]*$/.test(head);
 }
 
 /** Braces hold statements unless they stand where a value does, or belong to what has members or cases. */

@@ -25,14 +25,43 @@ export type Spelling =
   | { readonly form: "infix"; readonly symbol: string; readonly precedence: Precedence }
   | { readonly form: "prefix"; readonly symbol: string; readonly precedence: Precedence }
   | { readonly form: "call"; readonly callee: string }
+  /** Called on its first operand, with the other one or the values given: `x.powf(y)`, `x.powi(2)`. */
+  | { readonly form: "method"; readonly name: string; readonly values: readonly string[] }
+  /** Called, but not of the language: its generator writes a function of that meaning beside the formula. */
+  | { readonly form: "helper" }
   /**
    * `$1` (and `$2`) stand for the operands. Where `precedence` is `Call` they are between delimiters and need no
    * parentheses; elsewhere an operand is parenthesised unless it binds tighter than `precedence`.
    */
   | { readonly form: "template"; readonly template: string; readonly precedence: Precedence };
 
+/** A spelling that needs nothing beside the formula, for people to read. */
+export type PlainSpelling = Exclude<Spelling, { readonly form: "method" | "helper" }>;
+
 /** Languages whose spelling the table holds. LaTeX and Markdown have their own printer. */
-export type SpellingLanguage = "text" | "python" | "javascript" | "c";
+export type SpellingLanguage =
+  | "text"
+  | "python"
+  | "javascript"
+  | "c"
+  | "cpp"
+  | "rust"
+  | "julia"
+  | "r"
+  | "matlab"
+  | "fortran"
+  | "java"
+  | "csharp"
+  | "go"
+  | "sql"
+  | "excel"
+  | "sympy"
+  | "torch";
+
+/** How an operator is written in each language. */
+export type Spellings = Readonly<Record<Exclude<SpellingLanguage, "text">, Spelling>> & {
+  readonly text: PlainSpelling;
+};
 
 /**
  * What an operator asks of the units of its operands, and the unit of its value: all the `same`; their `product` or
@@ -55,7 +84,7 @@ export interface OperatorDefinition {
   readonly commutative: boolean;
   /** Number the kernel and its programs know the operator by; unique and never reused. */
   readonly opcode: number;
-  readonly spelling: Readonly<Record<SpellingLanguage, Spelling>>;
+  readonly spelling: Spellings;
   /** Value in float64; `y` is ignored by unary operators. */
   value(x: number, y: number): number;
   /** Partial derivatives at a point where the operator has value `v`; the second is 0 for unary operators. */

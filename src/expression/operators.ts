@@ -1,7 +1,8 @@
-import type { OperatorDefinition, Spelling, SpellingLanguage } from "./operatorDefinition";
+import type { OperatorDefinition } from "./operatorDefinition";
 import { Precedence } from "./operatorDefinition";
 import type { OperatorName } from "./operatorName";
 import { operatorNames } from "./operatorName";
+import { arithmetic, call, helper, infix, library, method, minus, template, wholePower } from "./spelling";
 
 /*
  * Arithmetic is that of the real numbers in float64: a result that is not real is NaN (root and logarithm of a negative
@@ -16,38 +17,6 @@ import { operatorNames } from "./operatorName";
 
 type Row = Omit<OperatorDefinition, "name">;
 
-const infix = (symbol: string, precedence: Precedence): Spelling => ({ form: "infix", symbol, precedence });
-const prefix = (symbol: string): Spelling => ({ form: "prefix", symbol, precedence: Precedence.Negation });
-const call = (callee: string): Spelling => ({ form: "call", callee });
-const template = (text: string, precedence: Precedence): Spelling => ({ form: "template", template: text, precedence });
-
-/** The same in every language. */
-const everywhere = (spelling: Spelling): Record<SpellingLanguage, Spelling> => ({
-  text: spelling,
-  python: spelling,
-  javascript: spelling,
-  c: spelling,
-});
-
-/** A call that NumPy, `Math` and `<math.h>` offer; `c` and `python` where they name it otherwise. */
-const library = (name: string, { python = name, c = name } = {}): Record<SpellingLanguage, Spelling> => ({
-  text: call(name),
-  python: call(`np.${python}`),
-  javascript: call(`Math.${name}`),
-  c: call(c),
-});
-
-/**
- * In JavaScript `-x ** 2` is a syntax error, so a power binds there no tighter than a sign and is parenthesised behind
- * one.
- */
-const wholePower = (exponent: number): Record<SpellingLanguage, Spelling> => ({
-  text: template(`$1^${exponent}`, Precedence.Power),
-  python: template(`$1 ** ${exponent}`, Precedence.Power),
-  javascript: template(`$1 ** ${exponent}`, Precedence.Negation),
-  c: template(`pow($1, ${exponent}.0)`, Precedence.Call),
-});
-
 const table: { readonly [Name in OperatorName]: Row } = {
   add: {
     arity: 2,
@@ -56,7 +25,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "+",
     commutative: true,
     opcode: 1,
-    spelling: everywhere(infix("+", Precedence.Sum)),
+    spelling: arithmetic("+", Precedence.Sum),
     value: (x, y) => x + y,
     derivative: () => [1, 1],
     domain: undefined,
@@ -69,7 +38,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "−",
     commutative: false,
     opcode: 2,
-    spelling: everywhere(infix("-", Precedence.Sum)),
+    spelling: arithmetic("-", Precedence.Sum),
     value: (x, y) => x - y,
     derivative: () => [1, -1],
     domain: undefined,
@@ -82,7 +51,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "×",
     commutative: true,
     opcode: 3,
-    spelling: everywhere(infix("*", Precedence.Product)),
+    spelling: arithmetic("*", Precedence.Product, ".*"),
     value: (x, y) => x * y,
     derivative: (x, y) => [y, x],
     domain: undefined,
@@ -95,7 +64,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "÷",
     commutative: false,
     opcode: 4,
-    spelling: everywhere(infix("/", Precedence.Product)),
+    spelling: arithmetic("/", Precedence.Product, "./"),
     value: (x, y) => x / y,
     derivative: (_x, y, v) => [1 / y, -v / y],
     domain: "y ≠ 0",
@@ -113,6 +82,22 @@ const table: { readonly [Name in OperatorName]: Row } = {
       python: infix("**", Precedence.Power),
       javascript: infix("**", Precedence.Negation),
       c: call("pow"),
+      cpp: call("std::pow"),
+      rust: method("powf"),
+      julia: infix("^", Precedence.Power),
+      r: infix("^", Precedence.Power),
+      // Complex for a negative base.
+      matlab: helper,
+      // No sign may follow the symbol.
+      fortran: template("$1**$2", Precedence.Power),
+      java: call("Math.pow"),
+      csharp: call("Math.Pow"),
+      go: call("math.Pow"),
+      sql: call("POWER"),
+      // Groups to the left, and binds no tighter than a sign.
+      excel: template("$1^$2", Precedence.Negation),
+      sympy: infix("**", Precedence.Power),
+      torch: infix("**", Precedence.Power),
     },
     value: (x, y) => Math.pow(x, y),
     // A base that is not positive has no slope along the exponent; 0 leaves a fitted exponent where it is.
@@ -127,7 +112,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "−x",
     commutative: false,
     opcode: 6,
-    spelling: everywhere(prefix("-")),
+    spelling: minus,
     value: (x) => -x,
     derivative: () => [-1, 0],
     domain: undefined,
@@ -140,7 +125,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "|x|",
     commutative: false,
     opcode: 7,
-    spelling: library("abs", { c: "fabs" }),
+    spelling: library("abs", { c: "fabs", sympy: "Abs" }),
     value: (x) => Math.abs(x),
     derivative: (x) => [Math.sign(x), 0],
     domain: undefined,
@@ -153,7 +138,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "√",
     commutative: false,
     opcode: 8,
-    spelling: library("sqrt"),
+    spelling: library("sqrt", { matlab: helper }),
     value: (x) => Math.sqrt(x),
     derivative: (_x, _y, v) => [0.5 / v, 0],
     domain: "x ≥ 0",
@@ -166,7 +151,14 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "∛",
     commutative: false,
     opcode: 9,
-    spelling: library("cbrt"),
+    spelling: library("cbrt", {
+      r: helper,
+      matlab: template("nthroot($1, 3)", Precedence.Call),
+      fortran: helper,
+      excel: template("(SIGN($1) * ABS($1)^(1/3))", Precedence.Call),
+      sympy: template("sympy.real_root($1, 3)", Precedence.Call),
+      torch: template("(torch.sign($1) * torch.abs($1) ** (1 / 3))", Precedence.Call),
+    }),
     value: (x) => Math.cbrt(x),
     derivative: (_x, _y, v) => [1 / (3 * v * v), 0],
     domain: undefined,
@@ -218,7 +210,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "log",
     commutative: false,
     opcode: 13,
-    spelling: library("log"),
+    spelling: library("log", { rust: "ln", matlab: helper, sql: "ln", excel: "ln" }),
     value: (x) => Math.log(x),
     derivative: (x) => [1 / x, 0],
     domain: "x > 0",
@@ -231,7 +223,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "log₁₀",
     commutative: false,
     opcode: 14,
-    spelling: library("log10"),
+    spelling: library("log10", { matlab: helper, sympy: template("sympy.log($1, 10)", Precedence.Call) }),
     value: (x) => Math.log10(x),
     derivative: (x) => [1 / (x * Math.LN10), 0],
     domain: "x > 0",
@@ -283,7 +275,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "asin",
     commutative: false,
     opcode: 18,
-    spelling: library("asin", { python: "arcsin" }),
+    spelling: library("asin", { python: "arcsin", matlab: helper }),
     value: (x) => Math.asin(x),
     derivative: (x) => [1 / Math.sqrt((1 - x) * (1 + x)), 0],
     domain: "−1 ≤ x ≤ 1",
@@ -296,7 +288,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "acos",
     commutative: false,
     opcode: 19,
-    spelling: library("acos", { python: "arccos" }),
+    spelling: library("acos", { python: "arccos", matlab: helper }),
     value: (x) => Math.acos(x),
     derivative: (x) => [-1 / Math.sqrt((1 - x) * (1 + x)), 0],
     domain: "−1 ≤ x ≤ 1",
@@ -322,7 +314,7 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "atan2",
     commutative: false,
     opcode: 21,
-    spelling: library("atan2", { python: "arctan2" }),
+    spelling: library("atan2", { python: "arctan2", julia: "atan", excel: template("ATAN2($2, $1)", Precedence.Call) }),
     value: (x, y) => Math.atan2(x, y),
     derivative: (x, y) => {
       const radius = Math.hypot(x, y);
@@ -377,7 +369,18 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "min",
     commutative: true,
     opcode: 25,
-    spelling: library("min", { python: "minimum", c: "fmin" }),
+    spelling: library("min", {
+      python: "minimum",
+      c: helper,
+      cpp: helper,
+      rust: helper,
+      matlab: helper,
+      fortran: helper,
+      r: "pmin",
+      sql: "least",
+      sympy: "Min",
+      torch: "minimum",
+    }),
     value: (x, y) => Math.min(x, y),
     derivative: (x, y) => (x <= y ? [1, 0] : [0, 1]),
     domain: undefined,
@@ -390,7 +393,18 @@ const table: { readonly [Name in OperatorName]: Row } = {
     label: "max",
     commutative: true,
     opcode: 26,
-    spelling: library("max", { python: "maximum", c: "fmax" }),
+    spelling: library("max", {
+      python: "maximum",
+      c: helper,
+      cpp: helper,
+      rust: helper,
+      matlab: helper,
+      fortran: helper,
+      r: "pmax",
+      sql: "greatest",
+      sympy: "Max",
+      torch: "maximum",
+    }),
     value: (x, y) => Math.max(x, y),
     derivative: (x, y) => (x >= y ? [1, 0] : [0, 1]),
     domain: undefined,

@@ -1,6 +1,6 @@
 import { arityOf } from "./build";
 import type { Expression, Node } from "./expression";
-import type { Spelling } from "./operatorDefinition";
+import type { PlainSpelling } from "./operatorDefinition";
 import { Precedence } from "./operatorDefinition";
 import { operators } from "./operators";
 
@@ -67,7 +67,7 @@ function spelled(text: string): Piece {
   return outside.includes("^") ? piece(text, Precedence.Power) : number(text, /\d$/.test(text));
 }
 
-function applied(spelling: Spelling, operands: readonly Piece[]): Piece {
+function applied(spelling: PlainSpelling, operands: readonly Piece[]): Piece {
   const [x, y] = operands;
   switch (spelling.form) {
     case "infix": {

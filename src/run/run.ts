@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { CodeFormula, CodeStyle } from "../codegen/codeFormula";
-import { codeGenerators } from "../codegen/generators";
+import { codeGenerators, generateCode } from "../codegen/generators";
 import { engines } from "../engines/engineList";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
@@ -296,7 +296,7 @@ export class Run {
 
   /** The formula as code. Throws `UserError` where there is no such formula or it cannot be read. */
   code(id: string, language: LanguageName, style?: CodeStyle): string {
-    return codeGenerators[language].generate(this.codeFormula(id), style);
+    return generateCode(language, this.codeFormula(id), style);
   }
 
   /** The formula as code generators want it. Throws as `code` does. */

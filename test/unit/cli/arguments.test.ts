@@ -67,11 +67,16 @@ describe("parseDiscoverArguments", () => {
 });
 
 describe("parseEmitArguments", () => {
+  it("leaves details out when asked to be brief", () => {
+    expect(parseEmitArguments(["run.parsimony", "--brief"]).details).toBe(false);
+  });
+
   it("writes Python unless told otherwise", () => {
     expect(parseEmitArguments(["run.parsimony"])).toStrictEqual({
       file: "run.parsimony",
       formula: undefined,
       language: "python",
+      details: true,
     });
     expect(parseEmitArguments(["run.parsimony", "--formula", "3", "--language", "C"])).toMatchObject({
       formula: "3",

@@ -51,9 +51,23 @@ export function caseOf(formula: CodeFormula, code: string, rowCount: number, see
   };
 }
 
-/** The name that a snippet gives its function. */
+/** How each language begins the function that a snippet is about. */
+const functionHead = new RegExp(
+  [
+    String.raw`(?:def|(?:export )?function|func|(?:pub )?fn|(?:inline )?double|\s*public static double) ([^=(]+)\(`,
+    String.raw`function value = ([^(]+)\(`,
+    String.raw`(\S+) <- function\((?!x\) sign)`,
+  ]
+    .map((head) => `^${head}`)
+    .join("|"),
+  "gmu",
+);
+
+/** The name that a snippet gives its function: of Python the first that is defined, elsewhere the last one at the top level. */
 export function functionName(code: string): string {
-  const match = /^(?:def|(?:export )?function|double) ([^(]+)\(/mu.exec(code);
-  if (!match) throw new Error(`No function in:\n${code}`);
-  return match[1];
+  const matches = [...code.matchAll(functionHead)].map((match) => match.slice(1).find((name) => name !== undefined)!);
+  const isInner = /^(?:function value = |!> )/mu.test(code);
+  const name = isInner ? matches[0] : matches.at(-1);
+  if (name === undefined) throw new Error(`No function in:\n${code}`);
+  return name;
 }

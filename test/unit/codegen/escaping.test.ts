@@ -7,16 +7,40 @@ import ts from "typescript";
 import { describe, expect, it } from "vitest";
 import { cComment, cString } from "../../../src/codegen/c";
 import type { CodeFormula } from "../../../src/codegen/codeFormula";
+import { cppString } from "../../../src/codegen/cpp";
+import { csharpComment, csharpString } from "../../../src/codegen/csharp";
+import { csvCell } from "../../../src/codegen/csv";
 import { ecmaScriptComment, ecmaScriptString } from "../../../src/codegen/ecmascript";
+import { excelString } from "../../../src/codegen/excel";
+import { fortranComment, fortranString } from "../../../src/codegen/fortran";
 import { codeGenerators } from "../../../src/codegen/generators";
+import { goComment, goString } from "../../../src/codegen/go";
+import { javaComment, javaString } from "../../../src/codegen/java";
+import { jsonString } from "../../../src/codegen/json";
+import { juliaComment, juliaString } from "../../../src/codegen/julia";
 import { latexText } from "../../../src/codegen/latex";
 import { markdownText } from "../../../src/codegen/markdown";
+import { matlabComment, matlabString } from "../../../src/codegen/matlab";
 import { pythonComment, pythonString } from "../../../src/codegen/python";
+import { rComment, rString } from "../../../src/codegen/r";
+import { rustComment, rustString } from "../../../src/codegen/rust";
+import { sqlComment, sqlIdentifier, sqlString } from "../../../src/codegen/sql";
 import { visibleText } from "../../../src/codegen/visibleText";
 import { languageNames } from "../../../src/expression/language";
 import { hasPython } from "../../support/python";
 import { compiler } from "./cRunner";
 import { formulas, hostileTexts } from "./formulas";
+import { cppRunner } from "./runners/cpp";
+import { csharpRunner } from "./runners/csharp";
+import { fortranRunner } from "./runners/fortran";
+import { goRunner } from "./runners/go";
+import { javaRunner } from "./runners/java";
+import { octaveRunner } from "./runners/octave";
+import type { Runner } from "./runners/program";
+import { isInstalled, readBack } from "./runners/program";
+import { rRunner } from "./runners/r";
+import { rustRunner } from "./runners/rust";
+import { connect } from "./runners/sql";
 
 /** Pieces that mean something somewhere, glued together in every order, and any characters at all. */
 const pieces = fc.constantFrom(
@@ -41,6 +65,8 @@ const samples = [
   "\n".repeat(10_000),
   "x".repeat(10_000),
 ];
+/** Go compiles its standard library first. */
+const slow = { timeout: 240_000 };
 /** What may stand in a file without anybody noticing something else than they see. */
 const visible = /^[^\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]*$/u;
 
@@ -174,6 +200,150 @@ describe("C", () => {
   });
 });
 
+/** How a language that another program reads writes texts, and what that program reads. */
+interface Escaping {
+  readonly runner: Runner;
+  literal(text: string): string;
+  /** A comment that holds the text, and whatever ends it. */
+  comment(text: string): string;
+  /** What is read back, in hexadecimal. */
+  expected(text: string): string;
+}
+
+const bytes = (text: string) => Buffer.from(text).toString("hex");
+const units = (text: string) =>
+  Array.from({ length: text.length }, (_, k) => text.charCodeAt(k).toString(16).padStart(4, "0")).join("");
+
+const escapings: readonly Escaping[] = [
+  { runner: cppRunner, literal: cppString, comment: (text) => `/** ${cComment(text)} */`, expected: bytes },
+  { runner: rustRunner, literal: rustString, comment: (text) => `// ${rustComment(text)}\n`, expected: bytes },
+  { runner: goRunner, literal: goString, comment: (text) => `// ${goComment(text)}\n`, expected: bytes },
+  { runner: javaRunner, literal: javaString, comment: (text) => `/** ${javaComment(text)} */`, expected: units },
+  { runner: csharpRunner, literal: csharpString, comment: (text) => `// ${csharpComment(text)}\n`, expected: units },
+  {
+    runner: rRunner,
+    literal: rString,
+    comment: (text) => `#' ${rComment(text)}\n`,
+    expected: (text) => bytes(text.replaceAll("\0", "\ufffd")),
+  },
+  { runner: octaveRunner, literal: matlabString, comment: (text) => `% ${matlabComment(text)}\n`, expected: bytes },
+  { runner: fortranRunner, literal: fortranString, comment: (text) => `!> ${fortranComment(text)}\n`, expected: bytes },
+];
+
+describe.each(escapings.map((escaping) => [escaping.runner.label, escaping] as const))(
+  "%s",
+  (_label, { runner, literal, comment, expected }) => {
+    it.runIf(isInstalled(runner.tool))(
+      "reads every string literal back, and comments end where they should",
+      slow,
+      () => {
+        const read = readBack(runner, samples.map(literal), samples.map(comment));
+        const wrong = samples.flatMap((text, k) =>
+          read[k]?.toLowerCase() === expected(text) ? [] : [{ text, read: read[k] }],
+        );
+        expect(wrong.slice(0, 3)).toEqual([]);
+        expect(read.length).toBe(samples.length);
+      },
+    );
+
+    it("writes literals of visible characters only", () => {
+      for (const line of samples.flatMap((text) => literal(text).split("\n"))) expect(line).toMatch(visible);
+    });
+  },
+);
+
+describe("SQL", () => {
+  it("reads every string literal back in DuckDB, and comments end with their line", async () => {
+    const connection = await connect();
+    try {
+      for (const text of samples) {
+        const query = `-- ${sqlComment(text)}\nSELECT lower(hex(encode(${sqlString(text)})))`;
+        const reader = await connection.runAndReadAll(query);
+        expect(reader.getRowsJS()).toEqual([[bytes(text)]]);
+      }
+    } finally {
+      connection.closeSync();
+    }
+  });
+
+  it("writes literals that MySQL, where a backslash escapes, reads alike", () => {
+    for (const text of samples) expect(sqlString(text)).not.toContain("\\");
+  });
+
+  it("reads every identifier as one name", async () => {
+    const connection = await connect();
+    try {
+      for (const text of [...hostileTexts, ...samples.slice(0, 200)]) {
+        const reader = await connection.runAndReadAll(`SELECT 1 AS ${sqlIdentifier(text)}`);
+        expect(reader.columnNames()).toEqual([visibleText(text, Infinity)]);
+      }
+    } finally {
+      connection.closeSync();
+    }
+  });
+});
+
+describe("JSON", () => {
+  it("reads every string literal back", () => {
+    for (const text of samples) {
+      expect(jsonString(text)).toMatch(visible);
+      expect(JSON.parse(jsonString(text))).toBe(text);
+    }
+  });
+});
+
+describe("CSV", () => {
+  it("reads every cell back", () => {
+    const text = samples.map((one, k) => `${k},${csvCell(one)}\n`).join("");
+    expect(csvRows(text)).toEqual(samples.map((one, k) => [String(k), Buffer.from(one).toString()]));
+  });
+});
+
+/** Rows of CSV, by the grammar of RFC 4180. */
+function csvRows(text: string): string[][] {
+  const rows: string[][] = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\n|$)/g)) {
+    if (plain === "" && quoted === undefined && end === "") break;
+    rows.at(-1)!.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === "\n") rows.push([]);
+  }
+  return rows.slice(0, -1);
+}
+
+describe("Excel", () => {
+  it("has text only between quotes, in pieces that a formula may hold", () => {
+    for (const text of samples) {
+      const formula = excelString(text);
+      expect(formula).toMatch(visible);
+      const pieces = formula.match(/"(?:[^"]|"")*"|UNICHAR\(\d+\)/g)!;
+      expect(pieces.join("&")).toBe(formula);
+      const read = pieces.map((piece) =>
+        piece.startsWith('"')
+          ? piece.slice(1, -1).replaceAll('""', '"')
+          : String.fromCodePoint(Number(/\d+/.exec(piece)![0])),
+      );
+      expect(read.join("")).toBe(Buffer.from(text).toString().replaceAll("\0", "\ufffd"));
+      for (const piece of read) expect(piece.length).toBeLessThanOrEqual(255);
+    }
+  });
+});
+
+describe("Julia", () => {
+  it("has no quote or dollar sign left that would end or interpolate a string or docstring", () => {
+    for (const text of samples) {
+      expect(juliaString(text)).toMatch(visible);
+      const inner = juliaString(text).slice(1, -1);
+      for (const escaped of [inner, juliaComment(text)]) expect(escaped.replace(/\\./gu, "")).not.toMatch(/["$\\]/);
+      const read = inner.replace(/\\(?:u([\da-f]{4})|U([\da-f]{8})|(.))/gu, (_, short, long, sign) =>
+        sign === undefined ? String.fromCodePoint(parseInt(short ?? long, 16)) : (plainEscapes[sign] ?? sign),
+      );
+      expect(read).toBe(Buffer.from(text).toString());
+    }
+  });
+});
+
+const plainEscapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t" };
+
 describe("LaTeX", () => {
   it("has no sign left that TeX would obey", () => {
     for (const text of samples) {
@@ -215,12 +385,13 @@ describe("whole snippets with hostile names", () => {
   };
   const hostileFormulas = fc.array(hostile, { minLength: 11, maxLength: 11 }).map(formulaOf);
 
-  it.each(languageNames)("consist of visible lines only in %s", (language) => {
+  // A cell of CSV holds its text as it is.
+  it.each(languageNames.filter((name) => name !== "csv"))("consist of visible lines only in %s", (language) => {
     fc.assert(
       fc.property(hostileFormulas, (formula) => {
         const code = codeGenerators[language].generate(formula);
         expect(code.endsWith("\n")).toBe(true);
-        for (const line of code.split("\n")) expect(line).toMatch(visible);
+        for (const line of code.split("\n")) expect(line.replaceAll("\t", "")).toMatch(visible);
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codeGenerators, generatorForEditor } from "../../../src/codegen/generators";
+import { codeGenerators, generateCode, generatorForEditor } from "../../../src/codegen/generators";
 import type { LanguageName } from "../../../src/expression/language";
 import { languageNames } from "../../../src/expression/language";
 import { formulas } from "./formulas";
@@ -9,6 +9,21 @@ const extensions: Readonly<Record<LanguageName, string>> = {
   typescript: "ts",
   javascript: "js",
   c: "c",
+  cpp: "cpp",
+  rust: "rs",
+  julia: "jl",
+  r: "R",
+  matlab: "m",
+  java: "java",
+  csharp: "cs",
+  go: "go",
+  fortran: "f90",
+  sql: "sql",
+  excel: "tsv",
+  sympy: "sympy.py",
+  torch: "torch.py",
+  json: "json",
+  csv: "csv",
   latex: "tex",
   markdown: "md",
 };
@@ -26,6 +41,14 @@ describe.each(languageNames)("%s", (language) => {
   });
 });
 
+it.each(languageNames)("leaves units and errors out of comments in %s where a person wants that", (language) => {
+  const formula = { ...formulas.linear, target: { name: "velocity", unit: "furlong" } };
+  const whole = generateCode(language, formula);
+  const brief = generateCode(language, formula, { details: false });
+  expect(brief).not.toMatch(/furlong|Mpc|226\.9|RMSE/);
+  expect(brief.length).toBeLessThanOrEqual(whole.length);
+});
+
 it("exports no TypeScript function within another", () => {
   const { generate } = codeGenerators.typescript;
   expect(generate(formulas.kepler)).toMatch(/^export function/m);
@@ -36,7 +59,7 @@ describe("generatorForEditor", () => {
   it("finds the generator of an editor's language", () => {
     expect(generatorForEditor("python")?.id).toBe("python");
     expect(generatorForEditor("typescriptreact")?.id).toBe("typescript");
-    expect(generatorForEditor("cpp")?.id).toBe("c");
+    expect(generatorForEditor("cpp")?.id).toBe("cpp");
     expect(generatorForEditor("tex")?.id).toBe("latex");
   });
 

@@ -5,6 +5,7 @@ import { codeGenerators } from "../../../src/codegen/generators";
 import { numberLiteral } from "../../../src/codegen/numberLiteral";
 import { apply, constant, input, parameter } from "../../../src/expression/build";
 import type { Expression } from "../../../src/expression/expression";
+import type { LanguageName } from "../../../src/expression/language";
 import { operators } from "../../../src/expression/operators";
 import { parameterCount, parameterIndex } from "../../../src/search/parameterLayout";
 import { UserError } from "../../../src/userError";
@@ -16,6 +17,8 @@ import { compiler, runC } from "./cRunner";
 import { runJavaScript } from "./ecmascriptRunner";
 import { formulas } from "./formulas";
 import { runPythonCases } from "./pythonRunner";
+import { runners } from "./runners/all";
+import { isInstalled, runCases } from "./runners/program";
 
 const [x, y, z] = [input(0), input(1), input(2)];
 const [neg, square] = [(a: Expression) => apply("neg", a), (a: Expression) => apply("square", a)];
@@ -129,7 +132,7 @@ describe("a formula too deep for compilers", () => {
 describe("random formulas", () => {
   const rows = 8;
   const expressions = fc.sample(ordinaryExpressions, { numRuns: 250, seed: 11 });
-  const casesIn = (language: "python" | "javascript" | "c"): Case[] =>
+  const casesIn = (language: LanguageName): Case[] =>
     expressions.map((expression, k) => {
       const formula = formulaOf(expression, `f${k} `);
       return caseOf(formula, codeGenerators[language].generate(formula), rows, k);
@@ -151,6 +154,17 @@ describe("random formulas", () => {
       runC(cases, compiler!, flags).map(({ values }) => values),
     );
   });
+
+  for (const runner of runners) {
+    it.runIf(isInstalled(runner.tool))(`agree with the oracle in ${runner.label}`, { timeout: 240_000 }, () => {
+      // Compilers may refuse the root of a negative constant, say, which is a number nowhere.
+      const cases = casesIn(runner.language).filter(({ expected }) => expected.some(Number.isFinite));
+      expectAgreement(
+        cases,
+        runCases(runner, cases).map(({ values }) => values),
+      );
+    });
+  }
 
   it.runIf(hasPython)("agree with the oracle in Python", () => {
     const cases = casesIn("python");

@@ -69,6 +69,25 @@ const c = "double f(double x)\n{\n    return exp(x);\n}\n";
 const local = "    function f(x: number): number {\n      return x;\n    }\n";
 const exported = "export function f(x: number): number {\n  return x;\n}\n";
 
+describe("a snippet of a language within another's files", () => {
+  it("is put into Python like Python when it is SymPy's", () => {
+    const code = () => "import sympy\n\n\ndef f(x):\n    return sympy.exp(x)\n";
+    expect(insert("import sys\n\nx = |1\n", "sympy", "python", code)).toBe(
+      "import sys\nimport sympy\n\nx = 1\n\n\ndef f(x):\n    return sympy.exp(x)\n",
+    );
+  });
+
+  it("has its includes at the head of a C++ file", () => {
+    const code = () => "#include <cmath>\n\ninline double f(double x)\n{\n    return std::exp(x);\n}\n";
+    expect(insert("#include <map>\n\nint x;\n|", "c", "cpp", code)).toBe(
+      insert("#include <map>\n\nint x;\n|", "cpp", "cpp", code),
+    );
+    expect(insert("#include <map>\n\nint x;\n|", "cpp", "cpp", code)).toBe(
+      "#include <map>\n#include <cmath>\n\nint x;\n\ninline double f(double x)\n{\n    return std::exp(x);\n}\n",
+    );
+  });
+});
+
 describe("a snippet in Python", () => {
   it("goes into an empty file as it is", () => {
     expect(insert("|", "python")).toBe(codeOf("python"));

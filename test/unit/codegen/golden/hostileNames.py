@@ -174,12 +174,18 @@ def import_os_os_system_x(
     KeyError
         For a category without parameters.
     """
-    p1 = np.vectorize(IMPORT_OS_OS_SYSTEM_X_BY_IMPORT_OS_2.__getitem__, otypes="d")(
-        import_os_2
-    )
-    p2 = np.vectorize(lambda *key: IMPORT_OS_OS_SYSTEM_X_BY_IMPORT_OS_2_AND_IMPORT[key], otypes="d")(
-        import_os_2, import_os_os_system_x_3
-    )
+    try:
+        p1 = np.vectorize(IMPORT_OS_OS_SYSTEM_X_BY_IMPORT_OS_2.__getitem__, otypes="d")(
+            import_os_2
+        )
+    except KeyError as key:
+        raise KeyError(f"No parameters for import_os_2 {key}") from None
+    try:
+        p2 = np.vectorize(lambda *key: IMPORT_OS_OS_SYSTEM_X_BY_IMPORT_OS_2_AND_IMPORT[key], otypes="d")(
+            import_os_2, import_os_os_system_x_3
+        )
+    except KeyError as key:
+        raise KeyError(f"No parameters for (import_os_2, import_os_os_system_x_3) {key}") from None
     return (
         p1 * (import_os_os_system_x_2 + system_0 + import_os + N_bullet_u002a_x41 + a_b_c_d_e_f_g_31mh + right_to_left_isolate_zero_width + script_img_src_x_onerror_alert_1 + what + process_exit_backtick_ruby_s_0 + x_y_cell_code_link_https_example_org_image_x_www + input_etc_passwd_M_2pt_end_equation + link_x_deprecated + proto + constructor + lambda_ + np_ + x17 + x18 + lone + naive_fifl_a2_A_omega_mu + 温度_температура + emoji + x23)
         + p2

@@ -49,8 +49,19 @@ def flux(t, star, band):
     KeyError
         For a category without parameters.
     """
-    p1 = np.vectorize(lambda *key: FLUX_BY_STAR_AND_BAND[key], otypes="d")(star, band)
-    p2 = np.vectorize(FLUX_BY_BAND.__getitem__, otypes="d")(band)
-    p3 = np.vectorize(FLUX_BY_STAR.__getitem__, otypes="d")(star)
+    try:
+        p1 = np.vectorize(lambda *key: FLUX_BY_STAR_AND_BAND[key], otypes="d")(
+            star, band
+        )
+    except KeyError as key:
+        raise KeyError(f"No parameters for (star, band) {key}") from None
+    try:
+        p2 = np.vectorize(FLUX_BY_BAND.__getitem__, otypes="d")(band)
+    except KeyError as key:
+        raise KeyError(f"No parameters for band {key}") from None
+    try:
+        p3 = np.vectorize(FLUX_BY_STAR.__getitem__, otypes="d")(star)
+    except KeyError as key:
+        raise KeyError(f"No parameters for star {key}") from None
     p4 = 4.31
     return p1 * np.exp(-t / p2) / (1.0 + np.exp((p3 - t) / p4))

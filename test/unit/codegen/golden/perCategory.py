@@ -32,5 +32,8 @@ def activity(t, isotope):
     KeyError
         For a category without parameters.
     """
-    p1, p2 = np.vectorize(ACTIVITY_BY_ISOTOPE.__getitem__, otypes="dd")(isotope)
+    try:
+        p1, p2 = np.vectorize(ACTIVITY_BY_ISOTOPE.__getitem__, otypes="dd")(isotope)
+    except KeyError as key:
+        raise KeyError(f"No parameters for isotope {key}") from None
     return p1 * np.exp(-t / p2)

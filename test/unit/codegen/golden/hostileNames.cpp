@@ -1,0 +1,157 @@
+#include <map>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+// p1 by import_os_2
+static const std::map<std::string_view, double> import_os_os_system_x_by_import_os_2 = {
+    {"\"); import os; os.system(\"x\"); (\"", 0.5},
+    {"*/ system(0); /* \\", 1.5},
+    {"\"\"\"\n>>> import os", 2.5},
+    {"\\N{BULLET} \\u002a/ \\x41 \\", 3.5},
+    {std::string_view("a\nb\r\nc\342\200\250d\342\200\251e\302\205f\000g\033[31mh", 25), 4.5},
+    {"\342\200\256right to left\342\200\254 \342\201\246isolate\342\201\251 \342\200\213 zero width \357\273\277", 5.5},
+    {"<!-- --> </script><img src=x onerror=alert(1)>", 6.5},
+    {"?\?/ ?\?' ?\? what?\?", 7.5},
+    {"${process.exit()} `backtick` #{ruby} %s {0}", 8.5},
+    {"$$ x $$ $y$ | cell | \\| `code` [link](https://example.org) ![image](x) www.example.org", 9.5},
+    {"\\input{/etc/passwd} ^^M % & # _ { } ~ [2pt] * \\end{equation}", 10.5},
+    {"{@link x} @deprecated // # -- ; '", 11.5},
+    {"__proto__", 12.5},
+    {"constructor", 13.5},
+    {"lambda", 14.5},
+    {"np", 15.5},
+    {"", 16.5},
+    {"   ", 17.5},
+    {"\357\277\275 lone \357\277\275", 18.5},
+    {"naïve ﬁﬂ ª² Å Ω µ", 19.5},
+    {"温度 температура", 20.5},
+    {"😀 emoji 👩\342\200\215👩\342\200\215👧", 21.5},
+    {"\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\", 22.5},
+};
+
+// p2 by import_os_2 and import_os_os_system_x_3
+static const std::map<std::tuple<std::string_view, std::string_view>, double> import_os_os_system_x_by_import_os_2_and_import = {
+    {{"\"); import os; os.system(\"x\"); (\"", "*/ system(0); /* \\"}, 0.0},
+    {{"\"); import os; os.system(\"x\"); (\"", "__proto__"}, -0.0},
+    {{"*/ system(0); /* \\", "*/ system(0); /* \\"}, 1.0},
+    {{"*/ system(0); /* \\", "__proto__"}, -1.0},
+    {{"\"\"\"\n>>> import os", "*/ system(0); /* \\"}, 2.0},
+    {{"\"\"\"\n>>> import os", "__proto__"}, -2.0},
+    {{"\\N{BULLET} \\u002a/ \\x41 \\", "*/ system(0); /* \\"}, 3.0},
+    {{"\\N{BULLET} \\u002a/ \\x41 \\", "__proto__"}, -3.0},
+    {{std::string_view("a\nb\r\nc\342\200\250d\342\200\251e\302\205f\000g\033[31mh", 25), "*/ system(0); /* \\"}, 4.0},
+    {{std::string_view("a\nb\r\nc\342\200\250d\342\200\251e\302\205f\000g\033[31mh", 25), "__proto__"}, -4.0},
+    {{"\342\200\256right to left\342\200\254 \342\201\246isolate\342\201\251 \342\200\213 zero width \357\273\277", "*/ system(0); /* \\"}, 5.0},
+    {{"\342\200\256right to left\342\200\254 \342\201\246isolate\342\201\251 \342\200\213 zero width \357\273\277", "__proto__"}, -5.0},
+    {{"<!-- --> </script><img src=x onerror=alert(1)>", "*/ system(0); /* \\"}, 6.0},
+    {{"<!-- --> </script><img src=x onerror=alert(1)>", "__proto__"}, -6.0},
+    {{"?\?/ ?\?' ?\? what?\?", "*/ system(0); /* \\"}, 7.0},
+    {{"?\?/ ?\?' ?\? what?\?", "__proto__"}, -7.0},
+    {{"${process.exit()} `backtick` #{ruby} %s {0}", "*/ system(0); /* \\"}, 8.0},
+    {{"${process.exit()} `backtick` #{ruby} %s {0}", "__proto__"}, -8.0},
+    {{"$$ x $$ $y$ | cell | \\| `code` [link](https://example.org) ![image](x) www.example.org", "*/ system(0); /* \\"}, 9.0},
+    {{"$$ x $$ $y$ | cell | \\| `code` [link](https://example.org) ![image](x) www.example.org", "__proto__"}, -9.0},
+    {{"\\input{/etc/passwd} ^^M % & # _ { } ~ [2pt] * \\end{equation}", "*/ system(0); /* \\"}, 10.0},
+    {{"\\input{/etc/passwd} ^^M % & # _ { } ~ [2pt] * \\end{equation}", "__proto__"}, -10.0},
+    {{"{@link x} @deprecated // # -- ; '", "*/ system(0); /* \\"}, 11.0},
+    {{"{@link x} @deprecated // # -- ; '", "__proto__"}, -11.0},
+    {{"__proto__", "*/ system(0); /* \\"}, 12.0},
+    {{"__proto__", "__proto__"}, -12.0},
+    {{"constructor", "*/ system(0); /* \\"}, 13.0},
+    {{"constructor", "__proto__"}, -13.0},
+    {{"lambda", "*/ system(0); /* \\"}, 14.0},
+    {{"lambda", "__proto__"}, -14.0},
+    {{"np", "*/ system(0); /* \\"}, 15.0},
+    {{"np", "__proto__"}, -15.0},
+    {{"", "*/ system(0); /* \\"}, 16.0},
+    {{"", "__proto__"}, -16.0},
+    {{"   ", "*/ system(0); /* \\"}, 17.0},
+    {{"   ", "__proto__"}, -17.0},
+    {{"\357\277\275 lone \357\277\275", "*/ system(0); /* \\"}, 18.0},
+    {{"\357\277\275 lone \357\277\275", "__proto__"}, -18.0},
+    {{"naïve ﬁﬂ ª² Å Ω µ", "*/ system(0); /* \\"}, 19.0},
+    {{"naïve ﬁﬂ ª² Å Ω µ", "__proto__"}, -19.0},
+    {{"温度 температура", "*/ system(0); /* \\"}, 20.0},
+    {{"温度 температура", "__proto__"}, -20.0},
+    {{"😀 emoji 👩\342\200\215👩\342\200\215👧", "*/ system(0); /* \\"}, 21.0},
+    {{"😀 emoji 👩\342\200\215👩\342\200\215👧", "__proto__"}, -21.0},
+    {{"\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\", "*/ system(0); /* \\"}, 22.0},
+    {{"\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\\"\\", "__proto__"}, -22.0},
+};
+
+/**
+ * Predict "); import os; os.system("x"); (" in * / system(0); / * [U+005C].
+ *
+ * Found by Parsimony in "); import os; os.system("x"); (" * / system(0); / * [U+005C] """ >>> import os \N{BULLET} \u002a/ \x41 [U+005C] a b c d e[U+0085]f[U+0….
+ * Fitted to 10 rows: R2 = -3.5, RMSE = 1e-30 * / system(0); / * [U+005C].
+ * Checked on 1 row: R2 = NaN, RMSE = 0 * / system(0); / * [U+005C].
+ *
+ * @param import_os_os_system_x_2 column "); import os; os.system("x"); (" in "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"[U+005C]
+ * @param system_0 column * / system(0); / * [U+005C] in 😀 emoji 👩[U+200D]👩[U+200D]👧
+ * @param import_os column """ >>> import os in 温度 температура
+ * @param N_bullet_u002a_x41 column \N{BULLET} \u002a/ \x41 [U+005C] in naïve ﬁﬂ ª² Å Ω µ
+ * @param a_b_c_d_e_f_g_31mh column a b c d e[U+0085]f[U+0000]g[U+001B][31mh in [U+D800] lone [U+DC00]
+ * @param right_to_left_isolate_zero_width column [U+202E]right to left[U+202C] [U+2066]isolate[U+2069] [U+200B] zero width in [blank]
+ * @param script_img_src_x_onerror_alert_1 column <!-- --> </script><img src=x onerror=alert(1)>
+ * @param what column ? ?/ ? ?' ? ? what? ? in np
+ * @param process_exit_backtick_ruby_s_0 column ${process.exit()} `backtick` #{ruby} %s {0} in lambda
+ * @param x_y_cell_code_link_https_example_org_image_x_www column $$ x $$ $y$ | cell | \| `code` [link] (https://example.org) ![image] (x) www.example.org in constructor
+ * @param input_etc_passwd_M_2pt_end_equation column \input{/etc/passwd} ^^M % & # _ { } ~ [2pt] * \end{equation} in __proto__
+ * @param link_x_deprecated column {@link x} @deprecated // # -- ; ' in {@link x} @deprecated // # -- ; '
+ * @param proto column __proto__ in \input{/etc/passwd} ^^M % & # _ { } ~ [2pt] * \end{equation}
+ * @param constructor column constructor in $$ x $$ $y$ | cell | \| `code` [link] (https://example.org) ![image] (x) www.example.org
+ * @param lambda column lambda in ${process.exit()} `backtick` #{ruby} %s {0}
+ * @param np column np in ? ?/ ? ?' ? ? what? ?
+ * @param x17 column [blank] in <!-- --> </script><img src=x onerror=alert(1)>
+ * @param x18 column [blank] in [U+202E]right to left[U+202C] [U+2066]isolate[U+2069] [U+200B] zero width
+ * @param lone column [U+D800] lone [U+DC00] in a b c d e[U+0085]f[U+0000]g[U+001B][31mh
+ * @param naive_fifl_a2_A_omega_mu column naïve ﬁﬂ ª² Å Ω µ in \N{BULLET} \u002a/ \x41 [U+005C]
+ * @param x21 column 温度 температура in """ >>> import os
+ * @param emoji column 😀 emoji 👩[U+200D]👩[U+200D]👧 in * / system(0); / * [U+005C]
+ * @param x23 column "\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"\"[U+005C] in "); import os; os.system("x"); ("
+ * @param import_os_2 column """ >>> import os
+ * @param import_os_os_system_x_3 column "); import os; os.system("x"); ("
+ * @return predicted "); import os; os.system("x"); (" in * / system(0); / * [U+005C]
+ * @throws std::out_of_range for a category without parameters
+ */
+inline double import_os_os_system_x(
+    double import_os_os_system_x_2,
+    double system_0,
+    double import_os,
+    double N_bullet_u002a_x41,
+    double a_b_c_d_e_f_g_31mh,
+    double right_to_left_isolate_zero_width,
+    double script_img_src_x_onerror_alert_1,
+    double what,
+    double process_exit_backtick_ruby_s_0,
+    double x_y_cell_code_link_https_example_org_image_x_www,
+    double input_etc_passwd_M_2pt_end_equation,
+    double link_x_deprecated,
+    double proto,
+    double constructor,
+    double lambda,
+    double np,
+    double x17,
+    double x18,
+    double lone,
+    double naive_fifl_a2_A_omega_mu,
+    double x21,
+    double emoji,
+    double x23,
+    std::string_view import_os_2,
+    std::string_view import_os_os_system_x_3
+)
+{
+    const auto by_import_os_2 = import_os_os_system_x_by_import_os_2.find(import_os_2);
+    if (by_import_os_2 == import_os_os_system_x_by_import_os_2.end())
+        throw std::out_of_range("No parameters for import_os_2 " + std::string(import_os_2));
+    const double p1 = by_import_os_2->second;
+    const auto by_import_os_2_import_os_os_system_x_3 = import_os_os_system_x_by_import_os_2_and_import.find({import_os_2, import_os_os_system_x_3});
+    if (by_import_os_2_import_os_os_system_x_3 == import_os_os_system_x_by_import_os_2_and_import.end())
+        throw std::out_of_range("No parameters for import_os_2 " + std::string(import_os_2) + ", import_os_os_system_x_3 " + std::string(import_os_os_system_x_3));
+    const double p2 = by_import_os_2_import_os_os_system_x_3->second;
+    return p1 * (import_os_os_system_x_2 + system_0 + import_os + N_bullet_u002a_x41 + a_b_c_d_e_f_g_31mh + right_to_left_isolate_zero_width + script_img_src_x_onerror_alert_1 + what + process_exit_backtick_ruby_s_0 + x_y_cell_code_link_https_example_org_image_x_www + input_etc_passwd_M_2pt_end_equation + link_x_deprecated + proto + constructor + lambda + np + x17 + x18 + lone + naive_fifl_a2_A_omega_mu + x21 + emoji + x23)
+        + p2;
+}

@@ -1,0 +1,41 @@
+import { spawnSync } from "node:child_process";
+import { functionName } from "../cases";
+import type { Runner } from "./program";
+import { unknownLevel } from "./program";
+
+export const hasSymPy = spawnSync("python3", ["-c", "import sympy"]).status === 0;
+
+/** Builds each expression with symbols, and then puts the numbers of the rows in their place. */
+export const sympyRunner: Runner = {
+  language: "sympy",
+  label: "SymPy",
+  tool: "python3",
+  commands: [["python3", "-W", "error", "run.py"]],
+  files: (cases) => ({
+    ...Object.fromEntries(cases.map(({ code }, k) => [`formula${k}.py`, code])),
+    "cases.json": JSON.stringify(cases.map(({ inputs, categories }) => ({ inputs, categories }))),
+    "run.py": [
+      "import json, sympy",
+      ...cases.map(({ code }, k) => `from formula${k} import ${functionName(code)} as f${k}`),
+      "with open('cases.json', encoding='utf-8') as file:",
+      "    cases = json.load(file)",
+      "for case, f, rows in zip(cases, [" +
+        cases.map((_, k) => `f${k}`).join(", ") +
+        "], " +
+        JSON.stringify(cases.map(({ expected }) => expected.length)) +
+        "):",
+      "    x = [sympy.Symbol(f'x{k}', real=True) for k in range(len(case['inputs']))]",
+      "    for row in range(rows):",
+      "        expression = sympy.sympify(f(*x, *(column[row] for column in case['categories'])))",
+      "        value = expression.subs({x[k]: case['inputs'][k][row] for k in range(len(x))}).evalf()",
+      "        print(repr(float(value)) if value.is_real else 'nan')",
+      "    if case['categories']:",
+      "        try:",
+      `            f(*(1.5 for _ in x), *(${JSON.stringify(unknownLevel)} for _ in case['categories']))`,
+      "        except KeyError as error:",
+      "            print(error.args[0])",
+      "",
+    ].join("\n"),
+  }),
+  readback: () => ({}),
+};
