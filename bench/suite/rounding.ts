@@ -38,7 +38,11 @@ export function roundingError(
   return stack[0].error;
 }
 
-const rounded = (value: number): Rounded => ({ value, error: unitRoundoff * Math.abs(value) });
+/** Below the normal numbers the distance between neighbours no longer falls. */
+const rounded = (value: number): Rounded => ({
+  value,
+  error: value === 0 ? 0 : Math.max(unitRoundoff * Math.abs(value), Number.MIN_VALUE),
+});
 
 function farthest(value: number, { value: x, error }: Rounded, of: (moved: number) => number): number {
   if (error === 0) return 0;

@@ -1,3 +1,4 @@
+import type { Tree } from "../../simplify/tree";
 import { constantLeaf } from "../../simplify/tree";
 import { powerProduct } from "./powerProduct";
 import type { Column } from "./view";
@@ -45,6 +46,8 @@ const largestCost = 12;
 
 /** A product of powers of columns. */
 export interface Monomial extends Column {
+  /** By base. */
+  readonly exponents: readonly number[];
   readonly cost: number;
 }
 
@@ -79,14 +82,19 @@ export function monomialLibrary(bases: readonly Base[], mostMonomials: number): 
     .sort((a, b) => a.cost - b.cost)
     .filter(({ values }) => values.every(Number.isFinite))
     .map(({ cost, exponents, values }) => {
-      const powers = columns.map(({ tree, values: base }, k) => ({
-        base: tree,
-        exponent: exponents[k],
-        error: 0,
-        isPositive: isPositive(base),
-      }));
-      return { tree: powerProduct(constantLeaf(1), powers), values, cost };
+      return { tree: monomialOf(columns, exponents), exponents, values, cost };
     });
+}
+
+/** A product of powers of columns. */
+export function monomialOf(columns: readonly Column[], exponents: readonly number[]): Tree {
+  const powers = columns.map(({ tree, values }, k) => ({
+    base: tree,
+    exponent: exponents[k],
+    error: 0,
+    isPositive: isPositive(values),
+  }));
+  return powerProduct(constantLeaf(1), powers);
 }
 
 /** How many products cost no more. */

@@ -3,9 +3,10 @@ import { node } from "../../simplify/tree";
 import type { Allows } from "./allows";
 import { angleSets } from "./angles";
 import type { Base, Monomial } from "./monomialLibrary";
-import { monomialLibrary, polynomialPowers } from "./monomialLibrary";
+import { monomialLibrary, monomialOf, polynomialPowers } from "./monomialLibrary";
 import { nullVector, triangularFactor, withoutColumn } from "./nullVector";
-import { parameter, power, times } from "./powerProduct";
+import { power, times } from "./powerProduct";
+import { treeOfPart, withSquares } from "./squares";
 import type { Column, Proposals, View } from "./view";
 
 /** Terms of a relation before those that are not needed are taken away, at most; and as a share of the rows. */
@@ -57,7 +58,7 @@ function* relationsOf(columns: readonly Column[], view: View, allows: Allows): P
     const room = Math.floor(Math.min(mostTerms, mostTermsPerRow * view.rowCount) / set.length);
     const relation = sparsest(termsOf(monomialLibrary(bases, room), set, view));
     yield undefined;
-    if (relation !== undefined) yield* solved(relation, allows);
+    if (relation !== undefined) yield* solved(relation, columns, allows);
   }
 }
 
@@ -118,16 +119,15 @@ function sparsest(terms: readonly Term[]): Relation | undefined {
 }
 
 /** The target from a relation. */
-function* solved({ terms, coefficients }: Relation, allows: Allows): Generator<Tree> {
+function* solved({ terms, coefficients }: Relation, columns: readonly Column[], allows: Allows): Generator<Tree> {
   const highest = Math.max(...terms.map(({ order }) => order));
   // Divided by the coefficient of the simplest term of the highest order, so that this has none.
   const lead = terms.findIndex(({ order }) => order === highest);
   const sum = (order: number, factor: number): Tree | undefined => {
-    const parts = terms.flatMap((term, k) => {
-      if (term.order !== order) return [];
-      const coefficient = (factor * coefficients[k]) / coefficients[lead];
-      return [k === lead && factor === 1 ? term.monomial.tree : times(parameter(coefficient), term.monomial.tree)];
-    });
+    const polynomial = terms.flatMap(({ monomial: { exponents }, ...term }, k) =>
+      term.order === order ? [{ coefficient: (factor * coefficients[k]) / coefficients[lead], exponents }] : [],
+    );
+    const parts = withSquares(polynomial).map((part) => treeOfPart(part, (each) => monomialOf(columns, each)));
     return parts.length === 0 ? undefined : parts.reduce((a, b) => node("add", a, b));
   };
   const [c, b, a] = [sum(0, -1), sum(1, highest === 2 ? -0.5 : 1), sum(2, 1)];

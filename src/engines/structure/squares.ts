@@ -1,0 +1,81 @@
+import type { Tree } from "../../simplify/tree";
+import { node } from "../../simplify/tree";
+import { parameter, power, times } from "./powerProduct";
+
+/** A product of powers of columns, with what it is multiplied by. */
+export interface PolynomialTerm {
+  readonly coefficient: number;
+  /** By column. */
+  readonly exponents: readonly number[];
+}
+
+/** A part of a sum: a monomial, or one times the square of a sum of two others. */
+export interface SumPart {
+  readonly coefficient: number;
+  readonly exponents: readonly number[];
+  /** Undefined for a plain monomial. */
+  readonly square:
+    { readonly first: readonly number[]; readonly second: readonly number[]; readonly ratio: number } | undefined;
+}
+
+/** How near coefficients must be to those of a square, relatively. */
+const precision = 1e-5;
+
+/**
+ * A polynomial with its perfect squares: `a u^2 + b u v + c v^2` with `b^2 = 4 a c` is `a (u + r v)^2`. Distances are sums of
+ * such squares, and multiplied out they are too long to be tried.
+ */
+export function withSquares(terms: readonly PolynomialTerm[]): SumPart[] {
+  let rest = [...terms];
+  const parts: SumPart[] = [];
+  for (const middle of terms) {
+    const ends = rest.includes(middle) ? endsOf(middle, rest) : undefined;
+    if (ends === undefined) continue;
+    const [first, second] = ends;
+    const common = first.exponents.map((each, k) => Math.min(each, second.exponents[k]));
+    const half = ({ exponents }: PolynomialTerm) => exponents.map((each, k) => (each - common[k]) / 2);
+    const ratio = middle.coefficient / (2 * first.coefficient);
+    parts.push({
+      coefficient: first.coefficient,
+      exponents: common,
+      square: { first: half(first), second: half(second), ratio },
+    });
+    rest = rest.filter((each) => each !== middle && each !== first && each !== second);
+  }
+  return [...parts, ...rest.map((term) => ({ ...term, square: undefined }))];
+}
+
+/** The two terms whose square root products make a term of twice that. */
+function endsOf(
+  middle: PolynomialTerm,
+  terms: readonly PolynomialTerm[],
+): [PolynomialTerm, PolynomialTerm] | undefined {
+  for (const first of terms) {
+    for (const second of terms) {
+      if (first === second || first === middle || second === middle) continue;
+      const product = 4 * first.coefficient * second.coefficient;
+      if (!(Math.abs(middle.coefficient ** 2 - product) <= precision * product)) continue;
+      const isBetween = middle.exponents.every((each, k) => 2 * each === first.exponents[k] + second.exponents[k]);
+      const isEven = first.exponents.every((each, k) => (each - second.exponents[k]) % 2 === 0);
+      if (isBetween && isEven) return [first, second];
+    }
+  }
+  return undefined;
+}
+
+/** The part as a tree; `monomial` gives that of a product of powers. Coefficients that are 1 or -1 are no parameters. */
+export function treeOfPart(part: SumPart, monomial: (exponents: readonly number[]) => Tree): Tree {
+  const factor = monomial(part.exponents);
+  const { square, coefficient } = part;
+  const scaled = coefficient === 1 ? factor : times(parameter(coefficient), factor);
+  if (square === undefined) return scaled;
+  const { first, second, ratio } = square;
+  const isOne = Math.abs(Math.abs(ratio) - 1) <= precision;
+  const other = isOne ? monomial(second) : times(parameter(Math.abs(ratio)), monomial(second));
+  const base = node(ratio < 0 ? "sub" : "add", monomial(first), other);
+  return coefficient === 1 && isUnit(part.exponents) ? power(base, 2) : node("mul", scaled, power(base, 2));
+}
+
+function isUnit(exponents: readonly number[]): boolean {
+  return exponents.every((each) => each === 0);
+}
