@@ -49,6 +49,8 @@ export interface Engine {
   readonly id: string;
   /** True where it goes through formulas in order, the same on every thread: then it runs on one only. */
   readonly isSystematic?: boolean;
+  /** True where it is done before long if it has most of a thread: then it has that at first. */
+  readonly isBrief?: boolean;
   /** Why this engine cannot work on the problem (a translated sentence), or undefined where it can. */
   objection(problem: Problem): string | undefined;
   search(context: SearchContext): Promise<void>;

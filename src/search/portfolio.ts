@@ -20,6 +20,8 @@ const leastShare = 0.1;
 const rememberedCredit = 0.98;
 /** Credit that every engine has besides: when nobody has found anything for long, all have equal shares again. */
 const basicCredit = 1;
+/** What a brief engine has instead, for its first pieces of work. */
+const [briefCredit, briefWork] = [20, 1000];
 
 /**
  * Runs several engines on one thread, in turns, over one front and one memory. Who has found more lately gets more turns
@@ -67,8 +69,8 @@ export class Portfolio {
   }
 
   private shareOf(lane: Lane): number {
-    const total = this.lanes.reduce((sum, each) => sum + basicCredit + each.credit, 0);
-    const paid = (basicCredit + lane.credit) / total;
+    const total = this.lanes.reduce((sum, each) => sum + (each.isOver ? 0 : each.worth()), 0);
+    const paid = lane.worth() / Math.max(total, lane.worth());
     return leastShare + (1 - leastShare * this.lanes.length) * paid;
   }
 
@@ -103,6 +105,11 @@ class Lane implements SearchContext {
   ) {
     ({ problem: this.problem, budget: this.budget, signal: this.signal, random: this.random } = context);
     this.without = context.without;
+  }
+
+  /** Credit with what it has without finding anything. */
+  worth(): number {
+    return this.credit + (this.engine.isBrief && this.work < briefWork ? briefCredit : basicCredit);
   }
 
   /** Lets the engine work until its turn or its search is over; how much it did. */

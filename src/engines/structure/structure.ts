@@ -40,6 +40,7 @@ const solvers: readonly Solver[] = [
 export const structure: Engine = {
   id: "structure",
   isSystematic: true,
+  isBrief: true,
   objection: () => undefined,
   search: (context) => new Structure(context).run(),
 };
