@@ -2,7 +2,9 @@ import { dot, OrthonormalBasis } from "./linearModel";
 import type { UnivariateFunction } from "./univariateFunctions";
 
 /** The argument times its coefficient is at least this where it is largest, and at most that in all but few rows. */
-const [smallest, largest] = [0.03, 30];
+const usual = { smallest: 0.03, largest: 30 };
+/** The same for a function that changes the target only slightly. */
+const slight = { smallest: 1e-6, largest: 1 };
 const stepsPerDecade = 4;
 const mostSteps = 60;
 /** Most half cycles of a periodic function over the range of its argument, and coefficients tried in each. */
@@ -30,7 +32,12 @@ export class FunctionScan {
   private readonly few: LinearPart;
   private readonly all: LinearPart;
 
-  constructor(target: Float64Array, given: readonly Float64Array[], roots: Float64Array) {
+  constructor(
+    target: Float64Array,
+    given: readonly Float64Array[],
+    roots: Float64Array,
+    private readonly isSlight: boolean,
+  ) {
     this.all = new LinearPart(target, given, roots, 1);
     this.few = new LinearPart(target, given, roots, Math.max(1, Math.floor(target.length / scanRows)));
   }
@@ -39,7 +46,7 @@ export class FunctionScan {
   minima(each: UnivariateFunction, argument: Float64Array): Minimum[] {
     const few = argument.filter((_, row) => row % this.few.stride === 0);
     const minima: Minimum[] = [];
-    for (const grid of gridsFor(each, argument)) {
+    for (const grid of gridsFor(each, argument, this.isSlight ? slight : usual)) {
       const left = grid.map((k) => this.few.unexplained(few, each.value, k));
       left.forEach((unexplained, k) => {
         const [before, after] = [left[k - 1] ?? Infinity, left[k + 1] ?? Infinity];
@@ -81,7 +88,11 @@ function narrowed({ low, high }: Minimum, steps: number, at: (k: number) => numb
 }
 
 /** Values of k to try, in rows of neighbours. */
-function gridsFor({ isEven, isPeriodic }: UnivariateFunction, argument: Float64Array): number[][] {
+function gridsFor(
+  { isEven, isPeriodic }: UnivariateFunction,
+  argument: Float64Array,
+  { smallest, largest }: typeof usual,
+): number[][] {
   const magnitudes = argument.map(Math.abs).sort();
   const [low, range] = [magnitudes[magnitudes.length >> 3], magnitudes[magnitudes.length - 1]];
   const grid: number[] = [];

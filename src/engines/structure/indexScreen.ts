@@ -1,4 +1,5 @@
 import { factorise, solveFactorised } from "../../numeric/cholesky";
+import { fitLinear } from "./linearModel";
 import type { LogView } from "./view";
 
 /** Keeps the equations solvable where inputs depend on one another between neighbours. */
@@ -14,7 +15,7 @@ export class IndexScreen {
   private readonly whole: number;
 
   constructor(private readonly log: LogView) {
-    this.columns = [log.target, ...log.basis];
+    this.columns = [rest(log), ...log.basis];
     const order = Float64Array.from(log.target, (_, row) => (row * 0.6180339887498949) % 1);
     this.whole = this.left(order);
   }
@@ -52,4 +53,11 @@ export class IndexScreen {
     solveFactorised(matrix, n, slopes);
     return slopes.reduce((rest, slope, i) => rest - slope * right[i], squares);
   }
+}
+
+/** What powers alone leave of the target: beside all of it, rounding and the ridge would drown a function that is nearly 1. */
+function rest({ target, basis, roots }: LogView): Float64Array {
+  const columns = [new Float64Array(target.length).fill(1), ...basis];
+  const { coefficients } = fitLinear(columns, target, roots);
+  return target.map((value, row) => columns.reduce((left, column, k) => left - coefficients[k] * column[row], value));
 }

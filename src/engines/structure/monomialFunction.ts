@@ -22,6 +22,8 @@ const [examined, proposed] = [30, 12];
 const screenedAgain = 200;
 const screensPerBreath = 30;
 const argumentPowers = [1, 2, 0.5, -1];
+/** Share of the squares of a logarithm: where powers leave less, what they are multiplied by is close to 1. */
+const slightlyChanged = 1e-4;
 /** Squares that are rounding. */
 const rounding = 1e-26;
 
@@ -58,7 +60,7 @@ export function* monomialsTimesFunctions(view: View, allows: Allows): Proposals 
     }
     screened.sort((a, b) => a.left - b.left);
     candidates = screened.slice(0, screenedAgain).map(({ column }) => column);
-    const scan = new FunctionScan(log.target, given, log.roots);
+    const scan = new FunctionScan(log.target, given, log.roots, left < slightlyChanged);
     const found: Found[] = [];
     const factors: Scored[] = [];
     for (const { column } of screened.slice(0, kept)) {

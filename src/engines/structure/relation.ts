@@ -6,7 +6,8 @@ import type { Base, Monomial } from "./monomialLibrary";
 import { monomialLibrary, monomialOf, polynomialPowers } from "./monomialLibrary";
 import { nullVector, triangularFactor, withoutColumn } from "./nullVector";
 import { power, times } from "./powerProduct";
-import { treeOfPart, withSquares } from "./squares";
+import type { SumPart } from "./squares";
+import { rootOfPart, treeOfPart, withSquares } from "./squares";
 import type { Column, Proposals, View } from "./view";
 
 /** Terms of a relation before those that are not needed are taken away, at most; and as a share of the rows. */
@@ -123,11 +124,15 @@ function* solved({ terms, coefficients }: Relation, columns: readonly Column[], 
   const highest = Math.max(...terms.map(({ order }) => order));
   // Divided by the coefficient of the simplest term of the highest order, so that this has none.
   const lead = terms.findIndex(({ order }) => order === highest);
-  const sum = (order: number, factor: number): Tree | undefined => {
-    const polynomial = terms.flatMap(({ monomial: { exponents }, ...term }, k) =>
-      term.order === order ? [{ coefficient: (factor * coefficients[k]) / coefficients[lead], exponents }] : [],
+  const partsOf = (order: number, factor: number): SumPart[] =>
+    withSquares(
+      terms.flatMap(({ monomial: { exponents }, ...term }, k) =>
+        term.order === order ? [{ coefficient: (factor * coefficients[k]) / coefficients[lead], exponents }] : [],
+      ),
     );
-    const parts = withSquares(polynomial).map((part) => treeOfPart(part, (each) => monomialOf(columns, each)));
+  const monomial = (exponents: readonly number[]): Tree => monomialOf(columns, exponents);
+  const sum = (order: number, factor: number): Tree | undefined => {
+    const parts = partsOf(order, factor).map((part) => treeOfPart(part, monomial));
     return parts.length === 0 ? undefined : parts.reduce((a, b) => node("add", a, b));
   };
   const [c, b, a] = [sum(0, -1), sum(1, highest === 2 ? -0.5 : 1), sum(2, 1)];
@@ -138,6 +143,11 @@ function* solved({ terms, coefficients }: Relation, columns: readonly Column[], 
   if (a === undefined || !allows("sqrt")) return;
   if (b === undefined) {
     if (c === undefined) return;
+    const [square, ...others] = partsOf(0, -1);
+    const signed = others.length === 0 ? rootOfPart(square, monomial) : undefined;
+    // The root has one sign, and the target may have both.
+    if (signed !== undefined) yield node("div", signed, node("sqrt", a));
+    if (signed !== undefined) yield node("div", node("neg", signed), node("sqrt", a));
     const root = node("sqrt", node("div", c, a));
     yield root;
     yield node("neg", root);

@@ -69,11 +69,26 @@ export function treeOfPart(part: SumPart, monomial: (exponents: readonly number[
   const { square, coefficient } = part;
   const scaled = coefficient === 1 ? factor : times(parameter(coefficient), factor);
   if (square === undefined) return scaled;
-  const { first, second, ratio } = square;
+  const base = baseOf(square, monomial);
+  return coefficient === 1 && isUnit(part.exponents) ? power(base, 2) : node("mul", scaled, power(base, 2));
+}
+
+/** The square root of a part that is a square, of either sign; undefined for others. */
+export function rootOfPart(part: SumPart, monomial: (exponents: readonly number[]) => Tree): Tree | undefined {
+  const { square, coefficient, exponents } = part;
+  if (square === undefined || !(coefficient > 0) || exponents.some((each) => each % 2 !== 0)) return undefined;
+  const factor = monomial(exponents.map((each) => each / 2));
+  const scaled = coefficient === 1 ? factor : times(parameter(Math.sqrt(coefficient)), factor);
+  return times(scaled, baseOf(square, monomial));
+}
+
+function baseOf(
+  { first, second, ratio }: NonNullable<SumPart["square"]>,
+  monomial: (exponents: readonly number[]) => Tree,
+): Tree {
   const isOne = Math.abs(Math.abs(ratio) - 1) <= precision;
   const other = isOne ? monomial(second) : times(parameter(Math.abs(ratio)), monomial(second));
-  const base = node(ratio < 0 ? "sub" : "add", monomial(first), other);
-  return coefficient === 1 && isUnit(part.exponents) ? power(base, 2) : node("mul", scaled, power(base, 2));
+  return node(ratio < 0 ? "sub" : "add", monomial(first), other);
 }
 
 function isUnit(exponents: readonly number[]): boolean {
