@@ -19,9 +19,9 @@ const leastShare = 0.1;
 /** What is left of the credit for earlier finds after a turn. */
 const rememberedCredit = 0.98;
 /** Credit that every engine has besides: when nobody has found anything for long, all have equal shares again. */
-const basicCredit = 1;
+const basicCredit = 0.3;
 /** What a brief engine has instead, for its first pieces of work. */
-const [briefCredit, briefWork] = [20, 1000];
+const [briefCredit, briefWork] = [6, 1000];
 
 /**
  * Runs several engines on one thread, in turns, over one front and one memory. Who has found more lately gets more turns

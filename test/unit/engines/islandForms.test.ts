@@ -44,7 +44,7 @@ describe("forms of the target", () => {
 });
 
 describe("the loss by relative errors", () => {
-  const target = inputs[0].map((a) => Math.exp(8 * a));
+  const target = inputs[0].map((a) => 1.137 * Math.exp(7.913 * a));
   const wide = makeProblem({ inputs, target });
   const fitter = new Fitter(wide);
   const candidate = (text: string, ...values: number[]) =>
@@ -61,9 +61,9 @@ describe("the loss by relative errors", () => {
 
   it("sees small values where the ordinary loss does not", () => {
     const loss = new RelativeLoss(wide);
-    const right = candidate("p1 * exp(p2 * x)", 1, 8);
-    const wrongWhereSmall = candidate("p1 + exp(p2 * x)", 1e6, 8);
-    const twice = candidate("p1 * exp(p2 * x)", 2, 8);
+    const right = candidate("p1 * exp(p2 * x)", 1.137, 7.913);
+    const wrongWhereSmall = candidate("p1 + 1.137 * exp(p2 * x)", 1.0371e6, 7.913);
+    const twice = candidate("p1 * exp(p2 * x)", 2.137, 7.913);
     expect(loss.selectionLossOf(right)).toBeLessThan(1e-20);
     expect(loss.selectionLossOf(twice)).toBeLessThan(loss.selectionLossOf(wrongWhereSmall));
     expect(twice.train.loss).toBeGreaterThan(wrongWhereSmall.train.loss);

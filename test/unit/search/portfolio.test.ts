@@ -41,19 +41,22 @@ it("gives every engine its turns until the last has ended", async () => {
   expect(log.indexOf("c")).toBeLessThan(300);
 });
 
-it("gives more turns to the one that finds something, and some to the others", async () => {
+it("gives more turns to the one that finds something, and the same to all when nobody has for long", async () => {
   const log: string[] = [];
   const better = ["x", "p1 * x", "p1 * x^2", "p1 * x^2 + p2", "p1 * x^2 + p2 * sin(x)"];
   const finder = engine("finder", log, (context, k) => {
     if (k % 200 === 0 && k / 200 < better.length) context.try(formula(better[k / 200]));
-    return k < 2000;
+    return k < 20_000;
   });
-  const idle = engine("idle", log, (_, k) => k < 1000);
+  const idle = engine("idle", log, (_, k) => k < 20_000);
   await new Portfolio([idle, finder], contextWith()).run();
-  const together = log.slice(0, log.lastIndexOf("finder"));
-  const share = together.filter((each) => each === "finder").length / together.length;
-  expect(share).toBeGreaterThan(0.75);
-  expect(share).toBeLessThan(0.95);
+  const shareIn = (part: readonly string[]) => part.filter((each) => each === "finder").length / part.length;
+  const found = shareIn(log.slice(800, 1800));
+  expect(found).toBeGreaterThan(0.75);
+  expect(found).toBeLessThan(0.95);
+  const later = shareIn(log.slice(20_000, 21_000));
+  expect(later).toBeGreaterThan(0.4);
+  expect(later).toBeLessThan(0.6);
 });
 
 it("hands what one finds to the others, once, and says who found it", async () => {
