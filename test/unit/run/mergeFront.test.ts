@@ -63,7 +63,10 @@ describe("merging fronts", () => {
     const value = (name: string, of: number) => ({ name, varies: [], values: [{ levels: [], value: of }] });
     // An exponent this close to 2 speaks for a law with a square.
     const power = { ...spelled("a", "distance ^ p1", 4, 0), parameters: [value("p1", 2.0001)] };
-    const square = { ...spelled("b", "p1 * distance ^ 2 + p2", 6, 0), parameters: [value("p1", 3.137), value("p2", 5.219)] };
+    const square = {
+      ...spelled("b", "p1 * distance ^ 2 + p2", 6, 0),
+      parameters: [value("p1", 3.137), value("p2", 5.219)],
+    };
     const [a, b] = [
       { ...power, train: { ...train, loss: 0.3936, r2: 1 - 0.3936 } },
       { ...square, train: { ...train, loss: 0.3257, r2: 1 - 0.3257 } },
