@@ -75,6 +75,8 @@ export interface SetupView {
   readonly engines: readonly EngineView[];
   readonly settings: SettingsView;
   readonly constraints: ConstraintsView;
+  /** What is wrong with wishes, a sentence at each field; they stand among `obstacles` too. */
+  readonly constraintComplaints: Readonly<Partial<Record<keyof ConstraintsView, string>>>;
   /** Undefined too when the preview failed, although a dialect may apply. */
   readonly dialect: Required<Dialect> | undefined;
   /** True for files read as text, where the dialect can be overridden. */

@@ -14,11 +14,11 @@ import { equation, plainEquation, rightHandSide } from "./formulaLatex";
 type Writing = Pick<FormulaView, "latex" | "latexEquation" | "text">;
 
 /**
- * Writes the formulas of a document for the page. What a formula looks like is worked out once, as long as the columns
- * keep their names.
+ * Writes the formulas of a document for the page. What a formula looks like is worked out once, as long as columns and
+ * known numbers keep their names.
  */
 export class FormulaViews {
-  #columns = "";
+  #names = "";
   #written = new WeakMap<StoredFormula, Writing | UserError>();
 
   /**
@@ -26,7 +26,7 @@ export class FormulaViews {
    * `document` is one that `asAnswered` gave.
    */
   views(document: RunDocument): { readonly front: readonly FormulaView[]; readonly unreadable: number } {
-    this.#forgetIfColumnsChanged(document);
+    this.#forgetIfNamesChanged(document);
     const listed: { readonly formula: StoredFormula; readonly writing: Writing }[] = [];
     let unreadable = 0;
     for (const formula of visibleFormulas(document.front)) {
@@ -52,11 +52,12 @@ export class FormulaViews {
     return writing;
   }
 
-  #forgetIfColumnsChanged(document: RunDocument): void {
+  #forgetIfNamesChanged(document: RunDocument): void {
     const { target, inputs, categories } = rolesOf(document.columns);
-    const columns = JSON.stringify([target, ...inputs, ...categories].map((column) => column?.name));
-    if (columns === this.#columns) return;
-    this.#columns = columns;
+    const columns = [target, ...inputs, ...categories].map((column) => column?.name);
+    const names = JSON.stringify([columns, document.settings.constraints?.constants]);
+    if (names === this.#names) return;
+    this.#names = names;
     this.#written = new WeakMap();
   }
 }
