@@ -284,10 +284,15 @@ export function Checkbox({ checked, onChange, children, ...rest }: CheckboxProps
   return h("vscode-checkbox", { ref: element, onChange: onToggle, ...rest }, children);
 }
 
+interface Option<T extends string> {
+  readonly value: T;
+  readonly label: string;
+}
+
 interface DropdownProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly options: readonly Option<T>[];
   readonly disabled?: boolean;
   readonly onChange: (value: T) => void;
 }
@@ -307,5 +312,34 @@ export function Dropdown<T extends string>({ label, value, options, onChange, ..
     options.map((option) =>
       h("vscode-option", { key: option.value, value: option.value, selected: option.value === value }, option.label),
     ),
+  );
+}
+
+interface GroupedDropdownProps<T extends string> extends Omit<DropdownProps<T>, "options" | "disabled"> {
+  readonly groups: readonly { readonly label: string; readonly options: readonly Option<T>[] }[];
+}
+
+/** Many options under headings, found by typing: the browser's own, since the toolkit's knows no headings. */
+export function GroupedDropdown<T extends string>({ label, value, groups, onChange }: GroupedDropdownProps<T>) {
+  return (
+    <select
+      class="dropdown"
+      aria-label={label}
+      value={value}
+      onChange={({ currentTarget }) => {
+        const picked = groups.flatMap(({ options }) => options).find((option) => option.value === currentTarget.value);
+        if (picked && picked.value !== value) onChange(picked.value);
+      }}
+    >
+      {groups.map((group) => (
+        <optgroup key={group.label} label={group.label}>
+          {group.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
   );
 }

@@ -43,9 +43,16 @@ export interface RunSnapshot {
   /** Which rows `FormulaView.loss` was measured on. */
   readonly lossRows: "validation" | "training";
   readonly notices: readonly NoticeView[];
-  readonly languages: readonly { readonly id: LanguageName; readonly label: string }[];
+  /** What code can be written in. */
+  readonly languages: readonly LanguageGroupView[];
   /** Language of the last active text editor, or the setting. */
   readonly preferredLanguage: LanguageName;
+}
+
+/** Languages for the same purpose. */
+export interface LanguageGroupView {
+  readonly label: string;
+  readonly languages: readonly { readonly id: LanguageName; readonly label: string }[];
 }
 
 /** The sentence in the header: "flux from t [d], by star and band, 883 rows". */
