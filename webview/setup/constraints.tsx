@@ -145,7 +145,7 @@ function Wishes({ constraints, complaints, columns }: Props) {
       />
       <div class="wish">
         <span class="wish-name" aria-hidden="true">
-          {`${l10n.t("Template")}: ${l10n.t("every formula is this, with functions to search for in it")}`}
+          {`${l10n.t("Template")}: ${l10n.t("the form of every formula; functions in it, such as f(x), are searched for")}`}
         </span>
         <TextField
           label={l10n.t("Template, such as {0}", `p1 * f(${x}) + p2`)}

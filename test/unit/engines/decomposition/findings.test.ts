@@ -47,7 +47,7 @@ describe("what the rows say of a law", () => {
   it("sees powers of inputs of either sign", async () => {
     const signed: Law = { inputs: 3, value: (a, b, c) => (a * b * b) / Math.cosh(c), low: -4, high: 4 };
     const [{ finding }] = await stepsOf(question(signed, 160, 0, createRandom(3, 0)));
-    expect(finding.sentence).toBe("y is proportional to a * b^2 and is otherwise a function of c.");
+    expect(finding.sentence).toBe("y is proportional to a · b² and is otherwise a function of c.");
   });
 
   it("is nothing where there is only noise", async () => {
