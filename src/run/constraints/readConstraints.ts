@@ -35,6 +35,11 @@ export function readConstraints(asked: Asked): Wishes {
   return wishes;
 }
 
+/** The same without what cannot be read: enough to look at formulas, never to search. */
+export function readableConstraints(asked: Asked): Wishes {
+  return readWishes(asked).wishes;
+}
+
 /** Everything that `readConstraints` could object to, in the order of the form: of each field the first thing. */
 export function constraintComplaints(asked: Asked): readonly ConstraintComplaint[] {
   return readWishes(asked).complaints;
