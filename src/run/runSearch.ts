@@ -168,6 +168,7 @@ export class RunSearch {
       front: mergeFront(
         fitted.map((formula) => withMarks(formula, marks.get(formula.id))),
         [],
+        loaded.problem.constraints.constants,
       ),
       progress: { ...progress, trainRows: loaded.trainRows, validationRows: loaded.validationRows },
     };

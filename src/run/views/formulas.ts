@@ -2,6 +2,7 @@ import type { FormulaView, RunSnapshot } from "../../protocol/page";
 import type { Metrics } from "../../search/candidate";
 import { kneeIndex, scores } from "../../search/score";
 import { UserError } from "../../userError";
+import { knownNumbers } from "../constraints/readConstraints";
 import type { RunDocument, StoredFormula } from "../document";
 import { unbeaten, visibleFormulas } from "../mergeFront";
 import { problemWithoutRows } from "../problemWithoutRows";
@@ -35,7 +36,10 @@ export class FormulaViews {
       else listed.push({ formula, writing });
     }
     const rows = lossRowsOf(document);
-    const members = unbeaten(listed.map(({ formula }) => formula)).map(ranked);
+    const members = unbeaten(
+      listed.map(({ formula }) => formula),
+      knownNumbers(document),
+    ).map(ranked);
     const knee = members[kneeIndex(members)]?.stored ?? listed.at(0)?.formula;
     const score = new Map(scores(members).map((value, index) => [members[index].stored, value]));
     const front = listed.map(({ formula, writing }) => {
