@@ -62,6 +62,8 @@ interface TextProps {
   readonly placeholder?: string;
   readonly disabled?: boolean;
   readonly class?: string;
+  /** What is wrong with the value, in a sentence that stands under the field. */
+  readonly complaint?: string;
   /** Called with what was typed when the person leaves the field or presses Enter, if it changed. */
   readonly onCommit: (value: string) => void;
 }
@@ -97,18 +99,37 @@ function useDraft(label: string, value: string, onCommit: (value: string) => voi
   };
 }
 
-export function TextField({ label, value, onCommit, ...rest }: TextProps) {
-  const { handlers, commit, revert } = useDraft(label, value, onCommit);
+/** What is wrong, in a sentence under a field; nothing where nothing is. */
+export function Complaint({ text }: { text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <span class="complaint" role="alert">
+      <bdi>{text}</bdi>
+    </span>
+  );
+}
+
+function invalidWhere(complaint: string | undefined) {
+  return complaint === undefined ? {} : { "aria-invalid": "true", "data-invalid": "" };
+}
+
+/** A sentence beside a field is not read out with it: whoever comes back to the field hears it in its name. */
+function labelWith(label: string, complaint: string | undefined): string {
+  return complaint === undefined ? label : `${label}. ${complaint}`;
+}
+
+export function TextField({ label, value, complaint, onCommit, ...rest }: TextProps) {
+  const { handlers, commit, revert } = useDraft(labelWith(label, complaint), value, onCommit);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Enter") commit();
     if (event.key === "Escape") revert();
   };
-  return h("vscode-text-field", {
-    spellcheck: false,
-    ...handlers,
-    onKeyDown,
-    ...rest,
-  });
+  return (
+    <>
+      {h("vscode-text-field", { spellcheck: false, ...invalidWhere(complaint), ...handlers, onKeyDown, ...rest })}
+      <Complaint text={complaint} />
+    </>
+  );
 }
 
 interface Limits {
@@ -119,7 +140,7 @@ interface Limits {
   readonly optional?: boolean;
 }
 
-interface NumberProps extends Omit<TextProps, "value" | "onCommit">, Limits {
+interface NumberProps extends Omit<TextProps, "value" | "complaint" | "onCommit">, Limits {
   readonly value: number | undefined;
   /** Stands beside the field while there is nothing to complain about. */
   readonly hint?: string;
@@ -183,8 +204,7 @@ export function NumberField({ value, minimum, maximum, integer, optional, hint, 
   return (
     <>
       {h("vscode-text-field", {
-        "aria-invalid": complaint === undefined ? undefined : "true",
-        "data-invalid": complaint === undefined ? undefined : "",
+        ...invalidWhere(complaint),
         inputmode: integer ? "numeric" : "decimal",
         spellcheck: false,
         ...handlers,
@@ -223,12 +243,24 @@ export function NumberField({ value, minimum, maximum, integer, optional, hint, 
   );
 }
 
-export function TextArea({ label, value, onCommit, ...rest }: TextProps & { readonly rows?: number }) {
-  const { handlers, revert } = useDraft(label, value, onCommit);
+export function TextArea({ label, value, complaint, onCommit, ...rest }: TextProps & { readonly rows?: number }) {
+  const { handlers, revert } = useDraft(labelWith(label, complaint), value, onCommit);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === "Escape") revert();
   };
-  return h("vscode-text-area", { resize: "vertical", rows: 1, ...handlers, onKeyDown, ...rest });
+  return (
+    <>
+      {h("vscode-text-area", {
+        resize: "vertical",
+        rows: 1,
+        ...invalidWhere(complaint),
+        ...handlers,
+        onKeyDown,
+        ...rest,
+      })}
+      <Complaint text={complaint} />
+    </>
+  );
 }
 
 interface CheckboxProps {
@@ -252,10 +284,15 @@ export function Checkbox({ checked, onChange, children, ...rest }: CheckboxProps
   return h("vscode-checkbox", { ref: element, onChange: onToggle, ...rest }, children);
 }
 
+interface Option<T extends string> {
+  readonly value: T;
+  readonly label: string;
+}
+
 interface DropdownProps<T extends string> {
   readonly label: string;
   readonly value: T;
-  readonly options: readonly { readonly value: T; readonly label: string }[];
+  readonly options: readonly Option<T>[];
   readonly disabled?: boolean;
   readonly onChange: (value: T) => void;
 }
@@ -275,5 +312,34 @@ export function Dropdown<T extends string>({ label, value, options, onChange, ..
     options.map((option) =>
       h("vscode-option", { key: option.value, value: option.value, selected: option.value === value }, option.label),
     ),
+  );
+}
+
+interface GroupedDropdownProps<T extends string> extends Omit<DropdownProps<T>, "options" | "disabled"> {
+  readonly groups: readonly { readonly label: string; readonly options: readonly Option<T>[] }[];
+}
+
+/** Many options under headings, found by typing: the browser's own, since the toolkit's knows no headings. */
+export function GroupedDropdown<T extends string>({ label, value, groups, onChange }: GroupedDropdownProps<T>) {
+  return (
+    <select
+      class="dropdown"
+      aria-label={label}
+      value={value}
+      onChange={({ currentTarget }) => {
+        const picked = groups.flatMap(({ options }) => options).find((option) => option.value === currentTarget.value);
+        if (picked && picked.value !== value) onChange(picked.value);
+      }}
+    >
+      {groups.map((group) => (
+        <optgroup key={group.label} label={group.label}>
+          {group.options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.label}
+            </option>
+          ))}
+        </optgroup>
+      ))}
+    </select>
   );
 }

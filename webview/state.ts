@@ -28,7 +28,7 @@ export const title = computed(() => snapshot.value?.title ?? "");
 export const beaten = computed(() => snapshot.value?.beaten ?? []);
 export const lossRows = computed(() => snapshot.value?.lossRows ?? "training");
 export const notices = computed(() => snapshot.value?.notices ?? []);
-export const languages = computed(() => snapshot.value?.languages ?? []);
+export const languageGroups = computed(() => snapshot.value?.languages ?? []);
 export const preferredLanguage = computed(() => snapshot.value?.preferredLanguage ?? "python");
 export const status = computed(() => snapshot.value?.status);
 export const setup = computed(() => snapshot.value?.setup);

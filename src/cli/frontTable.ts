@@ -2,6 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { identifiersFor } from "../expression/identifiers";
 import { plainNumber } from "../expression/plainNumber";
 import { parameterName, printText } from "../expression/printText";
+import { withNamedNumbers } from "../run/namedNumbers";
 import { storeFormula } from "../run/storedFormula";
 import { undeterminedSentences } from "../run/views/undetermined";
 import type { Discovery } from "../search/candidate";
@@ -46,12 +47,15 @@ export function frontTable(front: readonly Discovery[], knee: number, problem: P
   return `${aligned([header, ...rows])}\n\n${remarks.join("\n")}\n`;
 }
 
-/** Numbers shortened; those that vary are called `p1[star]`. */
-function formulaText({ expression, parameters }: Discovery, identifiers: readonly string[], problem: Problem): string {
+/** Numbers shortened; those that vary are called `p1[star]`, known ones by their name. */
+function formulaText(formula: Discovery, identifiers: readonly string[], problem: Problem): string {
+  const { expression, parameters, names } = withNamedNumbers(formula, problem.constraints.constants);
   const text = printText(expression, {
     inputs: identifiers,
     constant: plainNumber,
     parameter: (slot) => {
+      const known = names[slot];
+      if (known !== undefined) return known;
       const sharing = expression.sharing[slot];
       if (sharing === 0) return shortNumber(parameters[slot][0]);
       const varies = problem.categories.filter((_category, k) => sharing & (1 << k)).map(({ name }) => name);

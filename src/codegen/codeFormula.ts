@@ -11,6 +11,8 @@ export interface CodeFormula {
   readonly categories: readonly { readonly name: string; readonly levels: readonly string[] }[];
   /** As in `Candidate.parameters`: one array per slot, over the combinations of levels it varies over. */
   readonly parameters: readonly Float64Array[];
+  /** By slot: what a number that was known before is called, such as `g`; fitted ones, and all where absent, are `p1`, `p2`, ... */
+  readonly names?: readonly (string | undefined)[];
   /** Undefined where the comment is to leave it out. */
   readonly train: Metrics | undefined;
   readonly validation: Metrics | undefined;

@@ -69,7 +69,9 @@ export function planCode(formula: CodeFormula, rules: NamingRules): CodePlan {
       return [k, { identifier: namer.local(name, `category${k + 1}`), name, unit: undefined }];
     }),
   );
-  const parameters = expression.sharing.map((_, slot) => namer.local(`p${slot + 1}`, `p${slot + 1}`));
+  const parameters = expression.sharing.map((_, slot) =>
+    namer.local(formula.names?.[slot] ?? `p${slot + 1}`, `p${slot + 1}`),
+  );
 
   return {
     tree: expressionTree(expression),

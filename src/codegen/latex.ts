@@ -1,7 +1,7 @@
 import { decimalOf } from "../expression/decimal";
 import { latexName } from "../expression/latexName";
 import { printLatex } from "../expression/printLatex";
-import { withParameterValues } from "../expression/substitute";
+import { slotsWithoutValue, withParameterValues } from "../expression/substitute";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import { slotsSharedOver, tableRows, tableSharings, usedCategories, usedInputs } from "./codePlan";
 import { describe, quantity } from "./description";
@@ -32,13 +32,13 @@ export function latexSymbol(columnName: string): string {
   return latexName(visibleText(columnName));
 }
 
-/** The equation, its parameters as numbers where they are shared by all rows (`numbers`), else as symbols. */
+/** The equation, its parameters as numbers where they were fitted and are shared by all rows (`numbers`), else as symbols. */
 export function latexEquation(formula: CodeFormula, { numbers }: { readonly numbers: boolean }): string {
   const { expression, parameters, inputs, target } = formula;
-  const isNumber = expression.sharing.map((sharing) => numbers && sharing === 0);
+  const isNumber = expression.sharing.map((sharing, slot) => numbers && sharing === 0 && !formula.names?.[slot]);
   const values = isNumber.map((yes, slot) => (yes ? parameters[slot][0] : undefined));
   // Slots that remain are numbered anew; this is which they were.
-  const remaining = isNumber.flatMap((yes, slot) => (yes ? [] : [slot]));
+  const remaining = slotsWithoutValue(expression, values);
   const right = printLatex(withParameterValues(expression, values), {
     inputs: inputs.map(({ name }) => visibleText(name)),
     parameter: (slot) => parameterSymbol(formula, remaining[slot]),
@@ -47,8 +47,10 @@ export function latexEquation(formula: CodeFormula, { numbers }: { readonly numb
   return `${latexSymbol(target.name)} = ${right}`;
 }
 
-/** `p_{1}`, or `p_{2,\mathrm{band}}` for one that varies by band. */
-export function parameterSymbol({ expression, categories }: CodeFormula, slot: number): string {
+/** `p_{1}`, or `p_{2,\mathrm{band}}` for one that varies by band; the name of one that was known. */
+export function parameterSymbol({ expression, categories, names }: CodeFormula, slot: number): string {
+  const known = names?.[slot];
+  if (known !== undefined) return latexSymbol(known);
   const varies = categories.filter((_, k) => expression.sharing[slot] & (1 << k)).map(({ name }) => latexSymbol(name));
   return `p_{${[slot + 1, ...varies].join(",")}}`;
 }
@@ -78,8 +80,12 @@ function comment(formula: CodeFormula, hasTables: boolean): string[] {
   const categories = usedCategories(formula.expression).map(
     (k) => `Category ${visibleText(formula.categories[k].name)}.`,
   );
+  const known = slotsSharedOver(formula.expression, 0).flatMap((slot) => {
+    const name = formula.names?.[slot];
+    return name === undefined ? [] : [`Known number ${visibleText(name)} = ${formula.parameters[slot][0]}.`];
+  });
   const needs = `Needs \\usepackage{amsmath${hasTables ? ",booktabs" : ""}}.`;
-  return [summary, origin, ...quality, ...inputs, ...categories, needs].map((line) => `% ${line}`);
+  return [summary, origin, ...quality, ...inputs, ...categories, ...known, needs].map((line) => `% ${line}`);
 }
 
 function table(formula: CodeFormula, sharing: number, indent: string): string[] {

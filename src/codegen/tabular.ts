@@ -15,7 +15,8 @@ export interface ParameterData {
 export function parameterData(formula: CodeFormula): ParameterData[] {
   const { expression, categories, parameters } = formula;
   const shared = slotsSharedOver(expression, 0);
-  const name = (slot: number) => `p${slot + 1}`;
+  const names = formulaText(formula).parameters;
+  const name = (slot: number) => names[slot];
   const first: ParameterData = {
     parameters: shared.map(name),
     categories: [],
@@ -32,8 +33,13 @@ export function parameterData(formula: CodeFormula): ParameterData[] {
   return shared.length > 0 ? [first, ...others] : others;
 }
 
-/** The formula as text, and what its inputs are called there. */
-export function formulaText({ expression, inputs }: CodeFormula): { text: string; names: readonly string[] } {
+/** The formula as text, and what its inputs and parameters are called there. */
+export function formulaText(formula: CodeFormula): {
+  readonly text: string;
+  readonly names: readonly string[];
+  readonly parameters: readonly string[];
+} {
+  const { expression, inputs } = formula;
   const namer = new Namer({
     style: "snake",
     tables: "style",
@@ -42,5 +48,9 @@ export function formulaText({ expression, inputs }: CodeFormula): { text: string
     forbidden: /^p\d+$/,
   });
   const names = inputs.map(({ name }, k) => namer.local(name, `x${k + 1}`));
-  return { text: printText(expression, { inputs: names, parameter: (slot) => `p${slot + 1}` }), names };
+  const parameters = expression.sharing.map((_, slot) => {
+    const known = formula.names?.[slot];
+    return known === undefined ? `p${slot + 1}` : namer.local(known, "known");
+  });
+  return { text: printText(expression, { inputs: names, parameter: (slot) => parameters[slot] }), names, parameters };
 }

@@ -43,9 +43,16 @@ export interface RunSnapshot {
   /** Which rows `FormulaView.loss` was measured on. */
   readonly lossRows: "validation" | "training";
   readonly notices: readonly NoticeView[];
-  readonly languages: readonly { readonly id: LanguageName; readonly label: string }[];
+  /** What code can be written in. */
+  readonly languages: readonly LanguageGroupView[];
   /** Language of the last active text editor, or the setting. */
   readonly preferredLanguage: LanguageName;
+}
+
+/** Languages for the same purpose. */
+export interface LanguageGroupView {
+  readonly label: string;
+  readonly languages: readonly { readonly id: LanguageName; readonly label: string }[];
 }
 
 /** The sentence in the header: "flux from t [d], by star and band, 883 rows". */
@@ -75,6 +82,8 @@ export interface SetupView {
   readonly engines: readonly EngineView[];
   readonly settings: SettingsView;
   readonly constraints: ConstraintsView;
+  /** What is wrong with wishes, a sentence at each field; they stand among `obstacles` too. */
+  readonly constraintComplaints: Readonly<Partial<Record<keyof ConstraintsView, string>>>;
   /** Undefined too when the preview failed, although a dialect may apply. */
   readonly dialect: Required<Dialect> | undefined;
   /** True for files read as text, where the dialect can be overridden. */

@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import type { CodeFormula } from "../codegen/codeFormula";
 import type { RunDocument, StoredFormula } from "./document";
+import { withNamedNumbers } from "./namedNumbers";
 import { problemWithoutRows } from "./problemWithoutRows";
 import { restoreFormula } from "./storedFormula";
 
@@ -10,8 +11,8 @@ import { restoreFormula } from "./storedFormula";
  */
 export function codeFormulaOf(document: RunDocument, stored: StoredFormula): CodeFormula {
   const problem = problemWithoutRows(document, stored);
-  const { expression, parameters } = restoreFormula(stored, problem);
-  const { target, inputs, categories } = problem;
+  const { target, inputs, categories, constraints } = problem;
+  const { expression, parameters, names } = withNamedNumbers(restoreFormula(stored, problem), constraints.constants);
   const files = document.data.files.map((file) => path.posix.basename(file.path.replaceAll("\\", "/")));
   return {
     expression,
@@ -19,6 +20,7 @@ export function codeFormulaOf(document: RunDocument, stored: StoredFormula): Cod
     inputs,
     categories,
     parameters,
+    names,
     train: stored.train,
     validation: stored.validation,
     source: files.join(", "),

@@ -3,6 +3,7 @@ import * as l10n from "@vscode/l10n";
 import * as v from "valibot";
 import type { OperatorName } from "../expression/operatorName";
 import { UserError } from "../userError";
+import { knownNumbers } from "./constraints/readConstraints";
 import type { ColumnSetting, DataReference, RunDocument, RunSettings, StoredFormula } from "./document";
 import { documentVersion } from "./document";
 import { documentSchema } from "./documentSchema";
@@ -79,7 +80,7 @@ export function parseDocument(text: string): RunDocument {
   if (!result.success) throw invalid(describeIssue(result.issues[0]));
   const document: RunDocument = result.output;
   checkConsistency(document);
-  const front = withoutRepetitions(document.front, new Set(unbeaten(document.front)));
+  const front = withoutRepetitions(document.front, new Set(unbeaten(document.front, knownNumbers(document))));
   return front === document.front ? document : { ...document, front };
 }
 

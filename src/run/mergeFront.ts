@@ -41,8 +41,11 @@ export function visibleFormulas(front: readonly StoredFormula[]): StoredFormula[
 }
 
 /** The members of a document's front that nothing beats; a starred formula that is listed all the same is none. */
-export function unbeaten(formulas: readonly StoredFormula[]): StoredFormula[] {
-  return frontOf(formulas)
+export function unbeaten(
+  formulas: readonly StoredFormula[],
+  constants: readonly KnownConstant[] = [],
+): StoredFormula[] {
+  return frontOf(formulas, constants)
     .members()
     .map((member) => member.stored);
 }

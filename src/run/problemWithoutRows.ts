@@ -1,4 +1,5 @@
 import type { CategoryColumn, Problem, RowSet } from "../search/problem";
+import { knownNumbers } from "./constraints/readConstraints";
 import type { RunDocument, StoredFormula } from "./document";
 import { rolesOf } from "./roles";
 
@@ -15,7 +16,7 @@ export function problemWithoutRows(document: RunDocument, formula: StoredFormula
     target: target === undefined ? { name: "", unit: undefined } : quantity(target),
     inputs: inputs.map(quantity),
     categories: categories.map(({ name }) => ({ name, levels: levelsOf(name, formula) })),
-    constraints: { operators, operatorComplexity, maximumComplexity },
+    constraints: { operators, operatorComplexity, maximumComplexity, constants: knownNumbers(document) },
     train: noRows(inputs.length),
     validation: noRows(inputs.length),
   };

@@ -4,7 +4,7 @@ import * as l10n from "@vscode/l10n";
 import type { ColumnPreview, LoadRequest, Preview } from "../data/source";
 import { assertReadableLoss } from "../search/readLoss";
 import { UserError } from "../userError";
-import { readConstraints } from "./constraints/readConstraints";
+import { constraintComplaints } from "./constraints/readConstraints";
 import type { ColumnSetting, RunDocument } from "./document";
 
 export interface Question {
@@ -106,11 +106,9 @@ export function obstacles(document: RunDocument, preview: Preview): UserError[] 
     found.push(new UserError("noEngine", l10n.t("No engine is switched on. Switch on at least one.")));
   }
   const { loss } = document.settings;
-  const complaints = [
-    complaintOf(() => loss !== undefined && assertReadableLoss(loss)),
-    complaintOf(() => readConstraints(document)),
-  ];
-  found.push(...complaints.filter((complaint) => complaint !== undefined));
+  const complaint = loss === undefined ? undefined : complaintOf(() => assertReadableLoss(loss));
+  if (complaint !== undefined) found.push(complaint);
+  found.push(...constraintComplaints(document).map(({ error }) => error));
   return found;
 }
 

@@ -1,9 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { CodeFormula, CodeStyle } from "../codegen/codeFormula";
-import { codeGenerators, generateCode } from "../codegen/generators";
+import { generateCode } from "../codegen/generators";
 import { engines } from "../engines/engineList";
 import type { LanguageName } from "../expression/language";
-import { languageNames } from "../expression/language";
 import type {
   FormulaDetail,
   FormulaEdit,
@@ -39,6 +38,7 @@ import { restoreFormula } from "./storedFormula";
 import { engineDescription } from "./views/engineDescription";
 import { FormulaViews, lossRowsOf } from "./views/formulas";
 import { previewRows, questionView, titleOf } from "./views/question";
+import { languageViews } from "./views/languages";
 import { momentViews } from "./views/moments";
 import { setupView } from "./views/setup";
 import { statusView } from "./views/status";
@@ -111,7 +111,7 @@ export class Run {
       learned: learnedSentences(document.learned),
       lossRows: lossRowsOf(document),
       notices: [...model.notices.views(), ...unreadableNotices(unreadable)],
-      languages: languageNames.map((id) => ({ id, label: codeGenerators[id].label })),
+      languages: languageViews(),
       preferredLanguage: model.host.preferredLanguage(),
     };
   }

@@ -1,4 +1,5 @@
 import type { DataService, FileIdentity, Preview } from "../data/source";
+import { readableConstraints } from "./constraints/readConstraints";
 import type { RunDocument } from "./document";
 import { untilAborted } from "./abort";
 import { dataPaths, fileState } from "./dataFiles";
@@ -137,7 +138,7 @@ export class RunData {
   ): Promise<LoadedQuestion> {
     const dataset = await this.service.load(loadRequestOf(document, folder), signal);
     signal.throwIfAborted();
-    const prepared = prepareProblem(dataset, document);
+    const prepared = prepareProblem(dataset, withoutConstraints(document));
     const rows = { ...prepared, counts: datasetRows(dataset, prepared.weightlessRows), files: dataset.files };
     this.#loaded = { question, rows };
     return rows;
@@ -146,7 +147,7 @@ export class RunData {
 
 /** Everything that decides what is read, and in which order. */
 function questionKey(document: RunDocument, folder: string): string {
-  const { seed, validationShare, rowLimit } = document.settings;
+  const { seed, validationShare, rowLimit, loss } = document.settings;
   const columns = document.columns.flatMap(({ name, role }) => (role === "ignored" ? [] : [[name, role]]));
   return JSON.stringify([
     dataPaths(document.data, folder),
@@ -155,21 +156,29 @@ function questionKey(document: RunDocument, folder: string): string {
     seed,
     validationShare,
     rowLimit,
+    loss,
   ]);
 }
 
-/** Units and constraints do not decide what is read: they are those of the document now. */
+/** `forDocument` adds them: what cannot be read of them is no reason not to read the rows. */
+function withoutConstraints(document: RunDocument): RunDocument {
+  const settings = { ...document.settings };
+  delete settings.constraints;
+  return { ...document, settings };
+}
+
+/** Units, arithmetic and constraints do not decide what is read: they are those of the document now. */
 function forDocument(rows: LoadedQuestion, document: RunDocument): LoadedQuestion {
   const units = new Map(document.columns.map((column) => [column.name, column.unit]));
   const withUnit = ({ name }: { readonly name: string }) => ({ name, unit: units.get(name) });
-  const { operators, operatorComplexity, maximumComplexity } = document.settings;
   return {
     ...rows,
     problem: {
       ...rows.problem,
       target: withUnit(rows.problem.target),
       inputs: rows.problem.inputs.map(withUnit),
-      constraints: { operators, operatorComplexity, maximumComplexity },
+      arithmetic: document.settings.reproducible ? "reproducible" : "fused",
+      ...readableConstraints(document),
     },
   };
 }

@@ -5,6 +5,7 @@ import { exactLoss } from "../search/front";
 import type { Problem } from "../search/problem";
 import { answersEarlierQuestion, asAnswered, askedNow, sameQuestion } from "./answeredQuestion";
 import { FileWatch } from "./dataFiles";
+import { readConstraints } from "./constraints/readConstraints";
 import { deletedIdentities } from "./deletedFormulas";
 import { fitFormulasAgain } from "./fitFormulasAgain";
 import type { Learned, RunDocument, StoredFormula } from "./document";
@@ -88,6 +89,7 @@ export class RunSearch {
     model.changed();
     try {
       const asked = model.document;
+      readConstraints(asked);
       const loaded = await this.data.load(asked, model.folder, starting.signal);
       const changed = this.#fileOfOtherData(loaded);
       if (changed !== undefined && !answersEarlierQuestion(asked)) {
@@ -166,6 +168,7 @@ export class RunSearch {
       front: mergeFront(
         fitted.map((formula) => withMarks(formula, marks.get(formula.id))),
         [],
+        loaded.problem.constraints.constants,
       ),
       progress: { ...progress, trainRows: loaded.trainRows, validationRows: loaded.validationRows },
     };

@@ -291,6 +291,25 @@ describe("the form", () => {
     expect(await asked()).toMatchObject({ nesting: ["log in exp", "exp in sin"], usualNesting: true });
   });
 
+  it("says at each field what is wrong with what stands in it", async () => {
+    page = await bench.show("wrong-wishes");
+    await page.getByRole("button", { name: "Ask for more" }).click();
+    const shape = page.getByRole("textbox", { name: /^Shape/ });
+    expect(await shape.getAttribute("aria-invalid")).toBe("true");
+    // A sentence beside a field is not read out with it.
+    expect(await shape.getAttribute("aria-label")).toContain('"rising in eccentricity" cannot be read');
+    const wish = page.locator(".wish", { has: shape });
+    expect(await wish.getByRole("alert").innerText()).toContain("increasing in x from 0 to 10");
+    expect(await page.locator(".wishes").getByRole("alert").count()).toBe(4);
+    await update(page, (before) => ({
+      ...before,
+      setup: { ...before.setup, constraintComplaints: {}, obstacles: [] },
+    }));
+    expect(await page.locator(".wishes").getByRole("alert").count()).toBe(0);
+    expect(await shape.getAttribute("aria-invalid")).not.toBe("true");
+    expect(await shape.getAttribute("aria-label")).not.toContain("cannot be read");
+  });
+
   it("changes how the file is read without forgetting the rest", async () => {
     page = await bench.show("setup");
     await page.getByRole("button", { name: "How the file is read" }).click();
@@ -597,8 +616,12 @@ describe("the page", () => {
     await page.locator("pre", { hasText: "import numpy" }).waitFor();
     await page.getByRole("button", { name: "Copy", exact: true }).click();
     await page.getByText("Copied").waitFor();
-    await page.getByRole("combobox", { name: "Language" }).click();
-    await page.getByRole("option", { name: "TypeScript" }).click();
+    const language = page.getByRole("combobox", { name: "Language" });
+    expect(await language.locator("optgroup").count()).toBeGreaterThan(1);
+    // By keyboard: the first letter goes to the language.
+    await language.focus();
+    await page.keyboard.press("t");
+    expect(await language.inputValue()).toBe("typescript");
     await page.locator("pre", { hasText: "// typescript" }).waitFor();
     await page.getByRole("button", { name: /^Insert/ }).click();
     await page.getByText("Inserted into fit.py").waitFor();

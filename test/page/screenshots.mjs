@@ -87,6 +87,14 @@ const shots = [
       await page.locator(".wish").last().scrollIntoViewIfNeeded();
     },
   },
+  {
+    name: "wrong-wishes",
+    scenario: "wrong-wishes",
+    prepare: async (page) => {
+      await open("Ask for more")(page);
+      await page.locator(".wish").last().scrollIntoViewIfNeeded();
+    },
+  },
   { name: "planets", scenario: "planets" },
   { name: "planets-setup", scenario: "planets-setup", prepare: open("Advanced") },
   { name: "unreadable", scenario: "unreadable" },

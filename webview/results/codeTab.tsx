@@ -4,10 +4,12 @@ import * as l10n from "@vscode/l10n";
 import type { LanguageName } from "../../src/expression/language";
 import type { FormulaView } from "../../src/protocol/page";
 import { host } from "../connection";
-import { Dropdown } from "../controls";
+import { GroupedDropdown } from "../controls";
 import { HostError } from "../host";
-import { languages, persist, persisted, preferredLanguage } from "../state";
+import { languageGroups, persist, persisted, preferredLanguage } from "../state";
 import { DeedButton, DeedMessage, useDeed } from "./deed";
+
+const languages = computed(() => languageGroups.value.flatMap((group) => group.languages));
 
 /** What the person chose last, else what the host prefers: the language of the last active editor. */
 export const language = computed<LanguageName>(
@@ -63,10 +65,13 @@ export function CodeTab({ formula }: { formula: FormulaView }) {
   return (
     <>
       <div class="code-actions">
-        <Dropdown
+        <GroupedDropdown
           label={l10n.t("Language")}
           value={chosen}
-          options={languages.value.map(({ id, label }) => ({ value: id, label }))}
+          groups={languageGroups.value.map(({ label, languages }) => ({
+            label,
+            options: languages.map(({ id, label }) => ({ value: id, label })),
+          }))}
           onChange={(id) => persist({ language: id })}
         />
         <DeedButton

@@ -71,14 +71,19 @@ function Axes({ domain, frame, lossRows }: { domain: FrontDomain; frame: Frame; 
 
 const kneeLabelWidth = 106;
 
-/** To the left of the knee and below the step line nothing is ever drawn, so its name goes there if it fits. */
-function KneeLabel({ x, y, frame }: { x: number; y: number; frame: Frame }) {
+/**
+ * To the left of the knee and below the step line nothing is ever drawn, so its name goes there if it fits: beside the
+ * knee, or deeper where the points before it are nearly as low.
+ */
+function KneeLabel({ x, y, points, frame }: { x: number; y: number; points: readonly Placed[]; frame: Frame }) {
   const fitsLeft = x - frame.left > kneeLabelWidth;
+  const above = points.filter((point) => point.x < x && point.x > x - kneeLabelWidth).map((point) => point.y);
+  const beside = Math.min(Math.max(y + 4, ...above.map((each) => each + 19)), frame.bottom - 2);
   return (
     <text
       class="knee-label"
       x={fitsLeft ? x - 15 : x + 12}
-      y={fitsLeft ? y + 4 : Math.max(y - 10, frame.top + 10)}
+      y={fitsLeft ? beside : Math.max(y - 10, frame.top + 10)}
       text-anchor={fitsLeft ? "end" : "start"}
       aria-hidden="true"
     >
@@ -218,7 +223,7 @@ export function Front() {
               </g>
             );
           })}
-          {knee && <KneeLabel x={knee.x} y={knee.y} frame={frame} />}
+          {knee && <KneeLabel x={knee.x} y={knee.y} points={points} frame={frame} />}
         </svg>
       )}
       {card && <Card point={card} width={width} />}

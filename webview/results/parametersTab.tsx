@@ -231,7 +231,9 @@ function numberName({ name, levels }: NumberName): string {
 export const ParametersTab = memo(function ParametersTab({ detail }: { detail: FormulaDetail }) {
   const { parameters, undetermined, correlations, latexSymbols } = detail;
   if (parameters.length === 0) {
-    return <p class="waiting">{l10n.t("This formula has no fitted numbers: it follows from the columns alone.")}</p>;
+    return (
+      <p class="waiting">{l10n.t("This formula has no fitted numbers: nothing in it was adjusted to the data.")}</p>
+    );
   }
   const known = intervals.value?.formula === detail.formula ? intervals.value : undefined;
   const withIntervals = known !== undefined || intervalProgress.value !== undefined;

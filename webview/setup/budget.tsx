@@ -28,7 +28,7 @@ function sentence(settings: SettingsView, rows: number | undefined): string {
   }
   const share = formatNumber(settings.validationShare * 100, 3);
   return l10n.t(
-    "{0} on {1}, formulas up to size {2}; {3}% of the rows held back to validate.",
+    "{0} on {1}, formulas up to size {2}; {3} % of the rows held back to validate.",
     time,
     threads,
     size,

@@ -1,22 +1,25 @@
 import * as l10n from "@vscode/l10n";
-import type { ColumnView, ConstraintsView } from "../../src/protocol/page";
+import type { ColumnView, ConstraintsView, SetupView } from "../../src/protocol/page";
 import { host } from "../connection";
-import { Checkbox, Dropdown, NumberField, TextArea, TextField } from "../controls";
+import { Checkbox, Complaint, Dropdown, NumberField, TextArea, TextField } from "../controls";
 import { memo } from "../memo";
 import { Disclosure } from "../section";
 
 interface Props {
   readonly constraints: ConstraintsView;
+  readonly complaints: SetupView["constraintComplaints"];
   readonly columns: readonly ColumnView[];
 }
 
 /** What is asked of formulas besides fitting well, as a sentence; each wish of it on request. */
-export const Constraints = memo(function Constraints({ constraints, columns }: Props) {
+export const Constraints = memo(function Constraints(props: Props) {
   return (
     <>
-      <p>{sentence(constraints)}</p>
+      <p class="asked">
+        <bdi>{sentence(props.constraints)}</bdi>
+      </p>
       <Disclosure name="constraints" summary={l10n.t("Ask for more")}>
-        {() => <Wishes constraints={constraints} columns={columns} />}
+        {() => <Wishes {...props} />}
       </Disclosure>
     </>
   );
@@ -32,20 +35,33 @@ function sentence(asked: ConstraintsView): string {
     ...asked.shapes,
     asked.units === "require" && l10n.t("right units"),
     asked.units === "prefer" && l10n.t("right units where possible"),
-    asked.template !== "" && asked.template,
+    asked.template !== "" && l10n.t("has the form {0}", asked.template),
   ].filter((wish) => typeof wish === "string");
   const nesting = asked.usualNesting
     ? l10n.t("No sines in sines and the like.")
     : l10n.t("Functions may be nested freely.");
-  return wishes.length === 0 ? nesting : `${nesting} ${l10n.t("Every formula: {0}.", wishes.join("; "))}`;
+  return [
+    nesting,
+    wishes.length > 0 && l10n.t("Every formula: {0}.", wishes.join("; ")),
+    asked.constants.length > 0 && l10n.t("It may use {0}.", asked.constants.join("; ")),
+    asked.starts.length > 0 && l10n.t("The search begins with {0}.", asked.starts.join("; ")),
+  ]
+    .filter((part) => typeof part === "string")
+    .join(" ");
 }
 
-function Wishes({ constraints, columns }: Props) {
+/** A column that formulas call by its name, for examples. */
+function exampleInput(columns: readonly ColumnView[]): string {
+  return columns.find(({ role, name }) => role === "input" && /^[A-Za-z]\w{0,19}$/.test(name))?.name ?? "x";
+}
+
+function Wishes({ constraints, complaints, columns }: Props) {
+  const x = exampleInput(columns);
   const change = (part: Partial<ConstraintsView>) =>
     host.send({ type: "edit", edit: { kind: "constraints", constraints: { ...constraints, ...part } } });
   return (
     <div class="wishes">
-      <RequiredInputs constraints={constraints} columns={columns} change={change} />
+      <RequiredInputs constraints={constraints} complaints={complaints} columns={columns} change={change} />
       <div class="wish">
         <span class="wish-name" aria-hidden="true">
           {l10n.t("Exponents")}
@@ -83,6 +99,7 @@ function Wishes({ constraints, columns }: Props) {
           label={l10n.t("Never nested")}
           example="log in exp"
           lines={constraints.nesting}
+          complaint={complaints.nesting}
           onCommit={(nesting) => change({ nesting })}
         />
       </div>
@@ -100,12 +117,14 @@ function Wishes({ constraints, columns }: Props) {
           ]}
           onChange={(units) => change({ units })}
         />
+        <Complaint text={complaints.units} />
       </div>
       <Written
         label={l10n.t("Shape")}
         hint={l10n.t("increasing, decreasing, convex or concave in an input, or within bounds")}
-        example="increasing in x from 0 to 10"
+        example={`increasing in ${x} from 0 to 10`}
         lines={constraints.shapes}
+        complaint={complaints.shapes}
         onCommit={(shapes) => change({ shapes })}
       />
       <Written
@@ -113,23 +132,26 @@ function Wishes({ constraints, columns }: Props) {
         hint={l10n.t("formulas may use them by name")}
         example="g = 9.81 [m/s^2]"
         lines={constraints.constants}
+        complaint={complaints.constants}
         onCommit={(constants) => change({ constants })}
       />
       <Written
         label={l10n.t("Improve on")}
         hint={l10n.t("formulas to start from; p1, p2 and so on are fitted")}
-        example="p1 * x^2 + p2"
+        example={`p1 * ${x}^2 + p2`}
         lines={constraints.starts}
+        complaint={complaints.starts}
         onCommit={(starts) => change({ starts })}
       />
       <div class="wish">
         <span class="wish-name" aria-hidden="true">
-          {`${l10n.t("Template")}: ${l10n.t("what is as given, and functions to search for")}`}
+          {`${l10n.t("Template")}: ${l10n.t("the form of every formula; functions in it, such as f(x), are searched for")}`}
         </span>
         <TextField
-          label={l10n.t("Template, such as {0}", "p1 * f(x) + g(y)^2")}
-          placeholder="p1 * f(x) + g(y)^2"
+          label={l10n.t("Template, such as {0}", `p1 * f(${x}) + p2`)}
+          placeholder={`p1 * f(${x}) + p2`}
           value={constraints.template}
+          complaint={complaints.template}
           onCommit={(template) => change({ template })}
         />
       </div>
@@ -150,6 +172,7 @@ function Written({ hint, ...rest }: LinesProps & { readonly hint: string }) {
 /** What every formula must use: inputs at a press. */
 function RequiredInputs({
   constraints,
+  complaints,
   columns,
   change,
 }: Props & { change: (part: Partial<ConstraintsView>) => void }) {
@@ -160,7 +183,7 @@ function RequiredInputs({
   return (
     <div class="wish" role="group" aria-label={l10n.t("Inputs that every formula uses")}>
       <span class="wish-name" aria-hidden="true">
-        {l10n.t("Always used")}
+        {l10n.t("Always used: inputs that are in every formula; to forbid a column, ignore it")}
       </span>
       <div class="toggles">
         {names.map((name) => {
@@ -180,6 +203,7 @@ function RequiredInputs({
           );
         })}
       </div>
+      <Complaint text={complaints.required} />
     </div>
   );
 }
@@ -189,17 +213,19 @@ interface LinesProps {
   /** Such as a person might write. */
   readonly example: string;
   readonly lines: readonly string[];
+  readonly complaint: string | undefined;
   readonly onCommit: (lines: readonly string[]) => void;
 }
 
 /** Wishes in words, one a line. */
-function Lines({ label, example, lines, onCommit }: LinesProps) {
+function Lines({ label, example, lines, complaint, onCommit }: LinesProps) {
   return (
     <TextArea
       label={l10n.t("{0}, one a line, such as {1}", label, example)}
       placeholder={example}
       value={lines.join("\n")}
       rows={Math.max(1, lines.length)}
+      complaint={complaint}
       onCommit={(text) => onCommit(text.split("\n"))}
     />
   );

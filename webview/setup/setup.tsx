@@ -46,7 +46,11 @@ export function Setup() {
               <Operators groups={form.operatorGroups} />
             </Section>
             <Section title={l10n.t("What must hold")} id="constraints">
-              <Constraints constraints={form.constraints} columns={form.columns} />
+              <Constraints
+                constraints={form.constraints}
+                complaints={form.constraintComplaints}
+                columns={form.columns}
+              />
             </Section>
           </div>
           <div>

@@ -1,12 +1,14 @@
 import * as l10n from "@vscode/l10n";
 import { identifiersFor } from "../../expression/identifiers";
 import type { KnownConstant } from "../../search/constraints/knownConstant";
+import type { NestingRule } from "../../search/constraints/nesting";
 import { usualNesting } from "../../search/constraints/nesting";
 import type { Constraints, Problem } from "../../search/problem";
 import { UserError } from "../../userError";
 import type { ColumnSetting, RunDocument } from "../document";
 import type { ConstraintSettings } from "./constraintSettings";
 import { readConstant } from "./readConstant";
+import type { FormulaNames } from "./readFormula";
 import { readNesting } from "./readNesting";
 import { readShapes } from "./readShapes";
 import { readStart } from "./readStart";
@@ -14,47 +16,96 @@ import { readTemplate } from "./readTemplate";
 import { readUnit } from "./readUnit";
 import { unitTable } from "./unitTable";
 
+/** A wish that cannot be read or met, under the field it was written in. */
+export interface ConstraintComplaint {
+  readonly field: keyof ConstraintSettings;
+  readonly error: UserError;
+}
+
+type Asked = Pick<RunDocument, "columns" | "settings">;
+type Wishes = Pick<Problem, "constraints" | "starts">;
+
 /**
  * What the form asks of formulas in terms of the problem, whose inputs are the columns with that role in their order.
  * Throws `UserError` for what cannot be read, and for wishes that contradict each other.
  */
-export function readConstraints({
-  columns,
-  settings,
-}: Pick<RunDocument, "columns" | "settings">): Pick<Problem, "constraints" | "starts"> {
+export function readConstraints(asked: Asked): Wishes {
+  const { wishes, complaints } = readWishes(asked);
+  if (complaints.length > 0) throw complaints[0].error;
+  return wishes;
+}
+
+/** The same without what cannot be read: enough to look at formulas, never to search. */
+export function readableConstraints(asked: Asked): Wishes {
+  return readWishes(asked).wishes;
+}
+
+/** Everything that `readConstraints` could object to, in the order of the form: of each field the first thing. */
+export function constraintComplaints(asked: Asked): readonly ConstraintComplaint[] {
+  return readWishes(asked).complaints;
+}
+
+function readWishes({ columns, settings }: Asked): { wishes: Wishes; complaints: readonly ConstraintComplaint[] } {
   const { operators, operatorComplexity, maximumComplexity, constraints: asked = {} } = settings;
   const inputs = columns.filter(({ role }) => role === "input");
   const target = columns.find(({ role }) => role === "target");
   const names = inputs.map(({ name }) => name);
-  const constants = readConstants(asked.constants ?? [], names);
-  const shapes = readShapes(asked.shapes ?? [], names);
+  const complaints: ConstraintComplaint[] = [];
+  function read<T>(field: keyof ConstraintSettings, reader: () => T): T | undefined {
+    try {
+      return reader();
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      complaints.push({ field, error });
+      return undefined;
+    }
+  }
+  const required = read("required", () => (asked.required ?? []).map((name) => requiredInput(name, inputs))) ?? [];
+  const nesting = read("nesting", () => (asked.nesting ?? []).map(readNesting)) ?? [];
+  const shapes = read("shapes", () => readShapes(asked.shapes ?? [], names)) ?? [];
+  const known = read("constants", () => readConstants(asked.constants ?? [], names));
+  const constants = known ?? [];
+  // What names a number that could not be read is not to blame.
+  const units =
+    known && asked.units && read("units", () => ({ mode: asked.units!, ...readUnits(target, inputs, known) }));
+  const written = asked.template;
   const template =
-    asked.template === undefined ? undefined : readTemplate(asked.template, { inputs: names, constants });
+    known && written !== undefined
+      ? read("template", () => readTemplate(written, { inputs: names, constants }))
+      : undefined;
   const constraints: Constraints = {
     operators,
     operatorComplexity,
     maximumComplexity,
-    ...structureRules(asked, inputs),
+    ...structureRules(asked, required, nesting),
     ...(shapes.length > 0 && { shapes }),
     ...(template !== undefined && { template }),
     ...(constants.length > 0 && { constants }),
-    ...(asked.units !== undefined && { units: { mode: asked.units, ...readUnits(target, inputs, constants) } }),
+    ...(units !== undefined && { units }),
   };
-  if (template !== undefined && (asked.starts ?? []).length > 0) {
+  const starts = known && read("starts", () => readStarts(asked, { inputs: names, constants }, constraints));
+  return { wishes: { constraints, ...(starts && starts.length > 0 && { starts }) }, complaints };
+}
+
+function readStarts({ starts = [], template }: ConstraintSettings, names: FormulaNames, constraints: Constraints) {
+  if (template !== undefined && starts.length > 0) {
     throw new UserError(
       "templateAndStarts",
       l10n.t("A template leaves no room for formulas to improve on. Take one of the two back."),
     );
   }
-  const starts = (asked.starts ?? []).map((text) => readStart(text, { inputs: names, constants }, constraints));
-  return { constraints, ...(starts.length > 0 && { starts }) };
+  return starts.map((text) => readStart(text, names, constraints));
 }
 
-function structureRules(asked: ConstraintSettings, inputs: readonly ColumnSetting[]): Partial<Constraints> {
-  const { required = [], usualNesting: isUsual = true, nesting = [], exponents = "any", largestPower } = asked;
-  const rules = [...(isUsual ? usualNesting : []), ...nesting.map(readNesting)];
+function structureRules(
+  asked: ConstraintSettings,
+  required: readonly number[],
+  nesting: readonly NestingRule[],
+): Partial<Constraints> {
+  const { usualNesting: isUsual = true, exponents = "any", largestPower } = asked;
+  const rules = [...(isUsual ? usualNesting : []), ...nesting];
   return {
-    ...(required.length > 0 && { required: required.map((name) => requiredInput(name, inputs)) }),
+    ...(required.length > 0 && { required }),
     ...(rules.length > 0 && { nesting: rules }),
     ...((exponents !== "any" || largestPower !== undefined) && {
       powers: { exponents, ...(largestPower !== undefined && { largest: largestPower }) },
@@ -97,6 +148,17 @@ function requiredInput(name: string, inputs: readonly ColumnSetting[]): number {
       JSON.stringify(name),
     ),
   );
+}
+
+/** The numbers that formulas may use by name; none where one of them cannot be read. */
+export function knownNumbers({ columns, settings }: Asked): readonly KnownConstant[] {
+  const inputs = columns.filter(({ role }) => role === "input").map(({ name }) => name);
+  try {
+    return readConstants(settings.constraints?.constants ?? [], inputs);
+  } catch (error) {
+    if (error instanceof UserError) return [];
+    throw error;
+  }
 }
 
 function readConstants(texts: readonly string[], inputs: readonly string[]): KnownConstant[] {

@@ -5,12 +5,12 @@ export function engineDescription(id: string): string {
   switch (id) {
     case "structure":
       return l10n.t(
-        "Reads the form of the law off the data: powers, factors, functions of products, sums, relations. A fraction of a second, and then it is done.",
+        "Reads the form of the law off the data: powers, products, sums, what acts only together. Comes first and is soon done.",
       );
     case "enumeration":
-      return l10n.t("Tries all formulas, simple ones first. Good for small laws.");
+      return l10n.t("Tries all formulas, simple ones first, and says how far it came. Good for short laws.");
     case "evolution":
-      return l10n.t("Breeds formulas from the best found so far. Good for any question.");
+      return l10n.t("Breeds formulas from the best found so far. Good for any question, and for long laws.");
     default:
       return id;
   }

@@ -4,19 +4,23 @@ import { decimalOf } from "../../expression/decimal";
 import { plainNumber } from "../../expression/plainNumber";
 import { parameterName, printText } from "../../expression/printText";
 import { printLatex } from "../../expression/printLatex";
-import { withParameterValues } from "../../expression/substitute";
+import { slotsWithoutValue, withParameterValues } from "../../expression/substitute";
 import type { Sharing } from "../../expression/expression";
 import type { Discovery } from "../../search/candidate";
 import type { CategoryColumn, Problem } from "../../search/problem";
+import { withNamedNumbers } from "../namedNumbers";
 
 /** The part of a formula and its question that is written. */
 export type WrittenFormula = Pick<Discovery, "expression" | "parameters">;
-export type WrittenColumns = Pick<Problem, "target" | "inputs" | "categories">;
+export type WrittenColumns = Pick<Problem, "target" | "inputs" | "categories" | "constraints">;
 
 /** Fitted numbers are shown to this many significant digits. */
 const shownDigits = 4;
 
-/** Right-hand side with numbers; parameters that vary keep their symbol and say over what: `p_{1,\,\mathrm{star}}`. */
+/**
+ * Right-hand side with numbers; parameters that vary keep their symbol and say over what: `p_{1,\,\mathrm{star}}`, and
+ * known numbers their name.
+ */
 export function rightHandSide(formula: WrittenFormula, columns: WrittenColumns): string {
   return withNumbers(formula, columns, shownDigits);
 }
@@ -32,18 +36,21 @@ export function equationInFull(formula: WrittenFormula, columns: WrittenColumns)
 }
 
 /** The equation with a symbol for every parameter. */
-export function equationWithSymbols({ expression }: WrittenFormula, columns: WrittenColumns): string {
-  const parameter = (slot: number) => parameterSymbol(slot, expression.sharing[slot], columns.categories);
+export function equationWithSymbols(formula: WrittenFormula, columns: WrittenColumns): string {
+  const { expression, names } = withNamedNumbers(formula, columns.constraints.constants);
+  const parameter = (slot: number) => symbolOf(slot, names, expression.sharing[slot], columns.categories);
   return equation(columns, printLatex(expression, { inputs: inputNames(columns), parameter }));
 }
 
 /** Plain text of the equation, for screen readers and titles, with column names as they are. */
 export function plainEquation(formula: WrittenFormula, columns: WrittenColumns): string {
-  const { expression, slots } = withSharedNumbers(formula, asShown);
+  const { expression, slots, names } = withSharedNumbers(formula, columns, asShown);
   const text = printText(expression, {
     inputs: inputNames(columns),
     constant: plainNumber,
     parameter: (slot) => {
+      const known = names[slots[slot]];
+      if (known !== undefined) return known;
       const varies = varying(expression.sharing[slot], columns.categories).map((category) => category.name);
       return `${parameterName(slots[slot])}[${varies.join(", ")}]`;
     },
@@ -58,27 +65,43 @@ function asShown(value: number): number {
   return Math.sign(value) * Number(`${mantissa}e${exponent}`);
 }
 
+/** The name of a known number, or the symbol of a parameter. */
+function symbolOf(
+  slot: number,
+  names: readonly (string | undefined)[],
+  sharing: Sharing,
+  categories: readonly CategoryColumn[],
+): string {
+  const known = names[slot];
+  return known === undefined ? parameterSymbol(slot, sharing, categories) : latexName(known);
+}
+
 /** Such as `p_{2}`, or `p_{1,\,\mathrm{star},\,\mathrm{band}}` for one that varies. */
-export function parameterSymbol(slot: number, sharing: Sharing, categories: readonly CategoryColumn[]): string {
+function parameterSymbol(slot: number, sharing: Sharing, categories: readonly CategoryColumn[]): string {
   const words = varying(sharing, categories).map((category) => latexName(category.name));
   return `p_{${[slot + 1, ...words].join(",\\,")}}`;
 }
 
 function withNumbers(formula: WrittenFormula, columns: WrittenColumns, significantDigits: SignificantDigits): string {
-  const { expression, slots } = withSharedNumbers(formula, (value) => value);
+  const { expression, slots, names } = withSharedNumbers(formula, columns, (value) => value);
   return printLatex(expression, {
     inputs: inputNames(columns),
-    parameter: (slot) => parameterSymbol(slots[slot], expression.sharing[slot], columns.categories),
+    parameter: (slot) => symbolOf(slots[slot], names, expression.sharing[slot], columns.categories),
     significantDigits,
   });
 }
 
-/** Numbers in place of shared parameters. `slots` are the old slots of those that remain. */
-function withSharedNumbers({ expression, parameters }: WrittenFormula, rounded: (value: number) => number) {
-  const isShared = (slot: number) => expression.sharing[slot] === 0;
-  const values = parameters.map(([value], slot) => (isShared(slot) ? rounded(value) : undefined));
-  const slots = parameters.flatMap((_values, slot) => (isShared(slot) ? [] : [slot]));
-  return { expression: withParameterValues(expression, values), slots };
+/** Numbers in place of shared parameters. `slots` are those that remain, as `names` counts them. */
+function withSharedNumbers(
+  formula: WrittenFormula,
+  { constraints }: WrittenColumns,
+  rounded: (value: number) => number,
+) {
+  const { expression, parameters, names } = withNamedNumbers(formula, constraints.constants);
+  const isNumber = (slot: number) => expression.sharing[slot] === 0 && names[slot] === undefined;
+  const values = parameters.map(([value], slot) => (isNumber(slot) ? rounded(value) : undefined));
+  const slots = slotsWithoutValue(expression, values);
+  return { expression: withParameterValues(expression, values), slots, names };
 }
 
 function varying(sharing: Sharing, categories: readonly CategoryColumn[]): readonly CategoryColumn[] {

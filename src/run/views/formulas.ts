@@ -2,6 +2,7 @@ import type { FormulaView, RunSnapshot } from "../../protocol/page";
 import type { Metrics } from "../../search/candidate";
 import { kneeIndex, scores } from "../../search/score";
 import { UserError } from "../../userError";
+import { knownNumbers } from "../constraints/readConstraints";
 import type { RunDocument, StoredFormula } from "../document";
 import { unbeaten, visibleFormulas } from "../mergeFront";
 import { problemWithoutRows } from "../problemWithoutRows";
@@ -14,11 +15,11 @@ import { equation, plainEquation, rightHandSide } from "./formulaLatex";
 type Writing = Pick<FormulaView, "latex" | "latexEquation" | "text">;
 
 /**
- * Writes the formulas of a document for the page. What a formula looks like is worked out once, as long as the columns
- * keep their names.
+ * Writes the formulas of a document for the page. What a formula looks like is worked out once, as long as columns and
+ * known numbers keep their names.
  */
 export class FormulaViews {
-  #columns = "";
+  #names = "";
   #written = new WeakMap<StoredFormula, Writing | UserError>();
 
   /**
@@ -26,7 +27,7 @@ export class FormulaViews {
    * `document` is one that `asAnswered` gave.
    */
   views(document: RunDocument): { readonly front: readonly FormulaView[]; readonly unreadable: number } {
-    this.#forgetIfColumnsChanged(document);
+    this.#forgetIfNamesChanged(document);
     const listed: { readonly formula: StoredFormula; readonly writing: Writing }[] = [];
     let unreadable = 0;
     for (const formula of visibleFormulas(document.front)) {
@@ -35,7 +36,10 @@ export class FormulaViews {
       else listed.push({ formula, writing });
     }
     const rows = lossRowsOf(document);
-    const members = unbeaten(listed.map(({ formula }) => formula)).map(ranked);
+    const members = unbeaten(
+      listed.map(({ formula }) => formula),
+      knownNumbers(document),
+    ).map(ranked);
     const knee = members[kneeIndex(members)]?.stored ?? listed.at(0)?.formula;
     const score = new Map(scores(members).map((value, index) => [members[index].stored, value]));
     const front = listed.map(({ formula, writing }) => {
@@ -52,11 +56,12 @@ export class FormulaViews {
     return writing;
   }
 
-  #forgetIfColumnsChanged(document: RunDocument): void {
+  #forgetIfNamesChanged(document: RunDocument): void {
     const { target, inputs, categories } = rolesOf(document.columns);
-    const columns = JSON.stringify([target, ...inputs, ...categories].map((column) => column?.name));
-    if (columns === this.#columns) return;
-    this.#columns = columns;
+    const columns = [target, ...inputs, ...categories].map((column) => column?.name);
+    const names = JSON.stringify([columns, document.settings.constraints?.constants]);
+    if (names === this.#names) return;
+    this.#names = names;
     this.#written = new WeakMap();
   }
 }

@@ -11,6 +11,7 @@ import type {
   SetupView,
 } from "../../protocol/page";
 import { squaredLoss } from "../../search/readLoss";
+import { constraintComplaints } from "../constraints/readConstraints";
 import type { ColumnSetting, RunDocument, RunSettings } from "../document";
 import { minimumRowsToHoldBack } from "../prepareProblem";
 import { obstacles } from "../question";
@@ -41,6 +42,9 @@ export function setupView(state: SetupState): SetupView {
     }),
     settings: settingsView(settings, maximumThreads),
     constraints: constraintsView(settings),
+    constraintComplaints: Object.fromEntries(
+      constraintComplaints(document).map(({ field, error }) => [field, error.message]),
+    ),
     dialect: preview?.dialect,
     // Also where reading failed: another way to read the file may be what it takes.
     dialectApplies: document.data.files.length > 0 && document.data.files.every((file) => isReadAsText(file.path)),

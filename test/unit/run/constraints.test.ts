@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { answersEarlierQuestion, askedNow } from "../../../src/run/answeredQuestion";
 import type { ConstraintSettings } from "../../../src/run/constraints/constraintSettings";
-import { readConstraints } from "../../../src/run/constraints/readConstraints";
+import { constraintComplaints, readConstraints } from "../../../src/run/constraints/readConstraints";
 import { readFormula } from "../../../src/run/constraints/readFormula";
 import { readShape } from "../../../src/run/constraints/readShape";
 import type { ColumnSetting } from "../../../src/run/document";
@@ -64,6 +64,25 @@ describe("what must hold", () => {
     expect(() => read(asked)).toThrow(UserError);
     expect(() => read(asked)).toThrow(sentence);
     expect(() => read(asked)).toThrow(/^[^\n]+\.$/);
+  });
+
+  it("says at every field what is wrong there, and blames no field for another", () => {
+    const constraints: ConstraintSettings = {
+      required: ["note"],
+      nesting: ["exp in log", "log on exp"],
+      shapes: ["rising in x"],
+      constants: ["k 2"],
+      starts: ["k * x"],
+      template: "k * f(x)",
+    };
+    const complaintsOf = (asked: ConstraintSettings) =>
+      constraintComplaints({ columns, settings: { ...defaultSettings, constraints: asked } });
+    const complaints = complaintsOf(constraints);
+    expect(complaints.map(({ field }) => field)).toEqual(["required", "nesting", "shapes", "constants"]);
+    expect(complaints[1].error.message).toContain("log on exp");
+    const both = complaintsOf({ constants: ["k = 2"], starts: ["k * x"], template: "k * f(x)" });
+    expect(both.map(({ field, error }) => [field, error.code])).toEqual([["starts", "templateAndStarts"]]);
+    expect(complaintsOf({ constants: ["k = 2"], starts: ["k * x"] })).toEqual([]);
   });
 
   it("asks for units where there are none to be right", () => {

@@ -223,6 +223,33 @@ describe("a search", () => {
     expect(best(after)).toBeLessThanOrEqual(best(document));
   });
 
+  it("holds to what was asked for after the rows were read", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const constraints = { ...run.snapshot().setup.constraints, required: ["distance"], constants: ["k = 1.5"] };
+    run.edit({ kind: "constraints", constraints: { ...constraints, nesting: ["log on exp"] } });
+    const { setup } = run.snapshot();
+    expect(setup.constraintComplaints.nesting).toContain("log on exp");
+    expect(setup.obstacles).toContain(setup.constraintComplaints.nesting);
+    await run.perform("discover");
+    expect(noticeOf(run.snapshot(), "search")?.message).toContain("log on exp");
+
+    run.edit({ kind: "constraints", constraints });
+    await run.perform("discover");
+    await until(run, ({ status }) => status.state === "finished");
+    const { front } = run.snapshot();
+    expect(front.length).toBeGreaterThan(0);
+    for (const { text } of front) expect(text).toMatch(/=.*distance/);
+    expect(front.some(({ text }) => text.includes("distance^k"))).toBe(true);
+
+    run.edit({ kind: "loss", loss: "absolute" });
+    await run.perform("discover");
+    await until(run, ({ status }) => status.state === "finished");
+    const squared = (formula: { train: { loss: number; rmse: number } }) =>
+      formula.train.loss / formula.train.rmse ** 2;
+    const ratios = run.document().front.map(squared);
+    expect(Math.max(...ratios) / Math.min(...ratios)).toBeGreaterThan(1.001);
+  });
+
   it("starts anew when the question is another one", async () => {
     const run = await workshop.loaded(await workshop.searched());
     const before = run.document();

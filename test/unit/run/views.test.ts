@@ -6,7 +6,9 @@ import { previewRows, questionView, titleOf } from "../../../src/run/views/quest
 import { setupView } from "../../../src/run/views/setup";
 import { statusView } from "../../../src/run/views/status";
 import { apply, constant, input, parameter } from "../../../src/expression/build";
-import { storeFormula } from "../../../src/run/storedFormula";
+import { generateCode } from "../../../src/codegen/generators";
+import { codeFormulaOf } from "../../../src/run/codeFormulaOf";
+import { restoreFormula, storeFormula } from "../../../src/run/storedFormula";
 import type { SessionState } from "../../../src/run/session";
 import { keplerFormula, metrics, planetsDocument } from "./documents";
 import { previewOf } from "./plainDataService";
@@ -69,6 +71,27 @@ describe("formulas in writing", () => {
     );
     expect(view.text).toBe("flux = 2 + p2[band] * t");
     expect(view.latex).toContain("p_{2,\\,\\mathrm{band}}");
+  });
+
+  it("calls known numbers by their name, and the fitted ones as before", () => {
+    const bits = 0b11;
+    const g = constant(9.81);
+    const sum = apply("add", apply("mul", g, input(0)), parameter(bits));
+    const expression = apply("sub", sum, apply("mul", constant(-9.81), parameter()));
+    const parameters = [Float64Array.of(1, 2, 3, 4, 5, NaN), Float64Array.of(7)];
+    const formula = {
+      ...stored,
+      ...storeFormula({ ...restoreFormula(stored, columns), expression, parameters }, columns),
+    };
+    const settings = { ...planetsDocument({}).settings, constraints: { constants: ["g = 9.81 [m/s^2]"] } };
+    const named = viewOf(formula, { ...lightCurves, settings });
+    expect(named.text).toContain("flux = g * t + p1[star, band]");
+    expect(named.latex).toContain("g\\,t");
+    expect(named.latex).not.toContain("9.81");
+    expect(viewOf(formula, lightCurves).text).toContain("9.81 * t");
+    const code = generateCode("python", codeFormulaOf(planetsDocument({ ...lightCurves, settings }), formula));
+    expect(code).toContain("g = 9.81\n");
+    expect(code).toMatch(/g \* t \+ p1 - -?g \* p2|g \* t \+ p1 \+ g \* p2/);
   });
 
   it("keeps hostile names out of LaTeX commands", () => {

@@ -96,8 +96,12 @@ export function noiseSentence(target: string, share: number): string {
 /** `share`: root mean square of what the surrogate leaves, over the deviation of the target or over the target. */
 export function resolutionSentence(target: string, share: number, space: Space): string {
   return space === "plain"
-    ? l10n.t("Effects smaller than {0} % of the spread of {1} may go unnoticed in this.", percent(share), target)
-    : l10n.t("Effects smaller than {0} % of {1} may go unnoticed in this.", percent(share), target);
+    ? l10n.t(
+        "This holds to about {0} % of the spread of {1}; smaller effects would go unnoticed.",
+        percent(share),
+        target,
+      )
+    : l10n.t("This holds to about {0} % of {1}; smaller effects would go unnoticed.", percent(share), target);
 }
 
 function percent(share: number): string {

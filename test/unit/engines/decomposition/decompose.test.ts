@@ -54,7 +54,7 @@ describe("decomposition", () => {
     const { findings } = await search(problemOf(law, 150, 0.05));
     expect(findings).toHaveLength(3);
     expect(findings[0]).toBe("y does not depend on x2.");
-    expect(findings[1]).toMatch(/^Effects smaller than \d+ % of the spread of y may go unnoticed in this\.$/);
+    expect(findings[1]).toMatch(/^This holds to about \d+ % of the spread of y; smaller effects would go unnoticed\.$/);
     expect(findings[2]).toMatch(/^Measurement noise is about \d+ % of the spread of y\.$/);
   });
 

@@ -23,7 +23,7 @@ describe("what the rows say of a law", () => {
       law(3, (a, b, c) => c * c * Math.exp(-a / b)),
       [
         "y grows with the square of c and is otherwise a function of a and b.",
-        "y divided by c^2 depends on a and b only through their ratio.",
+        "y divided by c² depends on a and b only through their ratio.",
       ],
     ],
     [
@@ -31,13 +31,13 @@ describe("what the rows say of a law", () => {
       law(3, (a, b, c) => Math.sqrt(a * a + b * b) / c ** 2),
       [
         "y falls with the square of c and is otherwise a function of a and b.",
-        "y times c^2 depends on a and b only through the sum of their squares.",
+        "y times c² depends on a and b only through the sum of their squares.",
       ],
     ],
     [
       "a sum of functions",
       law(4, (a, b, c, d) => a * Math.sin(b) + (c * c) / d),
-      ["y depends on c and d only through c^2 / d.", "y is a function of c^2 / d plus a function of a and b."],
+      ["y depends on c and d only through c² / d.", "y is a function of c² / d plus a function of a and b."],
     ],
   ])("is %s", async (_, asked, sentences) => {
     const steps = await stepsOf(question(asked, 160, 0, createRandom(7, 0)));
@@ -47,7 +47,7 @@ describe("what the rows say of a law", () => {
   it("sees powers of inputs of either sign", async () => {
     const signed: Law = { inputs: 3, value: (a, b, c) => (a * b * b) / Math.cosh(c), low: -4, high: 4 };
     const [{ finding }] = await stepsOf(question(signed, 160, 0, createRandom(3, 0)));
-    expect(finding.sentence).toBe("y is proportional to a * b^2 and is otherwise a function of c.");
+    expect(finding.sentence).toBe("y is proportional to a · b² and is otherwise a function of c.");
   });
 
   it("is nothing where there is only noise", async () => {
