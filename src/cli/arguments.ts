@@ -42,6 +42,7 @@ export interface ConstraintFlags {
   readonly starts: readonly string[] | undefined;
   readonly template: string | undefined;
   readonly units: string | undefined;
+  readonly sharing: string | undefined;
 }
 
 export interface EmitArguments {
@@ -93,6 +94,7 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
         start: { type: "string", multiple: true },
         template: { type: "string" },
         units: { type: "string" },
+        sharing: { type: "string" },
         output: { type: "string" },
         resume: { type: "boolean", default: false },
         quiet: { type: "boolean", default: false },
@@ -126,6 +128,7 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
       starts: values.start,
       template: values.template,
       units: values.units,
+      sharing: values.sharing,
     },
     output: values.output,
     resume: values.resume,

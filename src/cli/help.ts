@@ -29,6 +29,8 @@ Columns are named with or without their unit: period means "period [yr]".
   --target <column>      the column to predict
   --inputs <a,b,...>     columns to predict it from; without it, all other numeric columns
   --by <a,b,...>         category columns, over which fitted numbers may vary
+  --sharing <kind>       "shared": no number differs between categories; "separate": every number does, in each of their
+                         combinations; auto, as it pays
   --weights <column>     weight of each row
 
   --seconds <s>          time to search; {0}, or {1} with --evaluations

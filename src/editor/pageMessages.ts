@@ -34,6 +34,7 @@ const constraints = v.object({
   starts: wishes,
   template: wish,
   units: v.picklist(["off", "prefer", "require"]),
+  sharing: v.picklist(["auto", "shared", "separate"]),
 });
 
 const setupEdit = v.variant("kind", [

@@ -151,6 +151,8 @@ export interface ConstraintsView {
   readonly starts: readonly string[];
   readonly template: string;
   readonly units: "off" | "prefer" | "require";
+  /** Which numbers may differ between categories; `auto` is as it pays. */
+  readonly sharing: "auto" | "shared" | "separate";
 }
 
 export type RunState = "new" | "loading" | "running" | "paused" | "stopping" | "stopped" | "finished" | "failed";

@@ -38,6 +38,7 @@ export function readConstraints({
     ...(shapes.length > 0 && { shapes }),
     ...(template !== undefined && { template }),
     ...(constants.length > 0 && { constants }),
+    ...(asked.sharing !== undefined && { sharing: asked.sharing }),
     ...(asked.units !== undefined && { units: { mode: asked.units, ...readUnits(target, inputs, constants) } }),
   };
   if (template !== undefined && (asked.starts ?? []).length > 0) {

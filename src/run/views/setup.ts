@@ -92,7 +92,7 @@ function operatorGroups({ operators: enabled, operatorComplexity }: RunSettings)
 
 function constraintsView({ constraints = {} }: RunSettings): ConstraintsView {
   const { required = [], usualNesting = true, nesting = [], shapes = [], constants = [], starts = [] } = constraints;
-  const { exponents = "any", largestPower, template = "", units = "off" } = constraints;
+  const { exponents = "any", largestPower, template = "", units = "off", sharing = "auto" } = constraints;
   return {
     required,
     usualNesting,
@@ -104,6 +104,7 @@ function constraintsView({ constraints = {} }: RunSettings): ConstraintsView {
     starts,
     template,
     units,
+    sharing,
   };
 }
 
