@@ -262,6 +262,15 @@ export type PageRequest =
   | { readonly kind: "detail"; readonly formula: string }
   /** May take long: progress is told, and a new search cancels it. */
   | { readonly kind: "intervals"; readonly formula: string }
+  /** What the formula would come to if that one of `FormulaDetail.parameters` varied over other columns. */
+  | { readonly kind: "sharings"; readonly formula: string; readonly parameter: number }
+  /** Fits the formula with a parameter that varies over these columns, and puts it into the results. */
+  | {
+      readonly kind: "fitSharing";
+      readonly formula: string;
+      readonly parameter: number;
+      readonly varies: readonly string[];
+    }
   | { readonly kind: "code"; readonly formula: string; readonly language: LanguageName }
   /** The front as it was at one of `RunSnapshot.moments`. */
   | { readonly kind: "frontAt"; readonly seconds: number }
@@ -271,6 +280,9 @@ export type PageRequest =
 export interface PageReplies {
   readonly detail: FormulaDetail;
   readonly intervals: IntervalsView;
+  readonly sharings: SharingsView;
+  /** Identity of the formula that came of it. */
+  readonly fitSharing: { readonly formula: string };
   readonly code: { readonly code: string };
   /** From simple to accurate; empty where the moment is not known any more. */
   readonly frontAt: readonly FormulaView[];
@@ -375,6 +387,32 @@ export interface CorrelationView {
 export interface NumberName {
   readonly name: string;
   readonly levels: readonly string[];
+}
+
+/** A formula with other sharings of one of its parameters, foretold without fitting it. */
+export interface SharingsView {
+  readonly formula: string;
+  /** Index into `FormulaDetail.parameters`. */
+  readonly parameter: number;
+  /** The coarsest first. */
+  readonly others: readonly OtherSharingView[];
+}
+
+export interface OtherSharingView {
+  /** Category columns; none where it would be shared. */
+  readonly varies: readonly string[];
+  /** Of the whole formula; undefined where there would be too many to fit. */
+  readonly numbers: number | undefined;
+  /** Undefined where the rows do not determine so many numbers. */
+  readonly foretold:
+    | {
+        /** On training rows, and R² where the loss is of squares. */
+        readonly loss: number;
+        readonly r2: number | undefined;
+        /** By how much the description of the training rows would be longer, price of the numbers included. */
+        readonly bits: number;
+      }
+    | undefined;
 }
 
 /** Confidence intervals by profile likelihood. */
