@@ -4,7 +4,7 @@
  */
 import type { FormulaDetail, HostMessage, PageMessage, PageRequest, RunSnapshot } from "../../src/protocol/page";
 import { busySnapshot } from "./fixtures/gas";
-import { frontThen, intervalsOf } from "./fixtures/scenario";
+import { frontThen, intervalsOf, sharingsOf } from "./fixtures/scenario";
 import { scenarios } from "./fixtures/scenarios";
 import { sourceCode } from "./fixtures/supernova";
 import { themes } from "./themes";
@@ -92,6 +92,10 @@ function answer(request: PageRequest): unknown {
       const detail = detailOf(request.formula);
       return detail && intervalsOf(detail);
     }
+    case "sharings":
+      return sharingsOf(request.formula, request.parameter, current.question.categories, detailOf(request.formula));
+    case "fitSharing":
+      return { formula: request.formula };
     case "code":
       return { code: sourceCode(request.language) };
     case "frontAt":

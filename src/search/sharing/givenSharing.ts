@@ -25,5 +25,8 @@ export function proposedSharings(problem: Asked): Sharing[] {
 /** The formula with that sharing for every number, which starts from the mean of what values it has. */
 export function withGivenSharing({ expression, start }: Spelling, given: Sharing): Spelling {
   if (expression.sharing.every((sharing) => sharing === given)) return { expression, start };
-  return { expression: { ...expression, sharing: expression.sharing.map(() => given) }, start: start && meansOf(start) };
+  return {
+    expression: { ...expression, sharing: expression.sharing.map(() => given) },
+    start: start && meansOf(start),
+  };
 }
