@@ -91,6 +91,15 @@ const request = v.variant("kind", [
     parameter: slot,
     varies: v.pipe(v.array(text), v.maxLength(30)),
   }),
+  v.object({
+    kind: v.literal("panels"),
+    formula,
+    choice: v.object({
+      filter: v.pipe(v.string(), v.maxLength(10_000)),
+      order: v.picklist(["level", "worst", "rows"]),
+      page: slot,
+    }),
+  }),
   v.object({ kind: v.literal("code"), formula, language: v.picklist(languageNames) }),
   v.object({ kind: v.literal("frontAt"), seconds: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
   v.object({ kind: v.literal("copy"), text: copiedText }),

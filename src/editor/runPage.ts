@@ -194,6 +194,8 @@ export class RunPage extends Disposable implements PageHandle {
         return run.sharings(request.formula, request.parameter, signal);
       case "fitSharing":
         return { formula: await run.fitSharing(request.formula, request.parameter, request.varies, signal) };
+      case "panels":
+        return run.panels(request.formula, request.choice, signal);
       case "code":
         return { code: run.code(request.formula, request.language, this.codeStyle()) };
       case "frontAt":

@@ -81,6 +81,8 @@ export interface SetupView {
   readonly dialectApplies: boolean;
   /** First rows as text, at most 20, for the person to check the dialect by. */
   readonly head: readonly (readonly string[])[];
+  /** Sentences on categories that leave few rows to determine numbers by; empty where rows are plenty. */
+  readonly thinCells: readonly string[];
   /** Sentences that say what stands in the way of Discover; empty when nothing does. */
   readonly obstacles: readonly string[];
 }
@@ -97,6 +99,8 @@ export interface ColumnView {
   readonly distinct: number;
   readonly levels: readonly { readonly value: string; readonly rows: number }[];
   readonly histogram: readonly number[];
+  /** Rows of the levels of a category, the fewest and in the middle; absent where there are too many levels to tell. */
+  readonly rowsPerLevel?: { readonly fewest: number; readonly median: number };
   /** Roles the column can take: text cannot be an input. */
   readonly roles: readonly Role[];
 }
@@ -271,6 +275,8 @@ export type PageRequest =
       readonly parameter: number;
       readonly varies: readonly string[];
     }
+  /** Another page of `FormulaDetail.fit`, or other cells. */
+  | { readonly kind: "panels"; readonly formula: string; readonly choice: PanelChoice }
   | { readonly kind: "code"; readonly formula: string; readonly language: LanguageName }
   /** The front as it was at one of `RunSnapshot.moments`. */
   | { readonly kind: "frontAt"; readonly seconds: number }
@@ -283,6 +289,7 @@ export interface PageReplies {
   readonly sharings: SharingsView;
   /** Identity of the formula that came of it. */
   readonly fitSharing: { readonly formula: string };
+  readonly panels: FitView;
   readonly code: { readonly code: string };
   /** From simple to accurate; empty where the moment is not known any more. */
   readonly frontAt: readonly FormulaView[];
@@ -312,21 +319,35 @@ export interface FormulaDetail {
   readonly rows: number;
 }
 
-export type FitView =
-  | {
-      readonly kind: "curve";
-      readonly xLabel: string;
-      readonly yLabel: string;
-      /** Set when there are too many cells to show: how many; `panels` has those with the most rows. */
-      readonly cells?: number;
-      readonly panels: readonly CurvePanel[];
-    }
-  | {
-      readonly kind: "predicted";
-      readonly label: string;
-      readonly cells?: number;
-      readonly panels: readonly PredictedPanel[];
-    };
+/** The cells whose fit is shown. */
+export interface PanelChoice {
+  /** Part of the names of the levels, in any case; empty for all cells. */
+  readonly filter: string;
+  /** By the names of the levels, or those first that fit worst (root mean square of the residuals), or have the most rows. */
+  readonly order: "level" | "worst" | "rows";
+  /** From 0. */
+  readonly page: number;
+}
+
+export type FitView = PanelPage &
+  (
+    | {
+        readonly kind: "curve";
+        readonly xLabel: string;
+        readonly yLabel: string;
+        readonly panels: readonly CurvePanel[];
+      }
+    | { readonly kind: "predicted"; readonly label: string; readonly panels: readonly PredictedPanel[] }
+  );
+
+/** `panels` is a page of the cells that were chosen. */
+export interface PanelPage {
+  /** How many cells were chosen. */
+  readonly cells: number;
+  /** From 0; the last one where a later one was asked for. */
+  readonly page: number;
+  readonly pageSize: number;
+}
 
 /** One cell (or all rows, with an empty title) of a formula of a single input. */
 export interface CurvePanel {

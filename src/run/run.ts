@@ -5,10 +5,12 @@ import { engines } from "../engines/engineList";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
 import type {
+  FitView,
   FormulaDetail,
   FormulaEdit,
   FormulaView,
   IntervalsView,
+  PanelChoice,
   RunAction,
   RunSnapshot,
   SetupEdit,
@@ -23,7 +25,7 @@ import { confidenceIntervals } from "./confidenceIntervals";
 import { movedData } from "./dataFiles";
 import type { RunDocument, StoredFormula } from "./document";
 import { applyFormulaEdit, formulaEditLabel } from "./formulaEdit";
-import { detailWithoutRows, formulaDetail } from "./formulaDetail";
+import { detailWithoutRows, formulaDetail, formulaPanels } from "./formulaDetail";
 import { frontAt, identityInTime } from "./history";
 import { learnedSentences } from "./learned";
 import { problemWithoutRows } from "./problemWithoutRows";
@@ -289,6 +291,12 @@ export class Run {
     const { formula, problem } = await this.#withRows(id, ended);
     const intervals = await confidenceIntervals(formula, problem, ended, onProgress);
     return { ...intervals, formula: id };
+  }
+
+  /** The fit of the cells that were chosen. Rejects as `sharings` does. */
+  async panels(id: string, choice: PanelChoice, signal: AbortSignal): Promise<FitView> {
+    const { formula, problem } = await this.#withRows(id, signal);
+    return formulaPanels(formula, problem, this.#model.document.settings.seed, choice);
   }
 
   /** What a formula would come to if a parameter varied over other columns. Rejects as `intervals` does, but goes on beside a search. */

@@ -15,6 +15,7 @@ import type { ColumnSetting, RunDocument, RunSettings } from "../document";
 import { minimumRowsToHoldBack } from "../prepareProblem";
 import { obstacles } from "../question";
 import { possibleRoles } from "../roles";
+import { rowsPerLevelOf, thinCells } from "./categoryRows";
 
 export interface SetupState {
   readonly document: RunDocument;
@@ -41,6 +42,7 @@ export function setupView(state: SetupState): SetupView {
     }),
     settings: settingsView(settings, maximumThreads),
     constraints: constraintsView(settings),
+    thinCells: thinCells(document.columns, preview),
     dialect: preview?.dialect,
     // Also where reading failed: another way to read the file may be what it takes.
     dialectApplies: document.data.files.length > 0 && document.data.files.every((file) => isReadAsText(file.path)),
@@ -70,7 +72,9 @@ function columnView({ name, role, unit }: ColumnSetting, preview: ColumnPreview 
   const possible = possibleRoles(kind, distinct);
   // A role that the column can no longer take (it became text, say) stays in sight until the person changes it.
   const roles = possible.includes(role) ? possible : [role, ...possible];
-  return { name, role, unit, kind, minimum, maximum, missing, infinite, distinct, levels, histogram, roles };
+  const rowsPerLevel = role === "category" ? rowsPerLevelOf(preview) : undefined;
+  const measured = { minimum, maximum, missing, infinite, distinct, levels, histogram };
+  return { name, role, unit, kind, ...measured, ...(rowsPerLevel && { rowsPerLevel }), roles };
 }
 
 /** Groups in the order of the operator table, named by what is in them: `exp log log₁₀`. */
