@@ -77,13 +77,17 @@ Exit status: 0 formulas were found, 2 bad usage or bad data, 1 internal fault.`,
 export function emitHelp(): string {
   return l10n.t(
     `parsimony emit <run.parsimony> [--formula <number>] [--language <language>] [--brief]
+                            [--unknown-categories <kind>]
 
 Prints a formula of a run document as code.
 
   --formula <number>     the formula as discover lists it, counted from 1; without it, the best trade-off
   --language <language>  one of these; without it, python:
 {0}
-  --brief                leaves units and errors out of the comments`,
+  --brief                leaves units and errors out of the comments
+  --unknown-categories <kind>
+                         what the code does with a category it has no numbers for: "mean" takes that of the known ones (in
+                         Python, TypeScript and JavaScript); error`,
     languageNames.map((name) => `    ${name.padEnd(12)}${codeGenerators[name].label}`).join("\n"),
   );
 }

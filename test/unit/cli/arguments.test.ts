@@ -78,6 +78,7 @@ describe("parseEmitArguments", () => {
       formula: undefined,
       language: "python",
       details: true,
+      unknownCategories: "error",
     });
     expect(parseEmitArguments(["run.parsimony", "--formula", "3", "--language", "C"])).toMatchObject({
       formula: "3",
