@@ -75,7 +75,7 @@ function rangeText(column: ColumnView): string {
   const count = distinct === 1 ? l10n.t("1 level") : many;
   if (rowsPerLevel !== undefined && rowsPerLevel.fewest < rowsPerLevel.median) {
     const [fewest, median] = [rowsPerLevel.fewest, rowsPerLevel.median].map(formatCount);
-    return l10n.t("{0} of {1} rows or more, half of them of {2}", count, fewest, median);
+    return l10n.t("{0} of {1} rows or more, median {2}", count, fewest, median);
   }
   if (levels.length === 0 || distinct > levels.length) return count;
   const rows = levels.map((level) => level.rows);

@@ -462,8 +462,7 @@ describe("questions about a formula", () => {
 describe("another sharing that a person asks for", () => {
   it("is fitted, listed with a star as the person's own, and taken out by Undo", async () => {
     const run = await workshop.loaded(await workshop.searched());
-    const edits: RunEdit[] = [];
-    run.onDidEdit((edit) => edits.push(edit));
+    const edits = recordEdits(run);
     const formula = run.snapshot().front.find(({ numbers }) => numbers === 1);
     if (formula === undefined) throw new Error("There is no formula with one number");
     const { signal } = new AbortController();
