@@ -2,7 +2,7 @@
  * How often the fit of a known formula finds out which of its numbers vary over which category column, after the study of
  * Martinek and Herzog (2026): two category columns and one parameter on each level of sharing.
  *
- *   npm run bench -- sharing [--quick] [--json] [--repeats n]
+ *   npm run bench -- sharing [--quick] [--json] [--repeats n] [--vary rowsPerCell]
  */
 import { parseArgs } from "node:util";
 import { complexityOf } from "../src/expression/complexity";
@@ -24,6 +24,8 @@ const { values: options } = parseArgs({
     quick: { type: "boolean", default: false },
     json: { type: "boolean", default: false },
     repeats: { type: "string" },
+    /** The one condition to vary; all where absent. */
+    vary: { type: "string" },
   },
 });
 
@@ -223,6 +225,7 @@ if (options.quick) {
   else console.table([row("conditions", "usual", usually)]);
 } else {
   for (const { name, values } of variations) {
+    if (options.vary !== undefined && options.vary !== name) continue;
     console.log(`${name}, otherwise ${JSON.stringify(usual)}:`);
     console.table(values.map((value) => row(name, value, outcomes({ ...usual, [name]: value }, repeats))));
   }

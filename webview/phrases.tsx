@@ -47,8 +47,9 @@ export function formulasPhrase(formulas: number): string {
   return formulas === 1 ? l10n.t("1 formula") : l10n.t("{0} formulas", formatCount(formulas));
 }
 
-/** Which engine found a formula, and when. */
+/** Which engine found a formula, or that the person had it fitted, and when. */
 export function originPhrase({ engine, seconds }: { readonly engine: string; readonly seconds: number }): string {
+  if (engine === "person") return l10n.t("fitted by you after {0}", formatElapsed(seconds));
   return l10n.t("found by {0} after {1}", engine, formatElapsed(seconds));
 }
 

@@ -73,8 +73,8 @@ export const following = computed(() => choice.value === undefined);
 export const tab = computed(() => persisted.value.tab);
 export const openSections = computed(() => persisted.value.open);
 
-export function choose(formula: FormulaView): void {
-  persist({ choice: { formula: formula.id, complexity: formula.complexity } });
+export function choose({ id, complexity }: Pick<FormulaView, "id" | "complexity">): void {
+  persist({ choice: { formula: id, complexity } });
 }
 
 export function followKnee(): void {

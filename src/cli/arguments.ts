@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import * as l10n from "@vscode/l10n";
+import type { UnknownCategories } from "../codegen/codeFormula";
+import { unknownCategoryChoices } from "../codegen/codeFormula";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
 import { UserError } from "../userError";
@@ -42,6 +44,7 @@ export interface ConstraintFlags {
   readonly starts: readonly string[] | undefined;
   readonly template: string | undefined;
   readonly units: string | undefined;
+  readonly sharing: string | undefined;
 }
 
 export interface EmitArguments {
@@ -51,6 +54,7 @@ export interface EmitArguments {
   readonly language: LanguageName;
   /** Whether comments tell units and errors. */
   readonly details: boolean;
+  readonly unknownCategories: UnknownCategories;
 }
 
 /** Time a search takes where nothing else is said. */
@@ -93,6 +97,7 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
         start: { type: "string", multiple: true },
         template: { type: "string" },
         units: { type: "string" },
+        sharing: { type: "string" },
         output: { type: "string" },
         resume: { type: "boolean", default: false },
         quiet: { type: "boolean", default: false },
@@ -126,6 +131,7 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
       starts: values.start,
       template: values.template,
       units: values.units,
+      sharing: values.sharing,
     },
     output: values.output,
     resume: values.resume,
@@ -143,6 +149,7 @@ export function parseEmitArguments(words: readonly string[]): EmitArguments {
         formula: { type: "string" },
         language: { type: "string", default: "python" },
         brief: { type: "boolean", default: false },
+        "unknown-categories": { type: "string", default: "error" },
       },
     }),
   );
@@ -156,7 +163,13 @@ export function parseEmitArguments(words: readonly string[]): EmitArguments {
       l10n.t("There is no language {0}; choose one of: {1}.", values.language, languageNames.join(", ")),
     );
   }
-  return { file: positionals[0], formula: values.formula, language, details: !values.brief };
+  const unknown = values["unknown-categories"];
+  const unknownCategories = unknownCategoryChoices.find((choice) => choice === unknown.toLowerCase());
+  if (unknownCategories === undefined) {
+    const choices = unknownCategoryChoices.join(", ");
+    throw new UserError("usage", l10n.t("{0} takes one of {1}, not {2}.", "--unknown-categories", choices, unknown));
+  }
+  return { file: positionals[0], formula: values.formula, language, details: !values.brief, unknownCategories };
 }
 
 /** The parts of a list with commas; empty parts do not count. */

@@ -17,6 +17,7 @@ export function constraintsFrom(
 ): ConstraintSettings | undefined {
   const exponents = choice("--exponents", flags.exponents, ["any", "integer", "rational"]);
   const units = choice("--units", flags.units, ["off", "prefer", "require"]);
+  const sharing = choice("--sharing", flags.sharing, ["auto", "shared", "separate"]);
   const asked: ConstraintSettings = {
     required: flags.required && findColumns(flags.required, columns).map(({ name }) => name),
     usualNesting: flags.freeNesting && false,
@@ -28,11 +29,13 @@ export function constraintsFrom(
     starts: flags.starts,
     template: flags.template,
     units: units === "off" ? undefined : units,
+    sharing: sharing === "auto" ? undefined : sharing,
   };
   const said = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   const without: ConstraintSettings = {
     ...(exponents === "any" && { exponents: undefined }),
     ...(units === "off" && { units: undefined }),
+    ...(sharing === "auto" && { sharing: undefined }),
   };
   return withoutEmptyFields({ ...before, ...said, ...without });
 }

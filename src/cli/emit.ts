@@ -13,10 +13,10 @@ import type { CommandHost } from "./commandHost";
 import { readJournaledDocument } from "./documentFile";
 
 /** Prints a formula of a run document as code, be it only in the journal of a search that was killed. Throws `UserError` where there is no such formula. */
-export async function emit({ file, formula, language, details }: EmitArguments, host: CommandHost): Promise<void> {
+export async function emit({ file, formula, language, ...style }: EmitArguments, host: CommandHost): Promise<void> {
   const { document: found } = await readJournaledDocument(resolve(host.folder, file));
   const document = asAnswered(found);
-  const code = generateCode(language, codeFormulaOf(document, chooseFormula(document, formula)), { details });
+  const code = generateCode(language, codeFormulaOf(document, chooseFormula(document, formula)), style);
   host.output.write(code);
 }
 

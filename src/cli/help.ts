@@ -29,6 +29,8 @@ Columns are named with or without their unit: period means "period [yr]".
   --target <column>      the column to predict
   --inputs <a,b,...>     columns to predict it from; without it, all other numeric columns
   --by <a,b,...>         category columns, over which fitted numbers may vary
+  --sharing <kind>       "shared": no number differs between categories; "separate": every number does, in each of their
+                         combinations; auto, as it pays
   --weights <column>     weight of each row
 
   --seconds <s>          time to search; {0}, or {1} with --evaluations
@@ -75,13 +77,17 @@ Exit status: 0 formulas were found, 2 bad usage or bad data, 1 internal fault.`,
 export function emitHelp(): string {
   return l10n.t(
     `parsimony emit <run.parsimony> [--formula <number>] [--language <language>] [--brief]
+                            [--unknown-categories <kind>]
 
 Prints a formula of a run document as code.
 
   --formula <number>     the formula as discover lists it, counted from 1; without it, the best trade-off
   --language <language>  one of these; without it, python:
 {0}
-  --brief                leaves units and errors out of the comments`,
+  --brief                leaves units and errors out of the comments
+  --unknown-categories <kind>
+                         what the code does with a category it has no numbers for: "mean" takes that of the known ones (in
+                         Python, TypeScript and JavaScript); error`,
     languageNames.map((name) => `    ${name.padEnd(12)}${codeGenerators[name].label}`).join("\n"),
   );
 }

@@ -40,4 +40,12 @@ export interface CodeStyle {
   readonly details?: boolean;
   /** True where the code goes into a function or block: nothing can be exported there. */
   readonly isLocal?: boolean;
+  /**
+   * What becomes of categories that the formula has no numbers for: an error, which is also what is absent, or the mean of the
+   * known ones. Python, TypeScript and JavaScript can do the latter; others fail.
+   */
+  readonly unknownCategories?: UnknownCategories;
 }
+
+export type UnknownCategories = (typeof unknownCategoryChoices)[number];
+export const unknownCategoryChoices = ["error", "mean"] as const;

@@ -30,6 +30,13 @@ export interface ParameterTable {
   readonly rows: readonly ParameterRow[];
 }
 
+/** What categories get that a table has no row for, where they get something. */
+export interface MeanRow {
+  readonly identifier: string;
+  /** In the order of `ParameterTable.parameters`. */
+  readonly values: readonly number[];
+}
+
 export interface ParameterRow {
   readonly levels: readonly string[];
   readonly values: readonly number[];
@@ -96,6 +103,15 @@ export function planCode(formula: CodeFormula, rules: NamingRules): CodePlan {
     input: (index) => inputArguments.get(index)!.identifier,
     parameter: (slot) => parameters[slot],
     namer,
+  };
+}
+
+/** The mean of the rows of a table under a name of its own; call it once for each table. */
+export function meanRow({ categories, parameters, rows }: ParameterTable, { name, namer }: CodePlan): MeanRow {
+  const by = categories.flatMap(({ identifier }, k) => (k === 0 ? ["by", identifier] : ["and", identifier]));
+  return {
+    identifier: namer.table("mean", name, ...by),
+    values: parameters.map((_, k) => rows.reduce((sum, { values }) => sum + values[k] / rows.length, 0)),
   };
 }
 

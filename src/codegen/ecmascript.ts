@@ -1,6 +1,6 @@
 import type { CodeFormula, CodeStyle } from "./codeFormula";
-import type { Argument, CodePlan, ParameterRow, ParameterTable } from "./codePlan";
-import { planCode } from "./codePlan";
+import type { Argument, CodePlan, MeanRow, ParameterRow, ParameterTable } from "./codePlan";
+import { meanRow, planCode } from "./codePlan";
 import { describe, quantity } from "./description";
 import { words } from "./layout";
 import type { NamingRules } from "./names";
@@ -41,8 +41,13 @@ export interface Dialect {
 }
 
 /** The function, before it its tables. */
-export function generateEcmaScript(formula: CodeFormula, dialect: Dialect, { indent = "  " }: CodeStyle = {}): string {
+export function generateEcmaScript(
+  formula: CodeFormula,
+  dialect: Dialect,
+  { indent = "  ", unknownCategories }: CodeStyle = {},
+): string {
   const plan = planCode(formula, naming);
+  const means = unknownCategories === "mean" ? plan.tables.map((table) => meanRow(table, plan)) : undefined;
   const chain = printCode(plan.tree, {
     spelling: "javascript",
     input: plan.input,
@@ -50,10 +55,12 @@ export function generateEcmaScript(formula: CodeFormula, dialect: Dialect, { ind
     constant: number,
   });
   return [
-    ...plan.tables.map((table) => `${tableText(table, indent)}\n`),
-    ...documentation(formula, plan, dialect),
+    ...plan.tables.flatMap((table, k) => [tableText(table, indent), ...(means ? meanText(table, means[k]) : []), ""]),
+    ...documentation(formula, plan, dialect, means !== undefined),
     ...signature(plan, dialect, indent),
-    ...plan.tables.flatMap((table) => lookup(table, plan)).map((line) => indent + line),
+    ...plan.tables
+      .flatMap((table, k) => (means ? lookupOrMean(table, means[k]) : lookup(table, plan)))
+      .map((line) => indent + line),
     ...plan.shared.map(({ identifier, value }) => `${indent}const ${identifier} = ${number(value)};`),
     ...returnStatement(chain, indent),
     "}",
@@ -85,7 +92,7 @@ export function ecmaScriptComment(text: string): string {
     .replaceAll("-->", "-- >");
 }
 
-function documentation(formula: CodeFormula, plan: CodePlan, { tag }: Dialect): string[] {
+function documentation(formula: CodeFormula, plan: CodePlan, { tag }: Dialect, takesMean: boolean): string[] {
   const { summary, origin, quality } = describe(formula, ecmaScriptComment);
   const column = (argument: Argument) => `column ${quantity(argument, ecmaScriptComment)}`;
   return [
@@ -98,7 +105,9 @@ function documentation(formula: CodeFormula, plan: CodePlan, { tag }: Dialect): 
     ...plan.inputs.map((argument) => ` * ${tag("param", "number", argument.identifier)} ${column(argument)}`),
     ...plan.categories.map((argument) => ` * ${tag("param", "string", argument.identifier)} ${column(argument)}`),
     ` * ${tag("returns", "number")} predicted ${quantity(formula.target, ecmaScriptComment)}`,
-    ...(plan.tables.length > 0 ? [` * ${tag("throws", "RangeError")} for a category without parameters`] : []),
+    ...(plan.tables.length > 0 && !takesMean
+      ? [` * ${tag("throws", "RangeError")} for a category without parameters`]
+      : []),
     " */",
   ];
 }
@@ -119,10 +128,7 @@ function signature(
 
 /** A map from levels to numbers; a map of maps where there are several categories. */
 function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string {
-  const record = (values: readonly number[]) =>
-    values.length === 1
-      ? number(values[0])
-      : `{ ${values.map((value, k) => `${parameters[k]}: ${number(value)}`).join(", ")} }`;
+  const record = (values: readonly number[]) => recordOf(parameters, values);
   const entries = (part: readonly ParameterRow[], depth: number, margin: string): string[] => {
     const isLast = depth === categories.length - 1;
     if (isLast) return part.map(({ levels, values }) => `[${ecmaScriptString(levels[depth])}, ${record(values)}]`);
@@ -136,6 +142,24 @@ function tableText({ identifier, categories, parameters, rows }: ParameterTable,
     return ["new Map([", ...items.map((item) => `${margin}${indent}${item},`), `${margin}])`].join("\n");
   };
   return `const ${identifier} = ${map(entries(rows, 0, indent), "")};`;
+}
+
+/** A number, or an object of several by their names. */
+function recordOf(parameters: readonly string[], values: readonly number[]): string {
+  if (values.length === 1) return number(values[0]);
+  return `{ ${values.map((value, k) => `${parameters[k]}: ${number(value)}`).join(", ")} }`;
+}
+
+/** What other categories get. */
+function meanText({ parameters }: ParameterTable, { identifier, values }: MeanRow): string[] {
+  return ["// Mean of the known ones, for all others.", `const ${identifier} = ${recordOf(parameters, values)};`];
+}
+
+/** A statement that looks up the parameters of the categories asked for, or takes the mean where there are none. */
+function lookupOrMean({ identifier, categories, parameters }: ParameterTable, mean: MeanRow): string[] {
+  const keys = categories.map((category) => category.identifier).join(")?.get(");
+  const names = parameters.length === 1 ? parameters[0] : `{ ${parameters.join(", ")} }`;
+  return [`const ${names} = ${identifier}.get(${keys}) ?? ${mean.identifier};`];
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {

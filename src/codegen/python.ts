@@ -1,8 +1,8 @@
 import { Precedence } from "../expression/operatorDefinition";
 import { operators } from "../expression/operators";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
-import type { Argument, CodePlan, ParameterTable } from "./codePlan";
-import { planCode } from "./codePlan";
+import type { Argument, CodePlan, MeanRow, ParameterTable } from "./codePlan";
+import { meanRow, planCode } from "./codePlan";
 import { describe, quantity } from "./description";
 import type { ExpressionTree, OperatorTree } from "./expressionTree";
 import type { NamingRules } from "./names";
@@ -33,11 +33,14 @@ export const python: CodeGenerator = {
   id: "python",
   label: "Python (NumPy)",
   editorLanguages: ["python"],
-  generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
+  generate(formula: CodeFormula, { indent = "    ", unknownCategories }: CodeStyle = {}): string {
     const plan = planCode(formula, pythonNaming);
-    const tables = plan.tables.map((table) => pythonTable(table, number, indent));
+    const means = unknownCategories === "mean" ? plan.tables.map((table) => meanRow(table, plan)) : undefined;
+    const tables = plan.tables.map((table, k) =>
+      [pythonTable(table, number, indent), ...(means ? pythonMean(means[k]) : [])].join("\n"),
+    );
     const body = [
-      ...plan.tables.flatMap((table) => lookup(table, indent)),
+      ...plan.tables.flatMap((table, k) => (means ? lookupOrMean(table, means[k], indent) : lookup(table, indent))),
       ...plan.shared.map(({ identifier, value }) => `${indent}${identifier} = ${number(value)}`),
       ...pythonReturn(printCode(plan.tree, expressionStyle(plan)), indent),
     ];
@@ -52,7 +55,7 @@ export const python: CodeGenerator = {
         [...plan.inputs, ...plan.categories].map(({ identifier }) => identifier),
         indent,
       ),
-      ...docstring(formula, plan, indent),
+      ...docstring(formula, plan, indent, means !== undefined),
       ...body,
       "",
     ].join("\n");
@@ -88,11 +91,12 @@ export function pythonSignature(name: string, list: readonly string[], indent: s
     : [`def ${name}(`, ...list.map((argument) => `${indent}${argument},`), "):"];
 }
 
-function docstring(formula: CodeFormula, plan: CodePlan, indent: string): string[] {
+function docstring(formula: CodeFormula, plan: CodePlan, indent: string, takesMean: boolean): string[] {
   const { summary, origin, quality } = describe(formula, pythonComment);
   const section = (title: string) => ["", title, "-".repeat(title.length)];
   const entry = (name: string, text: string) => [name, `${indent}${text}`];
   const column = (argument: Argument) => `Column ${quantity(argument, pythonComment)}.`;
+  const raises = plan.tables.length > 0 && !takesMean;
   const lines = [
     `"""${summary}`,
     "",
@@ -103,8 +107,8 @@ function docstring(formula: CodeFormula, plan: CodePlan, indent: string): string
     ...plan.categories.flatMap((argument) => entry(`${argument.identifier} : str or array of str`, column(argument))),
     ...section("Returns"),
     ...entry("float or numpy.ndarray", `Predicted ${quantity(formula.target, pythonComment)}.`),
-    ...(plan.tables.length > 0 ? section("Raises") : []),
-    ...(plan.tables.length > 0 ? entry("KeyError", "For a category without parameters.") : []),
+    ...(raises ? section("Raises") : []),
+    ...(raises ? entry("KeyError", "For a category without parameters.") : []),
     '"""',
   ];
   return lines.map((line) => (line === "" ? "" : indent + line));
@@ -116,13 +120,33 @@ export function pythonTable(
   number: (value: number) => string,
   indent: string,
 ): string {
-  const tuple = (items: readonly string[]) => (items.length === 1 ? items[0] : `(${items.join(", ")})`);
   return [
     `# ${tuple(parameters)} by ${tuple(categories.map((category) => category.identifier))}`,
     `${identifier} = {`,
     ...rows.map(({ levels, values }) => `${indent}${tuple(levels.map(pythonString))}: ${tuple(values.map(number))},`),
     "}",
   ].join("\n");
+}
+
+function tuple(items: readonly string[]): string {
+  return items.length === 1 ? items[0] : `(${items.join(", ")})`;
+}
+
+/** What other categories get. */
+function pythonMean({ identifier, values }: MeanRow): string[] {
+  return ["# mean of the known ones, for all others", `${identifier} = ${tuple(values.map(number))}`];
+}
+
+/** Looks up each row's parameters, or the mean where the table has none; works on arrays of categories. */
+function lookupOrMean({ identifier, categories, parameters }: ParameterTable, mean: MeanRow, indent: string): string[] {
+  const key = categories.length === 1 ? "key" : "*key";
+  const keys = categories.map((category) => category.identifier).join(", ");
+  return [
+    `${parameters.join(", ")} = np.vectorize(`,
+    `${indent}lambda ${key}: ${identifier}.get(key, ${mean.identifier}),`,
+    `${indent}otypes="${"d".repeat(parameters.length)}",`,
+    `)(${keys})`,
+  ].map((line) => indent + line);
 }
 
 /** Looks up each row's parameters; works on arrays of categories and fails on one that is not in the table. */

@@ -9,6 +9,7 @@ const requestId = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 /** Whole tables of parameters are copied as text. */
 const copiedText = v.pipe(v.string(), v.maxLength(50_000_000));
 const formula = v.pipe(v.string(), v.maxLength(100));
+const slot = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const dialect = v.object({
   delimiter: v.optional(v.pipe(v.string(), v.maxLength(10))),
@@ -34,6 +35,7 @@ const constraints = v.object({
   starts: wishes,
   template: wish,
   units: v.picklist(["off", "prefer", "require"]),
+  sharing: v.picklist(["auto", "shared", "separate"]),
 });
 
 const setupEdit = v.variant("kind", [
@@ -82,6 +84,22 @@ const formulaEdit = v.variant("kind", [
 const request = v.variant("kind", [
   v.object({ kind: v.literal("detail"), formula }),
   v.object({ kind: v.literal("intervals"), formula }),
+  v.object({ kind: v.literal("sharings"), formula, parameter: slot }),
+  v.object({
+    kind: v.literal("fitSharing"),
+    formula,
+    parameter: slot,
+    varies: v.pipe(v.array(text), v.maxLength(30)),
+  }),
+  v.object({
+    kind: v.literal("panels"),
+    formula,
+    choice: v.object({
+      filter: v.pipe(v.string(), v.maxLength(10_000)),
+      order: v.picklist(["level", "worst", "rows"]),
+      page: slot,
+    }),
+  }),
   v.object({ kind: v.literal("code"), formula, language: v.picklist(languageNames) }),
   v.object({ kind: v.literal("frontAt"), seconds: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
   v.object({ kind: v.literal("copy"), text: copiedText }),

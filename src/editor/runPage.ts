@@ -190,6 +190,12 @@ export class RunPage extends Disposable implements PageHandle {
         return run.detail(request.formula, signal);
       case "intervals":
         return run.intervals(request.formula, signal, onProgress);
+      case "sharings":
+        return run.sharings(request.formula, request.parameter, signal);
+      case "fitSharing":
+        return { formula: await run.fitSharing(request.formula, request.parameter, request.varies, signal) };
+      case "panels":
+        return run.panels(request.formula, request.choice, signal);
       case "code":
         return { code: run.code(request.formula, request.language, this.codeStyle()) };
       case "frontAt":

@@ -27,7 +27,8 @@ export function currentSettings(log: vscode.LogOutputChannel, scope: vscode.Uri 
 
 /** How code is written for a file, as far as settings say. */
 export function codeStyle(log: vscode.LogOutputChannel, scope: vscode.Uri | undefined): CodeStyle {
-  return { details: currentSettings(log, scope).codeDetails };
+  const { codeDetails: details, unknownCategories } = currentSettings(log, scope);
+  return { details, unknownCategories };
 }
 
 /** What a new run starts with. */

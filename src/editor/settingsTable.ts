@@ -1,3 +1,5 @@
+import type { UnknownCategories } from "../codegen/codeFormula";
+import { unknownCategoryChoices } from "../codegen/codeFormula";
 import { engines } from "../engines/engineList";
 import { languageNames } from "../expression/language";
 import type { LanguageName } from "../expression/language";
@@ -26,6 +28,8 @@ export interface SettingValues {
   readonly language: LanguageName;
   /** Whether comments of code tell units and errors. */
   readonly codeDetails: boolean;
+  /** What becomes of categories that a formula has no numbers for. */
+  readonly unknownCategories: UnknownCategories;
 }
 
 export type SettingKey = keyof SettingValues;
@@ -111,6 +115,12 @@ export const settingsTable: { readonly [K in SettingKey]: SettingDefinition<Sett
   },
   language: { name: "parsimony.code.language", kind: "choice", default: "python", choices: languageNames },
   codeDetails: { name: "parsimony.code.details", kind: "boolean", default: true },
+  unknownCategories: {
+    name: "parsimony.code.unknownCategories",
+    kind: "choice",
+    default: "error",
+    choices: unknownCategoryChoices,
+  },
 };
 
 /**

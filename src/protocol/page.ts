@@ -90,6 +90,8 @@ export interface SetupView {
   readonly dialectApplies: boolean;
   /** First rows as text, at most 20, for the person to check the dialect by. */
   readonly head: readonly (readonly string[])[];
+  /** Sentences on categories that leave few rows to determine numbers by; empty where rows are plenty. */
+  readonly thinCells: readonly string[];
   /** Sentences that say what stands in the way of Discover; empty when nothing does. */
   readonly obstacles: readonly string[];
 }
@@ -106,6 +108,8 @@ export interface ColumnView {
   readonly distinct: number;
   readonly levels: readonly { readonly value: string; readonly rows: number }[];
   readonly histogram: readonly number[];
+  /** Rows of the levels of a category, the fewest and in the middle; absent where there are too many levels to tell. */
+  readonly rowsPerLevel?: { readonly fewest: number; readonly median: number };
   /** Roles the column can take: text cannot be an input. */
   readonly roles: readonly Role[];
 }
@@ -160,6 +164,8 @@ export interface ConstraintsView {
   readonly starts: readonly string[];
   readonly template: string;
   readonly units: "off" | "prefer" | "require";
+  /** Which numbers may differ between categories; `auto` is as it pays. */
+  readonly sharing: "auto" | "shared" | "separate";
 }
 
 export type RunState = "new" | "loading" | "running" | "paused" | "stopping" | "stopped" | "finished" | "failed";
@@ -269,6 +275,17 @@ export type PageRequest =
   | { readonly kind: "detail"; readonly formula: string }
   /** May take long: progress is told, and a new search cancels it. */
   | { readonly kind: "intervals"; readonly formula: string }
+  /** What the formula would come to if that one of `FormulaDetail.parameters` varied over other columns. */
+  | { readonly kind: "sharings"; readonly formula: string; readonly parameter: number }
+  /** Fits the formula with a parameter that varies over these columns, and puts it into the results. */
+  | {
+      readonly kind: "fitSharing";
+      readonly formula: string;
+      readonly parameter: number;
+      readonly varies: readonly string[];
+    }
+  /** Another page of `FormulaDetail.fit`, or other cells. */
+  | { readonly kind: "panels"; readonly formula: string; readonly choice: PanelChoice }
   | { readonly kind: "code"; readonly formula: string; readonly language: LanguageName }
   /** The front as it was at one of `RunSnapshot.moments`. */
   | { readonly kind: "frontAt"; readonly seconds: number }
@@ -278,6 +295,10 @@ export type PageRequest =
 export interface PageReplies {
   readonly detail: FormulaDetail;
   readonly intervals: IntervalsView;
+  readonly sharings: SharingsView;
+  /** Identity of the formula that came of it. */
+  readonly fitSharing: { readonly formula: string };
+  readonly panels: FitView;
   readonly code: { readonly code: string };
   /** From simple to accurate; empty where the moment is not known any more. */
   readonly frontAt: readonly FormulaView[];
@@ -307,21 +328,35 @@ export interface FormulaDetail {
   readonly rows: number;
 }
 
-export type FitView =
-  | {
-      readonly kind: "curve";
-      readonly xLabel: string;
-      readonly yLabel: string;
-      /** Set when there are too many cells to show: how many; `panels` has those with the most rows. */
-      readonly cells?: number;
-      readonly panels: readonly CurvePanel[];
-    }
-  | {
-      readonly kind: "predicted";
-      readonly label: string;
-      readonly cells?: number;
-      readonly panels: readonly PredictedPanel[];
-    };
+/** The cells whose fit is shown. */
+export interface PanelChoice {
+  /** Part of the names of the levels, in any case; empty for all cells. */
+  readonly filter: string;
+  /** By the names of the levels, or those first that fit worst (root mean square of the residuals), or have the most rows. */
+  readonly order: "level" | "worst" | "rows";
+  /** From 0. */
+  readonly page: number;
+}
+
+export type FitView = PanelPage &
+  (
+    | {
+        readonly kind: "curve";
+        readonly xLabel: string;
+        readonly yLabel: string;
+        readonly panels: readonly CurvePanel[];
+      }
+    | { readonly kind: "predicted"; readonly label: string; readonly panels: readonly PredictedPanel[] }
+  );
+
+/** `panels` is a page of the cells that were chosen. */
+export interface PanelPage {
+  /** How many cells were chosen. */
+  readonly cells: number;
+  /** From 0; the last one where a later one was asked for. */
+  readonly page: number;
+  readonly pageSize: number;
+}
 
 /** One cell (or all rows, with an empty title) of a formula of a single input. */
 export interface CurvePanel {
@@ -382,6 +417,32 @@ export interface CorrelationView {
 export interface NumberName {
   readonly name: string;
   readonly levels: readonly string[];
+}
+
+/** A formula with other sharings of one of its parameters, foretold without fitting it. */
+export interface SharingsView {
+  readonly formula: string;
+  /** Index into `FormulaDetail.parameters`. */
+  readonly parameter: number;
+  /** The coarsest first. */
+  readonly others: readonly OtherSharingView[];
+}
+
+export interface OtherSharingView {
+  /** Category columns; none where it would be shared. */
+  readonly varies: readonly string[];
+  /** Of the whole formula; undefined where there would be too many to fit. */
+  readonly numbers: number | undefined;
+  /** Undefined where the rows do not determine so many numbers. */
+  readonly foretold:
+    | {
+        /** On training rows, and R² where the loss is of squares. */
+        readonly loss: number;
+        readonly r2: number | undefined;
+        /** By how much the description of the training rows would be longer, price of the numbers included. */
+        readonly bits: number;
+      }
+    | undefined;
 }
 
 /** Confidence intervals by profile likelihood. */

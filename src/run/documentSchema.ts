@@ -91,6 +91,7 @@ const constraintsSchema = v.strictObject({
   starts: v.optional(v.array(wish)),
   template: v.optional(wish),
   units: v.optional(v.picklist(["prefer", "require"])),
+  sharing: v.optional(v.picklist(["shared", "separate"])),
 });
 
 const settingsSchema = v.strictObject({

@@ -1,4 +1,4 @@
-import type { CurvePanel, FitView, PredictedPanel } from "../protocol/page";
+import type { CurvePanel, FitView, PanelChoice, PredictedPanel } from "../protocol/page";
 import type { Candidate } from "../search/candidate";
 import { measure } from "../search/metrics";
 import { predict } from "../search/predict";
@@ -7,20 +7,22 @@ import type { PredictedCell, PredictedRows } from "./predictedRows";
 import { pick, plotSample } from "./plotSample";
 import { labelOf } from "./views/label";
 
-/** More small pictures than this are no longer looked at. */
-const maximumPanels = 24;
+/** Small pictures that can be taken in at a time. */
+export const panelsPerPage = 12;
 /** Points of a curve: evenly spaced ones, and as many that follow the data, for data bunched at one end. */
 const evenPoints = 200;
 const quantilePoints = 100;
 
-export interface PanelOptions {
+export interface PanelOptions extends PanelChoice, Sampling {}
+
+interface Sampling {
   /** Rows drawn at most, over all panels. */
   readonly limit: number;
   readonly seed: number;
 }
 
 /**
- * The fit in panels, one per cell of the data; where there are too many, the cells with the most rows. A formula of one
+ * The fit in panels, one per cell of the data, by pages. A formula of one
  * input (or of none, where there is one) is a curve through the data; else predictions are held against measurements.
  */
 export function fitView(
@@ -30,15 +32,17 @@ export function fitView(
   abscissa: number | undefined,
   options: PanelOptions,
 ): FitView {
-  const cells = largestCells(rows.cells);
+  const chosen = chosenCells(rows, problem, options);
+  const page = Math.max(0, Math.min(options.page, Math.ceil(chosen.length / panelsPerPage) - 1));
+  const cells = chosen.slice(page * panelsPerPage, (page + 1) * panelsPerPage);
+  const place = { cells: chosen.length, page, pageSize: panelsPerPage };
   const colourBy = smallestCategory(problem);
   const panels = cells.map((cell, index) =>
     predictedPanel(cell, problem, rows, colourBy, share(cells, index, options)),
   );
   const label = labelOf(problem.target);
-  const count = cells.length < rows.cells.length ? { cells: rows.cells.length } : {};
   if (abscissa === undefined) {
-    return { kind: "predicted", label, ...count, panels: panels.map((panel) => panel.view) };
+    return { kind: "predicted", label, ...place, panels: panels.map((panel) => panel.view) };
   }
   const x = rows.inputs[abscissa];
   if (x === undefined) throw new Error("The column of the curve was not brought along");
@@ -48,12 +52,12 @@ export function fitView(
     kind: "curve",
     xLabel: labelOf(problem.inputs[abscissa]),
     yLabel: label,
-    ...count,
+    ...place,
     panels: panels.map(({ view, shown }, index): CurvePanel => {
       const { title, colour, r2, measured, heldBack } = view;
-      const place = { title, colour, r2, heldBack };
+      const cell = { title, colour, r2, heldBack };
       const points = { x: pick(x, shown), y: measured };
-      return { ...place, ...points, curveX: grids[index], curveY: curves[index] };
+      return { ...cell, ...points, curveX: grids[index], curveY: curves[index] };
     }),
   };
 }
@@ -63,11 +67,11 @@ function predictedPanel(
   problem: Problem,
   rows: PredictedRows,
   colourBy: number | undefined,
-  { limit, seed }: PanelOptions,
+  { limit, seed }: Sampling,
 ): { readonly view: PredictedPanel; readonly shown: Uint32Array } {
   const shown = plotSample(cell.rows, limit, seed);
   const view = {
-    title: cell.levels.map((level, k) => problem.categories[k].levels[level]).join(" · "),
+    title: titleOf(cell, problem),
     colour: colourBy === undefined ? 0 : cell.levels[colourBy],
     r2: r2Of(cell, rows),
     measured: pick(rows.measured, shown),
@@ -96,15 +100,28 @@ function r2Of(cell: PredictedCell, rows: PredictedRows): number {
   return metrics?.r2 ?? NaN;
 }
 
-/** The cells with the most rows, in their old order. */
-function largestCells(cells: readonly PredictedCell[]): readonly PredictedCell[] {
-  if (cells.length <= maximumPanels) return cells;
-  const largest = new Set([...cells].sort((a, b) => b.rows.length - a.rows.length).slice(0, maximumPanels));
-  return cells.filter((cell) => largest.has(cell));
+function titleOf({ levels }: PredictedCell, { categories }: Problem): string {
+  return levels.map((level, k) => categories[k].levels[level]).join(" · ");
+}
+
+function chosenCells(rows: PredictedRows, problem: Problem, { filter, order }: PanelChoice): readonly PredictedCell[] {
+  const wanted = filter.trim().toLowerCase();
+  const cells = rows.cells.filter((cell) => wanted === "" || titleOf(cell, problem).toLowerCase().includes(wanted));
+  if (order === "level") return cells;
+  const keys = new Map(cells.map((cell) => [cell, order === "rows" ? cell.rows.length : meanSquare(cell, rows)]));
+  return cells.sort((a, b) => (keys.get(b) ?? 0) - (keys.get(a) ?? 0));
+}
+
+/** Of the residuals of a cell; as bad as can be where the formula has no value for some row. */
+function meanSquare({ rows: places }: PredictedCell, { measured, predicted }: PredictedRows): number {
+  let sum = 0;
+  for (const row of places) sum += (measured[row] - predicted[row]) ** 2;
+  const mean = sum / places.length;
+  return Number.isFinite(mean) ? mean : Number.MAX_VALUE;
 }
 
 /** A panel's part of the limit, by its rows. */
-function share(cells: readonly PredictedCell[], index: number, { limit, seed }: PanelOptions): PanelOptions {
+function share(cells: readonly PredictedCell[], index: number, { limit, seed }: Sampling): Sampling {
   const total = cells.reduce((count, cell) => count + cell.rows.length, 0);
   if (total <= limit) return { limit, seed };
   return { limit: Math.max(1, Math.floor((limit * cells[index].rows.length) / total)), seed };

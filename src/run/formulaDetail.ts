@@ -1,13 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { FormulaDetail, ResidualPanel } from "../protocol/page";
+import type { FitView, FormulaDetail, PanelChoice, ResidualPanel } from "../protocol/page";
 import type { Discovery } from "../search/candidate";
 import { strongestCorrelations } from "../search/correlations";
 import { equationsAt } from "../search/equationsAt";
 import { indistinguishableValues } from "../search/indistinguishable";
 import type { Problem } from "../search/problem";
 import { standardErrors } from "../search/standardErrors";
-import { fitView } from "./fitPanels";
+import { fitView, panelsPerPage } from "./fitPanels";
 import { correlationTable, parameterTable } from "./parameterTable";
 import { pick, plotSample } from "./plotSample";
 import type { PredictedRows } from "./predictedRows";
@@ -18,6 +18,8 @@ import { undeterminedSentences } from "./views/undetermined";
 
 /** Points drawn in one plot at most. */
 export const maximumPoints = 5000;
+/** What is shown before anybody chooses. */
+const firstPanels: PanelChoice = { filter: "", order: "level", page: 0 };
 
 /**
  * What the page shows of a formula with its data. Beyond 5,000 rows the plots show a random sample, drawn by `seed`;
@@ -38,7 +40,7 @@ export async function formulaDetail(
   const abscissa = abscissaOf(used, problem);
   const rows = predictRows(discovery, problem, abscissa === undefined ? used : [...used, abscissa]);
   await breathe();
-  const fit = fitView(discovery, problem, rows, abscissa, { limit: maximumPoints, seed });
+  const fit = fitView(discovery, problem, rows, abscissa, { ...firstPanels, limit: maximumPoints, seed });
   await breathe();
   const residuals = residualPanels(rows, problem, used, seed);
   await breathe();
@@ -60,13 +62,20 @@ export async function formulaDetail(
   };
 }
 
+/** The fit in the cells that were chosen, with a sample of their rows as in `formulaDetail`. */
+export function formulaPanels(discovery: Discovery, problem: Problem, seed: number, choice: PanelChoice): FitView {
+  const abscissa = abscissaOf(usedInputs(discovery), problem);
+  const rows = predictRows(discovery, problem, abscissa === undefined ? [] : [abscissa]);
+  return fitView(discovery, problem, rows, abscissa, { ...choice, limit: maximumPoints, seed });
+}
+
 /** What can be shown of a formula when its data are not at hand: everything but plots and standard errors. */
 export function detailWithoutRows(discovery: Discovery, problem: Problem): FormulaDetail {
   return {
     formula: discovery.id,
     latexSource: equationInFull(discovery, problem),
     latexSymbols: equationWithSymbols(discovery, problem),
-    fit: { kind: "predicted", label: labelOf(problem.target), panels: [] },
+    fit: { kind: "predicted", label: labelOf(problem.target), cells: 0, page: 0, pageSize: panelsPerPage, panels: [] },
     residuals: [],
     parameters: parameterTable(discovery, problem, undefined),
     hasErrors: problem.loss?.errors !== "none",

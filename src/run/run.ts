@@ -4,14 +4,18 @@ import { generateCode } from "../codegen/generators";
 import { engines } from "../engines/engineList";
 import type { LanguageName } from "../expression/language";
 import type {
+  FitView,
   FormulaDetail,
   FormulaEdit,
   FormulaView,
   IntervalsView,
+  PanelChoice,
   RunAction,
   RunSnapshot,
   SetupEdit,
+  SharingsView,
 } from "../protocol/page";
+import type { Discovery } from "../search/candidate";
 import type { Problem } from "../search/problem";
 import { UserError } from "../userError";
 import { answersEarlierQuestion, asAnswered } from "./answeredQuestion";
@@ -20,10 +24,12 @@ import { confidenceIntervals } from "./confidenceIntervals";
 import { movedData } from "./dataFiles";
 import type { RunDocument, StoredFormula } from "./document";
 import { applyFormulaEdit, formulaEditLabel } from "./formulaEdit";
-import { detailWithoutRows, formulaDetail } from "./formulaDetail";
+import { detailWithoutRows, formulaDetail, formulaPanels } from "./formulaDetail";
 import { frontAt, identityInTime } from "./history";
 import { learnedSentences } from "./learned";
 import { problemWithoutRows } from "./problemWithoutRows";
+import { fromSimpleToAccurate } from "./mergeFront";
+import { sharingsView, withOtherSharing } from "./otherSharings";
 import { obstacles } from "./question";
 import { RunData } from "./runData";
 import type { RunEdit, RunHost, Subscription } from "./runHost";
@@ -34,7 +40,7 @@ import { journalNotice, noticeIds, unreadableNotices } from "./runNotices";
 import { RunRecovery } from "./runRecovery";
 import { RunSearch } from "./runSearch";
 import { applySetupEdit } from "./setupEdit";
-import { restoreFormula } from "./storedFormula";
+import { restoreFormula, storeFormula } from "./storedFormula";
 import { engineDescription } from "./views/engineDescription";
 import { FormulaViews, lossRowsOf } from "./views/formulas";
 import { previewRows, questionView, titleOf } from "./views/question";
@@ -282,10 +288,58 @@ export class Run {
    */
   async intervals(id: string, signal: AbortSignal, onProgress: (share: number) => void): Promise<IntervalsView> {
     const ended = AbortSignal.any([signal, this.#model.disposed, this.#quiet.signal]);
+    const { formula, problem } = await this.#withRows(id, ended);
+    const intervals = await confidenceIntervals(formula, problem, ended, onProgress);
+    return { ...intervals, formula: id };
+  }
+
+  /** The fit of the cells that were chosen. Rejects as `sharings` does. */
+  async panels(id: string, choice: PanelChoice, signal: AbortSignal): Promise<FitView> {
+    const { formula, problem } = await this.#withRows(id, signal);
+    return formulaPanels(formula, problem, this.#model.document.settings.seed, choice);
+  }
+
+  /** What a formula would come to if a parameter varied over other columns. Rejects as `intervals` does, but goes on beside a search. */
+  async sharings(id: string, parameter: number, signal: AbortSignal): Promise<SharingsView> {
+    const { formula, problem } = await this.#withRows(id, signal);
+    return { ...sharingsView(formula, problem, parameter), formula: id };
+  }
+
+  /**
+   * Fits a formula with a parameter that varies over the columns `varies` and puts it into the results, with a star so that it
+   * stays there whatever else is found; can be undone. Resolves with its identity. Rejects as `sharings` does.
+   */
+  async fitSharing(id: string, parameter: number, varies: readonly string[], signal: AbortSignal): Promise<string> {
+    const { formula, problem } = await this.#withRows(id, signal);
+    const fitted = withOtherSharing(formula, problem, parameter, varies);
+    const { seconds } = this.#search.document().progress;
+    const stored = { ...storeFormula({ ...fitted, seconds }, problem), starred: true };
+    const before = this.#model.document.front.find((each) => each.id === stored.id);
+    if (before !== undefined && before.deleted !== true) return before.id;
+    this.#putFormula(stored.id, stored);
+    this.#model.edits.fire({
+      label: l10n.t("Fit another sharing"),
+      undo: () => this.#putFormula(stored.id, before),
+      redo: () => this.#putFormula(stored.id, stored),
+    });
+    return stored.id;
+  }
+
+  /** Puts a formula into the document in place of the one with that identity, or takes it out. */
+  #putFormula(id: string, formula: StoredFormula | undefined): void {
+    const model = this.#model;
+    const others = model.document.front.filter((each) => each.id !== id);
+    const front = formula === undefined ? others : [...others, formula].sort(fromSimpleToAccurate);
+    model.document = { ...model.document, front };
+    this.#search.deletionsChanged();
+  }
+
+  /** A formula with the rows it was fitted to. */
+  async #withRows(id: string, signal: AbortSignal): Promise<{ formula: Discovery; problem: Problem }> {
+    const ended = AbortSignal.any([signal, this.#model.disposed]);
     const stored = this.#formula(id);
     const problem = await this.#problem(asAnswered(this.#model.document), ended);
-    const intervals = await confidenceIntervals(restoreFormula(stored, problem), problem, ended, onProgress);
-    return { ...intervals, formula: id };
+    return { formula: restoreFormula(stored, problem), problem };
   }
 
   /** The rows that formulas were fitted to, from memory where they are there. */

@@ -177,7 +177,7 @@ const maximumWishes = 200;
 const maximumWishLength = 10_000;
 
 function withConstraints(document: RunDocument, asked: ConstraintsView): EditedDocument | undefined {
-  const { exponents, largestPower, units } = asked;
+  const { exponents, largestPower, units, sharing } = asked;
   const constraints = withoutEmptyFields({
     required: asked.required,
     usualNesting: asked.usualNesting,
@@ -189,6 +189,7 @@ function withConstraints(document: RunDocument, asked: ConstraintsView): EditedD
     starts: cleanWishes(asked.starts),
     template: cleanWish(asked.template),
     units: units === "off" ? undefined : units,
+    sharing: sharing === "auto" ? undefined : sharing,
   });
   return withSettings(document, { constraints }, l10n.t("Change what must hold"));
 }

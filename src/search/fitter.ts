@@ -159,7 +159,7 @@ export class Fitter {
     complexity: number,
     seen: "all" | "sample" = "all",
   ): Candidate | undefined {
-    const on = seen === "all" ? this.all : this.sample;
+    const on = this.seen(seen);
     const { units } = this.load(on, expression, undefined);
     const vector = this.layout.gather(expression.sharing, parameters, units, () => NaN);
     on.residuals.predict(vector, on.predictions);
@@ -191,24 +191,33 @@ export class Fitter {
     return this.layout.isSolvable(sharing) ? this.layout.size(sharing) : Infinity;
   }
 
-  /** The loss on the rows that first fits see, for the sum of squares that models of cells speak of. */
-  lossOfCost(cost: number): number {
-    return cost / this.sample.weight;
+  /** The loss for the sum of squares that models of cells on these rows speak of. */
+  lossOfCost(cost: number, seen: "all" | "sample" = "sample"): number {
+    return cost / this.seen(seen).weight;
+  }
+
+  private seen(rows: "all" | "sample"): Seen {
+    return rows === "all" ? this.all : this.sample;
   }
 
   /**
-   * How the loss of each cell depends on its values near these, on the rows that first fits see. Undefined where something is
-   * not finite.
+   * How the loss of each cell depends on its values near these, on the training rows or those that first fits see. Undefined
+   * where something is not finite.
    */
-  cellModels(expression: Expression, parameters: readonly Float64Array[]): CellModels | undefined {
+  cellModels(
+    expression: Expression,
+    parameters: readonly Float64Array[],
+    seen: "all" | "sample" = "sample",
+  ): CellModels | undefined {
     const { sharing } = expression;
-    const { residuals } = this.sample;
+    const on = this.seen(seen);
+    const { residuals } = on;
     const roles = parameterRoles(this.compile(expression), this.columns, this.unit);
-    const { positions, units } = this.load(this.sample, expression, roles);
+    const { positions, units } = this.load(on, expression, roles);
     const vector = this.layout.gather(sharing, parameters, units, () => NaN);
     const cost = residuals.evaluate(vector, this.normal, Infinity);
     if (!Number.isFinite(cost)) return undefined;
-    const values = new Float64Array(this.sample.rows.cells.length * positions.length);
+    const values = new Float64Array(on.rows.cells.length * positions.length);
     positions.forEach((ofCell, slot) =>
       ofCell.forEach((position, cell) => (values[cell * positions.length + slot] = vector[position])),
     );

@@ -1,4 +1,4 @@
-import type { Expression } from "../expression/expression";
+import type { Expression, Sharing } from "../expression/expression";
 import { structuralHash } from "../expression/hash";
 import { createRandom } from "../numeric/random";
 import type { Random } from "../numeric/random";
@@ -24,6 +24,7 @@ import type { Problem } from "./problem";
 import { principalPhases } from "./principalPhases";
 import { RecentMap } from "./recentMap";
 import { RunningTime } from "./runningTime";
+import { givenSharing, withGivenSharing } from "./sharing/givenSharing";
 import { meansOf, sharedByAll, SharingChoice } from "./sharing/sharingChoice";
 import { simplerVariants } from "./simplerVariants";
 import type { Spelling } from "./spelling";
@@ -129,6 +130,8 @@ export class Search implements SharedContext {
   /** Where there are categories: what each formula gains by other sharings, and the formulas of which that is known. */
   private readonly sharings: SharingChoice | undefined;
   private readonly shared = new RecentMap<true>(rememberedStructures);
+  /** Of every number, where that is not for the search to choose. */
+  private readonly givenSharing: Sharing | undefined;
   private arrivals: Candidate[];
   /** Formulas to improve on that have not been fitted yet. */
   private readonly toStart: Spelling[];
@@ -149,7 +152,8 @@ export class Search implements SharedContext {
     const known = knownValues(problem.constraints.constants);
     this.front = new Front(known);
     this.sampleFront = this.fitter.samples ? new Front(known) : this.front;
-    if (problem.categories.length > 0) {
+    this.givenSharing = givenSharing(problem);
+    if (problem.categories.length > 0 && this.givenSharing === undefined) {
       this.sharings = new SharingChoice(problem, this.fitter, { quick: firstFit, thorough: secondFit }, (candidate) =>
         this.sampleFront.wouldAccept(candidate, 1 / promising),
       );
@@ -256,7 +260,8 @@ export class Search implements SharedContext {
    * Fits what is proposed, or the shortest spelling of it that has been fitted before. `isRespelled` says that a better
    * fit of the same formula led here: then it is fitted with more effort, whatever is known of it.
    */
-  private attempt(proposed: Spelling, isRespelled = false): Candidate | undefined {
+  private attempt(spelling: Spelling, isRespelled = false): Candidate | undefined {
+    const proposed = this.givenSharing === undefined ? spelling : withGivenSharing(spelling, this.givenSharing);
     const { maximumComplexity } = this.problem.constraints;
     const size = this.complexityOf(proposed.expression);
     if (size > maximumComplexity || !this.constraints.allows(proposed.expression)) return undefined;

@@ -4,7 +4,7 @@
  */
 import type { FormulaDetail, HostMessage, PageMessage, PageRequest, RunSnapshot } from "../../src/protocol/page";
 import { busySnapshot } from "./fixtures/gas";
-import { frontThen, intervalsOf } from "./fixtures/scenario";
+import { frontThen, intervalsOf, panelsOf, sharingsOf } from "./fixtures/scenario";
 import { scenarios } from "./fixtures/scenarios";
 import { sourceCode } from "./fixtures/supernova";
 import { themes } from "./themes";
@@ -86,12 +86,22 @@ function sendSnapshot(snapshot: RunSnapshot): void {
 
 function answer(request: PageRequest): unknown {
   switch (request.kind) {
-    case "detail":
-      return detailOf(request.formula);
+    case "detail": {
+      const detail = detailOf(request.formula);
+      return detail && { ...detail, fit: panelsOf(detail.fit, { filter: "", order: "level", page: 0 }) };
+    }
+    case "panels": {
+      const detail = detailOf(request.formula);
+      return detail && panelsOf(detail.fit, request.choice);
+    }
     case "intervals": {
       const detail = detailOf(request.formula);
       return detail && intervalsOf(detail);
     }
+    case "sharings":
+      return sharingsOf(request.formula, request.parameter, current.question.categories, detailOf(request.formula));
+    case "fitSharing":
+      return { formula: request.formula };
     case "code":
       return { code: sourceCode(request.language) };
     case "frontAt":

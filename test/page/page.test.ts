@@ -680,3 +680,61 @@ describe("the page", () => {
       .toEqual(["front", "equation"]);
   });
 });
+
+describe("numbers that vary", () => {
+  it("say what they would cost shared, and are fitted so at a press", async () => {
+    page = await bench.show("results");
+    await page.getByRole("tab", { name: "Parameters" }).click();
+    await page.getByRole("button", { name: "What if?" }).first().click();
+    const row = page.getByRole("table", { name: "If p1 varied otherwise" }).getByRole("row", { name: /^shared/ });
+    expect(await row.innerText()).toMatch(/8\s+≈ 0.980\s+213 bits longer/);
+    await row.getByRole("button", { name: "Fit this" }).click();
+    await page.getByText("Fitted, and starred in the list").waitFor();
+    const requests = (await said(page)).flatMap((message) => (message.type === "request" ? [message.request] : []));
+    expect(requests.find(({ kind }) => kind === "fitSharing")).toMatchObject({ parameter: 0, varies: [] });
+  });
+
+  it("come by pages in the order of the column that is pressed", async () => {
+    page = await bench.show("large");
+    await page.getByRole("tab", { name: "Parameters" }).click();
+    const pages = page.getByRole("navigation", { name: "Values of p1" });
+    await pages.getByRole("button", { name: "Next" }).click();
+    expect(await pages.getByRole("status").innerText()).toBe("13 to 24 of 60");
+    await page.getByRole("cell", { name: "station 13", exact: true }).waitFor();
+    await page.getByRole("button", { name: "value" }).click();
+    await page.getByRole("button", { name: "value" }).click();
+    await page.getByRole("cell", { name: "station 48", exact: true }).waitFor();
+    expect(await page.getByRole("columnheader", { name: "value" }).getAttribute("aria-sort")).toBe("descending");
+  });
+
+  it("can be walked through by keys, each read out", async () => {
+    page = await bench.show("large");
+    await page.getByRole("tab", { name: "Parameters" }).click();
+    const plot = page.getByRole("slider", { name: "p1 by level" });
+    await plot.focus();
+    await page.keyboard.press("End");
+    expect(await plot.getAttribute("aria-valuetext")).toMatch(/^station 60: /);
+    await page.keyboard.press("ArrowLeft");
+    expect(await plot.getAttribute("aria-valuenow")).toBe("59");
+  });
+
+  it("are shared or separate where the form says so", async () => {
+    page = await bench.show("setup");
+    await page.getByRole("combobox", { name: "Numbers of a formula" }).click();
+    await page.getByRole("option", { name: "are shared by all rows" }).click();
+    const asked = (await said(page)).find((message) => message.type === "edit");
+    expect(asked).toMatchObject({ edit: { kind: "constraints", constraints: { sharing: "shared" } } });
+  });
+});
+
+describe("the panels of the fit", () => {
+  it("are filtered by level, sorted by fit and turned over", async () => {
+    page = await bench.show("large");
+    const pages = page.getByRole("navigation", { name: "Panels" });
+    expect(await pages.getByRole("status").innerText()).toBe("1 to 12 of 60");
+    await pages.getByRole("button", { name: "Next" }).click();
+    await page.getByRole("figure").filter({ hasText: "station 13" }).waitFor();
+    await page.getByRole("searchbox", { name: "Filter panels by level" }).fill("station 6");
+    await expect.poll(() => page.getByRole("figure").count()).toBe(2);
+  });
+});

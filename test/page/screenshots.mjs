@@ -55,6 +55,24 @@ const shots = [
   { name: "replay", scenario: "results", prepare: replay },
   { name: "residuals", scenario: "results", prepare: tab("Residuals") },
   { name: "parameters", scenario: "results", prepare: tab("Parameters") },
+  {
+    name: "what-if",
+    scenario: "results",
+    prepare: async (page) => {
+      await tab("Parameters")(page);
+      await page.getByRole("button", { name: "What if?" }).first().click();
+      await page.getByRole("button", { name: "Fit this" }).first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: "level-plots",
+    scenario: "large",
+    prepare: async (page) => {
+      await tab("Parameters")(page);
+      await page.getByRole("slider", { name: "p1 by level" }).focus();
+      await page.keyboard.press("End");
+    },
+  },
   { name: "intervals-computing", scenario: "results", prepare: intervals },
   {
     name: "intervals",

@@ -1,9 +1,12 @@
+import { useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
 import type { CurvePanel, FitView, FormulaDetail, PredictedPanel } from "../../src/protocol/page";
 import { memo } from "../memo";
 import { formatR2 } from "../numberFormat";
 import { Chart, type Layer } from "../plots/chart";
 import { Legend, Panel, Panels } from "../plots/panels";
+import { Pager } from "../pager";
+import { CellChoice, firstPanels, usePanels } from "./cellChoice";
 import { extent, padded, panelRanges, splitHeldBack, union, type Range } from "../plots/ranges";
 
 const singleHeight = 340;
@@ -43,7 +46,7 @@ function curveLayers({ x, y, heldBack, colour, curveX, curveY }: CurvePanel): La
 function Curves({ fit }: { fit: Extract<FitView, { kind: "curve" }> }) {
   const xs = panelRanges(fit.panels.map((panel) => extent(panel.x, panel.curveX)));
   const ys = panelRanges(fit.panels.map(curveRange));
-  const single = fit.panels.length === 1;
+  const single = fit.panels.length === 1 && fit.panels[0].title === "";
   return (
     <>
       <Panels panels={fit.panels}>
@@ -81,7 +84,7 @@ function diagonal({ minimum, maximum }: Range): Layer {
 }
 
 function Predicted({ fit }: { fit: Extract<FitView, { kind: "predicted" }> }) {
-  const single = fit.panels.length === 1;
+  const single = fit.panels.length === 1 && fit.panels[0].title === "";
   // One range for both axes: the diagonal is where prediction and measurement agree.
   const ranges = panelRanges(fit.panels.map(rangeOfBoth));
   return (
@@ -130,11 +133,22 @@ function rangeOfBoth(panel: PredictedPanel): Range | undefined {
 
 /** How well the formula meets the data. */
 export const FitTab = memo(function FitTab({ detail }: { detail: FormulaDetail }) {
-  const { fit } = detail;
-  if (fit.panels.length === 0) return <p class="waiting">{l10n.t("There are no rows to show.")}</p>;
+  const [choice, setChoice] = useState(firstPanels);
+  const { fit, failure } = usePanels(detail, choice);
+  if (detail.fit.panels.length === 0) return <p class="waiting">{l10n.t("There are no rows to show.")}</p>;
   return (
     <>
+      {detail.fit.cells > 1 && <CellChoice cells={detail.fit.cells} choice={choice} onChoice={setChoice} />}
+      {failure && <p class="failure">{failure}</p>}
+      {fit.panels.length === 0 && <p class="waiting">{l10n.t("No level has this in its name.")}</p>}
       {fit.kind === "curve" ? <Curves fit={fit} /> : <Predicted fit={fit} />}
+      <Pager
+        label={l10n.t("Panels")}
+        page={fit.page}
+        pageSize={fit.pageSize}
+        count={fit.cells}
+        onPage={(page) => setChoice({ ...choice, page })}
+      />
       <Legend
         heldBack={anyHeldBack(fit.panels)}
         curve={fit.kind === "curve"}

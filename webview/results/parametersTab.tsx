@@ -8,25 +8,20 @@ import type {
   NumberName,
   ParameterView,
 } from "../../src/protocol/page";
-import { Button, LinkButton } from "../controls";
+import { Button } from "../controls";
 import { Latex } from "../latex";
 import { memo } from "../memo";
 import { formatCorrelation, formatCount, formatLimit, formatMeasured, formatNumber } from "../numberFormat";
-import { listPhrase, Name, Sentence } from "../phrases";
+import { Pager, pageWithin } from "../pager";
 import { Disclosure } from "../section";
+import { question } from "../state";
 import { intervalFailure, intervalProgress, intervals, toggleIntervals } from "./intervals";
+import { LevelPlots, Varies } from "./levelPlots";
+import { afterPress, byLevel, orderOf, type ValueOrder } from "./valueOrder";
+import { WhatIf } from "./whatIf";
 
-const shownAtFirst = 12;
-
-function Varies({ varies }: { varies: readonly string[] }) {
-  if (varies.length === 0) return <span class="badge">{l10n.t("shared")}</span>;
-  const names = listPhrase(varies.map((name) => <Name key={name}>{name}</Name>));
-  return (
-    <span class="badge">
-      <Sentence text={l10n.t("per {0}")} parts={[names]} />
-    </span>
-  );
-}
+/** Values of a parameter that are shown at a time. */
+const pageSize = 12;
 
 type Value = ParameterView["values"][number];
 
@@ -75,55 +70,108 @@ function ValueCells({ value: fitted, interval, withInterval, hasErrors }: ValueC
 }
 
 interface ParameterProps {
-  readonly parameter: ParameterView;
+  readonly detail: FormulaDetail;
+  /** Index into the parameters of the detail. */
+  readonly index: number;
   readonly levelled: boolean;
-  readonly hasErrors: boolean;
+  readonly order: ValueOrder;
   /** Of its values; undefined where the table has no such column. */
   readonly intervals: readonly IntervalView[] | undefined;
 }
 
-function Parameter({ parameter, levelled, hasErrors, intervals }: ParameterProps) {
-  const [all, setAll] = useState(false);
-  const { symbol, name, unit, varies, values } = parameter;
-  const shown = all ? values : values.slice(0, shownAtFirst);
-  const more = values.length - shown.length;
-  const rows = Math.max(1, shown.length) + (more > 0 ? 1 : 0);
+/** A page of the values of one parameter, and what it would cost if it varied otherwise. */
+function Parameter({ detail, index, levelled, order, intervals }: ParameterProps) {
+  const [wanted, setPage] = useState(0);
+  const [asks, setAsks] = useState(false);
+  const { symbol, name, unit, varies, values } = detail.parameters[index];
+  const page = pageWithin(wanted, pageSize, values.length);
+  const ordered = orderOf(values, order);
+  const shown = ordered.slice(page * pageSize, (page + 1) * pageSize);
+  const isPaged = values.length > pageSize;
+  const columns = 3 + (levelled ? 1 : 0) + (intervals ? 1 : 0);
+  const canAsk = detail.rows > 0 && (question.value?.categories.length ?? 0) > 0;
   return (
     <tbody>
-      {shown.map((value, i) => (
-        <tr key={i}>
+      {shown.map((k, i) => (
+        <tr key={k}>
           {i === 0 && (
             <>
-              <th scope="rowgroup" rowSpan={rows} aria-label={name}>
+              <th scope="rowgroup" rowSpan={shown.length + (isPaged ? 1 : 0)} aria-label={name}>
                 <Latex source={symbol} />
                 {unit !== undefined && <span class="parameter-unit">{unit}</span>}
               </th>
-              <td rowSpan={rows}>
-                <Varies varies={varies} />
+              <td rowSpan={shown.length + (isPaged ? 1 : 0)}>
+                <span class="badge">
+                  <Varies varies={varies} />
+                </span>
+                {canAsk && (
+                  <button type="button" class="link asks" aria-expanded={asks} onClick={() => setAsks(!asks)}>
+                    {l10n.t("What if?")}
+                  </button>
+                )}
               </td>
             </>
           )}
           {levelled && (
             <td class="levels">
-              <bdi>{value.levels.join(" · ")}</bdi>
+              <bdi>{values[k].levels.join(" · ")}</bdi>
             </td>
           )}
           <ValueCells
-            value={value}
-            interval={intervals?.[i]}
+            value={values[k]}
+            interval={intervals?.[k]}
             withInterval={intervals !== undefined}
-            hasErrors={hasErrors}
+            hasErrors={detail.hasErrors}
           />
         </tr>
       ))}
-      {more > 0 && (
+      {isPaged && (
         <tr>
-          <td colSpan={3 + (levelled ? 1 : 0) + (intervals ? 1 : 0)}>
-            <LinkButton onClick={() => setAll(true)}>{l10n.t("Show {0} more", formatCount(more))}</LinkButton>
+          <td colSpan={columns}>
+            <Pager
+              label={l10n.t("Values of {0}", name)}
+              page={page}
+              pageSize={pageSize}
+              count={values.length}
+              onPage={setPage}
+            />
+          </td>
+        </tr>
+      )}
+      {asks && (
+        <tr>
+          <td colSpan={columns + 2}>
+            <WhatIf detail={detail} parameter={index} />
           </td>
         </tr>
       )}
     </tbody>
+  );
+}
+
+interface SortHeadProps {
+  readonly by: ValueOrder["by"];
+  readonly label: string;
+  readonly class?: string;
+  readonly order: ValueOrder;
+  /** Undefined where there is nothing to sort. */
+  readonly onOrder: ((order: ValueOrder) => void) | undefined;
+}
+
+/** The head of a column that the values can be sorted by. */
+function SortHead({ by, label, order, onOrder, ...rest }: SortHeadProps) {
+  const isOn = onOrder !== undefined && order.by === by;
+  return (
+    <th scope="col" {...rest} aria-sort={isOn ? (order.descending ? "descending" : "ascending") : undefined}>
+      {onOrder === undefined ? (
+        label
+      ) : (
+        <button type="button" class="sorts" onClick={() => onOrder(afterPress(order, by))}>
+          {label}
+          <span aria-hidden="true">{isOn ? (order.descending ? " ↓" : " ↑") : ""}</span>
+        </button>
+      )}
+    </th>
   );
 }
 
@@ -230,6 +278,7 @@ function numberName({ name, levels }: NumberName): string {
 /** What fitting chose, each number with how well the data know it. */
 export const ParametersTab = memo(function ParametersTab({ detail }: { detail: FormulaDetail }) {
   const { parameters, undetermined, correlations, latexSymbols } = detail;
+  const [order, setOrder] = useState(byLevel);
   if (parameters.length === 0) {
     return (
       <p class="waiting">{l10n.t("This formula has no fitted numbers: nothing in it was adjusted to the data.")}</p>
@@ -238,6 +287,7 @@ export const ParametersTab = memo(function ParametersTab({ detail }: { detail: F
   const known = intervals.value?.formula === detail.formula ? intervals.value : undefined;
   const withIntervals = known !== undefined || intervalProgress.value !== undefined;
   const levelled = parameters.some(({ varies }) => varies.length > 0);
+  const onOrder = levelled ? setOrder : undefined;
   return (
     <>
       <div class="symbols" tabIndex={0} role="region" aria-label={l10n.t("Formula with symbols for its numbers")}>
@@ -260,13 +310,9 @@ export const ParametersTab = memo(function ParametersTab({ detail }: { detail: F
                 <span class="hidden-text">{l10n.t("symbol")}</span>
               </th>
               <th scope="col">{l10n.t("varies over")}</th>
-              {levelled && <th scope="col">{l10n.t("level")}</th>}
-              <th scope="col" class="number">
-                {l10n.t("value")}
-              </th>
-              <th scope="col" class="number error">
-                {l10n.t("std. error")}
-              </th>
+              {levelled && <SortHead by="level" label={l10n.t("level")} order={order} onOrder={onOrder} />}
+              <SortHead by="value" label={l10n.t("value")} class="number" order={order} onOrder={onOrder} />
+              <SortHead by="error" label={l10n.t("std. error")} class="number error" order={order} onOrder={onOrder} />
               {withIntervals && (
                 <th scope="col" class="interval">
                   {l10n.t("{0} % interval", formatNumber(100 * (known?.level ?? 0.95)))}
@@ -280,15 +326,17 @@ export const ParametersTab = memo(function ParametersTab({ detail }: { detail: F
           {parameters.map((parameter, p) => (
             <Parameter
               key={parameter.name}
-              parameter={parameter}
+              detail={detail}
+              index={p}
               levelled={levelled}
-              hasErrors={detail.hasErrors}
+              order={order}
               intervals={withIntervals ? (known?.parameters[p] ?? []) : undefined}
             />
           ))}
         </table>
       </div>
       {known && <IntervalsLegend intervals={known} detail={detail} />}
+      <LevelPlots parameters={parameters} order={order} />
       {correlations.length > 0 && <Correlations correlations={correlations} />}
     </>
   );

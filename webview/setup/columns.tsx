@@ -61,10 +61,10 @@ function RoleChoice({ column, group }: { column: ColumnView; group: string }) {
   );
 }
 
-/** "0.001 to 1.08", "3 levels, 190 to 479 rows". */
+/** "0.001 to 1.08", "3 levels of 190 to 479 rows". */
 function rangeText(column: ColumnView): string {
-  const { kind, minimum, maximum, distinct, levels } = column;
-  if (kind === "number") {
+  const { kind, minimum, maximum, distinct, levels, rowsPerLevel } = column;
+  if (kind === "number" && column.role !== "category") {
     if (minimum === undefined || maximum === undefined) return l10n.t("no values");
     return minimum === maximum
       ? l10n.t("always {0}", formatNumber(minimum))
@@ -73,6 +73,10 @@ function rangeText(column: ColumnView): string {
   if (distinct === 0) return l10n.t("no values");
   const many = distinct >= 10_000 ? l10n.t("10,000 levels or more") : l10n.t("{0} levels", formatCount(distinct));
   const count = distinct === 1 ? l10n.t("1 level") : many;
+  if (rowsPerLevel !== undefined && rowsPerLevel.fewest < rowsPerLevel.median) {
+    const [fewest, median] = [rowsPerLevel.fewest, rowsPerLevel.median].map(formatCount);
+    return l10n.t("{0} of {1} rows or more, median {2}", count, fewest, median);
+  }
   if (levels.length === 0 || distinct > levels.length) return count;
   const rows = levels.map((level) => level.rows);
   const [fewest, most] = [Math.min(...rows), Math.max(...rows)];

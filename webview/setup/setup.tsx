@@ -9,6 +9,7 @@ import { Constraints } from "./constraints";
 import { Engines } from "./engines";
 import { Operators } from "./operators";
 import { Reading } from "./reading";
+import { SharingOfNumbers } from "./sharingOfNumbers";
 
 /** The question and how to search, everything already chosen. */
 export function Setup() {
@@ -37,6 +38,9 @@ export function Setup() {
                 {form.ready ? l10n.t("There are no columns to show.") : l10n.t("Reading the first rows…")}
               </p>
             )
+          )}
+          {form.columns.some(({ role }) => role === "category") && (
+            <SharingOfNumbers constraints={form.constraints} thinCells={form.thinCells} />
           )}
           <Reading form={form} />
         </Section>

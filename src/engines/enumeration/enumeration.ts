@@ -1,10 +1,10 @@
-import type { Sharing } from "../../expression/expression";
 import type { Candidate } from "../../search/candidate";
 import { CoreForm } from "../../search/coreForm";
 import type { Engine, SearchContext } from "../../search/engine";
 import { exactLoss } from "../../search/front";
 import { sampleRows } from "../../search/rowSample";
 import { tidyOptionsFor } from "../../search/searchContext";
+import { proposedSharings } from "../../search/sharing/givenSharing";
 import { formHash } from "../../simplify/canonical/canonicalForm";
 import { tidy } from "../../simplify/tidy";
 import type { TidyOptions } from "../../simplify/tidy";
@@ -90,12 +90,10 @@ class Enumeration {
   }
 
   private *leaves(): Generator<Tree> {
-    const { inputs, categories, constraints } = this.context.problem;
+    const { inputs, constraints } = this.context.problem;
     yield* inputs.map((_, index) => inputLeaf(index));
     yield* (constraints.constants ?? []).map(({ value }) => constantLeaf(value));
-    const sharings: Sharing[] = [0, ...categories.map((_, k) => 1 << k)];
-    if (categories.length > 1) sharings.push(2 ** categories.length - 1);
-    yield* sharings.map((sharing) => parameterLeaf(sharing));
+    yield* proposedSharings(this.context.problem).map((sharing) => parameterLeaf(sharing));
   }
 
   private propose(tree: Tree): void {

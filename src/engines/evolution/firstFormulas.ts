@@ -1,5 +1,6 @@
 import type { Sharing } from "../../expression/expression";
 import type { Problem } from "../../search/problem";
+import { proposedSharings } from "../../search/sharing/givenSharing";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
 
@@ -10,10 +11,9 @@ const manyInputs = 12;
  * The formulas that everybody would try first, simple ones before others: constants, lines, powers, products of powers,
  * exponentials, oscillations. Where there are categories, each also with parameters that vary.
  */
-export function* firstFormulas({ inputs, categories }: Problem): Generator<Tree> {
-  const masks: Sharing[] = [0, ...categories.map((_, k) => 1 << k)];
-  if (categories.length > 1) masks.push(2 ** categories.length - 1);
-  const xs = inputs.map((_, index) => inputLeaf(index));
+export function* firstFormulas(problem: Problem): Generator<Tree> {
+  const masks = proposedSharings(problem);
+  const xs = problem.inputs.map((_, index) => inputLeaf(index));
   for (const mask of masks) yield parameterLeaf(mask);
   yield* xs;
   for (const x of xs) for (const mask of masks) yield* ofOneInput(x, mask);

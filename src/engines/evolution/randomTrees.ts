@@ -3,6 +3,7 @@ import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { Random } from "../../numeric/random";
 import type { Problem } from "../../search/problem";
+import { givenSharing } from "../../search/sharing/givenSharing";
 import { CoreForm } from "../../search/coreForm";
 import type { ParameterLeaf, Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
@@ -74,6 +75,8 @@ export class RandomTrees {
 
   /** Shared most of the time; where there are categories, also varying over one or all of them. */
   sharing(): Sharing {
+    const given = givenSharing(this.problem);
+    if (given !== undefined) return given;
     const count = this.problem.categories.length;
     if (count === 0 || this.chance(0.5)) return 0;
     return this.chance(0.3) ? 2 ** count - 1 : 1 << this.random.integer(count);

@@ -74,8 +74,8 @@ class Structure {
   /** The formula with numbers that all rows share, then with a factor and with all numbers of their own in each cell. */
   private propose(tree: Tree): void {
     this.fit(tree);
-    const { categories } = this.context.problem;
-    if (categories.length === 0) return;
+    const { categories, constraints } = this.context.problem;
+    if (categories.length === 0 || constraints.sharing !== undefined) return;
     const everything = 2 ** categories.length - 1;
     this.fit(withSharing(tree, everything, 1));
     this.fit(withSharing(tree, everything, Infinity));

@@ -19,12 +19,14 @@ export interface ConstraintSettings {
   readonly template?: string;
   /** What is made of formulas whose units are wrong: they count as larger, or are left out. */
   readonly units?: "prefer" | "require";
+  /** Whether numbers are shared by all rows or are separate in each combination of categories; absent is as it pays. */
+  readonly sharing?: "shared" | "separate";
 }
 
 /** The same without what asks for nothing; undefined where nothing is left. Fields are in a fixed order. */
 export function withoutEmptyFields(settings: ConstraintSettings): ConstraintSettings | undefined {
-  const { required, usualNesting, nesting, exponents, largestPower, shapes, constants, starts, template, units } =
-    settings;
+  const { required, usualNesting, nesting, exponents, largestPower, shapes, constants, starts } = settings;
+  const { template, units, sharing } = settings;
   const list = (name: string, items: readonly string[] | undefined) =>
     items !== undefined && items.length > 0 ? { [name]: items } : {};
   const kept: ConstraintSettings = {
@@ -38,6 +40,7 @@ export function withoutEmptyFields(settings: ConstraintSettings): ConstraintSett
     ...list("starts", starts),
     ...(template !== undefined && template !== "" && { template }),
     ...(units !== undefined && { units }),
+    ...(sharing !== undefined && { sharing }),
   };
   return Object.keys(kept).length > 0 ? kept : undefined;
 }

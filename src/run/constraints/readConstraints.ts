@@ -82,6 +82,7 @@ function readWishes({ columns, settings }: Asked): { wishes: Wishes; complaints:
     ...(template !== undefined && { template }),
     ...(constants.length > 0 && { constants }),
     ...(units !== undefined && { units }),
+    ...(asked.sharing !== undefined && { sharing: asked.sharing }),
   };
   const starts = known && read("starts", () => readStarts(asked, { inputs: names, constants }, constraints));
   return { wishes: { constraints, ...(starts && starts.length > 0 && { starts }) }, complaints };

@@ -16,6 +16,7 @@ import type { ColumnSetting, RunDocument, RunSettings } from "../document";
 import { minimumRowsToHoldBack } from "../prepareProblem";
 import { obstacles } from "../question";
 import { possibleRoles } from "../roles";
+import { rowsPerLevelOf, thinCells } from "./categoryRows";
 
 export interface SetupState {
   readonly document: RunDocument;
@@ -45,6 +46,7 @@ export function setupView(state: SetupState): SetupView {
     constraintComplaints: Object.fromEntries(
       constraintComplaints(document).map(({ field, error }) => [field, error.message]),
     ),
+    thinCells: thinCells(document.columns, preview),
     dialect: preview?.dialect,
     // Also where reading failed: another way to read the file may be what it takes.
     dialectApplies: document.data.files.length > 0 && document.data.files.every((file) => isReadAsText(file.path)),
@@ -74,7 +76,9 @@ function columnView({ name, role, unit }: ColumnSetting, preview: ColumnPreview 
   const possible = possibleRoles(kind, distinct);
   // A role that the column can no longer take (it became text, say) stays in sight until the person changes it.
   const roles = possible.includes(role) ? possible : [role, ...possible];
-  return { name, role, unit, kind, minimum, maximum, missing, infinite, distinct, levels, histogram, roles };
+  const rowsPerLevel = role === "category" ? rowsPerLevelOf(preview) : undefined;
+  const measured = { minimum, maximum, missing, infinite, distinct, levels, histogram };
+  return { name, role, unit, kind, ...measured, ...(rowsPerLevel && { rowsPerLevel }), roles };
 }
 
 /** Groups in the order of the operator table, named by what is in them: `exp log log₁₀`. */
@@ -96,7 +100,7 @@ function operatorGroups({ operators: enabled, operatorComplexity }: RunSettings)
 
 function constraintsView({ constraints = {} }: RunSettings): ConstraintsView {
   const { required = [], usualNesting = true, nesting = [], shapes = [], constants = [], starts = [] } = constraints;
-  const { exponents = "any", largestPower, template = "", units = "off" } = constraints;
+  const { exponents = "any", largestPower, template = "", units = "off", sharing = "auto" } = constraints;
   return {
     required,
     usualNesting,
@@ -108,6 +112,7 @@ function constraintsView({ constraints = {} }: RunSettings): ConstraintsView {
     starts,
     template,
     units,
+    sharing,
   };
 }
 

@@ -112,6 +112,7 @@ const constraints = fc.record(
     starts: wishes,
     template: name,
     units: fc.constantFrom("prefer", "require" as const),
+    sharing: fc.constantFrom("shared", "separate" as const),
   },
   { requiredKeys: [] },
 );

@@ -2,10 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { apply, input, parameter } from "../../../src/expression/build";
 import type { Expression } from "../../../src/expression/expression";
-import type { CurvePanel, FormulaDetail, PredictedPanel } from "../../../src/protocol/page";
+import type { CurvePanel, FitView, FormulaDetail, PanelChoice, PredictedPanel } from "../../../src/protocol/page";
 import type { RunDocument } from "../../../src/run/document";
 import { newDocument } from "../../../src/run/documentFormat";
-import { detailWithoutRows, formulaDetail, maximumPoints } from "../../../src/run/formulaDetail";
+import { detailWithoutRows, formulaDetail, formulaPanels, maximumPoints } from "../../../src/run/formulaDetail";
 import { plotSample } from "../../../src/run/plotSample";
 import { prepareProblem } from "../../../src/run/prepareProblem";
 import type { Discovery } from "../../../src/search/candidate";
@@ -208,7 +208,7 @@ describe("panels by category", () => {
       ["c · r", 1],
     ]);
     panels.forEach(({ y, curveY }) => expect(new Set(curveY)).toEqual(new Set(y)));
-    expect(detail.fit.cells).toBeUndefined();
+    expect(detail.fit.cells).toBe(6);
     expect(detail.parameters[0].varies).toEqual(["star", "band"]);
     expect(detail.parameters[0].values.map(({ levels, value }) => [levels.join(), value])).toEqual([
       ["a,g", 0],
@@ -232,17 +232,31 @@ describe("panels by category", () => {
     expect(detail.parameters[0].values.map(({ value }) => value)).toEqual(expected);
   });
 
-  it("shows the largest cells where there are too many, and says how many there are", async () => {
+  it("come by pages, in the order that is asked for, and only those whose levels are", async () => {
     const places = Array.from({ length: 400 }, (_, row) => `p${row < 100 ? row % 2 : row % 40}`);
     const many = problemOf(
       { numbers: { x: column(400, (row) => row), y: column(400, (row) => row) }, categories: { place: places } },
       [...xy, { name: "place", role: "category" }],
     );
-    const detail = await detailOf(discovery(input(0)), many);
-    const titles = curves(detail).map(({ title }) => title);
-    expect(titles).toHaveLength(24);
-    expect(titles.slice(0, 2)).toEqual(["p0", "p1"]);
-    expect(detail.fit.cells).toBe(40);
+    // Too large by the number of the place.
+    const found = discovery(
+      apply("add", input(0), parameter(1)),
+      many.categories[0].levels.map((level) => Number(level.slice(1))),
+    );
+    const detail = await detailOf(found, many);
+    const titlesOf = (fit: FitView) => fit.panels.map(({ title }) => title);
+    expect(titlesOf(detail.fit)).toEqual(Array.from({ length: 12 }, (_, place) => `p${place}`));
+    expect(detail.fit).toMatchObject({ cells: 40, page: 0, pageSize: 12 });
+    const panels = (choice: Partial<PanelChoice>) =>
+      formulaPanels(found, many, 1, { filter: "", order: "level", page: 0, ...choice });
+    expect(titlesOf(panels({ page: 3 }))).toEqual(["p36", "p37", "p38", "p39"]);
+    expect(panels({ page: 9 }).page).toBe(3);
+    expect(titlesOf(panels({ order: "worst" })).slice(0, 2)).toEqual(["p39", "p38"]);
+    expect(titlesOf(panels({ order: "rows" })).slice(0, 2)).toEqual(["p0", "p1"]);
+    expect(titlesOf(panels({ filter: " P1", order: "worst", page: 0 }))).toEqual(
+      [19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 1].map((place) => `p${place}`),
+    );
+    expect(titlesOf(panels({ filter: "nowhere" }))).toEqual([]);
   });
 });
 

@@ -486,6 +486,28 @@ describe("questions about a formula", () => {
   });
 });
 
+describe("another sharing that a person asks for", () => {
+  it("is fitted, listed with a star as the person's own, and taken out by Undo", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const edits = recordEdits(run);
+    const formula = run.snapshot().front.find(({ numbers }) => numbers === 1);
+    if (formula === undefined) throw new Error("There is no formula with one number");
+    const { signal } = new AbortController();
+    const { others } = await run.sharings(formula.id, 0, signal);
+    expect(others).toMatchObject([{ varies: ["star"], numbers: 4 }]);
+    const id = await run.fitSharing(formula.id, 0, ["star"], signal);
+    const fitted = run.snapshot().front.find((each) => each.id === id);
+    expect(fitted).toMatchObject({ engine: "person", starred: true, numbers: 4, complexity: formula.complexity });
+    expect(others[0].foretold?.loss).toBeCloseTo(fitted?.train.loss ?? NaN, 6);
+    expect(await run.fitSharing(formula.id, 0, ["star"], signal)).toBe(id);
+    edits.at(-1)?.undo?.();
+    expect(run.snapshot().front.some((each) => each.id === id)).toBe(false);
+    edits.at(-1)?.redo?.();
+    expect(run.snapshot().front.some((each) => each.id === id)).toBe(true);
+    await expect(run.fitSharing(formula.id, 0, ["planet"], signal)).rejects.toMatchObject({ code: "noSuchColumn" });
+  });
+});
+
 describe("the front as it was", () => {
   it("can be looked at from its first moment to now, and outlives the search", async () => {
     const document = await workshop.searched();

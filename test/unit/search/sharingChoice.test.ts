@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { engines } from "../../../src/engines/engineList";
 import type { Sharing } from "../../../src/expression/expression";
 import { createRandom } from "../../../src/numeric/random";
 import type { FitEffort } from "../../../src/search/fitter";
 import { Fitter } from "../../../src/search/fitter";
 import type { CategoryColumn, Cell } from "../../../src/search/problem";
+import { otherSharings } from "../../../src/search/sharing/otherSharings";
 import { createSearchContext } from "../../../src/search/searchContext";
 import { formula } from "./formulas";
 import { makeProblem } from "./makeProblem";
@@ -59,6 +61,70 @@ describe("models of cells", () => {
         expect(loss / (other?.loss ?? NaN)).toBeCloseTo(1, 6);
       }
     }
+  });
+});
+
+describe("another sharing of one number", () => {
+  const problem = table((x, [s, b]) => (1 + s) * x + b + Math.sin(3 * x), 8, 0.05);
+  const fitter = new Fitter(problem);
+  const losses = (start: readonly Sharing[], slot: number) => {
+    const expression = { ...formula("p1 * x + p2 + p3 * x^2", [0, 0, 0]), sharing: start };
+    const fit = fitter.fit(expression, undefined, thorough);
+    const candidate = fit && fitter.candidate(expression, fit.parameters, 7);
+    if (candidate === undefined) throw new Error("The formula has no fit");
+    return { candidate, others: otherSharings(candidate, problem, fitter, slot) };
+  };
+
+  it.each([
+    [[star, band, 0], 0],
+    [[star, band, 0], 1],
+    [[0, 0, 0], 2],
+    [[both, both, both], 0],
+  ] as const)(
+    "is foretold of a formula that is linear in its numbers just as a fit finds it: %j, number %i",
+    (start, slot) => {
+      const { candidate, others } = losses(start, slot);
+      expect(others.map(({ sharing }) => sharing[slot])).toEqual(masks.filter((mask) => mask !== start[slot]));
+      for (const { sharing, numbers, foretold } of others) {
+        const fit = fitter.fit({ ...candidate.expression, sharing }, undefined, thorough);
+        expect((foretold?.loss ?? NaN) / (fit?.loss ?? NaN)).toBeCloseTo(1, 6);
+        expect(foretold?.r2).toBeCloseTo(1 - (fit?.loss ?? NaN), 9);
+        expect(numbers).toBe(fit?.parameters.reduce((count, values) => count + values.length, 0));
+      }
+    },
+  );
+
+  it("lengthens the description where a number that varies is shared, and shortens it where one varies that should", () => {
+    const shared = losses([star, band, 0], 0).others.find(({ sharing }) => sharing[0] === 0);
+    expect(shared?.foretold?.lengthening).toBeGreaterThan(10);
+    const varied = losses([0, band, 0], 0).others.find(({ sharing }) => sharing[0] === star);
+    expect(varied?.foretold?.lengthening).toBeLessThan(-10);
+  });
+});
+
+describe("a sharing that is asked for", () => {
+  const problem = table((x, [s, b]) => (1 + s) * x + b, 6, 0.02);
+
+  it.each([
+    ["shared", 0],
+    ["separate", both],
+  ] as const)("%s is what every formula of a search has", async (sharing, mask) => {
+    const asked = { ...problem, constraints: { ...problem.constraints, sharing } };
+    const found: Sharing[] = [];
+    const search = createSearchContext({
+      problem: asked,
+      limits: { evaluations: 400 },
+      seed: 1,
+      stream: 0,
+      signal: new AbortController().signal,
+      seeds: [],
+      rest: () => Promise.resolve(),
+      onImprovement: ({ expression }) => found.push(...expression.sharing),
+    });
+    for (const engine of engines) if (engine.objection(asked) === undefined) await engine.search(search);
+    search.try(formula("p1 * x + p2", [star, band]), [Float64Array.of(1, 2, 3, 4), Float64Array.of(1, 2, 3)]);
+    expect(found.length).toBeGreaterThan(0);
+    expect(new Set(found)).toEqual(new Set([mask]));
   });
 });
 

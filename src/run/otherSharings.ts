@@ -1,0 +1,84 @@
+import * as l10n from "@vscode/l10n";
+import type { Sharing } from "../expression/expression";
+import { structuralHash } from "../expression/hash";
+import type { SharingsView } from "../protocol/page";
+import type { Discovery } from "../search/candidate";
+import { formulaSize } from "../search/formulaSize";
+import type { FitEffort } from "../search/fitter";
+import { Fitter } from "../search/fitter";
+import { principalPhases } from "../search/principalPhases";
+import type { Problem } from "../search/problem";
+import { otherSharings } from "../search/sharing/otherSharings";
+import { UserError } from "../userError";
+
+/** Who found a formula that a person asked for. */
+export const person = "person";
+
+/** The numbers start where models of the cells foretell them, and from a few other places in case those were wrong. */
+const effort: FitEffort = {
+  starts: 8,
+  firstStart: 0,
+  followed: 3,
+  evaluations: 100,
+  tolerance: 1e-10,
+  hopeless: Infinity,
+};
+const finalEvaluations = 200;
+
+/** What a formula would come to if a parameter varied over other columns, foretold at once. Throws `UserError` for a slot it does not have. */
+export function sharingsView(formula: Discovery, problem: Problem, slot: number): SharingsView {
+  checkSlot(formula, slot);
+  const others = otherSharings(formula, problem, new Fitter(problem), slot);
+  return {
+    formula: formula.id,
+    parameter: slot,
+    others: others.map(({ sharing, numbers, foretold }) => ({
+      varies: problem.categories.filter((_, k) => sharing[slot] & (1 << k)).map(({ name }) => name),
+      numbers: Number.isFinite(numbers) ? numbers : undefined,
+      foretold: foretold && { loss: foretold.loss, r2: foretold.r2, bits: foretold.lengthening / Math.LN2 },
+    })),
+  };
+}
+
+/**
+ * The formula with a parameter that varies over the columns `varies`, all numbers fitted again. Throws `UserError` where there
+ * are no such columns, or no fit of so many numbers to so few rows.
+ */
+export function withOtherSharing(
+  formula: Discovery,
+  problem: Problem,
+  slot: number,
+  varies: readonly string[],
+): Omit<Discovery, "seconds"> {
+  checkSlot(formula, slot);
+  const mask = sharingOver(varies, problem);
+  const fitter = new Fitter(problem);
+  const foretold = otherSharings(formula, problem, fitter, slot).find(({ sharing }) => sharing[slot] === mask);
+  const sharing = formula.expression.sharing.map((each, k) => (k === slot ? mask : each));
+  const expression = { ...formula.expression, sharing };
+  const first = fitter.fit(expression, foretold?.foretold?.parameters, effort);
+  const final = first && fitter.refine(expression, first.parameters, finalEvaluations);
+  const parameters = final && principalPhases(expression, final.parameters);
+  const complexity = formulaSize(expression, problem.constraints);
+  const candidate = parameters && fitter.candidate(expression, parameters, complexity);
+  if (candidate === undefined) {
+    throw new UserError(
+      "noSuchFit",
+      l10n.t("These rows do not determine so many numbers. Let the number vary over fewer columns."),
+    );
+  }
+  return { ...candidate, id: structuralHash(expression), engine: person };
+}
+
+function checkSlot({ parameters }: Discovery, slot: number): void {
+  if (slot < parameters.length) return;
+  throw new UserError("noSuchFormula", l10n.t("This formula is no longer in the run. Choose another one."));
+}
+
+function sharingOver(varies: readonly string[], { categories }: Problem): Sharing {
+  return varies.reduce((mask, name) => {
+    const k = categories.findIndex((category) => category.name === name);
+    if (k >= 0) return mask | (1 << k);
+    throw new UserError("noSuchColumn", l10n.t("{0} is no category column of this run.", JSON.stringify(name)));
+  }, 0);
+}
