@@ -86,6 +86,9 @@ const roundingOfLoss = 1e-9;
 /** Simpler variants tried for each expression that an engine tries, where every one takes its time. */
 const variantsAtATime = 4;
 
+/** With more cells, the sharing of a formula is chosen quickly. */
+const mostCells = 500;
+
 /** Expressions tried after one is good enough: simpler spellings of it, and simpler formulas that are as good. */
 const graceEvaluations = 300;
 
@@ -303,8 +306,9 @@ export class Search implements SharedContext {
     this.shared.set(id, true);
     let best = candidate;
     for (const care of ["quick", "thorough"] as const) {
-      // What did not come onto the front is not worth more.
-      if (care === "thorough" && (best === undefined || !this.front.members().includes(best))) break;
+      // What did not come onto the front is not worth more, and with thousands of cells it would take seconds.
+      const isWorthMore = best !== undefined && this.front.members().includes(best);
+      if (care === "thorough" && (!isWorthMore || this.problem.train.cells.length > mostCells)) break;
       const start = best && meansOf(best.parameters);
       const choice = this.sharings.choose(best?.expression ?? expression, start, complexity, care);
       const other = choice && this.attempt(choice, care === "thorough");
