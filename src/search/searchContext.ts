@@ -25,6 +25,7 @@ import { principalPhases } from "./principalPhases";
 import { RecentMap } from "./recentMap";
 import { RunningTime } from "./runningTime";
 import { givenSharing, withGivenSharing } from "./sharing/givenSharing";
+import { withFewerCells } from "./sharing/fewerCells";
 import { meansOf, sharedByAll, SharingChoice } from "./sharing/sharingChoice";
 import { simplerVariants } from "./simplerVariants";
 import type { Spelling } from "./spelling";
@@ -86,8 +87,8 @@ const roundingOfLoss = 1e-9;
 /** Simpler variants tried for each expression that an engine tries, where every one takes its time. */
 const variantsAtATime = 4;
 
-/** With more cells, the sharing of a formula is chosen quickly. */
-const mostCells = 500;
+/** Cells that are looked at for which numbers vary: as many tell that as well as thousands, in less time. */
+const mostCells = 200;
 
 /** Expressions tried after one is good enough: simpler spellings of it, and simpler formulas that are as good. */
 const graceEvaluations = 300;
@@ -157,8 +158,14 @@ export class Search implements SharedContext {
     this.sampleFront = this.fitter.samples ? new Front(known) : this.front;
     this.givenSharing = givenSharing(problem);
     if (problem.categories.length > 0 && this.givenSharing === undefined) {
-      this.sharings = new SharingChoice(problem, this.fitter, { quick: firstFit, thorough: secondFit }, (candidate) =>
-        this.sampleFront.wouldAccept(candidate, 1 / promising),
+      const part = withFewerCells(problem, mostCells);
+      const fitter = part === problem ? this.fitter : new Fitter(part);
+      this.sharings = new SharingChoice(
+        part,
+        fitter,
+        part !== problem,
+        { quick: firstFit, thorough: secondFit },
+        (candidate) => this.sampleFront.wouldAccept(candidate, 1 / promising),
       );
     }
     this.time = new RunningTime();
@@ -306,9 +313,8 @@ export class Search implements SharedContext {
     this.shared.set(id, true);
     let best = candidate;
     for (const care of ["quick", "thorough"] as const) {
-      // What did not come onto the front is not worth more, and with thousands of cells it would take seconds.
-      const isWorthMore = best !== undefined && this.front.members().includes(best);
-      if (care === "thorough" && (!isWorthMore || this.problem.train.cells.length > mostCells)) break;
+      // What did not come onto the front is not worth more.
+      if (care === "thorough" && (best === undefined || !this.front.members().includes(best))) break;
       const start = best && meansOf(best.parameters);
       const choice = this.sharings.choose(best?.expression ?? expression, start, complexity, care);
       const other = choice && this.attempt(choice, care === "thorough");

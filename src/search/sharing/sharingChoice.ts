@@ -22,13 +22,16 @@ export class SharingChoice {
   constructor(
     private readonly problem: Problem,
     private readonly fitter: Fitter,
+    /** Whether the problem is asked on a part of the cells only. */
+    private readonly isPart: boolean,
     private readonly efforts: SharingEfforts,
     /** Whether a formula that fits like this could matter, if each of its parameters were one number. */
     private readonly mayMatter: (candidate: Candidate) => boolean,
   ) {}
 
   /**
-   * The formula with the sharing that pays best, and values to fit it from; `start` has one value for each slot, or is chosen.
+   * The formula with the sharing that pays best, and values to fit it from, one for each slot where only a part of the cells
+   * was looked at; `start` has one value for each slot, or is chosen.
    * Undefined where it has no numbers or fits badly however free they are. A thorough choice takes some fifty fits, a quick one two.
    */
   choose(
@@ -51,7 +54,9 @@ export class SharingChoice {
         this.fit({ ...expression, sharing }, parameters ?? start, complexity, care === "thorough"),
     };
     const best = care === "thorough" ? bestSharing(trials, expression) : quickSharing(trials, expression);
-    return best && { expression: { ...expression, sharing: best.sharing }, start: best.parameters };
+    if (best === undefined) return undefined;
+    const values = this.isPart ? meansOf(best.parameters) : best.parameters;
+    return { expression: { ...expression, sharing: best.sharing }, start: values };
   }
 
   private fit(

@@ -7,6 +7,7 @@ import { Fitter } from "../../../src/search/fitter";
 import type { CategoryColumn, Cell } from "../../../src/search/problem";
 import { otherSharings } from "../../../src/search/sharing/otherSharings";
 import { createSearchContext } from "../../../src/search/searchContext";
+import { withFewerCells } from "../../../src/search/sharing/fewerCells";
 import { formula } from "./formulas";
 import { makeProblem } from "./makeProblem";
 
@@ -165,5 +166,20 @@ describe("the sharing of a formula's numbers", () => {
   it("has every number shared where nothing varies", () => {
     const same = table((x) => 3 * Math.exp(-0.7 * x) + 2 * x + 1, 10, 0.05);
     expect(found(same)?.expression.sharing).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe("a part of the cells", () => {
+  it("has all levels of the smaller category for each that is left of the larger one", () => {
+    const problem = table((x, [s, b]) => x + s + b, 5, 0);
+    const part = withFewerCells(problem, 6);
+    expect(part.train.cells.map(({ levels }) => levels)).toEqual([0, 2].flatMap((s) => [0, 1, 2].map((b) => [s, b])));
+    expect(part.train.rowCount).toBe(30);
+    part.train.cells.forEach(({ start, end, levels: [s, b] }) => {
+      for (let row = start; row < end; row++) {
+        expect(part.train.target[row]).toBe(part.train.inputs[0][row] + s + b);
+      }
+    });
+    expect(withFewerCells(problem, 12)).toBe(problem);
   });
 });
