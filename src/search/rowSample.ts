@@ -21,6 +21,11 @@ export function sampleRows(rows: RowSet, size: number): RowSet {
     }
     return { start: first, end: chosen.length, levels };
   });
+  return rowsAt(rows, chosen, cells);
+}
+
+/** The rows at these indices, which the cells cover in this order. */
+export function rowsAt(rows: RowSet, chosen: readonly number[], cells: readonly Cell[]): RowSet {
   const pick = (column: Float64Array) => Float64Array.from(chosen, (row) => column[row]);
   return {
     rowCount: chosen.length,

@@ -1,4 +1,5 @@
 import type { Cell, Problem, RowSet } from "../problem";
+import { rowsAt } from "../rowSample";
 
 /**
  * The problem on the rows of about `most` cells, evenly chosen: of the category with the most levels as many are left as it takes,
@@ -23,13 +24,5 @@ function rowsOf(rows: RowSet, kept: readonly Cell[]): RowSet {
     for (let row = start; row < end; row++) indices.push(row);
     return { start: first, end: indices.length, levels };
   });
-  const pick = (column: Float64Array) => Float64Array.from(indices, (row) => column[row]);
-  return {
-    rowCount: indices.length,
-    inputs: rows.inputs.map(pick),
-    target: pick(rows.target),
-    weights: rows.weights && pick(rows.weights),
-    cells,
-    origin: Uint32Array.from(indices, (row) => rows.origin[row]),
-  };
+  return rowsAt(rows, indices, cells);
 }
