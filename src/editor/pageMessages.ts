@@ -21,22 +21,20 @@ const dialect = v.object({
 const wish = v.pipe(v.string(), v.maxLength(10_000));
 const wishes = v.pipe(v.array(wish), v.maxLength(1000));
 
-const constraints = v.object({
-  required: v.pipe(v.array(text), v.maxLength(10_000)),
-  usualNesting: v.boolean(),
-  nesting: wishes,
-  exponents: v.picklist(["any", "integer", "rational"]),
-  largestPower: v.pipe(
-    v.nullish(v.pipe(v.number(), v.finite())),
-    v.transform((value) => value ?? undefined),
-  ),
-  shapes: wishes,
-  constants: wishes,
-  starts: wishes,
-  template: wish,
-  units: v.picklist(["off", "prefer", "require"]),
-  sharing: v.picklist(["auto", "shared", "separate"]),
-});
+const constraints = v.partial(
+  v.object({
+    usualNesting: v.boolean(),
+    nesting: wishes,
+    exponents: v.picklist(["any", "integer", "rational"]),
+    largestPower: v.nullable(v.pipe(v.number(), v.finite())),
+    shapes: wishes,
+    constants: wishes,
+    starts: wishes,
+    template: wish,
+    units: v.picklist(["off", "prefer", "require"]),
+    sharing: v.picklist(["auto", "shared", "separate"]),
+  }),
+);
 
 const setupEdit = v.variant("kind", [
   v.object({
@@ -45,7 +43,11 @@ const setupEdit = v.variant("kind", [
     role: v.picklist(["target", "input", "category", "weight", "ignored"]),
   }),
   v.object({ kind: v.literal("unit"), column: text, unit: v.pipe(v.string(), v.maxLength(1000)) }),
-  v.object({ kind: v.literal("operators"), operators: v.pipe(v.array(v.picklist(operatorNames)), v.maxLength(1000)) }),
+  v.object({
+    kind: v.literal("operators"),
+    operators: v.pipe(v.array(v.picklist(operatorNames)), v.maxLength(1000)),
+    enabled: v.boolean(),
+  }),
   v.object({
     kind: v.literal("operatorComplexity"),
     operator: v.picklist(operatorNames),
@@ -55,6 +57,7 @@ const setupEdit = v.variant("kind", [
   v.object({ kind: v.literal("dialect"), dialect }),
   v.object({ kind: v.literal("loss"), loss: v.pipe(v.string(), v.maxLength(10_000)) }),
   v.object({ kind: v.literal("reproducible"), reproducible: v.boolean() }),
+  v.object({ kind: v.literal("required"), input: text, required: v.boolean() }),
   v.object({ kind: v.literal("constraints"), constraints }),
   v.object({
     kind: v.literal("setting"),

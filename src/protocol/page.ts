@@ -250,17 +250,26 @@ export type PageMessage =
 
 export type RunAction = "discover" | "continue" | "pause" | "resume" | "stop";
 
+/**
+ * Says what changes and nothing else: the page may not have seen yet what became of the edit before, and would take it back.
+ */
 export type SetupEdit =
   | { readonly kind: "role"; readonly column: string; readonly role: Role }
   | { readonly kind: "unit"; readonly column: string; readonly unit: string }
-  | { readonly kind: "operators"; readonly operators: readonly OperatorName[] }
+  | { readonly kind: "operators"; readonly operators: readonly OperatorName[]; readonly enabled: boolean }
   | { readonly kind: "operatorComplexity"; readonly operator: OperatorName; readonly complexity: number }
   | { readonly kind: "engine"; readonly engine: string; readonly enabled: boolean }
   | { readonly kind: "dialect"; readonly dialect: Dialect }
   | { readonly kind: "loss"; readonly loss: string }
   | { readonly kind: "reproducible"; readonly reproducible: boolean }
-  | { readonly kind: "constraints"; readonly constraints: ConstraintsView }
+  | { readonly kind: "required"; readonly input: string; readonly required: boolean }
+  | { readonly kind: "constraints"; readonly constraints: ConstraintsEdit }
   | { readonly kind: "setting"; readonly setting: EditableSetting; readonly value: number | undefined };
+
+/** Parts that are absent stay as they are; `null` takes a limit away. */
+export interface ConstraintsEdit extends Partial<Omit<ConstraintsView, "required" | "largestPower">> {
+  readonly largestPower?: number | null;
+}
 
 export type EditableSetting =
   "seconds" | "evaluations" | "threads" | "maximumComplexity" | "seed" | "validationShare" | "rowLimit";

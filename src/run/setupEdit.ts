@@ -2,9 +2,9 @@ import * as l10n from "@vscode/l10n";
 import type { ColumnPreview, Dialect } from "../data/source";
 import { operatorNames } from "../expression/operatorName";
 import { operators } from "../expression/operators";
-import type { ConstraintsView, EditableSetting, SetupEdit } from "../protocol/page";
+import type { ConstraintsEdit, EditableSetting, SetupEdit } from "../protocol/page";
 import { isSquared } from "../search/readLoss";
-import { withoutEmptyFields } from "./constraints/constraintSettings";
+import { withoutEmptyFields, type ConstraintSettings } from "./constraints/constraintSettings";
 import type { ColumnSetting, Role, RunDocument, RunSettings } from "./document";
 import { possibleRoles } from "./roles";
 
@@ -44,16 +44,14 @@ export function applySetupEdit(
         l10n.t("Change unit of {0}", edit.column),
       );
     case "operators": {
-      const chosen = new Set(edit.operators);
+      const chosen = switched(document.settings.operators, edit.operators, edit.enabled);
       const enabled = operatorNames.filter((name) => chosen.has(name));
       return withSettings(document, { operators: enabled }, l10n.t("Change operators"));
     }
     case "operatorComplexity":
       return withOperatorComplexity(document, edit.operator, edit.complexity);
     case "engine": {
-      const chosen = new Set(document.settings.engines);
-      if (edit.enabled) chosen.add(edit.engine);
-      else chosen.delete(edit.engine);
+      const chosen = switched(document.settings.engines, [edit.engine], edit.enabled);
       return withSettings(
         document,
         { engines: context.engines.filter((id) => chosen.has(id)) },
@@ -72,8 +70,12 @@ export function applySetupEdit(
       return withLoss(document, edit.loss);
     case "reproducible":
       return withSettings(document, { reproducible: edit.reproducible || undefined }, l10n.t("Change reproducibility"));
+    case "required": {
+      const required = switched(document.settings.constraints?.required ?? [], [edit.input], edit.required);
+      return withConstraints(document, { required: [...required] });
+    }
     case "constraints":
-      return withConstraints(document, edit.constraints);
+      return withConstraints(document, constraintsOf(edit.constraints));
     case "setting":
       return withSetting(document, edit.setting, edit.value, context);
   }
@@ -176,22 +178,27 @@ function withLoss(document: RunDocument, text: string): EditedDocument | undefin
 const maximumWishes = 200;
 const maximumWishLength = 10_000;
 
-function withConstraints(document: RunDocument, asked: ConstraintsView): EditedDocument | undefined {
-  const { exponents, largestPower, units, sharing } = asked;
-  const constraints = withoutEmptyFields({
-    required: asked.required,
-    usualNesting: asked.usualNesting,
-    nesting: cleanWishes(asked.nesting),
-    exponents: exponents === "any" ? undefined : exponents,
-    largestPower: largestPower === undefined ? undefined : Math.min(Math.max(largestPower, 0.1), 1000),
-    shapes: cleanWishes(asked.shapes),
-    constants: cleanWishes(asked.constants),
-    starts: cleanWishes(asked.starts),
-    template: cleanWish(asked.template),
-    units: units === "off" ? undefined : units,
-    sharing: sharing === "auto" ? undefined : sharing,
-  });
+function withConstraints(document: RunDocument, change: ConstraintSettings): EditedDocument | undefined {
+  const constraints = withoutEmptyFields({ ...document.settings.constraints, ...change });
   return withSettings(document, { constraints }, l10n.t("Change what must hold"));
+}
+
+function constraintsOf(edit: ConstraintsEdit): ConstraintSettings {
+  const { usualNesting, nesting, exponents, largestPower, shapes, constants, starts, template, units, sharing } = edit;
+  return {
+    ...(usualNesting !== undefined && { usualNesting }),
+    ...(nesting !== undefined && { nesting: cleanWishes(nesting) }),
+    ...(exponents !== undefined && { exponents: exponents === "any" ? undefined : exponents }),
+    ...(largestPower !== undefined && {
+      largestPower: largestPower === null ? undefined : Math.min(Math.max(largestPower, 0.1), 1000),
+    }),
+    ...(shapes !== undefined && { shapes: cleanWishes(shapes) }),
+    ...(constants !== undefined && { constants: cleanWishes(constants) }),
+    ...(starts !== undefined && { starts: cleanWishes(starts) }),
+    ...(template !== undefined && { template: cleanWish(template) }),
+    ...(units !== undefined && { units: units === "off" ? undefined : units }),
+    ...(sharing !== undefined && { sharing: sharing === "auto" ? undefined : sharing }),
+  };
 }
 
 function cleanWishes(wishes: readonly string[]): string[] {
@@ -222,6 +229,15 @@ function cleanDialect({ delimiter, header, decimalComma, missing }: Dialect): Di
     ...(decimalComma !== undefined && { decimalComma }),
     ...(tokens !== undefined && { missing: [...new Set(tokens)] }),
   };
+}
+
+function switched<T>(chosen: Iterable<T>, items: readonly T[], on: boolean): Set<T> {
+  const result = new Set(chosen);
+  for (const item of items) {
+    if (on) result.add(item);
+    else result.delete(item);
+  }
+  return result;
 }
 
 /** Plain values with their fields in the same order. */

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { ColumnView, ConstraintsView, SetupView } from "../../src/protocol/page";
+import type { ColumnView, ConstraintsEdit, ConstraintsView, SetupView } from "../../src/protocol/page";
 import { host } from "../connection";
 import { Checkbox, Complaint, Dropdown, NumberField, TextArea, TextField } from "../controls";
 import { memo } from "../memo";
@@ -57,11 +57,11 @@ function exampleInput(columns: readonly ColumnView[]): string {
 
 function Wishes({ constraints, complaints, columns }: Props) {
   const x = exampleInput(columns);
-  const change = (part: Partial<ConstraintsView>) =>
-    host.send({ type: "edit", edit: { kind: "constraints", constraints: { ...constraints, ...part } } });
+  const change = (part: ConstraintsEdit) =>
+    host.send({ type: "edit", edit: { kind: "constraints", constraints: part } });
   return (
     <div class="wishes">
-      <RequiredInputs constraints={constraints} complaints={complaints} columns={columns} change={change} />
+      <RequiredInputs constraints={constraints} complaints={complaints} columns={columns} />
       <div class="wish">
         <span class="wish-name" aria-hidden="true">
           {l10n.t("Exponents")}
@@ -84,7 +84,7 @@ function Wishes({ constraints, complaints, columns }: Props) {
             minimum={0.1}
             maximum={1000}
             optional
-            onCommit={(largestPower) => change({ largestPower })}
+            onCommit={(largestPower) => change({ largestPower: largestPower ?? null })}
           />
         </div>
       </div>
@@ -170,12 +170,7 @@ function Written({ hint, ...rest }: LinesProps & { readonly hint: string }) {
 }
 
 /** What every formula must use: inputs at a press. */
-function RequiredInputs({
-  constraints,
-  complaints,
-  columns,
-  change,
-}: Props & { change: (part: Partial<ConstraintsView>) => void }) {
+function RequiredInputs({ constraints, complaints, columns }: Props) {
   const { required } = constraints;
   const inputs = columns.filter(({ role }) => role === "input").map(({ name }) => name);
   // What is asked of a column that is no input any more stays in sight until it is taken back.
@@ -195,7 +190,7 @@ function RequiredInputs({
               class="toggle"
               aria-pressed={isRequired}
               onClick={() => {
-                change({ required: isRequired ? required.filter((each) => each !== name) : [...required, name] });
+                host.send({ type: "edit", edit: { kind: "required", input: name, required: !isRequired } });
               }}
             >
               {name}

@@ -8,16 +8,11 @@ import { Disclosure } from "../section";
 
 type Operator = OperatorGroupView["operators"][number];
 
-/** Sends the whole set of enabled operators with these switched on or off. */
-function enable(groups: readonly OperatorGroupView[], names: readonly OperatorName[], enabled: boolean): void {
-  const operators = groups
-    .flatMap((group) => group.operators)
-    .filter((operator) => (names.includes(operator.name) ? enabled : operator.enabled))
-    .map((operator) => operator.name);
-  host.send({ type: "edit", edit: { kind: "operators", operators } });
+function enable(operators: readonly OperatorName[], enabled: boolean): void {
+  host.send({ type: "edit", edit: { kind: "operators", operators, enabled } });
 }
 
-function GroupToggle({ group, groups }: { group: OperatorGroupView; groups: readonly OperatorGroupView[] }) {
+function GroupToggle({ group }: { group: OperatorGroupView }) {
   const on = group.operators.filter((operator) => operator.enabled).length;
   const state = on === 0 ? "false" : on === group.operators.length ? "true" : "mixed";
   const names = group.operators.map((operator) => operator.name);
@@ -27,7 +22,7 @@ function GroupToggle({ group, groups }: { group: OperatorGroupView; groups: read
       class="toggle"
       aria-pressed={state}
       title={state === "mixed" ? l10n.t("{0} of {1}", on, names.length) : undefined}
-      onClick={() => enable(groups, names, state !== "true")}
+      onClick={() => enable(names, state !== "true")}
     >
       {group.label}
     </button>
@@ -63,7 +58,7 @@ export const Operators = memo(function Operators({ groups }: { groups: readonly 
     <>
       <div class="toggles">
         {groups.map((group) => (
-          <GroupToggle key={group.id} group={group} groups={groups} />
+          <GroupToggle key={group.id} group={group} />
         ))}
       </div>
       <Disclosure name="operators-single" summary={l10n.t("Single operators and their size")}>
@@ -74,7 +69,7 @@ export const Operators = memo(function Operators({ groups }: { groups: readonly 
                 <SingleOperator
                   key={operator.name}
                   operator={operator}
-                  onToggle={(enabled) => enable(groups, [operator.name], enabled)}
+                  onToggle={(enabled) => enable([operator.name], enabled)}
                 />
               )),
             )}

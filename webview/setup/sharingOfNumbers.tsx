@@ -24,9 +24,7 @@ export const SharingOfNumbers = memo(function SharingOfNumbers({ constraints, th
           { value: "shared", label: l10n.t("are shared by all rows") },
           { value: "separate", label: l10n.t("are separate for every combination of categories") },
         ]}
-        onChange={(sharing) =>
-          host.send({ type: "edit", edit: { kind: "constraints", constraints: { ...constraints, sharing } } })
-        }
+        onChange={(sharing) => host.send({ type: "edit", edit: { kind: "constraints", constraints: { sharing } } })}
       />
       {thinCells.map((sentence) => (
         <p key={sentence} class="thin">

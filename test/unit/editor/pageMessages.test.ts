@@ -7,7 +7,7 @@ const messages: readonly PageMessage[] = [
   { type: "ready" },
   { type: "edit", edit: { kind: "role", column: "constructor", role: "target" } },
   { type: "edit", edit: { kind: "unit", column: "v", unit: "m/s" } },
-  { type: "edit", edit: { kind: "operators", operators: ["add", "exp"] } },
+  { type: "edit", edit: { kind: "operators", operators: ["add", "exp"], enabled: true } },
   { type: "edit", edit: { kind: "operatorComplexity", operator: "sin", complexity: 3 } },
   { type: "edit", edit: { kind: "engine", engine: "evolution", enabled: false } },
   { type: "edit", edit: { kind: "dialect", dialect: { delimiter: ";", decimalComma: true, missing: ["NA"] } } },
@@ -49,7 +49,7 @@ describe("messages of the page", () => {
 
   it.each([
     [{ type: "action", action: "rm -rf" }, undefined],
-    [{ type: "edit", edit: { kind: "operators", operators: ["system"] } }, undefined],
+    [{ type: "edit", edit: { kind: "operators", operators: ["system"], enabled: true } }, undefined],
     [{ type: "edit", edit: { kind: "setting", setting: "__proto__", value: 1 } }, undefined],
     [{ type: "edit", edit: { kind: "setting", setting: "seconds", value: "10" } }, undefined],
     [{ type: "request", id: 3, request: { kind: "insert", formula: "00ff", language: "perl" } }, 3],

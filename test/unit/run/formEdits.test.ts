@@ -63,7 +63,26 @@ describe("edits of the form", () => {
   });
 
   it("keeps operators in the order of the table", () => {
-    expect(edited({ kind: "operators", operators: ["sin", "add", "sin"] }).settings.operators).toEqual(["add", "sin"]);
+    const none = edited({ kind: "operators", operators: operatorNames, enabled: false });
+    const some = edited({ kind: "operators", operators: ["sin", "add", "sin"], enabled: true }, none);
+    expect(some.settings.operators).toEqual(["add", "sin"]);
+  });
+
+  it("changes one wish and leaves the others alone, whatever the page has seen of them", () => {
+    const edits: SetupEdit[] = [
+      { kind: "required", input: "distance", required: true },
+      { kind: "constraints", constraints: { constants: ["g = 9.81"], largestPower: 3, exponents: "integer" } },
+      { kind: "constraints", constraints: { shapes: ["increasing in distance"] } },
+      { kind: "required", input: "period", required: true },
+      { kind: "required", input: "distance", required: false },
+      { kind: "constraints", constraints: { largestPower: null } },
+    ];
+    expect(edits.reduce((document, edit) => edited(edit, document), planetsDocument()).settings.constraints).toEqual({
+      required: ["period"],
+      exponents: "integer",
+      shapes: ["increasing in distance"],
+      constants: ["g = 9.81"],
+    });
   });
 
   it("forgets the size of an operator that is the table's own", () => {
@@ -144,7 +163,7 @@ describe("the question that formulas answer", () => {
 
   it.each([
     ["a larger budget", { kind: "setting", setting: "seconds", value: 600 }],
-    ["other operators", { kind: "operators", operators: ["add"] }],
+    ["other operators", { kind: "operators", operators: ["add"], enabled: false }],
     ["a unit", { kind: "unit", column: "distance", unit: "km" }],
   ] satisfies [string, SetupEdit][])("is still the same after %s", (_name, edit) => {
     expect(answersEarlierQuestion(edited(edit, answered))).toBe(false);

@@ -1,6 +1,7 @@
 import { readdir, unlink } from "node:fs/promises";
 import * as path from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { operatorNames } from "../../../src/expression/operatorName";
 import type { RunDocument } from "../../../src/run/document";
 import { parseDocument, serializeDocument } from "../../../src/run/documentFormat";
 import type { Run } from "../../../src/run/run";
@@ -213,7 +214,8 @@ describe("a search", () => {
   it("goes on from its formulas with a larger budget, whatever else changed but the question", async () => {
     const document = await workshop.searched();
     const run = await workshop.loaded(document);
-    run.edit({ kind: "operators", operators: ["add", "mul", "sqrt"] });
+    run.edit({ kind: "operators", operators: ["sqrt"], enabled: true });
+    run.edit({ kind: "operators", operators: ["exp"], enabled: false });
     await run.perform("continue");
     await until(run, ({ status }) => status.state === "finished");
     const after = run.document();
@@ -225,15 +227,16 @@ describe("a search", () => {
 
   it("holds to what was asked for after the rows were read", async () => {
     const run = await workshop.loaded(await workshop.searched());
-    const constraints = { ...run.snapshot().setup.constraints, required: ["distance"], constants: ["k = 1.5"] };
-    run.edit({ kind: "constraints", constraints: { ...constraints, nesting: ["log on exp"] } });
+    run.edit({ kind: "required", input: "distance", required: true });
+    run.edit({ kind: "constraints", constraints: { constants: ["k = 1.5"] } });
+    run.edit({ kind: "constraints", constraints: { nesting: ["log on exp"] } });
     const { setup } = run.snapshot();
     expect(setup.constraintComplaints.nesting).toContain("log on exp");
     expect(setup.obstacles).toContain(setup.constraintComplaints.nesting);
     await run.perform("discover");
     expect(noticeOf(run.snapshot(), "search")?.message).toContain("log on exp");
 
-    run.edit({ kind: "constraints", constraints });
+    run.edit({ kind: "constraints", constraints: { nesting: [] } });
     await run.perform("discover");
     await until(run, ({ status }) => status.state === "finished");
     const { front } = run.snapshot();
@@ -286,7 +289,11 @@ describe("a search", () => {
   it.each([
     ["no target", (run: Run) => run.edit({ kind: "role", column: "period", role: "ignored" }), /target/],
     ["no input", (run: Run) => run.edit({ kind: "role", column: "distance", role: "ignored" }), /input/],
-    ["no operator", (run: Run) => run.edit({ kind: "operators", operators: [] }), /operator/],
+    [
+      "no operator",
+      (run: Run) => run.edit({ kind: "operators", operators: operatorNames, enabled: false }),
+      /operator/,
+    ],
     ["no trust", () => (workshop.objection = "This workspace is not trusted."), /trusted/],
   ])("does not start with %s", async (_name, prepare, sentence) => {
     const run = await workshop.loaded();
