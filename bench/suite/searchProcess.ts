@@ -1,6 +1,7 @@
 import { fork } from "node:child_process";
 import { resolve as absolute } from "node:path";
 import { Session } from "../../src/run/session";
+import { prepareThread } from "../../src/run/waitingThread";
 import type { Discovery } from "../../src/search/candidate";
 import { exactLoss } from "../../src/search/front";
 import type { BenchmarkProblem } from "../problems/problem";
@@ -69,6 +70,8 @@ export function serveOneSearch(): void {
 }
 
 async function search({ problem, seed, settings }: SearchTask): Promise<SearchOutcome> {
+  // As in the editor, where a thread waits since the file was opened.
+  await prepareThread(workerFile);
   const session = new Session({
     problem: questionOf(problem, seed, settings).searched,
     engines: settings.engines,

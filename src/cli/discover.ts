@@ -17,6 +17,7 @@ import type { RestoredFront } from "../run/restoreFront";
 import { restoreFront } from "../run/restoreFront";
 import type { SessionState } from "../run/session";
 import { Session } from "../run/session";
+import { prepareThread } from "../run/waitingThread";
 import { exactLoss } from "../search/front";
 import type { Problem } from "../search/problem";
 import { kneeIndex } from "../search/score";
@@ -115,6 +116,7 @@ async function readData(
   host: CommandHost,
 ): Promise<{ run: RunToSearch; dataset: Dataset }> {
   const service = createDataService({ processFile: host.processFile });
+  void prepareThread(host.workerFile);
   try {
     const run = await runToSearch(options, service, host);
     const { document, preview } = run;

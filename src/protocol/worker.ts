@@ -21,10 +21,14 @@ export interface WorkerStart {
   readonly control: SharedArrayBuffer;
 }
 
-export type ToWorker = { readonly type: "candidates"; readonly candidates: readonly Candidate[] };
+export type ToWorker =
+  /** Comes first, and once. */
+  | { readonly type: "search"; readonly start: WorkerStart }
+  | { readonly type: "candidates"; readonly candidates: readonly Candidate[] };
 
 export type FromWorker =
-  | { readonly type: "started" }
+  /** Loaded, and waiting for what to search for or on its way. */
+  | { readonly type: "ready" }
   /** Improvements of the worker's own front, and a few beaten ones for display. */
   | {
       readonly type: "found";

@@ -7,6 +7,7 @@ import { carryRoles, likelyRoles } from "./roles";
 import type { RunData } from "./runData";
 import type { RunModel } from "./runModel";
 import { changedDataNotice, missingDataNotice, noticeIds, retryAction } from "./runNotices";
+import { prepareThread } from "./waitingThread";
 
 /** Reads the preview of a run's data, chooses roles, and holds the data against the document. */
 export class RunLoader {
@@ -65,6 +66,7 @@ export class RunLoader {
       model.report(error, noticeIds.unreadable, [retryAction(() => this.load())]);
       return;
     }
+    if (model.host.allowed() === undefined) void prepareThread(model.host.workerFile);
     // Neither is waited for: a large file takes its time.
     void this.#compare();
     void this.#count();

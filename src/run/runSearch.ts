@@ -20,6 +20,7 @@ import { changedMeanwhileNotice, faultNotice, fewRowsNotice, fittedAgainNotice, 
 import type { FrontImprovement, SessionState } from "./session";
 import { Session } from "./session";
 import { restoreFormula } from "./storedFormula";
+import { prepareThread } from "./waitingThread";
 
 /** With fewer rows to fit, formulas are easily found that fit all of them by chance. */
 const fewRows = 8;
@@ -90,6 +91,7 @@ export class RunSearch {
     try {
       const asked = model.document;
       readConstraints(asked);
+      void prepareThread(model.host.workerFile);
       const loaded = await this.data.load(asked, model.folder, starting.signal);
       const changed = this.#fileOfOtherData(loaded);
       if (changed !== undefined && !answersEarlierQuestion(asked)) {

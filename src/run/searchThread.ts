@@ -1,5 +1,6 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { FromWorker, ToWorker, WorkerStart } from "../protocol/worker";
+import { takeThread } from "./waitingThread";
 
 export interface SearchThreadListener {
   message(message: FromWorker): void;
@@ -7,10 +8,7 @@ export interface SearchThreadListener {
   ended(fault: string | undefined): void;
 }
 
-/** A thread larger than this dies alone, with a fault, instead of taking the host down with it. */
-const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
-
-/** One worker thread, from its start to its end. */
+/** One worker thread, from the start of its search to its end. */
 export class SearchThread {
   readonly #worker: Worker;
   #finished = false;
@@ -18,12 +16,7 @@ export class SearchThread {
   #terminated = false;
 
   constructor(workerFile: string, start: WorkerStart, listener: SearchThreadListener) {
-    this.#worker = new Worker(workerFile, {
-      workerData: start,
-      execArgv: [],
-      resourceLimits,
-      name: "parsimony search",
-    });
+    this.#worker = takeThread(workerFile);
     this.#worker.on("message", (message: FromWorker) => {
       if (message.type === "finished") this.#finished = true;
       if (message.type === "fault") this.#fault = message.stack ?? message.message;
@@ -35,6 +28,7 @@ export class SearchThread {
       const asExpected = this.#terminated || (this.#finished && this.#fault === undefined);
       listener.ended(asExpected ? undefined : (this.#fault ?? `The search thread ended with exit code ${code}.`));
     });
+    this.send({ type: "search", start });
   }
 
   send(message: ToWorker): void {

@@ -1,5 +1,5 @@
-/** Entry of a search thread: runs engines in turns and reports what they find. Started by `SearchThread`. */
-import { parentPort, workerData } from "node:worker_threads";
+/** Entry of a search thread: once told what to search for, runs engines in turns and reports what they find. */
+import { parentPort } from "node:worker_threads";
 import { engines } from "../engines/engineList";
 import { kernelBytes } from "../numeric/kernelMemory";
 import { createRandom } from "../numeric/random";
@@ -65,8 +65,9 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
     onProgress: (more) => progress.set(portfolio.engine, { ...progress.get(portfolio.engine), ...more }),
   });
   const portfolio = new Portfolio(chosen, withTemplate(context));
-  parentPort?.on("message", (message: ToWorker) => context.receive(message.candidates));
-  post({ type: "started" });
+  parentPort?.on("message", (message: ToWorker) => {
+    if (message.type === "candidates") context.receive(message.candidates);
+  });
   await portfolio.run();
   report([]);
   const { evaluations, recalled } = context;
@@ -91,11 +92,15 @@ function nextTurn(milliseconds: number): Promise<void> {
 
 const port = parentPort;
 if (port !== null) {
-  search(workerData as WorkerStart, (message) => port.postMessage(message))
-    .catch((error: unknown) => {
-      const { message, stack } = error instanceof Error ? error : new Error(String(error));
-      port.postMessage({ type: "fault", message, stack } satisfies FromWorker);
-    })
-    // Nothing keeps the thread alive any more: it ends once its messages are on their way.
-    .finally(() => port.close());
+  port.postMessage({ type: "ready" } satisfies FromWorker);
+  port.once("message", (first: ToWorker) => {
+    if (first.type !== "search") throw new Error(`A search begins with what to search for, not with ${first.type}.`);
+    search(first.start, (message) => port.postMessage(message))
+      .catch((error: unknown) => {
+        const { message, stack } = error instanceof Error ? error : new Error(String(error));
+        port.postMessage({ type: "fault", message, stack } satisfies FromWorker);
+      })
+      // Nothing keeps the thread alive any more: it ends once its messages are on their way.
+      .finally(() => port.close());
+  });
 }

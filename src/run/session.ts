@@ -262,7 +262,7 @@ export class Session {
         seat.finished = true;
         if (this.#reachedLoss()) this.#end("loss");
         break;
-      case "started":
+      case "ready":
       case "fault":
         break;
     }

@@ -29,7 +29,8 @@ const expressionOf = (complexity: number) => constant(complexity);
 const idOf = (complexity: number) => structuralHash(expressionOf(complexity));
 
 const prelude = `
-  const { parentPort, workerData: start } = require("node:worker_threads");
+  const { parentPort } = require("node:worker_threads");
+  parentPort.once("message", ({ start }) => {
   const control = new Int32Array(start.control);
   const post = (message) => parentPort.postMessage(message);
   const candidate = (complexity, loss) => ({
@@ -46,7 +47,7 @@ let files = 0;
 
 async function session(body: string, options: Partial<SessionOptions> = {}): Promise<Session> {
   const workerFile = join(folder, `worker${files++}.cjs`);
-  await writeFile(workerFile, prelude + body);
+  await writeFile(workerFile, `${prelude}${body}\n});`);
   const created = new Session({
     problem,
     engines: ["evolution"],

@@ -1,0 +1,66 @@
+import { Worker } from "node:worker_threads";
+
+/** A thread larger than this dies alone, with a fault, instead of taking the host down with it. */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 };
+/** How long a thread waits for a search before it gives its memory back, in milliseconds. */
+const patience = 10 * 60_000;
+
+/** A thread that has loaded the search and waits for one to begin. */
+interface WaitingThread {
+  readonly workerFile: string;
+  readonly worker: Worker;
+  readonly expiry: NodeJS.Timeout;
+  /** Resolves when it has loaded, or never will. */
+  readonly ready: Promise<void>;
+}
+
+let waiting: WaitingThread | undefined;
+
+/**
+ * Has a thread load the search, so that the next one begins at once: most of the tenth of a second that a thread takes to
+ * start is spent then. Does nothing while a thread waits already.
+ *
+ * @param workerFile the bundled worker, such as `dist/searchWorker.cjs`
+ * @returns when the thread has loaded; what is wrong with the file is said to who searches with it
+ */
+export function prepareThread(workerFile: string): Promise<void> {
+  if (waiting?.workerFile === workerFile) return waiting.ready;
+  dismissThread();
+  const worker = newThread(workerFile);
+  worker.once("error", dismissThread);
+  worker.once("exit", dismissThread);
+  const ready = new Promise<void>((resolve) => {
+    worker.once("message", () => resolve());
+    worker.once("exit", () => resolve());
+  });
+  worker.unref();
+  const expiry = setTimeout(dismissThread, patience);
+  expiry.unref();
+  waiting = { workerFile, worker, expiry, ready };
+  return ready;
+}
+
+/** The thread that waits, if one does, else a new one. It begins when it is sent what to search for. */
+export function takeThread(workerFile: string): Worker {
+  if (waiting?.workerFile !== workerFile) return newThread(workerFile);
+  const { worker, expiry } = waiting;
+  waiting = undefined;
+  clearTimeout(expiry);
+  worker.removeListener("error", dismissThread);
+  worker.removeListener("exit", dismissThread);
+  worker.ref();
+  return worker;
+}
+
+/** Ends the thread that waits, if one does. */
+export function dismissThread(): void {
+  if (waiting === undefined) return;
+  const { worker, expiry } = waiting;
+  waiting = undefined;
+  clearTimeout(expiry);
+  void worker.terminate();
+}
+
+function newThread(workerFile: string): Worker {
+  return new Worker(workerFile, { execArgv: [], resourceLimits, name: "parsimony search" });
+}
