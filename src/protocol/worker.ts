@@ -27,7 +27,7 @@ export type ToWorker =
   | { readonly type: "candidates"; readonly candidates: readonly Candidate[] };
 
 export type FromWorker =
-  /** Loaded, and waiting for what to search for or on its way. */
+  /** Warm; what to search for may come, or came before. */
   | { readonly type: "ready" }
   /** Improvements of the worker's own front, and a few beaten ones for display. */
   | {

@@ -10,6 +10,7 @@ import { withTemplate } from "../search/constraints/templateContext";
 import { Portfolio } from "../search/portfolio";
 import { createSearchContext } from "../search/searchContext";
 import { controlPause, controlStop } from "./control";
+import { rehearse } from "./rehearsal";
 import { Reservoir } from "./reservoir";
 
 /** How often a thread reports its progress while it finds nothing, in milliseconds. */
@@ -92,8 +93,13 @@ function nextTurn(milliseconds: number): Promise<void> {
 
 const port = parentPort;
 if (port !== null) {
-  port.postMessage({ type: "ready" } satisfies FromWorker);
+  const asked = new AbortController();
+  // What was asked already comes first.
+  void nextTurn(0)
+    .then(() => rehearse(asked.signal, nextTurn))
+    .then(() => port.postMessage({ type: "ready" } satisfies FromWorker));
   port.once("message", (first: ToWorker) => {
+    asked.abort();
     if (first.type !== "search") throw new Error(`A search begins with what to search for, not with ${first.type}.`);
     search(first.start, (message) => port.postMessage(message))
       .catch((error: unknown) => {

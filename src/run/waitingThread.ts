@@ -5,23 +5,23 @@ const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 
 /** How long a thread waits for a search before it gives its memory back, in milliseconds. */
 const patience = 10 * 60_000;
 
-/** A thread that has loaded the search and waits for one to begin. */
+/** A thread that has loaded the search, has rehearsed it, and waits for one to begin. */
 interface WaitingThread {
   readonly workerFile: string;
   readonly worker: Worker;
   readonly expiry: NodeJS.Timeout;
-  /** Resolves when it has loaded, or never will. */
+  /** Resolves when it is ready, or never will be. */
   readonly ready: Promise<void>;
 }
 
 let waiting: WaitingThread | undefined;
 
 /**
- * Has a thread load the search, so that the next one begins at once: most of the tenth of a second that a thread takes to
- * start is spent then. Does nothing while a thread waits already.
+ * Has a thread load the search and rehearse it, so that the next one begins at once and at full speed. Does nothing while a
+ * thread waits already.
  *
  * @param workerFile the bundled worker, such as `dist/searchWorker.cjs`
- * @returns when the thread has loaded; what is wrong with the file is said to who searches with it
+ * @returns when the thread is ready; what is wrong with the file is said to who searches with it
  */
 export function prepareThread(workerFile: string): Promise<void> {
   if (waiting?.workerFile === workerFile) return waiting.ready;
