@@ -14,6 +14,8 @@ export interface BenchmarkProblem {
   readonly difficulty?: Difficulty;
   /** Of `v1`, `v2`, ... in the order of `inputs`. */
   readonly formula: string;
+  /** Of the target, such as `kg m^2`; absent where the suite says none. */
+  readonly unit?: string;
   readonly inputs: readonly InputRange[];
   /** Training rows, where the problem has another number than its suite. */
   readonly rows?: number;
@@ -27,6 +29,7 @@ export type Difficulty = (typeof difficulties)[number];
 /** Where the values of an input lie. */
 export interface InputRange {
   readonly name: string;
+  readonly unit?: string;
   readonly low: number;
   readonly high: number;
   /** On which values are spread evenly. */

@@ -1,5 +1,6 @@
 import type { Random } from "../../src/numeric/random";
 import { createRandom } from "../../src/numeric/random";
+import { unitTable } from "../../src/run/constraints/unitTable";
 import { defaultSettings } from "../../src/run/documentFormat";
 import { targetScale } from "../../src/search/metrics";
 import type { Problem, RowSet } from "../../src/search/problem";
@@ -47,14 +48,17 @@ export function questionOf(asked: BenchmarkProblem, seed: number, settings: Sear
 }
 
 /** All rows are for training: how good a formula is, is measured on rows that no search sees. */
-function problemOf(problem: BenchmarkProblem, rows: DrawnRows, { operators }: SearchSettings): Problem {
+function problemOf(problem: BenchmarkProblem, rows: DrawnRows, { operators, units }: SearchSettings): Problem {
   const { operatorComplexity, maximumComplexity } = defaultSettings;
+  const target = { name: "y", unit: units ? problem.unit : undefined };
+  const inputs = problem.inputs.map(({ name, unit }) => ({ name, unit: units ? unit : undefined }));
+  const rules = units && { units: { mode: "ignore" as const, ...unitTable(target, inputs) } };
   return {
     arithmetic: "fused",
-    target: { name: "y", unit: undefined },
-    inputs: problem.inputs.map(({ name }) => ({ name, unit: undefined })),
+    target,
+    inputs,
     categories: [],
-    constraints: { operators, operatorComplexity, maximumComplexity },
+    constraints: { operators, operatorComplexity, maximumComplexity, ...rules },
     train: rowSet(rows),
     validation: {
       ...rowSet({ inputs: rows.inputs.map(() => new Float64Array(0)), target: new Float64Array(0) }),

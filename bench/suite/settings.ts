@@ -27,6 +27,8 @@ export interface SearchSettings {
   readonly rows: number | undefined;
   /** Irrelevant inputs added. */
   readonly dummies: number;
+  /** Whether the search is told the units of the columns. */
+  readonly units: boolean;
 }
 
 export interface Settings {
@@ -58,6 +60,7 @@ export function readSettings(commandLine: readonly string[]): Settings {
       noise: { type: "string", default: "0" },
       rows: { type: "string" },
       dummies: { type: "string", default: "0" },
+      units: { type: "boolean", default: false },
       only: { type: "string", default: "" },
       peers: { type: "string", default: "" },
       quick: { type: "boolean", default: false },
@@ -80,6 +83,7 @@ export function readSettings(commandLine: readonly string[]): Settings {
       noise: numberIn("--noise", values.noise, 0),
       rows: values.rows === undefined ? undefined : wholeNumberIn("--rows", values.rows, 3),
       dummies: wholeNumberIn("--dummies", values.dummies, 0),
+      units: values.units,
     },
     seeds: wholeNumberIn("--seeds", values.seeds ?? (quick ? "1" : "3"), 1),
     only: listIn(values.only),

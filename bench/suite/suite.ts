@@ -2,7 +2,7 @@
  * Searches for the laws of a suite and says how many are found, and how fast. docs/benchmarks.md explains what is measured.
  *
  *   npm run bench -- <suite> [--engines evolution] [--seconds 10] [--threads 1] [--seeds 3] [--noise 0.01] [--rows 20]
- *     [--evaluations 5000] [--without restarts] [--dummies 3] [--only I.12.1,I.12.2] [--operators all] [--peers operon,gplearn,pysr] [--quick] [--json]
+ *     [--evaluations 5000] [--without restarts] [--dummies 3] [--units] [--only I.12.1,I.12.2] [--operators all] [--peers operon,gplearn,pysr] [--quick] [--json]
  *
  * What is known already is not searched again: interrupted, it goes on where it stopped when it is started again with the
  * same settings. --quick searches 12 problems in a minute and keeps nothing; --json prints one JSON object.

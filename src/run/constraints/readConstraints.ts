@@ -3,6 +3,7 @@ import { identifiersFor } from "../../expression/identifiers";
 import type { KnownConstant } from "../../search/constraints/knownConstant";
 import type { NestingRule } from "../../search/constraints/nesting";
 import { usualNesting } from "../../search/constraints/nesting";
+import type { UnitRules } from "../../search/constraints/unit";
 import type { Constraints, Problem } from "../../search/problem";
 import { UserError } from "../../userError";
 import type { ColumnSetting, RunDocument } from "../document";
@@ -66,8 +67,7 @@ function readWishes({ columns, settings }: Asked): { wishes: Wishes; complaints:
   const known = read("constants", () => readConstants(asked.constants ?? [], names));
   const constants = known ?? [];
   // What names a number that could not be read is not to blame.
-  const units =
-    known && asked.units && read("units", () => ({ mode: asked.units!, ...readUnits(target, inputs, known) }));
+  const units = known && read("units", () => unitRules(asked.units ?? "ignore", target, inputs, known));
   const written = asked.template;
   const template =
     known && written !== undefined
@@ -114,9 +114,15 @@ function structureRules(
   };
 }
 
-/** Throws `UserError` for a unit that cannot be read, and where there is none at all. */
-function readUnits(target: ColumnSetting | undefined, inputs: readonly ColumnSetting[], constants: KnownConstant[]) {
+/** Throws `UserError` for a unit that cannot be read, and where there is none at all; undefined where nothing is made of them. */
+function unitRules(
+  mode: UnitRules["mode"],
+  target: ColumnSetting | undefined,
+  inputs: readonly ColumnSetting[],
+  constants: KnownConstant[],
+): UnitRules | undefined {
   const table = unitTable(target, inputs, constants);
+  if (mode === "ignore") return table.target === undefined ? undefined : { mode, ...table };
   const measured = [...(target === undefined ? [] : [target]), ...inputs, ...constants];
   const written = measured.filter(({ unit = "" }) => unit.trim() !== "");
   const unreadable = written.find(({ unit = "" }) => readUnit(unit) === undefined);
@@ -136,7 +142,7 @@ function readUnits(target: ColumnSetting | undefined, inputs: readonly ColumnSet
       l10n.t("Units must be right, but no column has one. Write units beside the columns, or let units be wrong."),
     );
   }
-  return table;
+  return { mode, ...table };
 }
 
 function requiredInput(name: string, inputs: readonly ColumnSetting[]): number {

@@ -22,6 +22,7 @@ const question = questionOf(nguyen1, 1, {
   noise: 0,
   rows: undefined,
   dummies: 0,
+  units: false,
 });
 
 function discovery(problem: Problem, text: string, seconds: number): LoggedDiscovery {

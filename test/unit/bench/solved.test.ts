@@ -19,6 +19,7 @@ const settings = {
   threads: 1,
   rows: undefined,
   dummies: 0,
+  units: false,
 };
 
 /** How answers to a problem are judged. */

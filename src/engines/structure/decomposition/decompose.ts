@@ -6,10 +6,12 @@ import type { Tree } from "../../../simplify/tree";
 import { expressionOfTree, inputLeaf, parameterLeaf } from "../../../simplify/tree";
 import { describe, nextFinding } from "./analyse";
 import { isTelling } from "./confirmation";
+import type { DimensionlessQuestion } from "./dimensions";
+import { dimensionlessQuestion } from "./dimensions";
 import { noiseLevel } from "./noiseLevel";
 import type { Part } from "./part";
 import { searchPart } from "./partSearch";
-import { noiseSentence, resolutionSentence } from "./sentences";
+import { byUnits, noiseSentence, resolutionSentence } from "./sentences";
 import type { Surrogate } from "./surrogate";
 
 /** Rows that surrogates see: their work grows with the cube. */
@@ -19,6 +21,8 @@ const fewestRows = 15;
 const mostInputs = 12;
 /** Multiply-adds that take about as long as to try a formula. */
 const workOfBreath = 200_000;
+/** A surrogate of so few columns as there are plain numbers that leaves less than this of the deviation is no chance. */
+const most = 0.1;
 /** Formulas of one part that are put together with those of the other. */
 const mostOfPart = 8;
 
@@ -48,7 +52,40 @@ class Decomposition {
   async run(): Promise<void> {
     const part = wholeQuestion(this.context);
     if (part === undefined) return;
-    await this.answer(part, (tree) => this.propose(tree), true);
+    const plain = dimensionlessQuestion(part, this.context.problem);
+    const known = plain && (await this.answerInPlainNumbers(plain, part));
+    if (known !== "answered") await this.answer(part, (tree) => this.propose(tree), true, known);
+  }
+
+  /**
+   * Answers the question in plain numbers. That was worth a try where a number of the law has a unit of its own, but then the rows do not
+   * bear it out, and the result is what describes the whole.
+   */
+  private async answerInPlainNumbers(
+    { part, divisor, compose }: DimensionlessQuestion,
+    whole: Part,
+  ): Promise<Surrogate | "answered" | undefined> {
+    const found = (tree: Tree) => this.propose(compose(tree));
+    found(parameterLeaf());
+    if (part.columns.length === 0) return undefined;
+    const [surrogate] = await describe(part, this.breathe);
+    const saysMost = surrogate !== undefined && surrogate.unexplained < most;
+    const [ofWhole] = saysMost ? [] : await describe(whole, this.breathe);
+    const perTarget = divisor.reduce((sum, value) => sum + Math.log(Math.abs(value)), 0);
+    const isBorneOut = saysMost || surrogate?.evidence - perTarget > (ofWhole?.evidence ?? -Infinity);
+    const isTold = isBorneOut && isTelling(surrogate);
+    if (isTold) {
+      this.sentences.push(
+        byUnits(
+          part.text,
+          part.columns.map(({ text }) => text),
+        ),
+      );
+      this.grounds.push(surrogate);
+      this.report();
+    }
+    await this.answer(part, found, isTold, surrogate);
+    return isBorneOut ? "answered" : ofWhole;
   }
 
   /** Finds formulas of a part, hands them on as they come, and returns the best, the most accurate last. */

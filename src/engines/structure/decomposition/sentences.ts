@@ -75,6 +75,10 @@ export function productOfFunctions(target: string, groups: readonly (readonly st
   return l10n.t("{0} is a function of {1} times a function of {2}.", target, ...groups.map(listed));
 }
 
+export function byUnits(target: string, numbers: readonly string[]): string {
+  return l10n.t("By the units, {0} depends on nothing but {1}.", target, listed(numbers));
+}
+
 /** What is left of a target when another part is taken away. */
 export function partText(target: string, names: readonly string[]): string {
   return l10n.t("the part of {0} that depends on {1}", target, listed(names));

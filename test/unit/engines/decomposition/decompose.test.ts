@@ -49,6 +49,45 @@ describe("decomposition", () => {
     expect(findings.length).toBeGreaterThan(1);
   });
 
+  it("goes over to the plain numbers that units allow, also where there is noise", async () => {
+    // Drag of a sphere: force over viscosity * speed * radius is a function of Reynolds' number.
+    const value = (radius: number, speed: number, density: number, viscosity: number) => {
+      const reynolds = (radius * speed * density) / viscosity;
+      return viscosity * speed * radius * (18.85 + 3.53 * reynolds);
+    };
+    const problem = problemOf({ inputs: 4, low: 1, high: 3, value }, 150, 0.01);
+    const units = {
+      mode: "ignore" as const,
+      bases: ["m", "s", "kg"],
+      target: [1, -2, 1],
+      inputs: [
+        [1, 0, 0],
+        [1, -1, 0],
+        [-3, 0, 1],
+        [-1, -1, 1],
+      ],
+      constants: new Map<number, number[]>(),
+    };
+    const { front, findings } = await search({ ...problem, constraints: { ...problem.constraints, units } });
+    expect(findings[0]).toBe("By the units, y divided by x1 · x2 · x4 depends on nothing but x1 · x2 · x3 / x4.");
+    expect(front.some(({ complexity, train }) => complexity <= 17 && train.loss < 6e-4)).toBe(true);
+  });
+
+  it("asks on in the quantities themselves where a number of the law has a unit", async () => {
+    const law: Law = { inputs: 2, low: 1, high: 4, value: (a, b) => 3.137 * a + Math.sin(1.731 * b) };
+    const problem = problemOf(law, 150);
+    const units = {
+      mode: "ignore" as const,
+      bases: ["m"],
+      target: [1],
+      inputs: [[1], [1]],
+      constants: new Map<number, number[]>(),
+    };
+    const { front, findings } = await search({ ...problem, constraints: { ...problem.constraints, units } });
+    expect(findings.join()).not.toMatch("By the units");
+    expect(front.at(-1)?.train.loss).toBeLessThan(1e-20);
+  });
+
   it("says how fine its findings are, and how much noise there is", async () => {
     const law: Law = { inputs: 2, low: 1, high: 5, value: (a) => Math.sin(a) };
     const { findings } = await search(problemOf(law, 150, 0.05));
