@@ -18,6 +18,10 @@ export interface CodeFormula {
   readonly validation: Metrics | undefined;
   /** File names the formula was found in, for the comment. */
   readonly source: string;
+  /** Identities of the run and of the formula in it; absent where nobody is to find them from the code. */
+  readonly origin?: { readonly run: string; readonly formula: string };
+  /** By which the code is known again (see `mark.ts`); `generateCode` makes it. */
+  readonly mark?: string;
 }
 
 /** Writes formulas in one language. */

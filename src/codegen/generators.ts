@@ -12,6 +12,7 @@ import { javascript } from "./javascript";
 import { json } from "./json";
 import { julia } from "./julia";
 import { latex } from "./latex";
+import { newMark, withFinishedMark } from "./mark";
 import { markdown } from "./markdown";
 import { matlab } from "./matlab";
 import { python } from "./python";
@@ -52,9 +53,13 @@ export function generatorForEditor(languageId: string): CodeGenerator | undefine
   return Object.values(codeGenerators).find(({ editorLanguages }) => editorLanguages.includes(languageId));
 }
 
-/** A formula as code. Throws `UserError` for one that no compiler would read. */
+/** A formula as code, with a mark where it says where it comes from. Throws `UserError` for one that no compiler would read. */
 export function generateCode(language: LanguageName, formula: CodeFormula, style: CodeStyle = {}): string {
-  return codeGenerators[language].generate(style.details === false ? withoutDetails(formula) : formula, style);
+  const { origin } = formula;
+  const mark = origin && newMark(origin, language, style);
+  const told = style.details === false ? withoutDetails(formula) : formula;
+  const code = codeGenerators[language].generate({ ...told, mark }, style);
+  return mark === undefined ? code : withFinishedMark(code, mark, language);
 }
 
 /** The formula without what its comments say of units and errors. */

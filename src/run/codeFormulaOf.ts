@@ -24,5 +24,6 @@ export function codeFormulaOf(document: RunDocument, stored: StoredFormula): Cod
     train: stored.train,
     validation: stored.validation,
     source: files.join(", "),
+    origin: { run: document.id, formula: stored.id },
   };
 }
