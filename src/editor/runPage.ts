@@ -20,6 +20,8 @@ import { codeStyle } from "./settings";
  */
 export class RunPage extends Disposable implements PageHandle {
   private ready = false;
+  /** The formula to choose when the page is there. */
+  private wanted: string | undefined;
   private readonly requests = new Map<number, AbortController>();
 
   constructor(
@@ -43,6 +45,16 @@ export class RunPage extends Disposable implements PageHandle {
 
   reveal(): void {
     this.panel.reveal();
+  }
+
+  showFormula(id: string): void {
+    this.wanted = id;
+    if (this.ready) this.chooseWanted();
+  }
+
+  private chooseWanted(): void {
+    if (this.wanted !== undefined) this.post({ type: "reveal", formula: this.wanted, view: "results" });
+    this.wanted = undefined;
   }
 
   override dispose(): void {
@@ -125,6 +137,7 @@ export class RunPage extends Disposable implements PageHandle {
       case "ready":
         this.ready = true;
         this.sendSnapshot();
+        this.chooseWanted();
         return;
       case "edit":
         run.edit(message.edit);

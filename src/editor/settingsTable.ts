@@ -30,6 +30,8 @@ export interface SettingValues {
   readonly codeDetails: boolean;
   /** What becomes of categories that a formula has no numbers for. */
   readonly unknownCategories: UnknownCategories;
+  /** Whether lenses stand above code that Parsimony wrote. */
+  readonly codeLens: boolean;
 }
 
 export type SettingKey = keyof SettingValues;
@@ -121,6 +123,7 @@ export const settingsTable: { readonly [K in SettingKey]: SettingDefinition<Sett
     default: "error",
     choices: unknownCategoryChoices,
   },
+  codeLens: { name: "parsimony.code.lens", kind: "boolean", default: true },
 };
 
 /**
