@@ -102,7 +102,7 @@ function allMarks(text: string): MarkedCode[] {
     const start = backward(text, at, parseInt(before, 36));
     const end = forward(text, behind, parseInt(after, 36));
     const style: CodeStyle = Object.assign({}, ...[...letters].map((letter) => styleLetters[letter])) as CodeStyle;
-    const isIntact = checkOf(text.slice(start, at), text.slice(behind, end)) === check;
+    const isIntact = hasItsLines(text, start, end) && checkOf(text.slice(start, at), text.slice(behind, end)) === check;
     found.push({ mark: { run, formula, language, style }, at, start, end, isIntact });
   }
   return found;
@@ -132,6 +132,13 @@ function forward(text: string, at: number, characters: number): number {
     left--;
   }
   return end;
+}
+
+/** True if nothing else is on the lines of a region, except a comma or semicolon that ends them. */
+function hasItsLines(text: string, start: number, end: number): boolean {
+  const before = text.slice(text.lastIndexOf("\n", start - 1) + 1, start);
+  const lineEnd = text.indexOf("\n", end);
+  return before.trim() === "" && /^[\s,;]*$/.test(text.slice(end, lineEnd < 0 ? undefined : lineEnd));
 }
 
 function isSpace(character: string): boolean {

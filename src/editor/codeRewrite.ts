@@ -43,19 +43,19 @@ export function regionOf(text: string, code: MarkedCode, generated: string | und
 function reach(lines: readonly string[], own: readonly string[]): number {
   const bare = lines.map(withoutNumbers);
   let end = 0;
-  let missing = 0;
+  /** Lines of ours that were not found since the last that was, and the blank ones between them. */
+  let missing: string[] = [];
   for (const line of own.map(withoutNumbers)) {
-    if (line === "") continue;
-    const found = bare.indexOf(line, end);
+    const found = line === "" ? -1 : bare.indexOf(line, end);
     if (found >= 0 && found < end + patience) {
       end = found + 1;
-      missing = 0;
-    } else missing++;
+      missing = [];
+    } else missing.push(line);
   }
   // The last lines may be what was changed.
-  while (missing > 0 && end < bare.length && bare[end] !== "") {
-    end++;
-    missing--;
+  while (missing.at(-1) === "") missing.pop();
+  for (const line of missing) {
+    if (end < bare.length && (line === "") === (bare[end] === "")) end++;
   }
   return end;
 }
