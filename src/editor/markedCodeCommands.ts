@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import * as vscode from "vscode";
 import type { CodeFormula } from "../codegen/codeFormula";
+import { usedCategories, usedInputs } from "../codegen/codePlan";
 import { coefficient, figure } from "../codegen/description";
 import { generateCode } from "../codegen/generators";
 import { splitImports } from "../codegen/imports";
@@ -22,6 +23,9 @@ import { runEditorType } from "./names";
 import { offerToSave } from "./newRun";
 import { withoutIcons } from "./plainText";
 import type { Services } from "./services";
+
+/** Milliseconds before work is worth a word. */
+const progressDelay = 400;
 
 /** Code that Parsimony wrote, in the document that holds it. */
 interface Place {
@@ -113,10 +117,16 @@ export async function updateCode(services: Services, values: readonly unknown[])
     const before = formula === undefined ? undefined : run.codeFormula(formula);
     const changed = await rewrite(place, present, before);
     if (changed === undefined) return;
+    const isCalledAsBefore = before !== undefined && argumentsOf(before).join() === argumentsOf(present).join();
     await showInformation(
-      changed
-        ? vscode.l10n.t("Updated to the formula that is chosen in the run. Check what the code is called with.")
-        : vscode.l10n.t("Nothing to change: this is the formula that is chosen in the run."),
+      !changed
+        ? vscode.l10n.t("Nothing to change: this is the formula that is chosen in the run.")
+        : isCalledAsBefore
+          ? vscode.l10n.t("Updated to the formula that is chosen in the run.")
+          : vscode.l10n.t(
+              "Updated to the formula that is chosen in the run. It depends on {0}: check where the code is called.",
+              argumentsOf(present).join(", ") || vscode.l10n.t("nothing"),
+            ),
     );
   });
 }
@@ -187,6 +197,14 @@ async function agrees(editor: vscode.TextEditor, region: Region): Promise<boolea
   );
   editor.selections = selections;
   return answer === replace;
+}
+
+/** The columns that a formula depends on. */
+function argumentsOf({ expression, inputs, categories }: CodeFormula): string[] {
+  return [
+    ...usedInputs(expression).map((index) => inputs[index].name),
+    ...usedCategories(expression).map((k) => categories[k].name),
+  ];
 }
 
 /** True if the numbers in the code are those of a formula. */
@@ -263,15 +281,24 @@ async function pickRows({ run }: MarkedRun): Promise<{ readonly files: readonly 
   return { files: chosen.isOther ? files.map((file) => file.fsPath) : undefined };
 }
 
-function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
-  return Promise.resolve(
-    vscode.window.withProgress(options, (_progress, token) => {
-      const controller = new AbortController();
-      token.onCancellationRequested(() => controller.abort());
-      return work(controller.signal);
-    }),
+/** Does work that may take a while; what does is shown, and can be cancelled. */
+async function withProgress<T>(title: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const controller = new AbortController();
+  const result = work(controller.signal);
+  let isOver = false;
+  const over = result.then(
+    () => void (isOver = true),
+    () => void (isOver = true),
   );
+  await Promise.race([over, new Promise((resolve) => setTimeout(resolve, progressDelay))]);
+  if (!isOver) {
+    const options = { location: vscode.ProgressLocation.Notification, title, cancellable: true };
+    await vscode.window.withProgress(options, (_progress, token) => {
+      token.onCancellationRequested(() => controller.abort());
+      return over;
+    });
+  }
+  return result;
 }
 
 /** How good a formula is, on which rows of what. */
