@@ -36,10 +36,10 @@ interface Place {
 /** Measures the formula of the code on the rows of its run as they are now, and says how good it is there. */
 export async function showQuality(services: Services, values: readonly unknown[]): Promise<void> {
   const { document, code } = await placeOf(values);
-  await withMarkedRun(services, code.mark, async (found) => {
+  const sentence = await withMarkedRun(services, code.mark, async (found) => {
     const formula = formulaOf(found);
     const { run } = found;
-    const asNow = { ...run.codeFormula(formula) };
+    const asNow = run.codeFormula(formula);
     const own = hasNumbersOf(document.getText(), code, asNow);
     let quality: Quality;
     let remark = own
@@ -53,8 +53,10 @@ export async function showQuality(services: Services, values: readonly unknown[]
       quality = run.qualityAsFound(formula);
       remark = vscode.l10n.t("This is how it was when the formula was found, for now: {0}", error.message);
     }
-    await showInformation([qualityText(asNow, quality), remark].join(" ").trim());
+    return [qualityText(asNow, quality), remark].join(" ").trim();
   });
+  const open = vscode.l10n.t("Open Run");
+  if ((await showInformation(sentence, open)) === open) await openRunOfCode(services, values);
 }
 
 /** Opens the run of the code with its formula chosen. */
