@@ -54,12 +54,21 @@ export function generatorForEditor(languageId: string): CodeGenerator | undefine
 }
 
 /** A formula as code, with a mark where it says where it comes from. Throws `UserError` for one that no compiler would read. */
-export function generateCode(language: LanguageName, formula: CodeFormula, style: CodeStyle = {}): string {
+export function generateCode(language: LanguageName, formula: CodeFormula, wanted: CodeStyle = {}): string {
+  const style = followed(language, wanted);
   const { origin } = formula;
   const mark = origin && newMark(origin, language, style);
   const told = style.details === false ? withoutDetails(formula) : formula;
   const code = codeGenerators[language].generate({ ...told, mark }, style);
   return mark === undefined ? code : withFinishedMark(code, mark, language);
+}
+
+/** What of a style a language follows. */
+function followed(language: LanguageName, style: CodeStyle): CodeStyle {
+  const { follows = [] } = codeGenerators[language];
+  const { unknownCategories, form, numbers, rows, ...rest } = style;
+  const choices = { unknownCategories, form, numbers, rows };
+  return { ...rest, ...Object.fromEntries(follows.map((choice) => [choice, choices[choice]])) };
 }
 
 /** The formula without what its comments say of units and errors. */

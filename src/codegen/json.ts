@@ -46,7 +46,10 @@ export const json: CodeGenerator = {
     const { target } = formula;
     return [
       "{",
-      `${indent}${field("source", originOf(formula, (text) => text))},`,
+      `${indent}${field(
+        "source",
+        originOf(formula, (text) => text),
+      )},`,
       `${indent}"target": ${object([
         ["column", target.name],
         ["unit", target.unit ?? null],

@@ -40,7 +40,10 @@ const marked = new RegExp(`(Found by Parsimony in [^\\n]*?[( ])${markText}(?=[) 
 
 /** Letters of a style in a mark, each for one thing that is not as usual. */
 const styleLetters: Readonly<Record<string, CodeStyle>> = {
+  a: { rows: "many" },
   b: { details: false },
+  c: { form: "class" },
+  f: { numbers: "file" },
   l: { isLocal: true },
   m: { unknownCategories: "mean" },
 };
