@@ -15,6 +15,7 @@ import { latex } from "./latex";
 import { newMark, withFinishedMark } from "./mark";
 import { markdown } from "./markdown";
 import { matlab } from "./matlab";
+import { hasNumbers } from "./numberFile";
 import { python } from "./python";
 import { r } from "./r";
 import { rust } from "./rust";
@@ -61,6 +62,11 @@ export function generateCode(language: LanguageName, formula: CodeFormula, wante
   const told = style.details === false ? withoutDetails(formula) : formula;
   const code = codeGenerators[language].generate({ ...told, mark }, style);
   return mark === undefined ? code : withFinishedMark(code, mark, language);
+}
+
+/** True where the code of a formula, written so, reads its numbers from the file that `numberFileName` names. */
+export function readsNumberFile(language: LanguageName, formula: CodeFormula, style: CodeStyle): boolean {
+  return followed(language, style).numbers === "file" && hasNumbers(formula);
 }
 
 /** What of a style a language follows. */

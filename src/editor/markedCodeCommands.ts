@@ -3,10 +3,11 @@ import * as vscode from "vscode";
 import type { CodeFormula } from "../codegen/codeFormula";
 import { usedCategories, usedInputs } from "../codegen/codePlan";
 import { coefficient, figure } from "../codegen/description";
-import { generateCode } from "../codegen/generators";
+import { generateCode, readsNumberFile } from "../codegen/generators";
 import { splitImports } from "../codegen/imports";
 import type { MarkedCode } from "../codegen/mark";
 import { findMarkedCode } from "../codegen/mark";
+import { numberFileName } from "../codegen/numberFile";
 import type { Quality } from "../run/refit";
 import type { Metrics } from "../search/candidate";
 import { UserError } from "../userError";
@@ -90,12 +91,19 @@ export async function refitCode(services: Services, values: readonly unknown[]):
   }
   await withMarkedRun(services, place.code.mark, async (found) => {
     const formula = formulaOf(found);
+    const asNow = found.run.codeFormula(formula);
+    if (readsNumberFile(place.code.mark.language, asNow, place.code.mark.style)) {
+      throw new UserError(
+        "numbersElsewhere",
+        vscode.l10n.t("The numbers of this code are those of {0}. Refit them there.", numberFileName(asNow)),
+      );
+    }
     const chosen = await pickRows(found);
     if (!chosen) return;
     const fitted = await withProgress(vscode.l10n.t("Fitting the numbers"), (signal) =>
       found.run.refit(formula, chosen.files, signal),
     );
-    const changed = await rewrite(place, fitted, found.run.codeFormula(formula));
+    const changed = await rewrite(place, fitted, asNow);
     if (changed === undefined) return;
     const { train, source, target } = fitted;
     const said = train ? metricsText(train, target.unit) : "";

@@ -6,6 +6,7 @@ import type { Run } from "../run/run";
 import { Disposable } from "./disposable";
 import { codeFor, isCancellation, logError, sentenceFor } from "./errors";
 import { insertFormula } from "./insertFormula";
+import { openNumberFile } from "./numberFile";
 import { commandNames } from "./names";
 import { createNonce } from "./nonce";
 import { faultHtml, pageHtml } from "./pageHtml";
@@ -210,16 +211,20 @@ export class RunPage extends Disposable implements PageHandle {
       case "panels":
         return run.panels(request.formula, request.choice, signal);
       case "code":
-        return { code: run.code(request.formula, request.language, this.codeStyle()) };
+        return { code: run.code(request.formula, request.language, request.style ?? this.codeStyle()) };
       case "frontAt":
         return run.frontAt(request.seconds);
       case "copy":
         await vscode.env.clipboard.writeText(request.text);
         return null;
       case "insert": {
-        const file = await insertFormula(this.services.textEditors, request.language, (style) =>
-          run.code(request.formula, request.language, { ...this.codeStyle(), ...style }),
+        const { formula, language } = request;
+        const style = request.style ?? this.codeStyle();
+        const { textEditors } = this.services;
+        const file = await insertFormula(textEditors, language, (local) =>
+          run.code(formula, language, { ...style, ...local }),
         );
+        await openNumberFile(run, formula, language, style, textEditors.latest());
         return { file };
       }
     }

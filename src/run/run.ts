@@ -47,7 +47,7 @@ import { restoreFormula, storeFormula } from "./storedFormula";
 import { engineDescription } from "./views/engineDescription";
 import { FormulaViews, lossRowsOf } from "./views/formulas";
 import { previewRows, questionView, titleOf } from "./views/question";
-import { languageViews } from "./views/languages";
+import { codeStyleView, languageViews } from "./views/languages";
 import { momentViews } from "./views/moments";
 import { setupView } from "./views/setup";
 import { statusView } from "./views/status";
@@ -132,6 +132,7 @@ export class Run {
       notices: [...model.notices.views(), ...unreadableNotices(unreadable)],
       languages: languageViews(),
       preferredLanguage: model.host.preferredLanguage(),
+      codeStyle: codeStyleView(model.host.codeStyle?.() ?? {}),
     };
   }
 
