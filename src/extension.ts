@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import * as vscode from "vscode";
+import { CodeLenses } from "./editor/codeLenses";
 import { registerCommands } from "./editor/commands";
 import { Contexts } from "./editor/contexts";
 import { showError } from "./editor/errors";
@@ -74,6 +75,7 @@ function wire(context: vscode.ExtensionContext, log: vscode.LogOutputChannel): P
     textEditors,
     provider,
     registerCommands(services),
+    new CodeLenses(log),
     new Contexts(openRuns),
     new SearchStatus(openRuns),
     new SearchProgress(openRuns, log),

@@ -1,4 +1,4 @@
-import type { PageView } from "../src/protocol/page";
+import type { CodeStyleView, PageView } from "../src/protocol/page";
 import type { Choice } from "./following";
 
 export const tabNames = ["fit", "residuals", "parameters", "code"] as const;
@@ -13,6 +13,8 @@ export interface PersistedState {
   readonly tab: TabName;
   /** Undefined: the language the host prefers. */
   readonly language: string | undefined;
+  /** What was chosen of how code is written; the settings say the rest. */
+  readonly style: Partial<CodeStyleView>;
   /** Scroll offset of each scrolling region by name. */
   readonly scroll: Readonly<Record<string, number>>;
   /** Names of the sections a person opened. */
@@ -24,6 +26,7 @@ export const initialState: PersistedState = {
   choice: undefined,
   tab: "fit",
   language: undefined,
+  style: {},
   scroll: {},
   open: [],
 };
@@ -48,11 +51,27 @@ export function readPersisted(stored: unknown): PersistedState {
         : undefined,
     tab: oneOf(tabNames, stored.tab) ?? initialState.tab,
     language: typeof stored.language === "string" ? stored.language : undefined,
+    style: isRecord(stored.style) ? readStyle(stored.style) : {},
     scroll: isRecord(scroll)
       ? Object.fromEntries(
           Object.entries(scroll).filter((entry): entry is [string, number] => Number.isFinite(entry[1])),
         )
       : {},
     open: Array.isArray(open) ? open.filter((name): name is string => typeof name === "string") : [],
+  };
+}
+
+function readStyle(stored: Record<string, unknown>): Partial<CodeStyleView> {
+  const { details } = stored;
+  const unknownCategories = oneOf(["error", "mean"] as const, stored.unknownCategories);
+  const form = oneOf(["function", "class"] as const, stored.form);
+  const numbers = oneOf(["code", "file"] as const, stored.numbers);
+  const rows = oneOf(["one", "many"] as const, stored.rows);
+  return {
+    ...(typeof details === "boolean" && { details }),
+    ...(unknownCategories && { unknownCategories }),
+    ...(form && { form }),
+    ...(numbers && { numbers }),
+    ...(rows && { rows }),
   };
 }

@@ -1,5 +1,13 @@
 import { batch, computed, effect, signal } from "@preact/signals";
-import type { FormulaView, HostMessage, MomentView, PageView, RunAction, RunSnapshot } from "../src/protocol/page";
+import type {
+  CodeStyleView,
+  FormulaView,
+  HostMessage,
+  MomentView,
+  PageView,
+  RunAction,
+  RunSnapshot,
+} from "../src/protocol/page";
 import { editor, host } from "./connection";
 import { follow } from "./following";
 import { readPersisted, type PersistedState, type TabName } from "./persisted";
@@ -30,6 +38,11 @@ export const lossRows = computed(() => snapshot.value?.lossRows ?? "training");
 export const notices = computed(() => snapshot.value?.notices ?? []);
 export const languageGroups = computed(() => snapshot.value?.languages ?? []);
 export const preferredLanguage = computed(() => snapshot.value?.preferredLanguage ?? "python");
+/** What the person chose of how code is written, else the settings. */
+export const codeStyle = computed<CodeStyleView>(() => ({
+  ...(snapshot.value?.codeStyle ?? usualStyle),
+  ...persisted.value.style,
+}));
 export const status = computed(() => snapshot.value?.status);
 export const setup = computed(() => snapshot.value?.setup);
 export const question = computed(() => snapshot.value?.question);
@@ -63,6 +76,13 @@ export const view = computed<PageView>(
   () => persisted.value.view ?? (front.value.length > 0 || underWay.value ? "results" : "setup"),
 );
 
+const usualStyle: CodeStyleView = {
+  details: true,
+  unknownCategories: "error",
+  form: "function",
+  numbers: "code",
+  rows: "one",
+};
 const choice = computed(() => persisted.value.choice);
 /** The formula on display. */
 export const selected = computed(() => follow(front.value, choice.value));

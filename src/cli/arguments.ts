@@ -1,8 +1,8 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import * as l10n from "@vscode/l10n";
-import type { UnknownCategories } from "../codegen/codeFormula";
-import { unknownCategoryChoices } from "../codegen/codeFormula";
+import type { CodeForm, NumberPlace, RowsPerCall, UnknownCategories } from "../codegen/codeFormula";
+import { codeForms, numberPlaces, rowsPerCall, unknownCategoryChoices } from "../codegen/codeFormula";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
 import { UserError } from "../userError";
@@ -55,6 +55,11 @@ export interface EmitArguments {
   /** Whether comments tell units and errors. */
   readonly details: boolean;
   readonly unknownCategories: UnknownCategories;
+  readonly form: CodeForm;
+  readonly numbers: NumberPlace;
+  readonly rows: RowsPerCall;
+  /** The file to write to; undefined prints. */
+  readonly output: string | undefined;
 }
 
 /** Time a search takes where nothing else is said. */
@@ -150,6 +155,10 @@ export function parseEmitArguments(words: readonly string[]): EmitArguments {
         language: { type: "string", default: "python" },
         brief: { type: "boolean", default: false },
         "unknown-categories": { type: "string", default: "error" },
+        form: { type: "string", default: "function" },
+        numbers: { type: "string", default: "code" },
+        rows: { type: "string", default: "one" },
+        output: { type: "string", short: "o" },
       },
     }),
   );
@@ -163,13 +172,23 @@ export function parseEmitArguments(words: readonly string[]): EmitArguments {
       l10n.t("There is no language {0}; choose one of: {1}.", values.language, languageNames.join(", ")),
     );
   }
-  const unknown = values["unknown-categories"];
-  const unknownCategories = unknownCategoryChoices.find((choice) => choice === unknown.toLowerCase());
-  if (unknownCategories === undefined) {
-    const choices = unknownCategoryChoices.join(", ");
-    throw new UserError("usage", l10n.t("{0} takes one of {1}, not {2}.", "--unknown-categories", choices, unknown));
-  }
-  return { file: positionals[0], formula: values.formula, language, details: !values.brief, unknownCategories };
+  return {
+    file: positionals[0],
+    formula: values.formula,
+    language,
+    details: !values.brief,
+    unknownCategories: choiceFlag("--unknown-categories", values["unknown-categories"], unknownCategoryChoices),
+    form: choiceFlag("--form", values.form, codeForms),
+    numbers: choiceFlag("--numbers", values.numbers, numberPlaces),
+    rows: choiceFlag("--rows", values.rows, rowsPerCall),
+    output: values.output,
+  };
+}
+
+function choiceFlag<T extends string>(flag: string, text: string, choices: readonly T[]): T {
+  const choice = choices.find((each) => each === text.toLowerCase());
+  if (choice !== undefined) return choice;
+  throw new UserError("usage", l10n.t("{0} takes one of {1}, not {2}.", flag, choices.join(", "), text));
 }
 
 /** The parts of a list with commas; empty parts do not count. */

@@ -1,6 +1,8 @@
-import { resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
-import { generateCode } from "../codegen/generators";
+import { generateCode, readsNumberFile } from "../codegen/generators";
+import { numberFileName } from "../codegen/numberFile";
 import { asAnswered } from "../run/answeredQuestion";
 import { codeFormulaOf } from "../run/codeFormulaOf";
 import type { RunDocument, StoredFormula } from "../run/document";
@@ -13,11 +15,37 @@ import type { CommandHost } from "./commandHost";
 import { readJournaledDocument } from "./documentFile";
 
 /** Prints a formula of a run document as code, be it only in the journal of a search that was killed. Throws `UserError` where there is no such formula. */
-export async function emit({ file, formula, language, ...style }: EmitArguments, host: CommandHost): Promise<void> {
+export async function emit(
+  { file, formula, language, output, ...style }: EmitArguments,
+  host: CommandHost,
+): Promise<void> {
   const { document: found } = await readJournaledDocument(resolve(host.folder, file));
   const document = asAnswered(found);
-  const code = generateCode(language, codeFormulaOf(document, chooseFormula(document, formula)), style);
-  host.output.write(code);
+  const chosen = codeFormulaOf(document, chooseFormula(document, formula));
+  const code = generateCode(language, chosen, style);
+  const numbers = readsNumberFile(language, chosen, style) ? numberFileName(chosen) : undefined;
+  if (output === undefined) {
+    host.output.write(code);
+    if (numbers !== undefined) {
+      host.errors.write(`${l10n.t("The code reads {0}, which --output writes beside it.", numbers)}\n`);
+    }
+    return;
+  }
+  const path = resolve(host.folder, output);
+  await writeCode(path, code);
+  if (numbers !== undefined) await writeCode(join(dirname(path), numbers), generateCode("json", chosen, style));
+}
+
+async function writeCode(file: string, code: string | Uint8Array): Promise<void> {
+  try {
+    await writeFile(file, code);
+  } catch (cause) {
+    throw new UserError(
+      "outputUnwritable",
+      l10n.t("{0} cannot be written: {1}; choose another place for --output.", file, (cause as Error).message),
+      { cause },
+    );
+  }
 }
 
 function chooseFormula(document: RunDocument, choice: string | undefined): StoredFormula {

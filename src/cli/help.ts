@@ -77,7 +77,8 @@ Exit status: 0 formulas were found, 2 bad usage or bad data, 1 internal fault.`,
 export function emitHelp(): string {
   return l10n.t(
     `parsimony emit <run.parsimony> [--formula <number>] [--language <language>] [--brief]
-                            [--unknown-categories <kind>]
+                            [--form <form>] [--rows <rows>] [--numbers <place>] [--unknown-categories <kind>]
+                            [--output <file>]
 
 Prints a formula of a run document as code.
 
@@ -87,7 +88,12 @@ Prints a formula of a run document as code.
   --brief                leaves units and errors out of the comments
   --unknown-categories <kind>
                          what the code does with a category it has no numbers for: "mean" takes that of the known ones (in
-                         Python, TypeScript and JavaScript); error`,
+                         Python, TypeScript and JavaScript); error
+  --form <form>          "class": a class whose numbers are its members (in Python, TypeScript and JavaScript); function
+  --rows <rows>          "many": a call takes arrays of rows (in TypeScript, JavaScript and C); one
+  --numbers <place>      "file": the numbers stand in a JSON file beside the code (in Python, TypeScript and JavaScript), which
+                         --output writes as well; code
+  --output, -o <file>    where to write the code; without it, it is printed`,
     languageNames.map((name) => `    ${name.padEnd(12)}${codeGenerators[name].label}`).join("\n"),
   );
 }

@@ -52,8 +52,11 @@ export const c: CodeGenerator = {
   label: "C",
   editorLanguages: ["c", "objective-c"],
   secondChoiceFor: ["cpp", "cuda-cpp", "objective-cpp"],
-  generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
+  follows: ["rows"],
+  generate(formula: CodeFormula, { indent = "    ", rows }: CodeStyle = {}): string {
     const plan = planCode(formula, cNaming);
+    const takesRows = rows === "many" && plan.inputs.length + plan.categories.length > 0;
+    const ofRow = takesRows ? plan.namer.topLevel(`${plan.name} of row`, "of row") : plan.name;
     const helpers = new Helpers(plan, (operator, name) => extremum(operator, name, indent));
     const chain = printCode(plan.tree, expressionStyle(plan, helpers));
     const row = plan.namer.local("i", "i");
@@ -65,6 +68,7 @@ export const c: CodeGenerator = {
     const definitions = helpers.definitions().flat();
     const includes = [
       ...([...definitions, ...body].some((line) => usesMath.test(line)) ? ["#include <math.h>"] : []),
+      ...(takesRows ? ["#include <stddef.h>"] : []),
       ...(plan.tables.length > 0 ? ["#include <string.h>"] : []),
     ];
     return [
@@ -72,11 +76,12 @@ export const c: CodeGenerator = {
       ...(includes.length > 0 ? [""] : []),
       ...plan.tables.map((table) => `${tableText(table, indent)}\n`),
       ...definitions,
-      ...documentation(formula, plan),
-      ...signature(plan, indent),
+      ...(takesRows ? [] : documentation(formula, plan)),
+      ...signature(plan, takesRows ? `static double ${ofRow}` : `double ${ofRow}`, indent),
       "{",
       ...body,
       "}",
+      ...(takesRows ? ["", ...eachRow(formula, plan, ofRow, indent)] : []),
       "",
     ].join("\n");
   },
@@ -106,9 +111,16 @@ export function cComment(text: string): string {
     .replace(/\\(?=\s|$)/g, "[U+005C]");
 }
 
-function documentation(formula: CodeFormula, plan: CodePlan): string[] {
+function documentation(
+  formula: CodeFormula,
+  plan: CodePlan,
+  names?: { readonly rows: string; readonly result: string },
+): string[] {
   const { summary, origin, quality } = describe(formula, cComment);
   const column = (argument: Argument) => `column ${quantity(argument, cComment)}`;
+  const given =
+    `predicted ${quantity(formula.target, cComment)}` +
+    (plan.tables.length > 0 ? "; NAN for a category without parameters" : "");
   return [
     "/**",
     ` * ${summary}`,
@@ -116,20 +128,45 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
     ` * ${origin}`,
     ...quality.map((sentence) => ` * ${sentence}`),
     " *",
+    ...(names ? [` * @param ${names.rows} how many there are`] : []),
     ...[...plan.inputs, ...plan.categories].map((argument) => ` * @param ${argument.identifier} ${column(argument)}`),
-    ` * @return predicted ${quantity(formula.target, cComment)}` +
-      (plan.tables.length > 0 ? "; NAN for a category without parameters" : ""),
+    names ? ` * @param ${names.result} gets the ${given}` : ` * @return ${given}`,
     " */",
   ];
 }
 
-function signature({ name, inputs, categories }: CodePlan, indent: string): string[] {
+/** The function for arrays of rows. */
+function eachRow(formula: CodeFormula, plan: CodePlan, ofRow: string, indent: string): string[] {
+  const { inputs, categories, namer, name } = plan;
+  const [rows, row, result] = ["rows", "row", "result"].map((word) => namer.local(word, word));
+  const list = [
+    `size_t ${rows}`,
+    ...inputs.map(({ identifier }) => `const double *${identifier}`),
+    ...categories.map(({ identifier }) => `const char *const *${identifier}`),
+    `double *${result}`,
+  ];
+  const values = [...inputs, ...categories].map(({ identifier }) => `${identifier}[${row}]`).join(", ");
+  return [
+    ...documentation(formula, plan, { rows, result }),
+    ...head(`void ${name}`, list, indent),
+    "{",
+    `${indent}for (size_t ${row} = 0; ${row} < ${rows}; ${row}++)`,
+    `${indent}${indent}${result}[${row}] = ${ofRow}(${values});`,
+    "}",
+  ];
+}
+
+function signature({ inputs, categories }: CodePlan, name: string, indent: string): string[] {
   const list = [
     ...inputs.map(({ identifier }) => `double ${identifier}`),
     ...categories.map(({ identifier }) => `const char *${identifier}`),
   ];
-  const line = `double ${name}(${list.join(", ") || "void"})`;
-  return line.length <= lineLength ? [line] : `double ${name}(\n${indent}${list.join(`,\n${indent}`)})`.split("\n");
+  return head(name, list, indent);
+}
+
+function head(name: string, list: readonly string[], indent: string): string[] {
+  const line = `${name}(${list.join(", ") || "void"})`;
+  return line.length <= lineLength ? [line] : `${name}(\n${indent}${list.join(`,\n${indent}`)})`.split("\n");
 }
 
 function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string {

@@ -18,6 +18,10 @@ export interface CodeFormula {
   readonly validation: Metrics | undefined;
   /** File names the formula was found in, for the comment. */
   readonly source: string;
+  /** Identities of the run and of the formula in it; absent where nobody is to find them from the code. */
+  readonly origin?: { readonly run: string; readonly formula: string };
+  /** By which the code is known again (see `mark.ts`); `generateCode` makes it. */
+  readonly mark?: string;
 }
 
 /** Writes formulas in one language. */
@@ -29,6 +33,8 @@ export interface CodeGenerator {
   readonly editorLanguages: readonly string[];
   /** Those whose files it can go into, although another language is the first choice there. */
   readonly secondChoiceFor?: readonly string[];
+  /** What of a style, apart from comments, the language follows; the rest makes no difference. */
+  readonly follows?: readonly StyleChoice[];
   /** A whole snippet that ends with a newline. `indent` is one level of the target file's indentation. */
   generate(formula: CodeFormula, style?: CodeStyle): string;
 }
@@ -42,10 +48,28 @@ export interface CodeStyle {
   readonly isLocal?: boolean;
   /**
    * What becomes of categories that the formula has no numbers for: an error, which is also what is absent, or the mean of the
-   * known ones. Python, TypeScript and JavaScript can do the latter; others fail.
+   * known ones.
    */
   readonly unknownCategories?: UnknownCategories;
+  /** A function, which is also what is absent, or a class whose numbers are its members. */
+  readonly form?: CodeForm;
+  /** Where the numbers stand: in the code, which is also what is absent, or in a JSON file beside it, as `json` writes it. */
+  readonly numbers?: NumberPlace;
+  /** What a call is for: one row, which is also what is absent, or arrays of rows. NumPy and the like take both whatever is said. */
+  readonly rows?: RowsPerCall;
 }
+
+/** What a language may follow or not. */
+export type StyleChoice = "unknownCategories" | "form" | "numbers" | "rows";
+
+export type CodeForm = (typeof codeForms)[number];
+export const codeForms = ["function", "class"] as const;
+
+export type NumberPlace = (typeof numberPlaces)[number];
+export const numberPlaces = ["code", "file"] as const;
+
+export type RowsPerCall = (typeof rowsPerCall)[number];
+export const rowsPerCall = ["one", "many"] as const;
 
 export type UnknownCategories = (typeof unknownCategoryChoices)[number];
 export const unknownCategoryChoices = ["error", "mean"] as const;

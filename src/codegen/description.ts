@@ -1,6 +1,7 @@
 import { decimalOf } from "../expression/decimal";
 import type { Metrics } from "../search/candidate";
 import type { CodeFormula } from "./codeFormula";
+import { withoutMark } from "./mark";
 
 /** What the comment of a formula says. Sentences of plain text; every name in them went through `escape`. */
 export interface Description {
@@ -13,15 +14,20 @@ export interface Description {
 }
 
 export function describe(formula: CodeFormula, escape: (text: string) => string): Description {
-  const { target, train, validation, source } = formula;
+  const { target, train, validation } = formula;
   return {
     summary: `Predict ${quantity(target, escape)}.`,
-    origin: `Found by Parsimony in ${escape(source)}.`,
+    origin: originOf(formula, escape),
     quality: [
       ...(train ? [`Fitted to ${quality(train, target.unit, escape)}.`] : []),
       ...(validation ? [`Checked on ${quality(validation, target.unit, escape)}.`] : []),
     ],
   };
+}
+
+/** Which data the formula was found in, and the mark by which the code is known again. */
+export function originOf({ source, mark }: CodeFormula, escape: (text: string) => string): string {
+  return `Found by Parsimony in ${withoutMark(escape(source))}${mark === undefined ? "" : ` (${mark})`}.`;
 }
 
 /** "period in yr", or only "period" where no unit is known. */

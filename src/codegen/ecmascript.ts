@@ -1,9 +1,10 @@
-import type { CodeFormula, CodeStyle } from "./codeFormula";
+import type { CodeFormula, CodeStyle, StyleChoice } from "./codeFormula";
 import type { Argument, CodePlan, MeanRow, ParameterRow, ParameterTable } from "./codePlan";
 import { meanRow, planCode } from "./codePlan";
 import { describe, quantity } from "./description";
 import { words } from "./layout";
 import type { NamingRules } from "./names";
+import { hasNumbers, numberFileName, tablesOfFile } from "./numberFile";
 import { numberLiteral } from "./numberLiteral";
 import type { PrintedChain } from "./printCode";
 import { onOneLine, printCode } from "./printCode";
@@ -20,7 +21,7 @@ const naming: NamingRules = {
     "arguments await break case catch class const continue debugger default delete do else enum eval export extends false",
     "finally for function if implements import in instanceof interface let new null package private protected public",
     "return static super switch this throw true try typeof undefined var void while with yield",
-    "Infinity Map Math NaN RangeError",
+    "Infinity Map Math NaN RangeError JSON Float64Array ArrayLike",
   ),
   reservedAtTopLevel: words(
     "any async boolean constructor declare exports global globalThis module namespace never number object require string",
@@ -32,40 +33,126 @@ const naming: NamingRules = {
 
 /** Where TypeScript and JavaScript differ. */
 export interface Dialect {
-  /** What stands before `function`. */
+  /** What stands before `function` or `class`. */
   readonly modifier: string;
   /** `: number` behind an argument or the function, or nothing. */
   annotation(type: string): string;
+  /** A value that is taken for one of a type, which may be told. */
+  cast(value: string, type: string): string;
+  /** A value that is there, which may have to be said. */
+  sure(value: string): string;
   /** A documentation tag with its type and name, such as `@param x -`. */
   tag(tag: string, type: string, name?: string): string;
 }
 
-/** The function, before it its tables. */
+export const ecmaScriptChoices: readonly StyleChoice[] = ["unknownCategories", "form", "numbers", "rows"];
+
+/** The function, before it its tables; or a class that holds them. */
 export function generateEcmaScript(
   formula: CodeFormula,
   dialect: Dialect,
-  { indent = "  ", unknownCategories }: CodeStyle = {},
+  { indent = "  ", unknownCategories, form, numbers, rows }: CodeStyle = {},
 ): string {
   const plan = planCode(formula, naming);
+  const type = form === "class" ? plan.namer.type(plan.name, "formula") : undefined;
+  const [first] = [...plan.inputs, ...plan.categories];
+  const ofRow = rows === "many" && first ? plan.namer.topLevel(`${plan.name} of row`, "of row") : undefined;
   const means = unknownCategories === "mean" ? plan.tables.map((table) => meanRow(table, plan)) : undefined;
+  const file = numbers === "file" && hasNumbers(formula) ? fileNumbers(formula, plan, dialect, indent) : undefined;
   const chain = printCode(plan.tree, {
     spelling: "javascript",
     input: plan.input,
     parameter: plan.parameter,
     constant: number,
   });
-  return [
-    ...plan.tables.flatMap((table, k) => [tableText(table, indent), ...(means ? meanText(table, means[k]) : []), ""]),
-    ...documentation(formula, plan, dialect, means !== undefined),
-    ...signature(plan, dialect, indent),
+  const isClass = type !== undefined;
+  // Members are reached through the object, so that each can have numbers of its own.
+  const named = <Named extends { readonly identifier: string }>(one: Named): Named =>
+    isClass ? { ...one, identifier: `this.${one.identifier}` } : one;
+  const define = (text: string) => (isClass ? text : `const ${text}`);
+  const tables = plan.tables.flatMap((table, k) => [
+    define(file ? file.tables[k] : tableText(table, indent)),
+    ...(means
+      ? [
+          "// Mean of the known ones, for all others.",
+          define(file ? fileMean(named(table), means[k]) : meanText(table, means[k])),
+        ]
+      : []),
+    "",
+  ]);
+  const shared = plan.shared.map(({ identifier, value }, k) => ({
+    identifier,
+    value: file ? file.shared(k) : number(value),
+  }));
+  const calculation = [
     ...plan.tables
-      .flatMap((table, k) => (means ? lookupOrMean(table, means[k]) : lookup(table, plan)))
+      .flatMap((table, k) => {
+        const entry = entryOf(named(table), file !== undefined);
+        return means ? lookupOrMean(table, entry, named(means[k])) : lookup(table, entry, plan);
+      })
       .map((line) => indent + line),
-    ...plan.shared.map(({ identifier, value }) => `${indent}const ${identifier} = ${number(value)};`),
+    ...shared.map((one) => `${indent}const ${one.identifier} = ${isClass ? named(one).identifier : one.value};`),
     ...returnStatement(chain, indent),
     "}",
-    "",
-  ].join("\n");
+  ];
+  const isOfRows = ofRow !== undefined;
+  const head = isClass ? "" : "function ";
+  const name = isClass ? "predict" : `${dialect.modifier}${head}${plan.name}`;
+  const code = [
+    ...documentation(formula, plan, dialect, { takesMean: means !== undefined, isOfRows }),
+    ...signature(plan, name, dialect, { indent, isOfRows }),
+    ...(isOfRows
+      ? [
+          indent + eachRow(plan, named({ identifier: ofRow }).identifier, dialect),
+          "}",
+          "",
+          ...signature(plan, head + ofRow, dialect, { indent, isOfRows: false }),
+        ]
+      : []),
+    ...calculation,
+  ];
+  const members = [
+    ...tables,
+    ...shared.map(({ identifier, value }) => `${identifier} = ${value};`),
+    ...(shared.length > 0 ? [""] : []),
+  ];
+  const lines = isClass
+    ? [`${dialect.modifier}class ${type} {`, ...indented([...members, ...code], indent), "}"]
+    : [...tables, ...code];
+  return [...(file ? [file.import, ""] : []), ...lines, ""].join("\n");
+}
+
+function indented(lines: readonly string[], indent: string): string[] {
+  return lines.flatMap((text) => text.split("\n")).map((line) => (line === "" ? line : indent + line));
+}
+
+/** How code gets its numbers from the JSON file beside it. */
+interface FileNumbers {
+  readonly import: string;
+  /** Maps whose keys are the levels as JSON, since maps know no lists. */
+  readonly tables: readonly string[];
+  /** The value of the shared number of that index. */
+  shared(k: number): string;
+}
+
+function fileNumbers(formula: CodeFormula, plan: CodePlan, { cast, sure }: Dialect, indent: string): FileNumbers {
+  const { shared, first } = tablesOfFile(formula);
+  const all = plan.namer.table(plan.name, "numbers");
+  const row = plan.namer.local("row", "row");
+  const rowsOf = (table: number | undefined) => `${sure(`${all}.tables[${table}]`)}.rows`;
+  return {
+    import: `import ${all} from "./${numberFileName(formula)}" with { type: "json" };`,
+    tables: plan.tables.map(({ identifier, categories, parameters }, k) => {
+      const keys = categories.length;
+      const key = keys === 1 ? cast(`${row}[0]`, "string") : `JSON.stringify(${row}.slice(0, ${keys}))`;
+      const value = (n: number) => cast(`${row}[${keys + n}]`, "number");
+      const values =
+        parameters.length === 1 ? value(0) : `{ ${parameters.map((name, n) => `${name}: ${value(n)}`).join(", ")} }`;
+      const entries = `${rowsOf(first + k)}.map((${row}) => [${key}, ${values}])`;
+      return `${identifier} = new Map(\n${indent}${entries},\n);`;
+    }),
+    shared: (k) => cast(`${sure(`${rowsOf(shared)}[0]`)}[${k}]`, "number"),
+  };
 }
 
 /** A string literal that holds exactly this text, on one line of visible characters; safe in a page's script too. */
@@ -92,9 +179,16 @@ export function ecmaScriptComment(text: string): string {
     .replaceAll("-->", "-- >");
 }
 
-function documentation(formula: CodeFormula, plan: CodePlan, { tag }: Dialect, takesMean: boolean): string[] {
+function documentation(
+  formula: CodeFormula,
+  plan: CodePlan,
+  { tag }: Dialect,
+  { takesMean, isOfRows }: { readonly takesMean: boolean; readonly isOfRows: boolean },
+): string[] {
   const { summary, origin, quality } = describe(formula, ecmaScriptComment);
   const column = (argument: Argument) => `column ${quantity(argument, ecmaScriptComment)}`;
+  const type = (one: string) => (isOfRows ? `ArrayLike<${one}>` : one);
+  const result = isOfRows ? "Float64Array" : "number";
   return [
     "/**",
     ` * ${summary}`,
@@ -102,9 +196,9 @@ function documentation(formula: CodeFormula, plan: CodePlan, { tag }: Dialect, t
     ` * ${origin}`,
     ...quality.map((sentence) => ` * ${sentence}`),
     " *",
-    ...plan.inputs.map((argument) => ` * ${tag("param", "number", argument.identifier)} ${column(argument)}`),
-    ...plan.categories.map((argument) => ` * ${tag("param", "string", argument.identifier)} ${column(argument)}`),
-    ` * ${tag("returns", "number")} predicted ${quantity(formula.target, ecmaScriptComment)}`,
+    ...plan.inputs.map((argument) => ` * ${tag("param", type("number"), argument.identifier)} ${column(argument)}`),
+    ...plan.categories.map((argument) => ` * ${tag("param", type("string"), argument.identifier)} ${column(argument)}`),
+    ` * ${tag("returns", result)} predicted ${quantity(formula.target, ecmaScriptComment)}${isOfRows ? ", row by row" : ""}`,
     ...(plan.tables.length > 0 && !takesMean
       ? [` * ${tag("throws", "RangeError")} for a category without parameters`]
       : []),
@@ -112,18 +206,29 @@ function documentation(formula: CodeFormula, plan: CodePlan, { tag }: Dialect, t
   ];
 }
 
+/** The head of what takes one row, or arrays of rows. */
 function signature(
-  { name, inputs, categories }: CodePlan,
-  { modifier, annotation }: Dialect,
-  indent: string,
+  { inputs, categories }: CodePlan,
+  name: string,
+  { annotation }: Dialect,
+  { indent, isOfRows }: { readonly indent: string; readonly isOfRows: boolean },
 ): string[] {
+  const type = (one: string) => annotation(isOfRows ? `ArrayLike<${one}>` : one);
   const list = [
-    ...inputs.map(({ identifier }) => identifier + annotation("number")),
-    ...categories.map(({ identifier }) => identifier + annotation("string")),
+    ...inputs.map(({ identifier }) => identifier + type("number")),
+    ...categories.map(({ identifier }) => identifier + type("string")),
   ];
-  const [start, end] = [`${modifier}function ${name}(`, `)${annotation("number")} {`];
+  const [start, end] = [`${name}(`, `)${annotation(isOfRows ? "Float64Array" : "number")} {`];
   const line = start + list.join(", ") + end;
   return line.length <= lineLength ? [line] : [start, ...list.map((argument) => `${indent}${argument},`), end];
+}
+
+/** What calculates every row by a function of one. */
+function eachRow({ inputs, categories, namer }: CodePlan, ofRow: string, { sure }: Dialect): string {
+  const row = namer.local("row", "row");
+  const list = [...inputs, ...categories].map(({ identifier }) => identifier);
+  const values = list.map((identifier) => sure(`${identifier}[${row}]`)).join(", ");
+  return `return Float64Array.from({ length: ${list[0]}.length }, (_, ${row}) => ${ofRow}(${values}));`;
 }
 
 /** A map from levels to numbers; a map of maps where there are several categories. */
@@ -141,7 +246,7 @@ function tableText({ identifier, categories, parameters, rows }: ParameterTable,
     if (margin !== "" && !line.includes("\n") && line.length <= lineLength / 2) return line;
     return ["new Map([", ...items.map((item) => `${margin}${indent}${item},`), `${margin}])`].join("\n");
   };
-  return `const ${identifier} = ${map(entries(rows, 0, indent), "")};`;
+  return `${identifier} = ${map(entries(rows, 0, indent), "")};`;
 }
 
 /** A number, or an object of several by their names. */
@@ -151,15 +256,29 @@ function recordOf(parameters: readonly string[], values: readonly number[]): str
 }
 
 /** What other categories get. */
-function meanText({ parameters }: ParameterTable, { identifier, values }: MeanRow): string[] {
-  return ["// Mean of the known ones, for all others.", `const ${identifier} = ${recordOf(parameters, values)};`];
+function meanText({ parameters }: ParameterTable, { identifier, values }: MeanRow): string {
+  return `${identifier} = ${recordOf(parameters, values)};`;
+}
+
+/** The mean of a table that was read. */
+function fileMean({ identifier, parameters }: ParameterTable, mean: MeanRow): string {
+  const meanOf = (value: string) =>
+    `[...${identifier}.values()].reduce((sum, each) => sum + ${value} / ${identifier}.size, 0)`;
+  if (parameters.length === 1) return `${mean.identifier} = ${meanOf("each")};`;
+  return `${mean.identifier} = { ${parameters.map((name) => `${name}: ${meanOf(`each.${name}`)}`).join(", ")} };`;
+}
+
+/** How the entry of the categories asked for is found. */
+function entryOf({ identifier, categories }: ParameterTable, isRead: boolean): string {
+  const keys = categories.map((category) => category.identifier);
+  const key = isRead && keys.length > 1 ? `JSON.stringify([${keys.join(", ")}])` : keys.join(")?.get(");
+  return `${identifier}.get(${key})`;
 }
 
 /** A statement that looks up the parameters of the categories asked for, or takes the mean where there are none. */
-function lookupOrMean({ identifier, categories, parameters }: ParameterTable, mean: MeanRow): string[] {
-  const keys = categories.map((category) => category.identifier).join(")?.get(");
+function lookupOrMean({ parameters }: ParameterTable, entry: string, mean: MeanRow): string[] {
   const names = parameters.length === 1 ? parameters[0] : `{ ${parameters.join(", ")} }`;
-  return [`const ${names} = ${identifier}.get(${keys}) ?? ${mean.identifier};`];
+  return [`const ${names} = ${entry} ?? ${mean.identifier};`];
 }
 
 function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key): Map<Key, Item[]> {
@@ -173,13 +292,13 @@ function groupBy<Item, Key>(items: readonly Item[], keyOf: (item: Item) => Key):
 }
 
 /** Statements that look up the parameters of the categories asked for. */
-function lookup({ identifier, categories, parameters }: ParameterTable, { namer }: CodePlan): string[] {
+function lookup({ categories, parameters }: ParameterTable, entry: string, { namer }: CodePlan): string[] {
   const keys = categories.map((category) => category.identifier);
   const single = parameters.length === 1;
   const found = single ? parameters[0] : namer.localOf("by", ...keys);
   const message = `No parameters for ${keys.map((key) => `${key} \${${key}}`).join(", ")}`;
   return [
-    `const ${found} = ${identifier}.get(${keys.join(")?.get(")});`,
+    `const ${found} = ${entry};`,
     `if (${found} === undefined) throw new RangeError(\`${message}\`);`,
     ...(single ? [] : [`const { ${parameters.join(", ")} } = ${found};`]),
   ];

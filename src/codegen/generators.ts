@@ -12,8 +12,10 @@ import { javascript } from "./javascript";
 import { json } from "./json";
 import { julia } from "./julia";
 import { latex } from "./latex";
+import { newMark, withFinishedMark } from "./mark";
 import { markdown } from "./markdown";
 import { matlab } from "./matlab";
+import { hasNumbers } from "./numberFile";
 import { python } from "./python";
 import { r } from "./r";
 import { rust } from "./rust";
@@ -52,9 +54,27 @@ export function generatorForEditor(languageId: string): CodeGenerator | undefine
   return Object.values(codeGenerators).find(({ editorLanguages }) => editorLanguages.includes(languageId));
 }
 
-/** A formula as code. Throws `UserError` for one that no compiler would read. */
-export function generateCode(language: LanguageName, formula: CodeFormula, style: CodeStyle = {}): string {
-  return codeGenerators[language].generate(style.details === false ? withoutDetails(formula) : formula, style);
+/** A formula as code, with a mark where it says where it comes from. Throws `UserError` for one that no compiler would read. */
+export function generateCode(language: LanguageName, formula: CodeFormula, wanted: CodeStyle = {}): string {
+  const style = followed(language, wanted);
+  const { origin } = formula;
+  const mark = origin && newMark(origin, language, style);
+  const told = style.details === false ? withoutDetails(formula) : formula;
+  const code = codeGenerators[language].generate({ ...told, mark }, style);
+  return mark === undefined ? code : withFinishedMark(code, mark, language);
+}
+
+/** True where the code of a formula, written so, reads its numbers from the file that `numberFileName` names. */
+export function readsNumberFile(language: LanguageName, formula: CodeFormula, style: CodeStyle): boolean {
+  return followed(language, style).numbers === "file" && hasNumbers(formula);
+}
+
+/** What of a style a language follows. */
+function followed(language: LanguageName, style: CodeStyle): CodeStyle {
+  const { follows = [] } = codeGenerators[language];
+  const { unknownCategories, form, numbers, rows, ...rest } = style;
+  const choices = { unknownCategories, form, numbers, rows };
+  return { ...rest, ...Object.fromEntries(follows.map((choice) => [choice, choices[choice]])) };
 }
 
 /** The formula without what its comments say of units and errors. */

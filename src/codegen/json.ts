@@ -1,5 +1,6 @@
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import { usedInputs } from "./codePlan";
+import { originOf } from "./description";
 import { formulaText, parameterData } from "./tabular";
 import { invisible } from "./visibleText";
 
@@ -42,10 +43,13 @@ export const json: CodeGenerator = {
         `${indent}${indent}}`,
       ].join("\n");
     });
-    const { target, source } = formula;
+    const { target } = formula;
     return [
       "{",
-      `${indent}${field("source", `Found by Parsimony in ${source}.`)},`,
+      `${indent}${field(
+        "source",
+        originOf(formula, (text) => text),
+      )},`,
       `${indent}"target": ${object([
         ["column", target.name],
         ["unit", target.unit ?? null],

@@ -11,9 +11,11 @@ export const markdown: CodeGenerator = {
   label: "Markdown",
   editorLanguages: ["markdown", "quarto", "rmd"],
   generate(formula: CodeFormula): string {
-    const { summary, origin } = describe(formula, (text) => markdownText(visibleText(text)));
+    const { summary, origin } = describe({ ...formula, mark: undefined }, (text) => markdownText(visibleText(text)));
+    // Readers of the page are spared the mark.
+    const mark = formula.mark === undefined ? "" : ` <!-- ${formula.mark} -->`;
     const parts = [
-      [`${summary} ${origin}`],
+      [`${summary} ${origin}${mark}`],
       ["$$", latexWithoutLinks(latexEquation(formula, { numbers: false })), "$$"],
       inputTable(formula),
       sharedTable(formula),

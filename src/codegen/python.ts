@@ -6,6 +6,7 @@ import { meanRow, planCode } from "./codePlan";
 import { describe, quantity } from "./description";
 import type { ExpressionTree, OperatorTree } from "./expressionTree";
 import type { NamingRules } from "./names";
+import { hasNumbers, numberFileName, tablesOfFile } from "./numberFile";
 import { numberLiteral } from "./numberLiteral";
 import type { ExpressionStyle, Printed, PrintedChain, PrintOperand } from "./printCode";
 import { onOneLine, printCode } from "./printCode";
@@ -18,7 +19,7 @@ const lineLength = 88;
 const reserved = new Set(
   [
     "False None True and as assert async await break class continue def del elif else except finally for from global if",
-    "import in is lambda nonlocal not or pass raise return try while with yield match case type np numpy",
+    "import in is lambda nonlocal not or pass raise return try while with yield match case type np numpy json Path self",
     "abs all any ascii bin bool breakpoint bytearray bytes callable chr classmethod compile complex delattr dict dir",
     "divmod enumerate eval exec filter float format frozenset getattr globals hasattr hash help hex id input int",
     "isinstance issubclass iter len list locals map max memoryview min next object oct open ord pow print property range",
@@ -33,34 +34,116 @@ export const python: CodeGenerator = {
   id: "python",
   label: "Python (NumPy)",
   editorLanguages: ["python"],
-  generate(formula: CodeFormula, { indent = "    ", unknownCategories }: CodeStyle = {}): string {
+  follows: ["unknownCategories", "form", "numbers"],
+  generate(formula: CodeFormula, { indent = "    ", unknownCategories, form, numbers }: CodeStyle = {}): string {
     const plan = planCode(formula, pythonNaming);
+    const isClass = form === "class";
+    const type = isClass ? plan.namer.type(plan.name, "formula") : undefined;
     const means = unknownCategories === "mean" ? plan.tables.map((table) => meanRow(table, plan)) : undefined;
+    const file = numbers === "file" && hasNumbers(formula) ? fileNumbers(formula, plan, isClass) : undefined;
     const tables = plan.tables.map((table, k) =>
-      [pythonTable(table, number, indent), ...(means ? pythonMean(means[k]) : [])].join("\n"),
+      [
+        ...(file ? file.tables[k] : [pythonTable(table, number, indent)]),
+        ...(means ? (file ? fileMean(table, means[k]) : pythonMean(means[k])) : []),
+      ].join("\n"),
     );
+    const shared = file ? file.shared : plan.shared.map(({ identifier, value }) => `${identifier} = ${number(value)}`);
+    // Members are reached through the object, so that each can have numbers of its own.
+    const own = <Named extends { readonly identifier: string }>(named: Named): Named =>
+      isClass ? { ...named, identifier: `self.${named.identifier}` } : named;
     const body = [
-      ...plan.tables.flatMap((table, k) => (means ? lookupOrMean(table, means[k], indent) : lookup(table, indent))),
-      ...plan.shared.map(({ identifier, value }) => `${indent}${identifier} = ${number(value)}`),
+      ...plan.tables.flatMap((table, k) =>
+        means ? lookupOrMean(own(table), own(means[k]), indent) : lookup(own(table), indent),
+      ),
+      ...(isClass
+        ? plan.shared.map(({ identifier }) => `${identifier} = self.${identifier}`)
+        : (file?.unpacked ?? shared)
+      ).map((line) => indent + line),
       ...pythonReturn(printCode(plan.tree, expressionStyle(plan)), indent),
     ];
+    const list = [...plan.inputs, ...plan.categories].map(({ identifier }) => identifier);
+    const signature = isClass
+      ? pythonSignature("predict", ["self", ...list], indent)
+      : pythonSignature(plan.name, list, indent);
+    const code = [...signature, ...docstring(formula, plan, indent, means !== undefined), ...body];
     // Arithmetic alone works on arrays without it, and linters object to an import that nothing uses.
     const needsNumPy = [...tables, ...body].some((text) => /\bnp\./.test(text));
-    return [
+    const imports = [
+      ...(file ? ["import json", "from pathlib import Path"] : []),
+      ...(file && needsNumPy ? [""] : []),
       ...(needsNumPy ? ["import numpy as np"] : []),
+    ];
+    const inner = (lines: readonly string[]) =>
+      lines.flatMap((text) => text.split("\n")).map((line) => (line === "" ? line : indent + line));
+    if (type !== undefined) {
+      const { summary } = describe(formula, pythonComment);
+      const members = [...tables.flatMap((table, k) => (k > 0 ? ["", table] : [table])), ...shared];
+      return [
+        ...imports,
+        ...(file ? ["", ...file.reading] : []),
+        ...(imports.length > 0 ? ["", ""] : []),
+        `class ${type}:`,
+        `${indent}"""${summary} Its numbers are its attributes."""`,
+        "",
+        ...inner(members),
+        ...(members.length > 0 ? [""] : []),
+        ...inner(code),
+        "",
+      ].join("\n");
+    }
+    return [
+      ...imports,
+      ...(file ? ["", ...file.reading, ...file.shared] : []),
       ...tables.map((table) => `\n${table}`),
-      ...(needsNumPy ? ["\n"] : []),
-      ...pythonSignature(
-        plan.name,
-        [...plan.inputs, ...plan.categories].map(({ identifier }) => identifier),
-        indent,
-      ),
-      ...docstring(formula, plan, indent, means !== undefined),
-      ...body,
+      ...(imports.length > 0 ? ["\n"] : []),
+      ...code,
       "",
     ].join("\n");
   },
 };
+
+/** How code gets its numbers from the JSON file beside it. */
+interface FileNumbers {
+  /** Statements at the top level that read the file. */
+  readonly reading: readonly string[];
+  readonly tables: readonly (readonly string[])[];
+  /** Statements that give the shared numbers, or in a function hold them, a name. */
+  readonly shared: readonly string[];
+  /** In a function, what takes them apart. */
+  readonly unpacked: readonly string[];
+}
+
+function fileNumbers(formula: CodeFormula, plan: CodePlan, isClass: boolean): FileNumbers {
+  const { shared, first } = tablesOfFile(formula);
+  const all = plan.namer.table(plan.name, "numbers");
+  const file = numberFileName(formula);
+  const names = plan.shared.map(({ identifier }) => identifier);
+  const constant = plan.namer.table(plan.name, "shared");
+  const list = names.length === 1 ? `(${names[0]},)` : names.join(", ");
+  return {
+    reading: [
+      `# The numbers are those of ${file}, beside this file.`,
+      `${all} = json.loads(Path(__file__).with_name("${file}").read_text(encoding="utf-8"))["tables"]`,
+    ],
+    tables: plan.tables.map(({ identifier, categories, parameters }, k) => {
+      const keys = categories.map((category) => category.identifier);
+      const entry = `${tuple(keys)}: ${tuple(parameters)}`;
+      return [
+        `# ${tuple(parameters)} by ${tuple(keys)}`,
+        `${identifier} = {${entry} for ${[...keys, ...parameters].join(", ")} in ${all}[${first + k}]["rows"]}`,
+      ];
+    }),
+    shared: shared === undefined ? [] : [`${isClass ? list : constant} = ${all}[${shared}]["rows"][0]`],
+    unpacked: shared === undefined ? [] : [`${list} = ${constant}`],
+  };
+}
+
+/** The mean of a table that was read. */
+function fileMean({ identifier, parameters }: ParameterTable, mean: MeanRow): string[] {
+  const rows = `[*${identifier}.values()]`;
+  const value = parameters.length === 1 ? `np.mean(${rows})` : `tuple(np.mean(${rows}, axis=0))`;
+  return ["# mean of the known ones, for all others", `${mean.identifier} = ${value}`];
+}
 
 /** A string literal that holds exactly this text, on one line of visible characters. */
 export function pythonString(text: string): string {

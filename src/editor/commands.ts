@@ -45,6 +45,26 @@ const handlers: Handlers = {
     await copyEquation(services);
   },
 
+  async codeQuality(services, ...values) {
+    const { showQuality } = await import("./markedCodeCommands");
+    await showQuality(services, values);
+  },
+
+  async codeRun(services, ...values) {
+    const { openRunOfCode } = await import("./markedCodeCommands");
+    await openRunOfCode(services, values);
+  },
+
+  async codeRefit(services, ...values) {
+    const { refitCode } = await import("./markedCodeCommands");
+    await refitCode(services, values);
+  },
+
+  async codeUpdate(services, ...values) {
+    const { updateCode } = await import("./markedCodeCommands");
+    await updateCode(services, values);
+  },
+
   async showRun({ openRuns }, address) {
     const document = openRuns.all().find((open) => open.uri.toString() === address) ?? openRuns.busy()[0];
     if (document && !document.reveal()) {

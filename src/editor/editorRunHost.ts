@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import * as path from "node:path";
 import * as vscode from "vscode";
+import type { CodeStyle } from "../codegen/codeFormula";
 import type { DataService } from "../data/source";
 import type { LanguageName } from "../expression/language";
 import type { LogLevel, RunHost } from "../run/runHost";
@@ -8,7 +9,7 @@ import { GuardedData } from "./guardedData";
 import { languageOf } from "./languages";
 import { folderOf, isOnDisk } from "./runFiles";
 import type { Services } from "./services";
-import { currentSettings } from "./settings";
+import { codeStyle, currentSettings } from "./settings";
 
 /** What a live run gets from the editor. Its document may move to another address (Save As). */
 export class EditorRunHost implements RunHost {
@@ -42,6 +43,10 @@ export class EditorRunHost implements RunHost {
 
   preferredLanguage(): LanguageName {
     return languageOf(this.services.textEditors.latest()) ?? currentSettings(this.services.log, this.uri).language;
+  }
+
+  codeStyle(): CodeStyle {
+    return codeStyle(this.services.log, this.uri);
   }
 
   allowed(): string | undefined {

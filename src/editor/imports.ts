@@ -1,22 +1,6 @@
+import { importLine } from "../codegen/imports";
 import type { SourceText } from "./sourceText";
 import { isC } from "./sourceText";
-
-const importLine = /^(?:import\s|from\s.+\simport\s|#include\s)/;
-
-/** Code as the imports at its top and the rest. */
-export interface Parts {
-  readonly imports: readonly string[];
-  readonly body: string;
-}
-
-export function splitImports(code: string): Parts {
-  const lines = code.split("\n");
-  const start = lines.findIndex((line) => line !== "" && !importLine.test(line));
-  return {
-    imports: lines.slice(0, Math.max(start, 0)).filter((line) => line !== ""),
-    body: lines.slice(Math.max(start, 0)).join("\n"),
-  };
-}
 
 /** Those of the imports that a file does not have yet. */
 export function missingImports(source: SourceText, imports: readonly string[]): string[] {

@@ -13,6 +13,7 @@ import { codePreview } from "./codePreview";
 import type { Coder } from "./insertion";
 import { insertAtCursors, insertFormula } from "./insertFormula";
 import { languageOf } from "./languages";
+import { openNumberFile } from "./numberFile";
 import { withoutIcons } from "./plainText";
 import { readRunText } from "./runFiles";
 import { shortR2 } from "./searchSummary";
@@ -26,11 +27,18 @@ interface Source {
   readonly run: Run;
 }
 
+/** A formula to be written. */
+interface ChosenFormula {
+  readonly code: Coder;
+  /** Opens what the code reads its numbers from, if anything. */
+  openNumbers(document: vscode.TextDocument | undefined): Promise<void>;
+}
+
 interface FormulaItem extends vscode.QuickPickItem {
   /** True for the chosen formula of a run, or its best trade-off. */
   readonly isChosen?: boolean;
   /** Absent on the lines between runs. */
-  readonly code?: Coder;
+  readonly chosen?: ChosenFormula;
 }
 
 /** Asks for a formula of an open or recent run, and writes it at every cursor of the active editor in its language. */
@@ -40,10 +48,11 @@ export async function insertEquation(services: Services): Promise<void> {
   const language = languageOf(editor?.document ?? services.textEditors.latest()) ?? (await pickLanguage(services));
   if (!language) return;
   const title = vscode.l10n.t("Insert Equation as {0}", codeGenerators[language].label);
-  const code = await pickFormula(services, language, title);
-  if (!code) return;
-  if (editor) await insertAtCursors(editor, language, code);
-  else await insertFormula(services.textEditors, language, code);
+  const chosen = await pickFormula(services, language, title);
+  if (!chosen) return;
+  if (editor) await insertAtCursors(editor, language, chosen.code);
+  else await insertFormula(services.textEditors, language, chosen.code);
+  await chosen.openNumbers(editor?.document ?? services.textEditors.latest());
 }
 
 /** Asks for a formula and a language, and puts the code on the clipboard. */
@@ -51,9 +60,9 @@ export async function copyEquation(services: Services): Promise<void> {
   const language = await pickLanguage(services);
   if (!language) return;
   const { label } = codeGenerators[language];
-  const code = await pickFormula(services, language, vscode.l10n.t("Copy Equation as {0}", label));
-  if (!code) return;
-  await vscode.env.clipboard.writeText(code({}));
+  const chosen = await pickFormula(services, language, vscode.l10n.t("Copy Equation as {0}", label));
+  if (!chosen) return;
+  await vscode.env.clipboard.writeText(chosen.code({}));
   vscode.window.setStatusBarMessage(vscode.l10n.t("Equation copied as {0}", label), 4000);
 }
 
@@ -69,7 +78,11 @@ async function pickLanguage({ log, textEditors }: Services): Promise<LanguageNam
 }
 
 /** Open runs are offered at once, those on disk when they have been read. */
-async function pickFormula(services: Services, language: LanguageName, title: string): Promise<Coder | undefined> {
+async function pickFormula(
+  services: Services,
+  language: LanguageName,
+  title: string,
+): Promise<ChosenFormula | undefined> {
   const open = services.openRuns.all().flatMap(({ run, name }) => (run ? [{ run, name }] : []));
   const first = open.flatMap((source) => itemsOf(services, source, language));
   const picker = vscode.window.createQuickPick<FormulaItem>();
@@ -86,14 +99,14 @@ async function pickFormula(services: Services, language: LanguageName, title: st
   const answer = new Promise<FormulaItem | undefined>((resolve) => {
     picker.onDidAccept(() => {
       const [item] = picker.activeItems;
-      if (item?.code) resolve(item);
+      if (item?.chosen) resolve(item);
     });
     picker.onDidHide(() => resolve(undefined));
   });
   const onDisk = addSavedRuns(services, language, picker, closing.token);
   try {
     // Reading goes on while the person chooses; only its failure may end the question.
-    return (await Promise.race([answer, onDisk.then(() => answer)]))?.code;
+    return (await Promise.race([answer, onDisk.then(() => answer)]))?.chosen;
   } finally {
     closing.cancel();
     picker.dispose();
@@ -153,7 +166,8 @@ function itemsOf({ log }: Services, { name, run }: Source, language: LanguageNam
   const { front, lossRows } = run.snapshot();
   const chosen = run.chosen();
   const items = front.flatMap((formula): FormulaItem[] => {
-    const code: Coder = (style) => run.code(formula.id, language, { ...codeStyle(log, undefined), ...style });
+    const usual = codeStyle(log, undefined);
+    const code: Coder = (style) => run.code(formula.id, language, { ...usual, ...style });
     try {
       return [
         {
@@ -161,7 +175,10 @@ function itemsOf({ log }: Services, { name, run }: Source, language: LanguageNam
           description: describe(formula, lossRows),
           detail: withoutIcons(codePreview(code({}), language)),
           isChosen: formula.id === chosen,
-          code,
+          chosen: {
+            code,
+            openNumbers: (document) => openNumberFile(run, formula.id, language, usual, document),
+          },
         },
       ];
     } catch (error) {

@@ -1,8 +1,9 @@
 import type { CodeStyle } from "../codegen/codeFormula";
+import { splitImports } from "../codegen/imports";
 import type { LanguageName } from "../expression/language";
 import type { Block } from "./blankLines";
 import { spaced } from "./blankLines";
-import { importPlace, missingImports, splitImports } from "./imports";
+import { importPlace, missingImports } from "./imports";
 import type { Place, Selected } from "./snippetPlace";
 import { placeBeside, placeOf } from "./snippetPlace";
 import { isC, sourceLanguageOf, SourceText } from "./sourceText";
@@ -50,15 +51,19 @@ export function insertionEdits(
 }
 
 /** The function at its places, and above them the imports it needs. */
-function sourceBlocks(source: SourceText, selections: readonly Selected[], { code, indent }: Snippet): Block[] {
+function sourceBlocks(
+  source: SourceText,
+  selections: readonly Selected[],
+  { language, code, indent }: Snippet,
+): Block[] {
   const places = selections.map((selected) => placeOf(source, selected, indent));
   // Imports, in Python a docstring too, must stay above all code; elsewhere functions may stand anywhere.
   const hasHead = source.language === "python" || isC(source.language);
   const head = hasHead ? importPlace(source) : 0;
-  const imports = missingImports(source, splitImports(code({ indent })).imports);
+  const imports = missingImports(source, splitImports(code({ indent }), language).imports);
   const bodies = apart(places.map((place) => below(head, place))).map((place) => {
     const isLocal = place.indentation !== "" || source.openAt(place.from).length > 0;
-    const { body } = splitImports(code({ indent, isLocal }));
+    const { body } = splitImports(code({ indent, isLocal }), language);
     return block(place, body.replace(/\n+$/, ""));
   });
   const top: Block = { from: head, to: head, lines: imports, isImport: true };

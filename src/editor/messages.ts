@@ -11,6 +11,11 @@ export async function showWarning(sentence: string, ...answers: string[]): Promi
   return vscode.window.showWarningMessage(withoutLinks(sentence), ...answers);
 }
 
+/** A question that has to be answered before anything goes on. */
+export async function askFirmly(sentence: string, detail: string, ...answers: string[]): Promise<string | undefined> {
+  return vscode.window.showWarningMessage(withoutLinks(sentence), { modal: true, detail }, ...answers);
+}
+
 export async function showFailure(sentence: string, ...answers: string[]): Promise<string | undefined> {
   return vscode.window.showErrorMessage(withoutLinks(sentence), ...answers);
 }

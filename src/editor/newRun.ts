@@ -74,7 +74,7 @@ async function exists(uri: vscode.Uri): Promise<boolean> {
 }
 
 /** Data are read from the disk: what is typed but not saved would be missed. False if the person would rather not go on. */
-async function offerToSave(files: readonly vscode.Uri[]): Promise<boolean> {
+export async function offerToSave(files: readonly vscode.Uri[]): Promise<boolean> {
   const addresses = new Set(files.map((file) => file.toString()));
   const unsaved = vscode.workspace.textDocuments.filter(
     (document) => document.isDirty && addresses.has(document.uri.toString()),

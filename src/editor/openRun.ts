@@ -15,6 +15,8 @@ export interface PageHandle {
   readonly isVisible: boolean;
   /** Brings the page to the front and gives it the focus. */
   reveal(): void;
+  /** Chooses a formula, as soon as the page shows anything. */
+  showFormula(id: string): void;
 }
 
 /** How long a run outlives its document while the one it was saved as has not opened yet, in milliseconds. */
@@ -29,6 +31,8 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   private subscriptions: vscode.Disposable | undefined;
   /** The page that was looked at last comes first. */
   private pages: readonly PageHandle[] = [];
+  /** The formula that the first page is to choose. */
+  private wanted: string | undefined;
   private edits = false;
   private onDisk: string | undefined;
   private heir: "none" | "expected" | "found" = "none";
@@ -112,6 +116,8 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   /** A page is there, is looked at, or became visible or hidden. */
   notePage(page: PageHandle): void {
     this.pages = [page, ...this.pages.filter((other) => other !== page)];
+    if (this.wanted !== undefined) page.showFormula(this.wanted);
+    this.wanted = undefined;
     this.changed.fire();
   }
 
@@ -124,6 +130,12 @@ export class OpenRun extends Disposable implements vscode.CustomDocument {
   reveal(): boolean {
     this.pages[0]?.reveal();
     return this.pages.length > 0;
+  }
+
+  /** Chooses a formula on the page that was looked at last, or on the first one that opens. */
+  showFormula(id: string): void {
+    if (this.pages.length > 0) this.pages[0].showFormula(id);
+    else this.wanted = id;
   }
 
   /** Shows what is in the document's file. Never rejects: what cannot be read becomes the fault. */

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { codeForms, numberPlaces, rowsPerCall, unknownCategoryChoices } from "../codegen/codeFormula";
 import { languageNames } from "../expression/language";
 import { operatorNames } from "../expression/operatorName";
 import type { PageMessage } from "../protocol/page";
@@ -84,6 +85,14 @@ const formulaEdit = v.variant("kind", [
   v.object({ kind: v.literal("delete") }),
 ]);
 
+const codeStyle = v.object({
+  details: v.boolean(),
+  unknownCategories: v.picklist(unknownCategoryChoices),
+  form: v.picklist(codeForms),
+  numbers: v.picklist(numberPlaces),
+  rows: v.picklist(rowsPerCall),
+});
+
 const request = v.variant("kind", [
   v.object({ kind: v.literal("detail"), formula }),
   v.object({ kind: v.literal("intervals"), formula }),
@@ -103,10 +112,10 @@ const request = v.variant("kind", [
       page: slot,
     }),
   }),
-  v.object({ kind: v.literal("code"), formula, language: v.picklist(languageNames) }),
+  v.object({ kind: v.literal("code"), formula, language: v.picklist(languageNames), style: v.optional(codeStyle) }),
   v.object({ kind: v.literal("frontAt"), seconds: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
   v.object({ kind: v.literal("copy"), text: copiedText }),
-  v.object({ kind: v.literal("insert"), formula, language: v.picklist(languageNames) }),
+  v.object({ kind: v.literal("insert"), formula, language: v.picklist(languageNames), style: v.optional(codeStyle) }),
 ]);
 
 const pageMessage = v.variant("type", [

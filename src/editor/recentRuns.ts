@@ -22,9 +22,9 @@ export class RecentRuns {
     await this.state.update(stateKey, [key, ...this.stored().filter((other) => other !== key)].slice(0, remembered));
   }
 
-  /** Recent ones first, then others of the workspace. Some may be gone from the disk. */
-  async candidates(): Promise<vscode.Uri[]> {
-    const inWorkspace = await workspaceFiles([runExtension.slice(1)], workspaceLimit, this.log);
+  /** Recent ones first, then at most `limit` others of the workspace. Some may be gone from the disk. */
+  async candidates(limit = workspaceLimit): Promise<vscode.Uri[]> {
+    const inWorkspace = await workspaceFiles([runExtension.slice(1)], limit, this.log);
     const keys = new Set([...this.stored(), ...inWorkspace.map((uri) => uri.toString())]);
     return [...keys].map((key) => vscode.Uri.parse(key));
   }

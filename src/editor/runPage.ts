@@ -6,6 +6,7 @@ import type { Run } from "../run/run";
 import { Disposable } from "./disposable";
 import { codeFor, isCancellation, logError, sentenceFor } from "./errors";
 import { insertFormula } from "./insertFormula";
+import { openNumberFile } from "./numberFile";
 import { commandNames } from "./names";
 import { createNonce } from "./nonce";
 import { faultHtml, pageHtml } from "./pageHtml";
@@ -20,6 +21,8 @@ import { codeStyle } from "./settings";
  */
 export class RunPage extends Disposable implements PageHandle {
   private ready = false;
+  /** The formula to choose when the page is there. */
+  private wanted: string | undefined;
   private readonly requests = new Map<number, AbortController>();
 
   constructor(
@@ -43,6 +46,16 @@ export class RunPage extends Disposable implements PageHandle {
 
   reveal(): void {
     this.panel.reveal();
+  }
+
+  showFormula(id: string): void {
+    this.wanted = id;
+    if (this.ready) this.chooseWanted();
+  }
+
+  private chooseWanted(): void {
+    if (this.wanted !== undefined) this.post({ type: "reveal", formula: this.wanted, view: "results" });
+    this.wanted = undefined;
   }
 
   override dispose(): void {
@@ -125,6 +138,7 @@ export class RunPage extends Disposable implements PageHandle {
       case "ready":
         this.ready = true;
         this.sendSnapshot();
+        this.chooseWanted();
         return;
       case "edit":
         run.edit(message.edit);
@@ -197,16 +211,20 @@ export class RunPage extends Disposable implements PageHandle {
       case "panels":
         return run.panels(request.formula, request.choice, signal);
       case "code":
-        return { code: run.code(request.formula, request.language, this.codeStyle()) };
+        return { code: run.code(request.formula, request.language, request.style ?? this.codeStyle()) };
       case "frontAt":
         return run.frontAt(request.seconds);
       case "copy":
         await vscode.env.clipboard.writeText(request.text);
         return null;
       case "insert": {
-        const file = await insertFormula(this.services.textEditors, request.language, (style) =>
-          run.code(request.formula, request.language, { ...this.codeStyle(), ...style }),
+        const { formula, language } = request;
+        const style = request.style ?? this.codeStyle();
+        const { textEditors } = this.services;
+        const file = await insertFormula(textEditors, language, (local) =>
+          run.code(formula, language, { ...style, ...local }),
         );
+        await openNumberFile(run, formula, language, style, textEditors.latest());
         return { file };
       }
     }

@@ -27,8 +27,8 @@ export function currentSettings(log: vscode.LogOutputChannel, scope: vscode.Uri 
 
 /** How code is written for a file, as far as settings say. */
 export function codeStyle(log: vscode.LogOutputChannel, scope: vscode.Uri | undefined): CodeStyle {
-  const { codeDetails: details, unknownCategories } = currentSettings(log, scope);
-  return { details, unknownCategories };
+  const { codeDetails: details, unknownCategories, codeForm, codeNumbers, codeRows } = currentSettings(log, scope);
+  return { details, unknownCategories, form: codeForm, numbers: codeNumbers, rows: codeRows };
 }
 
 /** What a new run starts with. */

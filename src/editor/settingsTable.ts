@@ -1,5 +1,5 @@
-import type { UnknownCategories } from "../codegen/codeFormula";
-import { unknownCategoryChoices } from "../codegen/codeFormula";
+import type { CodeForm, NumberPlace, RowsPerCall, UnknownCategories } from "../codegen/codeFormula";
+import { codeForms, numberPlaces, rowsPerCall, unknownCategoryChoices } from "../codegen/codeFormula";
 import { engines } from "../engines/engineList";
 import { languageNames } from "../expression/language";
 import type { LanguageName } from "../expression/language";
@@ -30,6 +30,11 @@ export interface SettingValues {
   readonly codeDetails: boolean;
   /** What becomes of categories that a formula has no numbers for. */
   readonly unknownCategories: UnknownCategories;
+  readonly codeForm: CodeForm;
+  readonly codeNumbers: NumberPlace;
+  readonly codeRows: RowsPerCall;
+  /** Whether lenses stand above code that Parsimony wrote. */
+  readonly codeLens: boolean;
 }
 
 export type SettingKey = keyof SettingValues;
@@ -121,6 +126,10 @@ export const settingsTable: { readonly [K in SettingKey]: SettingDefinition<Sett
     default: "error",
     choices: unknownCategoryChoices,
   },
+  codeForm: { name: "parsimony.code.form", kind: "choice", default: "function", choices: codeForms },
+  codeNumbers: { name: "parsimony.code.numbers", kind: "choice", default: "code", choices: numberPlaces },
+  codeRows: { name: "parsimony.code.rows", kind: "choice", default: "one", choices: rowsPerCall },
+  codeLens: { name: "parsimony.code.lens", kind: "boolean", default: true },
 };
 
 /**

@@ -3,6 +3,7 @@
  * state is a whole snapshot. The page says `ready` first. Messages travel as JSON, typed arrays excepted: numbers that are
  * not finite arrive as null outside of typed arrays, and fields that are undefined do not arrive.
  */
+import type { CodeStyle, StyleChoice } from "../codegen/codeFormula";
 import type { LanguageName } from "../expression/language";
 import type { OperatorName } from "../expression/operatorName";
 import type { ColumnKind, Dialect } from "../data/source";
@@ -47,12 +48,24 @@ export interface RunSnapshot {
   readonly languages: readonly LanguageGroupView[];
   /** Language of the last active text editor, or the setting. */
   readonly preferredLanguage: LanguageName;
+  /** How code is written unless the person says otherwise. */
+  readonly codeStyle: CodeStyleView;
 }
+
+/** How code is written, whatever the language makes of it. */
+export type CodeStyleView = Required<Pick<CodeStyle, StyleChoice | "details">>;
 
 /** Languages for the same purpose. */
 export interface LanguageGroupView {
   readonly label: string;
-  readonly languages: readonly { readonly id: LanguageName; readonly label: string }[];
+  readonly languages: readonly LanguageView[];
+}
+
+export interface LanguageView {
+  readonly id: LanguageName;
+  readonly label: string;
+  /** What of a style makes a difference in it. */
+  readonly follows: readonly StyleChoice[];
 }
 
 /** The sentence in the header: "flux from t [d], by star and band, 883 rows". */
@@ -295,11 +308,19 @@ export type PageRequest =
     }
   /** Another page of `FormulaDetail.fit`, or other cells. */
   | { readonly kind: "panels"; readonly formula: string; readonly choice: PanelChoice }
-  | { readonly kind: "code"; readonly formula: string; readonly language: LanguageName }
+  | CodeRequest<"code">
   /** The front as it was at one of `RunSnapshot.moments`. */
   | { readonly kind: "frontAt"; readonly seconds: number }
   | { readonly kind: "copy"; readonly text: string }
-  | { readonly kind: "insert"; readonly formula: string; readonly language: LanguageName };
+  | CodeRequest<"insert">;
+
+/** A formula as code; `style` is what the person chose, the settings where it is absent. */
+interface CodeRequest<Kind extends string> {
+  readonly kind: Kind;
+  readonly formula: string;
+  readonly language: LanguageName;
+  readonly style?: CodeStyleView;
+}
 
 export interface PageReplies {
   readonly detail: FormulaDetail;

@@ -1,6 +1,7 @@
 import * as path from "node:path";
 import type { CodeFormula } from "../codegen/codeFormula";
 import type { RunDocument, StoredFormula } from "./document";
+import { identityAnytime } from "./history";
 import { withNamedNumbers } from "./namedNumbers";
 import { problemWithoutRows } from "./problemWithoutRows";
 import { restoreFormula } from "./storedFormula";
@@ -24,5 +25,6 @@ export function codeFormulaOf(document: RunDocument, stored: StoredFormula): Cod
     train: stored.train,
     validation: stored.validation,
     source: files.join(", "),
+    origin: { run: document.id, formula: identityAnytime(stored.id) },
   };
 }

@@ -50,6 +50,11 @@ export function identityInTime({ id, seconds }: Pick<StoredFormula, "id" | "seco
   return `${id}@${seconds}`;
 }
 
+/** The identity of a formula whatever the time. */
+export function identityAnytime(id: string): string {
+  return id.split("@")[0];
+}
+
 /**
  * A history within its limits: of moments that lie close together some go, and with them the formulas that were on the
  * front at none of the others. At those that stay, the front is whole.

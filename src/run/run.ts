@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { CodeFormula, CodeStyle } from "../codegen/codeFormula";
 import { generateCode } from "../codegen/generators";
+import { shortFormula } from "../codegen/mark";
 import { engines } from "../engines/engineList";
 import type { LanguageName } from "../expression/language";
 import type {
@@ -21,7 +22,7 @@ import { UserError } from "../userError";
 import { answersEarlierQuestion, asAnswered } from "./answeredQuestion";
 import { codeFormulaOf } from "./codeFormulaOf";
 import { confidenceIntervals } from "./confidenceIntervals";
-import { movedData } from "./dataFiles";
+import { dataPaths, movedData } from "./dataFiles";
 import type { RunDocument, StoredFormula } from "./document";
 import { applyFormulaEdit, formulaEditLabel } from "./formulaEdit";
 import { detailWithoutRows, formulaDetail, formulaPanels } from "./formulaDetail";
@@ -31,6 +32,8 @@ import { problemWithoutRows } from "./problemWithoutRows";
 import { fromSimpleToAccurate } from "./mergeFront";
 import { sharingsView, withOtherSharing } from "./otherSharings";
 import { obstacles } from "./question";
+import type { Quality } from "./refit";
+import { measuredQuality, refitted } from "./refit";
 import { RunData } from "./runData";
 import type { RunEdit, RunHost, Subscription } from "./runHost";
 import { RunJournal } from "./runJournal";
@@ -44,7 +47,7 @@ import { restoreFormula, storeFormula } from "./storedFormula";
 import { engineDescription } from "./views/engineDescription";
 import { FormulaViews, lossRowsOf } from "./views/formulas";
 import { previewRows, questionView, titleOf } from "./views/question";
-import { languageViews } from "./views/languages";
+import { codeStyleView, languageViews } from "./views/languages";
 import { momentViews } from "./views/moments";
 import { setupView } from "./views/setup";
 import { statusView } from "./views/status";
@@ -91,6 +94,16 @@ export class Run {
 
   // ---- what it is ------------------------------------------------------------------------------------------------
 
+  /** Random; stays with the document wherever that goes. */
+  get id(): string {
+    return this.#model.document.id;
+  }
+
+  /** Absolute paths of the data. */
+  get dataFiles(): readonly string[] {
+    return dataPaths(this.#model.document.data, this.#model.folder);
+  }
+
   /** Everything the page shows, whole. */
   snapshot(): RunSnapshot {
     const model = this.#model;
@@ -119,6 +132,7 @@ export class Run {
       notices: [...model.notices.views(), ...unreadableNotices(unreadable)],
       languages: languageViews(),
       preferredLanguage: model.host.preferredLanguage(),
+      codeStyle: codeStyleView(model.host.codeStyle?.() ?? {}),
     };
   }
 
@@ -356,6 +370,37 @@ export class Run {
   /** The formula as code generators want it. Throws as `code` does. */
   codeFormula(id: string): CodeFormula {
     return codeFormulaOf(asAnswered(this.#model.document), this.#formula(id));
+  }
+
+  /** The identity of a formula by the short form of it that the mark of code tells; one on the front before one of the past. */
+  markedFormula(short: string): string | undefined {
+    const { front, history } = this.#model.document;
+    const listed = front.find(({ id, deleted }) => deleted !== true && shortFormula(id) === short);
+    if (listed !== undefined) return listed.id;
+    const past = history?.past.findLast(({ formula }) => shortFormula(formula.id) === short);
+    return past && identityInTime(past.formula);
+  }
+
+  /** How good a formula is on the rows of its run, as its files are now. Rejects as `intervals` does. */
+  async quality(id: string, signal: AbortSignal): Promise<Quality> {
+    const model = this.#model;
+    const ended = AbortSignal.any([signal, model.disposed]);
+    const stored = this.#formula(id);
+    const { problem } = await this.#data.load(asAnswered(model.document), model.folder, ended);
+    return measuredQuality(stored, problem);
+  }
+
+  /** How good a formula was when it was found. Throws `UserError` where there is no such formula. */
+  qualityAsFound(id: string): Quality {
+    const { train, validation } = this.#formula(id);
+    return { train, validation };
+  }
+
+  /** A formula as code generators want it, fitted to other files or to its own as they are now. Rejects as `refitted` does. */
+  async refit(id: string, files: readonly string[] | undefined, signal: AbortSignal): Promise<CodeFormula> {
+    const { document, folder, host, disposed } = this.#model;
+    const ended = AbortSignal.any([signal, disposed]);
+    return refitted(asAnswered(document), this.#formula(id), { folder, files, service: host.data }, ended);
   }
 
   /** A formula that is not on the front any more, by the identity that `frontAt` gave it. */

@@ -1,3 +1,4 @@
+import type { CodeStyle } from "../codegen/codeFormula";
 import type { DataService } from "../data/source";
 import type { LanguageName } from "../expression/language";
 
@@ -16,6 +17,8 @@ export interface RunHost {
   readonly maximumThreads: number;
   /** Language of the last active text editor, or the setting. */
   preferredLanguage(): LanguageName;
+  /** How the person wants code written, as far as they said; absent is nothing. */
+  codeStyle?(): CodeStyle;
   /** Why discovering is not possible here at all (untrusted workspace), as a sentence; undefined where it is. */
   allowed(): string | undefined;
   /** Where the document lives (a path or a URI), for its journal; undefined, or absent, while it has never been saved. */

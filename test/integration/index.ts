@@ -10,6 +10,7 @@ export async function run(): Promise<void> {
   await import("./manifest.test");
   await import("./runDocuments.test");
   await import("./insert.test");
+  await import("./codeLens.test");
   await import("./settings.test");
   await import("./life.test");
   const failures: { fullTitle: string; err: { message: string; stack: string | undefined } }[] = [];

@@ -631,6 +631,24 @@ describe("the page", () => {
     expect(insertion).toMatchObject({ request: { kind: "insert", language: "typescript" } });
   });
 
+  it("offers the styles that the language follows, and keeps what was chosen", async () => {
+    page = await bench.show("results");
+    await page.getByRole("tab", { name: "Code" }).click();
+    await page.getByRole("button", { name: "Style" }).click();
+    await page.getByRole("checkbox", { name: "As a class" }).click();
+    expect(await page.getByRole("checkbox", { name: "For arrays of rows" }).count()).toBe(0);
+    await page.getByRole("combobox", { name: "Language" }).selectOption("typescript");
+    await page.getByRole("checkbox", { name: "For arrays of rows" }).click();
+    await page.getByRole("button", { name: /^Insert/ }).click();
+    await page.getByText("Inserted into fit.py").waitFor();
+    const insertion = (await said(page)).findLast((message) => message.type === "request");
+    expect(insertion).toMatchObject({
+      request: { style: { form: "class", rows: "many", numbers: "code", details: true } },
+    });
+    await page.getByRole("combobox", { name: "Language" }).selectOption("sql");
+    expect(await page.locator(".code-style vscode-checkbox").allInnerTexts()).toEqual(["Units and errors in comments"]);
+  });
+
   it("keeps a note and a deletion apart from the next formula", async () => {
     page = await bench.show("results");
     const note = page.locator(".note textarea");

@@ -46,6 +46,11 @@ const scrollDown = async (/** @type {Page} */ page) => {
   await page.mouse.wheel(0, 900);
 };
 
+const codeStyle = async (/** @type {Page} */ page) => {
+  await tab("Code")(page);
+  await page.getByRole("button", { name: "Style" }).click();
+};
+
 /** @type {readonly Shot[]} */
 const shots = [
   { name: "results", scenario: "results" },
@@ -85,6 +90,7 @@ const shots = [
     },
   },
   { name: "code", scenario: "results", prepare: tab("Code") },
+  { name: "code-style", scenario: "results", prepare: codeStyle },
   { name: "gas", scenario: "gas" },
   { name: "gas-residuals", scenario: "gas", prepare: tab("Residuals") },
   { name: "gas-parameters", scenario: "gas", prepare: tab("Parameters") },

@@ -2,11 +2,12 @@ import { computed } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
 import type { LanguageName } from "../../src/expression/language";
-import type { FormulaView } from "../../src/protocol/page";
+import type { CodeStyleView, FormulaView } from "../../src/protocol/page";
 import { host } from "../connection";
 import { GroupedDropdown } from "../controls";
 import { HostError } from "../host";
-import { languageGroups, persist, persisted, preferredLanguage } from "../state";
+import { codeStyle, languageGroups, persist, persisted, preferredLanguage } from "../state";
+import { CodeStyle } from "./codeStyle";
 import { DeedButton, DeedMessage, useDeed } from "./deed";
 
 const languages = computed(() => languageGroups.value.flatMap((group) => group.languages));
@@ -26,23 +27,24 @@ export async function copy(text: string, signal: AbortSignal): Promise<string> {
 }
 
 export async function insert(formula: string, language: LanguageName, signal: AbortSignal): Promise<string> {
-  const { file } = await host.request({ kind: "insert", formula, language }, { signal });
+  const { file } = await host.request({ kind: "insert", formula, language, style: codeStyle.peek() }, { signal });
   return l10n.t("Inserted into {0}", file);
 }
 
 interface Code {
   readonly formula: string;
   readonly language: LanguageName;
+  readonly style: CodeStyleView;
   readonly text: string | undefined;
   readonly failure: string | undefined;
 }
 
 /** The code of a formula; the last one stays until the next is there. */
-function useCode(formula: FormulaView, language: LanguageName): Code | undefined {
+function useCode(formula: FormulaView, language: LanguageName, style: CodeStyleView): Code | undefined {
   const [code, setCode] = useState<Code>();
   useEffect(() => {
     const abort = new AbortController();
-    const asked = { formula: formula.id, language };
+    const asked = { formula: formula.id, language, style };
     host.request({ kind: "code", ...asked }, { signal: abort.signal }).then(
       (answer) => setCode({ ...asked, text: answer.code, failure: undefined }),
       (error: unknown) => {
@@ -51,16 +53,18 @@ function useCode(formula: FormulaView, language: LanguageName): Code | undefined
       },
     );
     return () => abort.abort();
-  }, [formula.id, formula.latexEquation, language]);
+  }, [formula.id, formula.latexEquation, language, JSON.stringify(style)]);
   return code;
 }
 
 /** The formula as source code, ready to copy or to put where the cursor is. */
 export function CodeTab({ formula }: { formula: FormulaView }) {
   const chosen = language.value;
-  const code = useCode(formula, chosen);
+  const style = codeStyle.value;
+  const code = useCode(formula, chosen, style);
   const deed = useDeed();
-  const current = code?.formula === formula.id && code.language === chosen;
+  const current =
+    code?.formula === formula.id && code.language === chosen && JSON.stringify(code.style) === JSON.stringify(style);
   const text = code?.text;
   return (
     <>
@@ -88,6 +92,7 @@ export function CodeTab({ formula }: { formula: FormulaView }) {
         />
         <DeedMessage deed={deed} />
       </div>
+      <CodeStyle follows={languages.value.find(({ id }) => id === chosen)?.follows ?? []} />
       {code?.failure && current && <p class="failure">{code.failure}</p>}
       {text !== undefined && (
         <pre class={current ? "code" : "code stale"} tabIndex={0} aria-label={languageLabel.value}>

@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
+import type { CodeStyle } from "../../codegen/codeFormula";
 import { codeGenerators } from "../../codegen/generators";
 import type { LanguageName } from "../../expression/language";
-import type { LanguageGroupView } from "../../protocol/page";
+import type { CodeStyleView, LanguageGroupView } from "../../protocol/page";
 
 /** What a language is mostly chosen for; one that lacks its entry does not compile. */
 const purposes: Readonly<Record<LanguageName, Purpose>> = {
@@ -55,6 +56,17 @@ export function languageViews(): LanguageGroupView[] {
   }
   return [...groups].map(([purpose, ids]) => ({
     label: labelOf(purpose),
-    languages: ids.map((id) => ({ id, label: codeGenerators[id].label })),
+    languages: ids.map((id) => ({ id, label: codeGenerators[id].label, follows: codeGenerators[id].follows ?? [] })),
   }));
+}
+
+/** A style with what is usual where nothing is said. */
+export function codeStyleView({ details, unknownCategories, form, numbers, rows }: CodeStyle): CodeStyleView {
+  return {
+    details: details ?? true,
+    unknownCategories: unknownCategories ?? "error",
+    form: form ?? "function",
+    numbers: numbers ?? "code",
+    rows: rows ?? "one",
+  };
 }

@@ -72,12 +72,29 @@ describe("parseEmitArguments", () => {
     expect(parseEmitArguments(["run.parsimony", "--brief"]).details).toBe(false);
   });
 
+  it("reads a style, and refuses one that there is not", () => {
+    const words = ["run.parsimony", "--form", "Class", "--rows", "many", "--numbers", "file", "-o", "flux.py"];
+    expect(parseEmitArguments(words)).toMatchObject({
+      form: "class",
+      rows: "many",
+      numbers: "file",
+      output: "flux.py",
+    });
+    expect(() => parseEmitArguments(["run.parsimony", "--form", "module"])).toThrow(
+      /--form takes one of function, class/,
+    );
+  });
+
   it("writes Python unless told otherwise", () => {
     expect(parseEmitArguments(["run.parsimony"])).toStrictEqual({
       file: "run.parsimony",
       formula: undefined,
       language: "python",
       details: true,
+      form: "function",
+      numbers: "code",
+      rows: "one",
+      output: undefined,
       unknownCategories: "error",
     });
     expect(parseEmitArguments(["run.parsimony", "--formula", "3", "--language", "C"])).toMatchObject({

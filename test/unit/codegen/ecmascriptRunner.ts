@@ -23,9 +23,13 @@ export function runJavaScript({ code, inputs, categories, expected }: Case): Ecm
   };
 }
 
-/** Type errors of the snippets under `strict`, all checked by one compiler. */
-export function typeErrors(snippets: readonly string[]): string[] {
-  const files = new Map(snippets.map((code, k) => [`/formula${k}.ts`, code]));
+/** Type errors of the snippets under `strict`, all checked by one compiler, with other files beside them by name. */
+export function typeErrors(snippets: readonly string[], others: Readonly<Record<string, string>> = {}): string[] {
+  const named = snippets.map((code, k): [string, string] => [`/formula${k}.ts`, code]);
+  const files = new Map([
+    ...named,
+    ...Object.entries(others).map(([name, text]): [string, string] => [`/${name}`, text]),
+  ]);
   const options: ts.CompilerOptions = {
     strict: true,
     noEmit: true,
@@ -37,6 +41,8 @@ export function typeErrors(snippets: readonly string[]): string[] {
     isolatedModules: true,
     target: ts.ScriptTarget.ES2022,
     module: ts.ModuleKind.ESNext,
+    moduleResolution: ts.ModuleResolutionKind.Bundler,
+    resolveJsonModule: true,
     lib: ["lib.es2022.d.ts"],
     skipLibCheck: true,
     types: [],
@@ -51,7 +57,11 @@ export function typeErrors(snippets: readonly string[]): string[] {
       ? getSourceFile.call(host, name, version, ...rest)
       : ts.createSourceFile(name, code, version, true);
   };
-  const program = ts.createProgram([...files.keys()], options, host);
+  const program = ts.createProgram(
+    named.map(([name]) => name),
+    options,
+    host,
+  );
   return ts.getPreEmitDiagnostics(program).map((diagnostic) => {
     return `${diagnostic.file?.fileName}: ${ts.flattenDiagnosticMessageText(diagnostic.messageText, "\n")}`;
   });

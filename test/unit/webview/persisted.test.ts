@@ -8,6 +8,7 @@ describe("readPersisted", () => {
       view: "results",
       choice: { formula: "abc", complexity: 11 },
       tab: "code",
+      style: { form: "class", details: false },
       language: "python",
       scroll: { map: 120 },
       open: ["advanced"],

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { env } from "node:process";
 import type { LanguageName } from "../../../../src/expression/language";
+import { pythonPackages } from "../../../support/python";
 import type { Case } from "../cases";
 
 /** What the function of a case gives, row by row. */
@@ -65,7 +66,7 @@ export function output({ commands }: Pick<Runner, "commands">, files: Readonly<R
         cwd: folder,
         encoding: "utf8",
         maxBuffer: 1e9,
-        env: { ...env, LC_ALL: "C.UTF-8", GOFLAGS: "-mod=mod", GO111MODULE: "off" },
+        env: { ...env, LC_ALL: "C.UTF-8", PYTHONPATH: pythonPackages, GOFLAGS: "-mod=mod", GO111MODULE: "off" },
       });
       if (status !== 0) throw new Error(`${command} ${list.join(" ")} failed:\n${(stderr || stdout).slice(0, 5000)}`);
       printed = stdout;
