@@ -1,6 +1,6 @@
 import { KernelMemory } from "./kernelMemory";
 import { instantiateKernel } from "./kernelModule";
-import type { KernelExports } from "./kernelModule";
+import type { Arithmetic, KernelExports } from "./kernelModule";
 
 const doubleBytes = 8;
 /** Columns are taken three at a time. */
@@ -30,8 +30,9 @@ export class InnerProducts {
   constructor(
     columnCount: number,
     readonly blockRows: number,
+    arithmetic: Arithmetic = "reproducible",
   ) {
-    this.exports = instantiateKernel("reproducible");
+    this.exports = instantiateKernel(arithmetic);
     const memory = (this.memory = new KernelMemory(this.exports.memory, this.exports.firstFreeByte()));
     this.count = Math.ceil(columnCount / tile) * tile;
     this.stride = (blockRows + spareRows) * doubleBytes;

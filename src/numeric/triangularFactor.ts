@@ -81,17 +81,6 @@ export function productOfFactors(left: readonly Float64Array[], right: readonly 
   });
 }
 
-/** x with R x = b, where R is the first `b.length` columns; 0 for a column with a pivot of 0. */
-export function solveTriangle(factor: readonly Float64Array[], b: Float64Array): Float64Array {
-  const x = b.slice();
-  for (let j = x.length - 1; j >= 0; j--) {
-    const column = factor[j];
-    x[j] = column[j] === 0 ? 0 : x[j] / column[j];
-    for (let k = 0; k < j; k++) x[k] -= column[k] * x[j];
-  }
-  return x;
-}
-
 function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let row = 0; row < a.length; row++) sum += a[row] * b[row];

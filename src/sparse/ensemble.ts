@@ -29,7 +29,7 @@ export function ensembleOf(
   random: Random,
   { size, withheld, targetCount = 1, target = 0 }: EnsembleOptions,
 ): Ensemble {
-  const termCount = folds[0].factor.length - targetCount;
+  const termCount = folds[0].columns.length - targetCount;
   const offered = new Float64Array(termCount);
   const values = Array.from({ length: termCount }, (): number[] => []);
   for (let member = 0; member < size; member++) {

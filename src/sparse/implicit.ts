@@ -31,17 +31,12 @@ export function implicitSource(source: ColumnSource, denominators: number): Colu
 
 /** The relation solved for y times one of the terms, `lead`: a problem over the terms, and y times the other terms. */
 export function implicitProblem(moments: Moments, denominators: number, lead: number): LinearProblem {
-  const { factor, rowCount } = moments;
-  const termCount = factor.length - 1 - denominators;
-  const whole = factor.map((column) => {
-    const values = new Float64Array(factor.length);
-    values.set(column);
-    return values;
-  });
-  const columns = whole.slice(0, termCount + denominators).map((column, k) => {
+  const { columns, rowCount } = moments;
+  const termCount = columns.length - 1 - denominators;
+  const others = columns.slice(0, termCount + denominators).map((column, k) => {
     return k === termCount + lead ? new Float64Array(column.length) : column;
   });
-  return problemOf(columns, whole[termCount + lead], rowCount);
+  return problemOf(others, columns[termCount + lead], rowCount);
 }
 
 /** The quotient that a model of an implicit problem stands for; undefined where it has no numerator. */

@@ -28,14 +28,9 @@ export interface SparseModel {
 
 /** The question of one target of the moments, the last `targetCount` of whose columns are targets. */
 export function linearProblem(moments: Moments, targetCount = 1, target = 0): LinearProblem {
-  const { factor, rowCount } = moments;
-  const termCount = factor.length - targetCount;
-  const whole = (column: Float64Array) => {
-    const values = new Float64Array(factor.length);
-    values.set(column);
-    return values;
-  };
-  return problemOf(factor.slice(0, termCount).map(whole), whole(factor[termCount + target]), rowCount);
+  const { columns, rowCount } = moments;
+  const termCount = columns.length - targetCount;
+  return problemOf(columns.slice(0, termCount), columns[termCount + target], rowCount);
 }
 
 /** The question of columns as they are; they are not changed. */

@@ -1,4 +1,5 @@
 import { InnerProducts } from "../numeric/innerProducts";
+import type { Arithmetic } from "../numeric/kernelModule";
 import { factorOfProducts, productOfFactors, triangularFactor } from "../numeric/triangularFactor";
 
 /** Columns of numbers, read in blocks of rows. */
@@ -10,14 +11,16 @@ export interface ColumnSource {
   read(start: number, count: number, out: readonly Float64Array[]): void;
   /** By row, non-negative; where absent every row weighs 1. */
   readonly weights?: Float64Array | undefined;
+  /** How products are summed; where absent, the same on every machine. */
+  readonly arithmetic?: Arithmetic | undefined;
 }
 
 /**
- * All that least squares asks of any number of rows: the triangular factor R of the weighted columns, with R^T R their normal matrix. The columns of
- * R stand for the columns themselves, with as many rows as there are columns.
+ * All that least squares asks of any number of rows: columns of equal length that have the inner products of the weighted columns. Where rows are many, these are
+ * the columns of their triangular factor; few rows stand for themselves.
  */
 export interface Moments {
-  readonly factor: readonly Float64Array[];
+  readonly columns: readonly Float64Array[];
   readonly rowCount: number;
   /** Sum of the weights. */
   readonly weight: number;
@@ -31,10 +34,12 @@ const mostRows = 8192;
 const productsAtOnce = 5e7;
 /** Pieces that a fold is made of, so that folds are alike where rows have an order. */
 const piecesPerFold = 8;
+/** Times as many rows as columns that are worth a triangular factor. */
+const worthShortening = 2;
 /** Rows of the sample that scales the columns, for each column, and the pieces that they come in. */
 const [sampledPerColumn, samplePieces] = [4, 16];
-/** Columns of which the others leave less than this share of the length lose half of their digits in products. */
-const dependent = 1e-3;
+/** What is a column's own in less than this share of its length has only five digits left in products. */
+const dependent = 1e-5;
 /** What is taken for a pivot that is nothing but rounding. */
 const smallestPivot = 1e-15;
 
@@ -43,19 +48,26 @@ export function momentsOf(source: ColumnSource): Moments {
   return momentsOfFolds(source, 1)[0];
 }
 
+/** The moments of `foldCount` disjoint parts of the rows, in one pass. */
+export function momentsOfFolds(source: ColumnSource, foldCount: number): Moments[] {
+  const steps = momentsByPieces(source, foldCount);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
 /**
- * The moments of `foldCount` disjoint parts of the rows, in one pass. Every part has pieces from all over the rows.
+ * The moments of `foldCount` disjoint parts of the rows, in one pass that may be interrupted: it yields after every piece of work. Every part
+ * has pieces from all over the rows.
  *
  * Where rows are many the normal matrix is accumulated. What it would lose to dependent columns is avoided by first dividing
  * the columns by the triangular factor of a sample of the rows, as solvers with randomised preconditioning do (Rokhlin and Tygert 2008), where the
  * sample shows such columns.
  */
-export function momentsOfFolds(source: ColumnSource, foldCount: number): Moments[] {
+export function* momentsByPieces(source: ColumnSource, foldCount: number): Generator<void, Moments[]> {
   const { columnCount, rowCount } = source;
   const pieceRows = Math.max(1, Math.min(mostRows, Math.floor(rowCount / (foldCount * piecesPerFold))));
   const pieces = Math.ceil(rowCount / pieceRows);
   const isSmall = rowCount * columnCount ** 2 <= productsAtOnce;
-  return isSmall ? ofFewRows(source, foldCount, pieceRows) : ofManyRows(source, foldCount, pieceRows, pieces);
+  return isSmall ? ofFewRows(source, foldCount, pieceRows) : yield* ofManyRows(source, foldCount, pieceRows, pieces);
 }
 
 function ofFewRows(source: ColumnSource, foldCount: number, pieceRows: number): Moments[] {
@@ -75,17 +87,20 @@ function ofFewRows(source: ColumnSource, foldCount: number, pieceRows: number): 
     const rows: number[] = [];
     for (let row = 0; row < rowCount; row++) if (Math.floor(row / pieceRows) % foldCount === fold) rows.push(row);
     const roots = rows.map((row) => (source.weights === undefined ? 1 : Math.sqrt(source.weights[row])));
-    const factor = triangularFactor(
-      columns.map((column) => Float64Array.from(rows, (row, k) => column[row] * roots[k])),
-    );
+    const weighted = columns.map((column) => Float64Array.from(rows, (row, k) => column[row] * roots[k]));
     const weight = roots.reduce((sum, root) => sum + root * root, 0);
-    return { factor, rowCount: rows.length, weight, isUndefined };
+    return { columns: shortened(weighted), rowCount: rows.length, weight, isUndefined };
   });
 }
 
-function ofManyRows(source: ColumnSource, foldCount: number, pieceRows: number, pieces: number): Moments[] {
+function* ofManyRows(
+  source: ColumnSource,
+  foldCount: number,
+  pieceRows: number,
+  pieces: number,
+): Generator<void, Moments[]> {
   const { columnCount, rowCount, weights } = source;
-  const products = new InnerProducts(columnCount, mostRows);
+  const products = new InnerProducts(columnCount, mostRows, source.arithmetic);
   const { columns } = products;
   const { triangle, isDiagonal } = scalesOf(source, columns);
   const folds = Array.from({ length: foldCount }, () => ({
@@ -100,20 +115,24 @@ function ofManyRows(source: ColumnSource, foldCount: number, pieceRows: number, 
     source.read(start, count, columns);
     const fold = folds[piece % foldCount];
     columns.forEach((column, k) => {
-      isUndefined[k] ||= !isFinite(sumOf(column, count));
+      // A value that is no number shows in the products; division would spread it to other columns.
+      if (!isDiagonal) isUndefined[k] ||= !isFinite(sumOf(column, count));
       if (isUndefined[k]) column.fill(0, 0, count);
       else prepare(column, count, isDiagonal ? 1 / triangle[k][k] : 1, weights, start);
     });
     if (!isDiagonal) products.divide(count, triangle);
     products.add(count);
     products.take().forEach((row, i) => row.forEach((value, j) => (fold.sums[i][j] += value)));
+    yield;
     fold.rowCount += count;
     fold.weight += weights === undefined ? count : sumOf(weights.subarray(start, start + count), count);
   }
+  for (const { sums } of folds) sums.forEach((row, k) => (isUndefined[k] ||= !isFinite(row[k])));
   return folds.map(({ sums, ...counts }) => {
+    sums.forEach((row, i) => row.forEach((_, j) => (isUndefined[i] || isUndefined[j]) && (row[j] = 0)));
     const factor = productOfFactors(factorOfProducts(sums), triangle);
     isUndefined.forEach((each, k) => each && factor[k].fill(0));
-    return { factor, ...counts, isUndefined };
+    return { columns: factor.map((column) => lengthened(column, columnCount)), ...counts, isUndefined };
   });
 }
 
@@ -163,21 +182,47 @@ function prepare(
 
 /** Moments of several sets of rows together, each taken `counts[k]` times: 1 where absent. */
 export function together(parts: readonly Moments[], counts?: readonly number[]): Moments {
-  const isUndefined = parts[0].factor.map((_, k) => parts.some((part) => part.isUndefined[k]));
+  const isUndefined = parts[0].columns.map((_, k) => parts.some((part) => part.isUndefined[k]));
   const chosen = parts.map((part, k) => ({ part, count: counts?.[k] ?? 1 })).filter(({ count }) => count > 0);
-  const factor = triangularFactor(
-    isUndefined.map((isZero, j) => {
-      const column = new Float64Array(isUndefined.length * chosen.length);
-      if (isZero) return column;
-      chosen.forEach(({ part, count }, k) => {
-        const root = Math.sqrt(count);
-        part.factor[j].forEach((value, i) => (column[k * isUndefined.length + i] = root * value));
-      });
-      return column;
-    }),
-  );
+  const height = chosen.reduce((sum, { part }) => sum + part.columns[0].length, 0);
+  const columns = isUndefined.map((isZero, j) => {
+    const column = new Float64Array(height);
+    let at = 0;
+    for (const { part, count } of isZero ? [] : chosen) {
+      const root = Math.sqrt(count);
+      for (const value of part.columns[j]) column[at++] = root * value;
+    }
+    return column;
+  });
   const total = (of: (part: Moments) => number) => chosen.reduce((sum, { part, count }) => sum + count * of(part), 0);
-  return { factor, isUndefined, rowCount: total((part) => part.rowCount), weight: total((part) => part.weight) };
+  return {
+    columns: shortened(columns),
+    isUndefined,
+    rowCount: total((part) => part.rowCount),
+    weight: total((part) => part.weight),
+  };
+}
+
+/** The moments of some of the columns. */
+export function momentsOfSome({ columns, isUndefined, ...counts }: Moments, chosen: readonly number[]): Moments {
+  return {
+    columns: shortened(chosen.map((k) => columns[k])),
+    isUndefined: chosen.map((k) => isUndefined[k]),
+    ...counts,
+  };
+}
+
+/** Columns with the same products that are no longer than they are many, where that makes them much shorter. */
+function shortened(columns: readonly Float64Array[]): readonly Float64Array[] {
+  const count = columns.length;
+  if (columns[0].length <= worthShortening * count) return columns;
+  return triangularFactor(columns).map((column) => lengthened(column, count));
+}
+
+function lengthened(column: Float64Array, length: number): Float64Array {
+  const values = new Float64Array(length);
+  values.set(column);
+  return values;
 }
 
 /** Columns that are held whole. */

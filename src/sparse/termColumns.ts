@@ -32,7 +32,7 @@ export class TermColumns implements ColumnSource {
     library: Library,
     private readonly rows: TermRows,
     private readonly targets: readonly Float64Array[],
-    arithmetic?: Arithmetic,
+    readonly arithmetic?: Arithmetic,
   ) {
     this.rowCount = rows.rowCount;
     this.weights = rows.weights;

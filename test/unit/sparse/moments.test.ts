@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createRandom } from "../../../src/numeric/random";
 import { triangularFactor } from "../../../src/numeric/triangularFactor";
 import { fitTerms, linearProblem } from "../../../src/sparse/linearProblem";
-import { columnsOf, momentsOf, momentsOfFolds, together } from "../../../src/sparse/moments";
+import { columnsOf, momentsOf, momentsOfFolds, momentsOfSome, together } from "../../../src/sparse/moments";
 
 /** Enough rows that products are accumulated. */
 const manyRows = 600_001;
@@ -31,7 +31,7 @@ describe("moments", () => {
     const weights = Float64Array.from(columns[0], (value) => Math.abs(value));
     const moments = momentsOf(columnsOf(columns, weights));
     const weighted = columns.map((column) => column.map((value, row) => value * Math.sqrt(weights[row])));
-    expectSameProducts(moments.factor, triangularFactor(weighted), 1e-12);
+    expectSameProducts(moments.columns, triangularFactor(weighted), 1e-12);
     expect(moments.rowCount).toBe(manyRows);
     expect(moments.weight).toBeCloseTo(
       weights.reduce((sum, each) => sum + each, 0),
@@ -55,28 +55,35 @@ describe("moments", () => {
       const source = columnsOf(randomColumns(9, rows));
       const folds = momentsOfFolds(source, 5);
       expect(folds.reduce((sum, fold) => sum + fold.rowCount, 0)).toBe(rows);
-      expectSameProducts(together(folds).factor, momentsOf(source).factor, 1e-12);
+      expectSameProducts(together(folds).columns, momentsOf(source).columns, 1e-12);
     }
+  });
+
+  it("of some columns are those of these columns alone", () => {
+    const columns = randomColumns(9, manyRows);
+    const some = momentsOfSome(momentsOf(columnsOf(columns)), [7, 2]);
+    expectSameProducts(some.columns, momentsOf(columnsOf([columns[7], columns[2]])).columns, 1e-12);
   });
 
   it("of folds taken several times are those of rows that occur as often", () => {
     const columns = randomColumns(3, 40);
     const [a, b] = momentsOfFolds(columnsOf(columns), 2);
     const twice = together([a, b], [2, 0]);
-    expectSameProducts(twice.factor, together([a, a]).factor, 1e-13);
+    expectSameProducts(twice.columns, together([a, a]).columns, 1e-13);
     expect(twice.rowCount).toBe(2 * a.rowCount);
   });
 
   it("leave out a column with a value that is no number, and only that", () => {
     for (const rows of [50, manyRows]) {
       const columns = randomColumns(9, rows);
-      const { factor } = momentsOf(columnsOf(columns.filter((_, k) => k !== 1)));
+      const without = momentsOf(columnsOf(columns.filter((_, k) => k !== 1)));
       columns[1] = columns[1].slice();
       columns[1][rows - 1] = NaN;
       const moments = momentsOf(columnsOf(columns));
       expect(moments.isUndefined).toEqual(columns.map((_, k) => k === 1));
-      const rest = moments.factor.map((column) => column.filter((_, k) => k !== 1)).filter((_, k) => k !== 1);
-      expectSameProducts(rest, factor, 1e-12);
+      const rest = moments.columns.filter((_, k) => k !== 1);
+      expectSameProducts(rest, without.columns, 1e-12);
+      expect(moments.columns[1].every((value) => value === 0)).toBe(true);
     }
   });
 });
