@@ -3,7 +3,11 @@ import type { LinearProblem, SparseModel } from "./linearProblem";
 import { coefficientsOf, dependentShare, modelOf, usableTerms, withRidge } from "./linearProblem";
 
 /** What lets columns that outnumber the rows, or depend on one another, have coefficients to be compared at all. */
-const ridge = 1e-10;
+const ridge = 1e-18;
+/** Squares, as a share of those of the target, that nobody misses. */
+const unmissed = 1e-15;
+/** Terms that are dropped one by one. */
+const veryMany = 40;
 
 /** The terms that are left. */
 interface Remaining {
@@ -37,14 +41,19 @@ export function thresholdedModels(problem: LinearProblem): SparseModel[] {
   return models;
 }
 
-/** Models from all terms to one, each without the term of the last that is missed least: backward elimination. */
+/**
+ * Models from all terms to one, each without the term of the last that is missed least: backward elimination. Of terms that are
+ * not missed at all the last goes first, so that a library has the simplest first. While terms are very many, a fifth of them goes at a time.
+ */
 export function eliminatedModels(problem: LinearProblem): SparseModel[] {
   const models: SparseModel[] = [];
   let remaining = begin(problem);
   while (remaining.terms.length > 0) {
     models.push(modelOf(problem, remaining.terms, remaining.factor));
-    const losses = lossesWithout(remaining.ridged);
-    remaining = without(remaining, losses.indexOf(Math.min(...losses)));
+    const losses = lossesWithout(remaining.ridged).map((loss) => Math.max(loss, unmissed * problem.squares));
+    const order = [...losses.keys()].sort((a, b) => losses[a] - losses[b] || b - a);
+    const count = Math.min(Math.floor(losses.length / 5), losses.length - veryMany);
+    remaining = count > 1 ? keeping(remaining, order.slice(count)) : without(remaining, order[0]);
   }
   return models;
 }
@@ -80,6 +89,20 @@ function begin(problem: LinearProblem): Remaining {
   const factor = factorOf(problem);
   const isDependent = terms.some((_, k) => Math.abs(factor[k][k]) <= dependentShare);
   return { terms, factor, ridged: isDependent ? factorOf(withRidge(problem, ridge)) : factor };
+}
+
+function keeping({ terms, factor, ridged }: Remaining, indices: readonly number[]): Remaining {
+  const kept = [...indices].sort((a, b) => a - b);
+  const reduced = (from: readonly Float64Array[]) =>
+    triangularFactor([...kept, terms.length].map((k) => lengthened(from[k], from.length)));
+  const rest = reduced(factor);
+  return { terms: kept.map((k) => terms[k]), factor: rest, ridged: ridged === factor ? rest : reduced(ridged) };
+}
+
+function lengthened(column: Float64Array, length: number): Float64Array {
+  const values = new Float64Array(length);
+  values.set(column);
+  return values;
 }
 
 function without({ terms, factor, ridged }: Remaining, index: number): Remaining {
