@@ -28,24 +28,23 @@ export function* modelsOf(problem: LinearProblem): Generator<undefined, readonly
   const forward = forwardSelection(problem, screened);
   yield;
   const models: SparseModel[] = [...forward];
-  const isExact = () => models.some(({ terms, squares }) => terms.length <= most && squares <= exact * problem.squares);
-  if (!isExact()) {
-    const eliminated = eliminatedModels(problem);
+  /** Terms of the first model that leaves nothing but rounding. */
+  const exactTerms = () => models.find(({ squares }) => squares <= exact * problem.squares)?.terms;
+  if (exactTerms() === undefined) {
+    models.push(...eliminatedModels(problem));
     yield;
-    models.push(...eliminated);
-    const pool = only(problem, [...(forward.at(-1)?.terms ?? []), ...firstOf(eliminated, most)]);
+    const pool = only(problem, [...(forward.at(-1)?.terms ?? []), ...firstOf(models.slice(forward.length), most)]);
     const paths = [
       () => thresholdedModels(pool),
       () => relaxedModels(pool),
       () => elasticNetModels(problem, undefined, most),
       () => bestSubsets(only(problem, firstOf(eliminatedModels(pool), exhausted)), most).models,
     ];
-    for (const path of paths) {
-      if (isExact()) break;
+    for (const path of exactTerms() === undefined ? paths : []) {
       models.push(...path());
       yield;
     }
-  }
+  } else models.push(...eliminatedModels(only(problem, exactTerms() ?? [])));
   const bySize = new Map<number, SparseModel>();
   for (const model of models) {
     const size = model.terms.length;
