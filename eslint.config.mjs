@@ -6,6 +6,7 @@ const floors = [
   "expression",
   "numeric",
   "simplify",
+  "sparse",
   "search",
   "engines",
   "codegen",
@@ -16,10 +17,14 @@ const floors = [
   "editor",
 ];
 /** These run in any JavaScript engine: no editor, no Node, no DOM. */
-const portable = ["expression", "numeric", "simplify", "search", "engines", "codegen"];
+const portable = ["expression", "numeric", "simplify", "sparse", "search", "engines", "codegen"];
 /** Neighbours that do not know each other although one stands before the other. */
 /** @type {Record<string, string[]>} */
-const strangers = { codegen: ["engines"], data: ["codegen", "engines", "simplify", "numeric"], editor: ["cli"] };
+const strangers = {
+  codegen: ["engines", "sparse"],
+  data: ["codegen", "engines", "sparse", "simplify", "numeric"],
+  editor: ["cli"],
+};
 /** `protocol` holds types only and may name what it carries; `run` speaks it. */
 /** @type {Record<string, string[]>} */
 const alsoAllowed = { run: ["protocol"] };

@@ -36,3 +36,18 @@ export function rowsAt(rows: RowSet, chosen: readonly number[], cells: readonly 
     origin: Uint32Array.from(chosen, (row) => rows.origin[row]),
   };
 }
+
+/** Rows of one combination of categories, where there are several: within it every parameter is one number. */
+export function rowsOfLargestCell(rows: RowSet): RowSet {
+  if (rows.cells.length <= 1) return rows;
+  const { start, end, levels } = rows.cells.reduce((a, b) => (b.end - b.start > a.end - a.start ? b : a));
+  const part = (column: Float64Array) => column.slice(start, end);
+  return {
+    rowCount: end - start,
+    inputs: rows.inputs.map(part),
+    target: part(rows.target),
+    weights: rows.weights && part(rows.weights),
+    cells: [{ start: 0, end: end - start, levels }],
+    origin: rows.origin.slice(start, end),
+  };
+}

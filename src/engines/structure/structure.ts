@@ -5,6 +5,7 @@ import { tidyOptionsFor } from "../../search/searchContext";
 import { tidy } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
 import { expressionOfTree } from "../../simplify/tree";
+import { withEverySharing } from "../everySharing";
 import { decompose } from "./decomposition/decompose";
 import type { Solver } from "./division";
 import { ofQuotient } from "./division";
@@ -71,14 +72,8 @@ class Structure {
     return true;
   }
 
-  /** The formula with numbers that all rows share, then with a factor and with all numbers of their own in each cell. */
   private propose(tree: Tree): void {
-    this.fit(tree);
-    const { categories, constraints } = this.context.problem;
-    if (categories.length === 0 || constraints.sharing !== undefined) return;
-    const everything = 2 ** categories.length - 1;
-    this.fit(withSharing(tree, everything, 1));
-    this.fit(withSharing(tree, everything, Infinity));
+    for (const each of withEverySharing(tree, this.context.problem)) this.fit(each);
   }
 
   private fit(tree: Tree): void {
@@ -94,17 +89,4 @@ class Structure {
     for (const each of this.context.received()) this.notice(each);
     return !this.isExact && (await this.context.breathe());
   }
-}
-
-/** The tree with its first parameters, `count` of them, of their own for each combination of categories. */
-function withSharing(tree: Tree, sharing: number, count: number): Tree {
-  let left = count;
-  const shared = (part: Tree): Tree => {
-    if (part.kind === "parameter" && left > 0) {
-      left--;
-      return { ...part, sharing };
-    }
-    return part.kind === "operator" ? { ...part, operands: part.operands.map(shared) } : part;
-  };
-  return shared(tree);
 }

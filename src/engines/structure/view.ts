@@ -1,5 +1,5 @@
-import { sampleRows } from "../../search/rowSample";
-import type { Problem, RowSet } from "../../search/problem";
+import { rowsOfLargestCell, sampleRows } from "../../search/rowSample";
+import type { Problem } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { inputLeaf } from "../../simplify/tree";
 
@@ -26,20 +26,6 @@ export type Proposals = Generator<Tree | undefined, void>;
 export function viewOf({ train }: Problem): View {
   const { inputs, target, rowCount } = sampleRows(rowsOfLargestCell(train), sampleSize);
   return { rowCount, target, inputs: inputs.map((values, index) => ({ tree: inputLeaf(index), values })) };
-}
-
-function rowsOfLargestCell(rows: RowSet): RowSet {
-  if (rows.cells.length <= 1) return rows;
-  const { start, end, levels } = rows.cells.reduce((a, b) => (b.end - b.start > a.end - a.start ? b : a));
-  const part = (column: Float64Array) => column.slice(start, end);
-  return {
-    rowCount: end - start,
-    inputs: rows.inputs.map(part),
-    target: part(rows.target),
-    weights: rows.weights && part(rows.weights),
-    cells: [{ start: 0, end: end - start, levels }],
-    origin: rows.origin.slice(start, end),
-  };
 }
 
 /** Logarithms of magnitudes, in the rows where target and columns have one. */

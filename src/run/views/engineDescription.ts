@@ -7,6 +7,10 @@ export function engineDescription(id: string): string {
       return l10n.t(
         "Reads the form of the law off the data: powers, products, sums, what acts only together. Comes first and is soon done.",
       );
+    case "sparse":
+      return l10n.t(
+        "Chooses a few terms of a library: powers, products, functions of the inputs. Good for sums, and for very many rows.",
+      );
     case "enumeration":
       return l10n.t("Tries all formulas, simple ones first, and says how far it came. Good for short laws.");
     case "evolution":

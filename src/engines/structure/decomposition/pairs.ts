@@ -3,7 +3,7 @@ import type { Tree } from "../../../simplify/tree";
 import { node, parameterLeaf } from "../../../simplify/tree";
 import { isConfirmed, isTelling, ownFeatures } from "./confirmation";
 import type { Finding } from "./finding";
-import { formulaText } from "./formulaText";
+import { formulaText } from "../../formulaText";
 import { rootMeanSquare } from "./gaussianProcess";
 import type { Column } from "./part";
 import { monomialTree } from "./powerTree";

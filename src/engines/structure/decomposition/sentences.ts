@@ -1,11 +1,6 @@
 import * as l10n from "@vscode/l10n";
+import { listed } from "../../listed";
 import type { Space } from "./surrogate";
-
-/** "a, b and c". */
-export function listed(names: readonly string[]): string {
-  const last = names[names.length - 1];
-  return names.length === 1 ? last : l10n.t("{0} and {1}", names.slice(0, -1).join(", "), last);
-}
 
 export function notDependingOn(target: string, names: readonly string[]): string {
   return l10n.t("{0} does not depend on {1}.", target, listed(names));

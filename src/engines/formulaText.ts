@@ -1,7 +1,7 @@
-import { printText } from "../../../expression/printText";
-import type { Tree } from "../../../simplify/tree";
-import { expressionOfTree } from "../../../simplify/tree";
-import type { Problem } from "../../../search/problem";
+import { printText } from "../expression/printText";
+import type { Tree } from "../simplify/tree";
+import { expressionOfTree } from "../simplify/tree";
+import type { Problem } from "../search/problem";
 
 /** A formula without unknown numbers as sentences have it, with the columns' own names: `q1 · q2 / distance²`. */
 export function formulaText(tree: Tree, { inputs }: Problem): string {

@@ -1,0 +1,72 @@
+import * as l10n from "@vscode/l10n";
+import type { Random } from "../../numeric/random";
+import type { Problem } from "../../search/problem";
+import type { Tree } from "../../simplify/tree";
+import type { Collinearity } from "../../sparse/collinearity";
+import { collinearities } from "../../sparse/collinearity";
+import { bayesian, extendedBayesian, leastBy } from "../../sparse/criteria";
+import { ensembleOf } from "../../sparse/ensemble";
+import { forwardSelection } from "../../sparse/forwardSelection";
+import { linearProblem } from "../../sparse/linearProblem";
+import { momentsOfSome, together } from "../../sparse/moments";
+import { formulaText } from "../formulaText";
+import { listed } from "../listed";
+import { choiceOf } from "./modelChoice";
+import type { BestSum } from "./sparse";
+
+/** A sum that leaves more than this share is not worth a word. */
+const tellingLoss = 0.3;
+/** Terms that members of an ensemble choose from, and how many members there are. */
+const [offered, members] = [24, 100];
+/** Relations between terms that are told, and the share of squares that makes one. */
+const [mostRelations, tolerance] = [3, 1e-4];
+
+/** What a person should know of the terms of the best sum: how certain they are, and which others say the same. */
+export function findingsOf(problem: Problem, { question, folds, models, loss }: BestSum, random: Random): string[] {
+  if (!(loss < tellingLoss)) return [];
+  const { library } = question;
+  const whole = linearProblem(together(folds));
+  const chosen = leastBy(models, extendedBayesian, choiceOf(whole));
+  if (chosen === undefined) return [];
+  const candidates = [...new Set([...chosen.terms, ...(forwardSelection(whole, offered).at(-1)?.terms ?? [])])];
+  const some = folds.map((fold) => momentsOfSome(fold, [...candidates, library.length]));
+  const choice = { ...choiceOf(whole), termCount: candidates.length };
+  const { inclusion } = ensembleOf(
+    some,
+    (each) => leastBy(forwardSelection(each, 2 * chosen.terms.length + 2), bayesian, choice),
+    random,
+    { size: members, withheld: 0 },
+  );
+  const shares = chosen.terms.map((term) => ({ term, share: inclusion[candidates.indexOf(term)] }));
+  const text = (term: number) => formulaText(library[term], problem);
+  const relations = collinearities(whole, tolerance).filter(({ term, others }) => {
+    return [term, ...others.terms].some((each) => chosen.terms.includes(each));
+  });
+  return [
+    inclusionSentence(
+      problem.target.name,
+      shares.map(({ term, share }) => [library[term], share]),
+      (tree) => formulaText(tree, problem),
+    ),
+    ...relations.slice(0, mostRelations).map((relation) => relationSentence(relation, text)),
+  ];
+}
+
+function inclusionSentence(
+  target: string,
+  shares: readonly (readonly [Tree, number])[],
+  text: (tree: Tree) => string,
+): string {
+  const each = shares.map(([tree, share]) => l10n.t("{0} in {1} %", text(tree), Math.round(100 * share)));
+  return l10n.t(
+    "As a sum of given terms, {0} has these, chosen again from rows drawn anew: {1}.",
+    target,
+    listed(each),
+  );
+}
+
+function relationSentence({ term, others }: Collinearity, text: (term: number) => string): string {
+  return others.terms.length === 1
+    ? l10n.t("On these rows {0} can hardly be told from a multiple of {1}.", text(term), text(others.terms[0]))
+    : l10n.t("On these rows {0} can hardly be told from a sum of {1}.", text(term), listed(others.terms.map(text)));
+}
