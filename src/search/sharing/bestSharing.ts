@@ -58,6 +58,7 @@ export function bestSharing(
   const courses = new Courses(trials);
   courses.follow(sharing, parameters);
   for (const start of starts(trials, { sharing })) courses.follow(start, undefined);
+  courses.searchAll();
   return courses.best;
 }
 
@@ -82,28 +83,46 @@ interface Fitted {
 
 /** Courses from sharing to sharing, as long as a fit says that the next is better; what one has seen, others need not see. */
 class Courses {
-  best: Assignment | undefined;
+  private found: Fitted | undefined;
   private readonly fits = new Map<string, number>();
   private readonly left = new Map<string, number>();
 
   constructor(private readonly trials: SharingTrials) {}
 
+  get best(): Assignment | undefined {
+    return this.found?.assignment;
+  }
+
   follow(sharing: readonly Sharing[], parameters: readonly Float64Array[] | undefined): void {
-    let here = this.fit(sharing, parameters);
+    this.goOn(this.fit(sharing, parameters));
+  }
+
+  /** Goes on from the best that was found, to what is best of all sharings, if those are few. */
+  searchAll(): void {
+    for (let round = 0; round < rounds && this.found !== undefined; round++) {
+      const { assignment, models } = this.found;
+      const better = this.firstBetter(assignment, farProposals(this.trials, models, assignment));
+      if (better === undefined) return;
+      this.goOn(better);
+    }
+  }
+
+  private goOn(from: Fitted | undefined): void {
+    let here = from;
     for (let round = 0; round < rounds && here !== undefined; round++) {
-      const { assignment } = here;
+      const { assignment, models } = here;
       const key = assignment.sharing.join();
       // From here another course has gone on.
       if (!(assignment.price < (this.left.get(key) ?? Infinity) - leastGain)) return;
       this.left.set(key, assignment.price);
-      here = this.firstBetter(here);
+      here = this.firstBetter(assignment, proposals(this.trials, models, assignment));
     }
   }
 
-  private firstBetter({ assignment, models }: Fitted): Fitted | undefined {
-    for (const { sharing, parameters } of proposals(this.trials, models, assignment)) {
+  private firstBetter(than: Assignment, proposed: readonly Assignment[]): Fitted | undefined {
+    for (const { sharing, parameters } of proposed) {
       const other = this.fit(sharing, parameters);
-      if (other !== undefined && other.assignment.price < assignment.price - leastGain) return other;
+      if (other !== undefined && other.assignment.price < than.price - leastGain) return other;
     }
     return undefined;
   }
@@ -114,7 +133,7 @@ class Courses {
     if (count >= fitsOfOne) return undefined;
     this.fits.set(key, count + 1);
     const found = fitted(this.trials, sharing, parameters);
-    this.best = cheapest([this.best, found?.assignment]);
+    if (found !== undefined && !(found.assignment.price >= (this.best?.price ?? Infinity))) this.found = found;
     return found;
   }
 }
@@ -129,15 +148,18 @@ function fitted(
   return models && assignment && { assignment, models };
 }
 
-/** What the models find best: of all sharings where they are few, else as far as they lead and what is near, since they may be wrong. */
+/** What the models find best: as far as they lead, and then what is near, since they may be wrong. */
 function proposals(trials: SharingTrials, models: CellModels, here: Assignment): Assignment[] {
-  const { categories } = trials;
-  const count = 2 ** (categories.length * here.sharing.length);
-  if (count * models.cells <= fewSharings)
-    return promising(trials, models, here, everySharing(here.sharing.length, count));
   const far = descended(trials, models, here);
-  const near = promising(trials, models, here, neighbours(categories, here.sharing));
+  const near = promising(trials, models, here, neighbours(trials.categories, here.sharing));
   return far === here ? near : [far, ...near];
+}
+
+/** What the models find best of all sharings; nothing where those are many. */
+function farProposals(trials: SharingTrials, models: CellModels, here: Assignment): Assignment[] {
+  const count = 2 ** (trials.categories.length * here.sharing.length);
+  if (count * models.cells > fewSharings) return [];
+  return promising(trials, models, here, everySharing(here.sharing.length, count));
 }
 
 function promising(
