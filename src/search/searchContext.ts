@@ -164,7 +164,7 @@ export class Search implements SharedContext {
         part,
         fitter,
         part !== problem,
-        { quick: firstFit, thorough: secondFit },
+        { quick: firstFit, thorough: secondFit, polish },
         (candidate) => this.sampleFront.wouldAccept(candidate, 1 / promising),
       );
     }

@@ -17,8 +17,15 @@ export interface SharingTrials {
   numbers(sharing: readonly Sharing[]): number;
   /** What a formula costs that has this loss (a sum of squares) and so many numbers: the smaller, the better. */
   price(cost: number, numbers: number): number;
-  /** A fit, as models of its cells; undefined where nothing comes of it or it is not worth more. */
-  fit(sharing: readonly Sharing[], parameters: readonly Float64Array[] | undefined): CellModels | undefined;
+  /**
+   * A fit, as models of its cells, of the values alone that are given, or from other starts as well; undefined where nothing comes of it
+   * or it is not worth more.
+   */
+  fit(
+    sharing: readonly Sharing[],
+    parameters: readonly Float64Array[] | undefined,
+    from: "given" | "all",
+  ): CellModels | undefined;
 }
 
 /** Fits of one course at most, each from what the models of the last one say. */
@@ -41,7 +48,7 @@ const leastGain = 1e-9;
  */
 export function quickSharing(trials: SharingTrials, expression: Expression): Assignment | undefined {
   const [freest] = starts(trials, expression);
-  const found = freest && fitted(trials, freest, undefined);
+  const found = freest && fitted(trials, freest, undefined, "all");
   return found && mergedGreedily(trials, found.models, found.assignment, 0);
 }
 
@@ -94,7 +101,7 @@ class Courses {
   }
 
   follow(sharing: readonly Sharing[], parameters: readonly Float64Array[] | undefined): void {
-    this.goOn(this.fit(sharing, parameters));
+    this.goOn(this.fit(sharing, parameters, "all"));
   }
 
   /** Goes on from the best that was found, to what is best of all sharings, if those are few. */
@@ -120,19 +127,28 @@ class Courses {
   }
 
   private firstBetter(than: Assignment, proposed: readonly Assignment[]): Fitted | undefined {
-    for (const { sharing, parameters } of proposed) {
-      const other = this.fit(sharing, parameters);
-      if (other !== undefined && other.assignment.price < than.price - leastGain) return other;
+    const wanted = than.price - leastGain;
+    for (const { sharing, parameters, price } of proposed) {
+      const key = sharing.join();
+      const count = this.fits.get(key) ?? 0;
+      if (count >= fitsOfOne) continue;
+      this.fits.set(key, count + 1);
+      let other = this.fit(sharing, parameters, "given");
+      // What promised more than it holds may have ended in another minimum.
+      if (price < wanted && !(other !== undefined && other.assignment.price < wanted)) {
+        other = this.fit(sharing, other?.assignment.parameters ?? parameters, "all");
+      }
+      if (other !== undefined && other.assignment.price < wanted) return other;
     }
     return undefined;
   }
 
-  private fit(sharing: readonly Sharing[], parameters: readonly Float64Array[] | undefined): Fitted | undefined {
-    const key = sharing.join();
-    const count = this.fits.get(key) ?? 0;
-    if (count >= fitsOfOne) return undefined;
-    this.fits.set(key, count + 1);
-    const found = fitted(this.trials, sharing, parameters);
+  private fit(
+    sharing: readonly Sharing[],
+    parameters: readonly Float64Array[] | undefined,
+    from: "given" | "all",
+  ): Fitted | undefined {
+    const found = fitted(this.trials, sharing, parameters, from);
     if (found !== undefined && !(found.assignment.price >= (this.best?.price ?? Infinity))) this.found = found;
     return found;
   }
@@ -142,8 +158,9 @@ function fitted(
   trials: SharingTrials,
   sharing: readonly Sharing[],
   parameters: readonly Float64Array[] | undefined,
+  from: "given" | "all",
 ): Fitted | undefined {
-  const models = trials.fit(sharing, parameters);
+  const models = trials.fit(sharing, parameters, from);
   const assignment = models && assignmentOf(trials, models, sharing);
   return models && assignment && { assignment, models };
 }

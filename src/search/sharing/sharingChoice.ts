@@ -13,6 +13,8 @@ import type { CellModels } from "./cellModels";
 export interface SharingEfforts {
   readonly quick: FitEffort;
   readonly thorough: FitEffort;
+  /** From the values that are given. */
+  readonly polish: FitEffort;
 }
 
 /** Numbers per row at most: with more, what is left over says nothing of the noise, and any price is too low. */
@@ -52,8 +54,11 @@ export class SharingChoice {
         return count <= largestShare * rowCount ? count : Infinity;
       },
       price: (cost, numbers) => pricedLoss(fitter.lossOfCost(cost), numbers, rowCount),
-      fit: (sharing, parameters) =>
-        this.fit({ ...expression, sharing }, parameters ?? start, complexity, care === "thorough"),
+      fit: (sharing, parameters, from) => {
+        const { quick, thorough, polish } = this.efforts;
+        const effort = care === "quick" ? quick : from === "all" ? thorough : polish;
+        return this.fit({ ...expression, sharing }, parameters ?? start, complexity, effort);
+      },
     };
     const best = care === "thorough" ? bestSharing(trials, expression, known) : quickSharing(trials, expression);
     if (best === undefined) return undefined;
@@ -65,13 +70,12 @@ export class SharingChoice {
     expression: Expression,
     start: readonly Float64Array[] | undefined,
     complexity: number,
-    isThorough: boolean,
+    effort: FitEffort,
   ): CellModels | undefined {
-    const { quick, thorough } = this.efforts;
-    const fit = this.fitter.fit(expression, start, isThorough ? thorough : quick);
+    const fit = this.fitter.fit(expression, start, effort);
     const candidate = fit && this.fitter.candidate(expression, fit.parameters, complexity, "sample");
     if (fit === undefined || candidate === undefined) return undefined;
-    if (!isThorough && !this.mayMatter(withOneNumberEach(candidate))) return undefined;
+    if (effort === this.efforts.quick && !this.mayMatter(withOneNumberEach(candidate))) return undefined;
     // Two signs of one oscillation would look like two oscillations.
     return this.fitter.cellModels(expression, principalPhases(expression, fit.parameters));
   }
