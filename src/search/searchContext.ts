@@ -233,7 +233,7 @@ export class Search implements SharedContext {
 
   /** Fits a formula to improve on as well as any, and gives it to the engines whatever came of it. */
   private begin(spelling: Spelling): void {
-    const candidate = this.attempt(spelling, true);
+    const candidate = this.withBestSharing(spelling.expression, this.attempt(spelling, true));
     if (candidate !== undefined) this.arrivals.push(candidate);
   }
 
