@@ -14,7 +14,7 @@ import { createRandom } from "../src/numeric/random";
 import type { Random } from "../src/numeric/random";
 import type { Candidate } from "../src/search/candidate";
 import { Fitter } from "../src/search/fitter";
-import { selectionLoss } from "../src/search/front";
+import { isBetterFit } from "../src/search/front";
 import { parameterCount, parameterIndex } from "../src/search/parameterLayout";
 import type { Cell, Problem, RowSet } from "../src/search/problem";
 import { createSearchContext } from "../src/search/searchContext";
@@ -184,7 +184,7 @@ function isShorter(
   const fitter = new Fitter(problem);
   const fitted = fitter.refine(truth, values, 100);
   const best = fitted && fitter.candidate(truth, fitted.parameters, complexityOf(truth));
-  return found !== undefined && best !== undefined && selectionLoss(found) <= selectionLoss(best);
+  return found !== undefined && best !== undefined && !isBetterFit(best, found);
 }
 
 function median(values: readonly number[]): number {

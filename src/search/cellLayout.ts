@@ -7,7 +7,7 @@ import type { CategoryColumn, Cell } from "./problem";
 import { RecentMap } from "./recentMap";
 
 /** Layouts of whole formulas are remembered, as many as have this many cells together. */
-const [mostRemembered, rememberedCells] = [64, 200_000];
+const [mostRemembered, rememberedCells] = [300, 200_000];
 
 /** Translates between parameters by slot and level and the one vector that least squares works on. */
 export class CellLayout {

@@ -20,6 +20,7 @@ import type { Problem, RowSet } from "./problem";
 import { residualsOf, spaceOf } from "./residualsOf";
 import { sampleRows } from "./rowSample";
 import { CellModels } from "./sharing/cellModels";
+import { LevelStarts } from "./sharing/levelStarts";
 import { SeparateCells } from "./sharing/separateCells";
 import { startingValue } from "./startingValues";
 
@@ -268,9 +269,11 @@ export class Fitter {
     const equation = this.equationFor(on, shape, expression, program);
     const starts = this.screen(screening, expression, shape, given, effort, equation);
     const follow = (start: Start): Start => this.follow(residuals, start, shape, effort, weight);
-    const best = this.isSeparate(sharing)
+    const found = this.isSeparate(sharing)
       ? this.separately(on, starts, shape, effort, follow)
       : this.bestOf(on, starts, effort, follow);
+    const best =
+      found && !isCertain && effort.followed > 1 ? this.levelByLevel(on, found, shape, effort, follow) : found;
     if (best === undefined || !Number.isFinite(best.cost)) return undefined;
     return {
       parameters: this.layout.scatter(sharing, best.vector, layout.units),
@@ -324,6 +327,37 @@ export class Fitter {
       const next = combined([best.vector, ...solved]);
       if (!(next.cost < best.cost)) break;
       best = next;
+    }
+    return best;
+  }
+
+  /** From what suits each level of a parameter that nothing solves for, of the values of other levels and some starts. */
+  private levelByLevel(
+    { rows, residuals, predictions, weight }: Seen,
+    start: Start,
+    { layout, linear, roles }: FitShape,
+    { starts, followed }: FitEffort,
+    follow: (start: Start) => Start,
+  ): Start {
+    const levels = new LevelStarts(rows, layout, {
+      predict: (vector) => {
+        residuals.predict(vector, predictions);
+        return predictions;
+      },
+      solveLinear: (vector) => this.solveLinear(residuals, vector, linear, "plain")?.vector,
+    });
+    const nonlinear = Array.from(roles.linear.keys()).filter((slot) => !roles.linear[slot] && varies(layout, slot));
+    let best = start;
+    for (let round = 1; round < followed && best.cost > zeroLoss * weight; round++) {
+      const before = best.cost;
+      for (const slot of nonlinear) {
+        const unit = layout.units[layout.positions[slot][0]];
+        const further = Array.from({ length: starts }, (_, k) => startingValue(roles, slot, k) / unit);
+        const vector = levels.from(best.vector, slot, further);
+        const next = vector && follow({ vector, cost: Infinity });
+        if (next !== undefined && next.cost < best.cost) best = next;
+      }
+      if (!(best.cost < before)) break;
     }
     return best;
   }
@@ -501,6 +535,10 @@ class FitShape {
     this.solvedSlots = positions.filter((ofCell) => ofCell.length > 0 && solved[ofCell[0]]).length;
     this.unsolved = roles.linear.length - this.solvedSlots;
   }
+}
+
+function varies({ positions }: Pick<ValueLayout, "positions">, slot: number): boolean {
+  return positions[slot].some((position) => position !== positions[slot][0]);
 }
 
 /** For each row what holds for its cell. */

@@ -1,32 +1,40 @@
-import type { Expression } from "../expression/expression";
+import type { Expression, Sharing } from "../expression/expression";
 import type { Program } from "../numeric/program";
 import { compile } from "../numeric/program";
 
 /**
  * The same fit with the numbers a person would choose: phases between -pi and pi, and amplitude and frequency of an
- * oscillation positive wherever that is a matter of choice. Only numbers that all rows share are touched.
+ * oscillation positive wherever that is a matter of choice: for each level of numbers that vary over the same categories.
  */
 export function principalPhases(expression: Expression, parameters: readonly Float64Array[]): readonly Float64Array[] {
   const isTrigonometric = expression.nodes.some((node) => node.kind === "operator" && isWave(node.operator));
-  return isTrigonometric ? new Phases(compile(expression), parameters).chosen() : parameters;
+  return isTrigonometric ? new Phases(expression, parameters).chosen() : parameters;
 }
 
 function isWave(operator: string): operator is "sin" | "cos" {
   return operator === "sin" || operator === "cos";
 }
 
+/** The values of a parameter that stands in one place, and what it varies over. */
+interface Numbers {
+  readonly values: Float64Array;
+  readonly sharing: Sharing;
+}
+
 class Phases {
+  private readonly program: Program;
   private readonly values: Float64Array[];
   private readonly parents: Int32Array;
 
   constructor(
-    private readonly program: Program,
+    private readonly expression: Expression,
     parameters: readonly Float64Array[],
   ) {
+    this.program = compile(expression);
     this.values = parameters.map((each) => each.slice());
-    this.parents = new Int32Array(program.length).fill(-1);
-    for (let register = 0; register < program.length; register++) {
-      for (const operand of [program.left[register], program.right[register]]) {
+    this.parents = new Int32Array(this.program.length).fill(-1);
+    for (let register = 0; register < this.program.length; register++) {
+      for (const operand of [this.program.left[register], this.program.right[register]]) {
         if (operand >= 0) this.parents[operand] = register;
       }
     }
@@ -40,27 +48,33 @@ class Phases {
   }
 
   private choose(register: number, isSine: boolean): void {
-    const { phase, rest } = this.takeApart(this.program.left[register]);
-    const frequency = this.factor(rest);
-    const amplitude = this.amplitude(register);
+    const taken = this.takeApart(this.program.left[register]);
+    const factor = this.factor(taken.rest);
+    // What varies over other categories cannot change with it, level by level.
+    const { sharing } = factor ?? taken.phase ?? { sharing: 0 };
+    const alike = (numbers: Numbers | undefined) => (numbers?.sharing === sharing ? numbers.values : undefined);
+    const [frequency, phase, amplitude] = [alike(factor), alike(taken.phase), alike(this.amplitude(register))];
     // sin(-u + c) = -sin(u - c) and cos(-u + c) = cos(u - c).
-    const canFlip = !isSine || amplitude !== undefined || phase !== undefined;
-    if (frequency !== undefined && frequency[0] < 0 && canFlip) {
-      frequency[0] = -frequency[0];
-      if (phase !== undefined) phase[0] = -phase[0];
-      if (isSine && amplitude !== undefined) amplitude[0] = -amplitude[0];
-      else if (isSine && phase !== undefined) phase[0] += Math.PI;
+    const canFlip = taken.phase === undefined ? !isSine || amplitude !== undefined : phase !== undefined;
+    const levels = (frequency ?? phase)?.length ?? 0;
+    for (let level = 0; level < levels; level++) {
+      if (frequency !== undefined && frequency[level] < 0 && canFlip) {
+        frequency[level] = -frequency[level];
+        if (phase !== undefined) phase[level] = -phase[level];
+        if (isSine && amplitude !== undefined) amplitude[level] = -amplitude[level];
+        else if (isSine && phase !== undefined) phase[level] += Math.PI;
+      }
+      if (phase === undefined) continue;
+      if (amplitude !== undefined && amplitude[level] < 0) {
+        amplitude[level] = -amplitude[level];
+        phase[level] += Math.PI;
+      }
+      phase[level] -= 2 * Math.PI * Math.round(phase[level] / (2 * Math.PI));
     }
-    if (phase === undefined) return;
-    if (amplitude !== undefined && amplitude[0] < 0) {
-      amplitude[0] = -amplitude[0];
-      phase[0] += Math.PI;
-    }
-    phase[0] -= 2 * Math.PI * Math.round(phase[0] / (2 * Math.PI));
   }
 
   /** The phase added to an argument, and the register of the rest. */
-  private takeApart(argument: number): { phase: Float64Array | undefined; rest: number } {
+  private takeApart(argument: number): { phase: Numbers | undefined; rest: number } {
     const { steps, left, right } = this.program;
     const step = steps[argument];
     if (step.kind === "operator" && step.operator === "add") {
@@ -68,7 +82,7 @@ class Phases {
         [left[argument], right[argument]],
         [right[argument], left[argument]],
       ]) {
-        const phase = this.shared(one);
+        const phase = this.numbers(one);
         if (phase !== undefined) return { phase, rest: other };
       }
     }
@@ -76,17 +90,17 @@ class Phases {
   }
 
   /** A number that multiplies everything else in a product. */
-  private factor(register: number): Float64Array | undefined {
+  private factor(register: number): Numbers | undefined {
     const { steps, left, right } = this.program;
     const step = steps[register];
-    if (step.kind === "parameter") return this.shared(register);
+    if (step.kind === "parameter") return this.numbers(register);
     if (step.kind !== "operator") return undefined;
     if (step.operator === "mul") return this.factor(left[register]) ?? this.factor(right[register]);
     return step.operator === "div" ? this.factor(left[register]) : undefined;
   }
 
   /** A number among the factors of the product that a register is itself a factor of. */
-  private amplitude(register: number): Float64Array | undefined {
+  private amplitude(register: number): Numbers | undefined {
     const { steps, left, right } = this.program;
     for (
       let child = register, parent = this.parents[child];
@@ -102,11 +116,9 @@ class Phases {
     return undefined;
   }
 
-  /** The value of a parameter that is one number and stands in one place. */
-  private shared(register: number): Float64Array | undefined {
+  private numbers(register: number): Numbers | undefined {
     const step = this.program.steps[register];
     if (step.kind !== "parameter" || this.program.slotRegisters[step.slot].length > 1) return undefined;
-    const values = this.values[step.slot];
-    return values.length === 1 ? values : undefined;
+    return { values: this.values[step.slot], sharing: this.expression.sharing[step.slot] };
   }
 }

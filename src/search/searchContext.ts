@@ -19,14 +19,14 @@ import type { SharedContext } from "./portfolio";
 import { Fitter } from "./fitter";
 import type { Fit, FitEffort } from "./fitter";
 import { formulaSize } from "./formulaSize";
-import { exactLoss, Front, selectionLoss } from "./front";
+import { exactLoss, Front, isBetterFit } from "./front";
 import type { Problem } from "./problem";
 import { principalPhases } from "./principalPhases";
 import { RecentMap } from "./recentMap";
 import { RunningTime } from "./runningTime";
 import { givenSharing, withGivenSharing } from "./sharing/givenSharing";
 import { withFewerCells } from "./sharing/fewerCells";
-import { meansOf, sharedByAll, SharingChoice } from "./sharing/sharingChoice";
+import { sharedByAll, SharingChoice } from "./sharing/sharingChoice";
 import { simplerVariants } from "./simplerVariants";
 import type { Spelling } from "./spelling";
 import { respelled, shortestSpelling } from "./spelling";
@@ -164,7 +164,7 @@ export class Search implements SharedContext {
         part,
         fitter,
         part !== problem,
-        { quick: firstFit, thorough: secondFit },
+        { quick: firstFit, thorough: secondFit, polish },
         (candidate) => this.sampleFront.wouldAccept(candidate, 1 / promising),
       );
     }
@@ -233,7 +233,7 @@ export class Search implements SharedContext {
 
   /** Fits a formula to improve on as well as any, and gives it to the engines whatever came of it. */
   private begin(spelling: Spelling): void {
-    const candidate = this.attempt(spelling, true);
+    const candidate = this.withBestSharing(spelling.expression, this.attempt(spelling, true));
     if (candidate !== undefined) this.arrivals.push(candidate);
   }
 
@@ -312,12 +312,14 @@ export class Search implements SharedContext {
     if (this.shared.get(id)) return candidate;
     this.shared.set(id, true);
     let best = candidate;
+    let known: Spelling | undefined;
     for (const care of ["quick", "thorough"] as const) {
       // What did not come onto the front is not worth more.
       if (care === "thorough" && (best === undefined || !this.front.members().includes(best))) break;
-      const start = best && meansOf(best.parameters);
-      const choice = this.sharings.choose(best?.expression ?? expression, start, complexity, care);
+      known ??= { expression: best?.expression ?? expression, start: best?.parameters };
+      const choice = this.sharings.choose(known.expression, known.start, complexity, care);
       const other = choice && this.attempt(choice, care === "thorough");
+      if (choice !== undefined) known = other ? { expression: other.expression, start: other.parameters } : choice;
       if (isBetter(other, best)) best = other;
     }
     return best;
@@ -459,5 +461,5 @@ function isSettled({ isCertain, attempts }: Memory): boolean {
 
 function isBetter(a: Candidate | undefined, b: Candidate | undefined): boolean {
   if (a === undefined) return false;
-  return b === undefined || selectionLoss(a) < selectionLoss(b);
+  return b === undefined || isBetterFit(a, b);
 }

@@ -4,7 +4,7 @@ import type { Engine, SearchContext } from "../../search/engine";
 import { exactLoss } from "../../search/front";
 import { sampleRows } from "../../search/rowSample";
 import { tidyOptionsFor } from "../../search/searchContext";
-import { proposedSharings } from "../../search/sharing/givenSharing";
+import { proposedSharing } from "../../search/sharing/givenSharing";
 import { formHash } from "../../simplify/canonical/canonicalForm";
 import { tidy } from "../../simplify/tidy";
 import type { TidyOptions } from "../../simplify/tidy";
@@ -93,7 +93,7 @@ class Enumeration {
     const { inputs, constraints } = this.context.problem;
     yield* inputs.map((_, index) => inputLeaf(index));
     yield* (constraints.constants ?? []).map(({ value }) => constantLeaf(value));
-    yield* proposedSharings(this.context.problem).map((sharing) => parameterLeaf(sharing));
+    yield parameterLeaf(proposedSharing(this.context.problem));
   }
 
   private propose(tree: Tree): void {

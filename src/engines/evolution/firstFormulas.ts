@@ -1,6 +1,6 @@
 import type { Sharing } from "../../expression/expression";
 import type { Problem } from "../../search/problem";
-import { proposedSharings } from "../../search/sharing/givenSharing";
+import { proposedSharing } from "../../search/sharing/givenSharing";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
 
@@ -9,15 +9,15 @@ const manyInputs = 12;
 
 /**
  * The formulas that everybody would try first, simple ones before others: constants, lines, powers, products of powers,
- * exponentials, oscillations. Where there are categories, each also with parameters that vary.
+ * exponentials, oscillations.
  */
 export function* firstFormulas(problem: Problem): Generator<Tree> {
-  const masks = proposedSharings(problem);
+  const mask = proposedSharing(problem);
   const xs = problem.inputs.map((_, index) => inputLeaf(index));
-  for (const mask of masks) yield parameterLeaf(mask);
+  yield parameterLeaf(mask);
   yield* xs;
-  for (const x of xs) for (const mask of masks) yield* ofOneInput(x, mask);
-  for (const mask of masks) yield* ofAllInputs(xs, mask);
+  for (const x of xs) yield* ofOneInput(x, mask);
+  yield* ofAllInputs(xs, mask);
   if (xs.length <= manyInputs) yield* ofPairs(xs);
 }
 

@@ -17,16 +17,27 @@ export interface SharingTrials {
   numbers(sharing: readonly Sharing[]): number;
   /** What a formula costs that has this loss (a sum of squares) and so many numbers: the smaller, the better. */
   price(cost: number, numbers: number): number;
-  /** A fit, as models of its cells; undefined where nothing comes of it or it is not worth more. */
-  fit(sharing: readonly Sharing[], parameters: readonly Float64Array[] | undefined): CellModels | undefined;
+  /**
+   * A fit, as models of its cells, of the values alone that are given, or from other starts as well; undefined where nothing comes of it
+   * or it is not worth more.
+   */
+  fit(
+    sharing: readonly Sharing[],
+    parameters: readonly Float64Array[] | undefined,
+    from: "given" | "all",
+  ): CellModels | undefined;
 }
 
 /** Fits of one course at most, each from what the models of the last one say. */
 const rounds = 8;
 /** Share of the numbers that stays when models of the cells are trusted: they know nothing of what is far away. */
 const trusted = 0.5;
-/** Neighbours that are fitted at most before a course ends. */
-const fittedNeighbours = 8;
+/** Sharings that are fitted at most before a course ends, of those that the models like best. */
+const fittedAtATime = 8;
+/** Fits of one sharing at most, from different values. */
+const fitsOfOne = 2;
+/** All sharings are held against each other where they are so few, each counted once for every cell. */
+const fewSharings = 16_000;
 /** A move must promise so much, in units of the price. */
 const leastGain = 1e-9;
 
@@ -37,21 +48,29 @@ const leastGain = 1e-9;
  */
 export function quickSharing(trials: SharingTrials, expression: Expression): Assignment | undefined {
   const [freest] = starts(trials, expression);
-  const found = freest && fitted(trials, freest, undefined);
+  const found = freest && fitted(trials, freest, undefined, "all");
   return found && mergedGreedily(trials, found.models, found.assignment, 0);
 }
 
 /**
- * The sharing that pays best, by several courses: from the formula with every number free, from those with every number per level
- * of one column, and from the one with every number shared. Models of the cells say what each step costs, and a fit
+ * The sharing that pays best, by several courses: from the one that is known, the formula with every number free, those with every
+ * number per level of one column, and the one with every number shared. Models of the cells say what each step costs, and a fit
  * in between that they are not trusted too far.
  */
-export function bestSharing(trials: SharingTrials, expression: Expression): Assignment | undefined {
-  return cheapest(starts(trials, expression).map((sharing) => course(trials, sharing)));
+export function bestSharing(
+  trials: SharingTrials,
+  { sharing }: Expression,
+  parameters: readonly Float64Array[] | undefined,
+): Assignment | undefined {
+  const courses = new Courses(trials);
+  courses.follow(sharing, parameters);
+  for (const start of starts(trials, { sharing })) courses.follow(start, undefined);
+  courses.searchAll();
+  return courses.best;
 }
 
 /** The same sharing for every parameter, the freest first, as far as the rows determine so many numbers. */
-function starts(trials: SharingTrials, { sharing }: Expression): (readonly Sharing[])[] {
+function starts(trials: SharingTrials, { sharing }: Pick<Expression, "sharing">): (readonly Sharing[])[] {
   const columns = trials.categories.map((_, column) => 1 << column);
   const masks = new Set([2 ** columns.length - 1, ...columns, 0]);
   return Array.from(masks, (mask) => sharing.map(() => mask)).filter((each) => Number.isFinite(trials.numbers(each)));
@@ -69,31 +88,79 @@ interface Fitted {
   readonly models: CellModels;
 }
 
-/** From a sharing to better ones, as long as a fit says that they are. */
-function course(trials: SharingTrials, from: readonly Sharing[]): Assignment | undefined {
-  let here = fitted(trials, from, undefined);
-  for (let round = 0; round < rounds && here !== undefined; round++) {
-    const next = firstBetter(trials, here);
-    if (next === undefined) break;
-    here = next;
-  }
-  return here?.assignment;
-}
+/** Courses from sharing to sharing, as long as a fit says that the next is better; what one has seen, others need not see. */
+class Courses {
+  private found: Fitted | undefined;
+  private readonly fits = new Map<string, number>();
+  private readonly left = new Map<string, number>();
 
-function firstBetter(trials: SharingTrials, { assignment, models }: Fitted): Fitted | undefined {
-  for (const { sharing, parameters } of proposals(trials, models, assignment)) {
-    const other = fitted(trials, sharing, parameters);
-    if (other !== undefined && other.assignment.price < assignment.price - leastGain) return other;
+  constructor(private readonly trials: SharingTrials) {}
+
+  get best(): Assignment | undefined {
+    return this.found?.assignment;
   }
-  return undefined;
+
+  follow(sharing: readonly Sharing[], parameters: readonly Float64Array[] | undefined): void {
+    this.goOn(this.fit(sharing, parameters, "all"));
+  }
+
+  /** Goes on from the best that was found, to what is best of all sharings, if those are few. */
+  searchAll(): void {
+    for (let round = 0; round < rounds && this.found !== undefined; round++) {
+      const { assignment, models } = this.found;
+      const better = this.firstBetter(assignment, farProposals(this.trials, models, assignment));
+      if (better === undefined) return;
+      this.goOn(better);
+    }
+  }
+
+  private goOn(from: Fitted | undefined): void {
+    let here = from;
+    for (let round = 0; round < rounds && here !== undefined; round++) {
+      const { assignment, models } = here;
+      const key = assignment.sharing.join();
+      // From here another course has gone on.
+      if (!(assignment.price < (this.left.get(key) ?? Infinity) - leastGain)) return;
+      this.left.set(key, assignment.price);
+      here = this.firstBetter(assignment, proposals(this.trials, models, assignment));
+    }
+  }
+
+  private firstBetter(than: Assignment, proposed: readonly Assignment[]): Fitted | undefined {
+    const wanted = than.price - leastGain;
+    for (const { sharing, parameters, price } of proposed) {
+      const key = sharing.join();
+      const count = this.fits.get(key) ?? 0;
+      if (count >= fitsOfOne) continue;
+      this.fits.set(key, count + 1);
+      let other = this.fit(sharing, parameters, "given");
+      // What promised more than it holds may have ended in another minimum.
+      if (price < wanted && !(other !== undefined && other.assignment.price < wanted)) {
+        other = this.fit(sharing, other?.assignment.parameters ?? parameters, "all");
+      }
+      if (other !== undefined && other.assignment.price < wanted) return other;
+    }
+    return undefined;
+  }
+
+  private fit(
+    sharing: readonly Sharing[],
+    parameters: readonly Float64Array[] | undefined,
+    from: "given" | "all",
+  ): Fitted | undefined {
+    const found = fitted(this.trials, sharing, parameters, from);
+    if (found !== undefined && !(found.assignment.price >= (this.best?.price ?? Infinity))) this.found = found;
+    return found;
+  }
 }
 
 function fitted(
   trials: SharingTrials,
   sharing: readonly Sharing[],
   parameters: readonly Float64Array[] | undefined,
+  from: "given" | "all",
 ): Fitted | undefined {
-  const models = trials.fit(sharing, parameters);
+  const models = trials.fit(sharing, parameters, from);
   const assignment = models && assignmentOf(trials, models, sharing);
   return models && assignment && { assignment, models };
 }
@@ -101,12 +168,37 @@ function fitted(
 /** What the models find best: as far as they lead, and then what is near, since they may be wrong. */
 function proposals(trials: SharingTrials, models: CellModels, here: Assignment): Assignment[] {
   const far = descended(trials, models, here);
-  const near = neighbours(trials.categories, here.sharing)
+  const near = promising(trials, models, here, neighbours(trials.categories, here.sharing));
+  return far === here ? near : [far, ...near];
+}
+
+/** What the models find best of all sharings; nothing where those are many. */
+function farProposals(trials: SharingTrials, models: CellModels, here: Assignment): Assignment[] {
+  const count = 2 ** (trials.categories.length * here.sharing.length);
+  if (count * models.cells > fewSharings) return [];
+  return promising(trials, models, here, everySharing(here.sharing.length, count));
+}
+
+function promising(
+  trials: SharingTrials,
+  models: CellModels,
+  here: Assignment,
+  sharings: readonly (readonly Sharing[])[],
+): Assignment[] {
+  return sharings
     .map((sharing) => assignmentOf(trials, models, sharing))
     .filter((each) => each !== undefined)
+    .filter((each) => each.sharing.some((mask, slot) => mask !== here.sharing[slot]))
     .sort((a, b) => a.price - b.price)
-    .slice(0, fittedNeighbours);
-  return far === here ? near : [far, ...near];
+    .slice(0, fittedAtATime);
+}
+
+/** All `count` ways to share the numbers of so many slots. */
+function everySharing(slots: number, count: number): Sharing[][] {
+  const masks = Math.round(count ** (1 / slots));
+  return Array.from({ length: count }, (_, code) =>
+    Array.from({ length: slots }, (_, slot) => Math.floor(code / masks ** slot) % masks),
+  );
 }
 
 /** The best that steps can reach of which each lowers the price: the cheapest merges together first, then one step at a time. */

@@ -30,7 +30,7 @@ const steps = 2;
  */
 export class CellModels {
   private readonly slots: number;
-  private readonly cells: number;
+  readonly cells: number;
   private readonly triangle: number;
   private readonly normal = new NormalEquations();
 

@@ -14,12 +14,9 @@ export function givenSharing({ categories, constraints }: Asked): Sharing | unde
   return constraints.sharing === "shared" ? 0 : 2 ** categories.length - 1;
 }
 
-/** What numbers of a proposal may vary over: nothing, one of the categories, or all of them. */
-export function proposedSharings(problem: Asked): Sharing[] {
-  const given = givenSharing(problem);
-  if (given !== undefined) return [given];
-  const columns = problem.categories.map((_, k) => 1 << k);
-  return columns.length > 1 ? [0, ...columns, 2 ** columns.length - 1] : [0, ...columns];
+/** What numbers of a systematic proposal vary over: where nothing is asked for, the context finds out what pays. */
+export function proposedSharing(problem: Asked): Sharing {
+  return givenSharing(problem) ?? 0;
 }
 
 /** The formula with that sharing for every number, which starts from the mean of what values it has. */

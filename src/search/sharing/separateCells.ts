@@ -1,4 +1,5 @@
 import type { RowSet } from "../problem";
+import { cellErrors } from "./cellErrors";
 
 /** Cells whose values are tried in all others. */
 const mostDonors = 16;
@@ -8,12 +9,16 @@ const mostDonors = 16;
  * says nothing of what is best in another, although the values may well be alike.
  */
 export class SeparateCells {
+  private readonly totals: Float64Array;
+
   /** `positions[slot][cell]` in vectors of values; `predict` gives a view that holds until the next call. */
   constructor(
     private readonly rows: RowSet,
     private readonly positions: readonly Int32Array[],
     private readonly predict: (vector: Float64Array) => Float64Array,
-  ) {}
+  ) {
+    this.totals = cellErrors(rows, new Float64Array(rows.rowCount));
+  }
 
   /** The values of each cell from the vector that is best in it. There is at least one vector. */
   combined(vectors: readonly Float64Array[]): Float64Array {
@@ -43,18 +48,10 @@ export class SeparateCells {
     return [vector, ...donated];
   }
 
-  /** Unexplained share of each cell's own mean square. */
+  /** Unexplained share of each cell's own sum of squares. */
   private errors(vector: Float64Array): Float64Array {
-    const { cells, target, weights } = this.rows;
-    const predictions = this.predict(vector);
-    return Float64Array.from(cells, ({ start, end }) => {
-      let [error, total] = [0, 0];
-      for (let row = start; row < end; row++) {
-        const weight = weights?.[row] ?? 1;
-        error += weight * (predictions[row] - target[row]) ** 2;
-        total += weight * target[row] ** 2;
-      }
-      return total > 0 ? error / total : error;
-    });
+    return cellErrors(this.rows, this.predict(vector)).map((error, cell) =>
+      this.totals[cell] > 0 ? error / this.totals[cell] : error,
+    );
   }
 }

@@ -2,6 +2,7 @@ import type { Expression, Sharing } from "../../expression/expression";
 import type { Candidate } from "../candidate";
 import type { FitEffort, Fitter } from "../fitter";
 import { pricedLoss } from "../front";
+import { principalPhases } from "../principalPhases";
 import type { Problem } from "../problem";
 import type { Spelling } from "../spelling";
 import type { SharingTrials } from "./bestSharing";
@@ -12,6 +13,8 @@ import type { CellModels } from "./cellModels";
 export interface SharingEfforts {
   readonly quick: FitEffort;
   readonly thorough: FitEffort;
+  /** From the values that are given. */
+  readonly polish: FitEffort;
 }
 
 /** Numbers per row at most: with more, what is left over says nothing of the noise, and any price is too low. */
@@ -31,18 +34,19 @@ export class SharingChoice {
 
   /**
    * The formula with the sharing that pays best, and values to fit it from, one for each slot where only a part of the cells
-   * was looked at; `start` has one value for each slot, or is chosen.
+   * was looked at; `known` are values that fit the formula as it is, from whose means fits start.
    * Undefined where it has no numbers or fits badly however free they are. A thorough choice takes some fifty fits, a quick one two.
    */
   choose(
     expression: Expression,
-    start: readonly Float64Array[] | undefined,
+    known: readonly Float64Array[] | undefined,
     complexity: number,
     care: "quick" | "thorough",
   ): Spelling | undefined {
     if (expression.sharing.length === 0) return undefined;
     const { problem, fitter } = this;
     const { rowCount } = problem.train;
+    const start = known && meansOf(known);
     const trials: SharingTrials = {
       categories: problem.categories,
       numbers: (sharing) => {
@@ -50,10 +54,13 @@ export class SharingChoice {
         return count <= largestShare * rowCount ? count : Infinity;
       },
       price: (cost, numbers) => pricedLoss(fitter.lossOfCost(cost), numbers, rowCount),
-      fit: (sharing, parameters) =>
-        this.fit({ ...expression, sharing }, parameters ?? start, complexity, care === "thorough"),
+      fit: (sharing, parameters, from) => {
+        const { quick, thorough, polish } = this.efforts;
+        const effort = care === "quick" ? quick : from === "all" ? thorough : polish;
+        return this.fit({ ...expression, sharing }, parameters ?? start, complexity, effort);
+      },
     };
-    const best = care === "thorough" ? bestSharing(trials, expression) : quickSharing(trials, expression);
+    const best = care === "thorough" ? bestSharing(trials, expression, known) : quickSharing(trials, expression);
     if (best === undefined) return undefined;
     const values = this.isPart ? meansOf(best.parameters) : best.parameters;
     return { expression: { ...expression, sharing: best.sharing }, start: values };
@@ -63,17 +70,14 @@ export class SharingChoice {
     expression: Expression,
     start: readonly Float64Array[] | undefined,
     complexity: number,
-    isThorough: boolean,
+    effort: FitEffort,
   ): CellModels | undefined {
-    const { quick, thorough } = this.efforts;
-    const first = this.fitter.fit(expression, start, quick);
-    const candidate = first && this.fitter.candidate(expression, first.parameters, complexity, "sample");
-    if (first === undefined || candidate === undefined || !this.mayMatter(withOneNumberEach(candidate))) {
-      return undefined;
-    }
-    const second = first.isCertain || !isThorough ? first : this.fitter.fit(expression, first.parameters, thorough);
-    const better = second !== undefined && second.loss < first.loss ? second : first;
-    return this.fitter.cellModels(expression, better.parameters);
+    const fit = this.fitter.fit(expression, start, effort);
+    const candidate = fit && this.fitter.candidate(expression, fit.parameters, complexity, "sample");
+    if (fit === undefined || candidate === undefined) return undefined;
+    if (effort === this.efforts.quick && !this.mayMatter(withOneNumberEach(candidate))) return undefined;
+    // Two signs of one oscillation would look like two oscillations.
+    return this.fitter.cellModels(expression, principalPhases(expression, fit.parameters));
   }
 }
 

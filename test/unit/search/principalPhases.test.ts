@@ -45,8 +45,29 @@ describe("principal phases", () => {
     );
   });
 
-  it("are not touched where they vary", () => {
-    const parameters = [Float64Array.of(-1), Float64Array.of(2), Float64Array.of(9, 10)];
+  it("are chosen for each level where the numbers vary over the same categories, and leave predictions as they were", () => {
+    const expression = formula("p1 * sin(p2 * x + p3) + p4 * sin(p5 * x)", [1, 1, 1, 2, 2]);
+    const levels = fc.tuple(value, value).map((pair) => Float64Array.from(pair));
+    fc.assert(
+      fc.property(fc.array(levels, { minLength: 5, maxLength: 5 }), (before) => {
+        const after = principalPhases(expression, before);
+        for (const positive of [after[0], after[1], after[4]]) expect(positive.every((each) => each >= 0)).toBe(true);
+        for (const level of [0, 1]) {
+          const [expected, actual] = [before, after].map((values) =>
+            evaluate(expression, {
+              inputs,
+              parameters: values.map((each) => each.slice(level, level + 1)),
+              rowCount: 5,
+            }),
+          );
+          actual.forEach((each, row) => expect(each).toBeCloseTo(expected[row], 6));
+        }
+      }),
+    );
+  });
+
+  it("are not touched where they vary over other categories than the rest", () => {
+    const parameters = [Float64Array.of(-1), Float64Array.of(-2), Float64Array.of(9, 10)];
     expect(principalPhases(formula("p1 * sin(p2 * x + p3)", [0, 0, 1]), parameters)).toEqual(parameters);
   });
 });
