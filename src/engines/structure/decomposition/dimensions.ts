@@ -3,7 +3,7 @@ import type { Tree } from "../../../simplify/tree";
 import { node } from "../../../simplify/tree";
 import { piGroups } from "../piGroups";
 import type { Exponents } from "../piGroups";
-import { formulaText } from "./formulaText";
+import { formulaText } from "../../formulaText";
 import type { Column, Part } from "./part";
 import { monomialTree } from "./powerTree";
 import { dividedBy } from "./powers";
