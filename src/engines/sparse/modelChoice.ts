@@ -9,8 +9,8 @@ import { relaxedModels } from "../../sparse/relaxedRegression";
 
 /** Terms that forward selection finds; among these and those that are left in elimination the other paths choose. */
 const screened = 20;
-/** Terms that all sets are tried of. */
-const exhausted = 14;
+/** Terms that all sets are tried of, as long as these are no more than so many. */
+const [exhausted, mostSets] = [14, 1000];
 /** Terms of a model that is proposed, at most. */
 const most = 12;
 /** Sizes beyond the one of the shortest description that are proposed as well. */
@@ -38,7 +38,7 @@ export function* modelsOf(problem: LinearProblem): Generator<undefined, readonly
       () => thresholdedModels(pool),
       () => relaxedModels(pool),
       () => elasticNetModels(problem, undefined, most),
-      () => bestSubsets(only(problem, firstOf(eliminatedModels(pool), exhausted)), most).models,
+      () => bestSubsets(only(problem, firstOf(eliminatedModels(pool), exhausted)), most, mostSets).models,
     ];
     for (const path of exactTerms() === undefined ? paths : []) {
       models.push(...path());
