@@ -16,8 +16,8 @@ import type { BestSum } from "./sparse";
 
 /** A sum that leaves more than this share is not worth a word. */
 const tellingLoss = 0.3;
-/** Terms that members of an ensemble choose from, and how many members there are. */
-const [offered, members] = [24, 100];
+/** Terms that members of an ensemble choose from, how many members there are, and how many terms more than the sum one may have. */
+const [offered, members, further] = [16, 60, 3];
 /** Relations between terms that are told, and the share of squares that makes one. */
 const [mostRelations, tolerance] = [3, 1e-4];
 
@@ -33,15 +33,13 @@ export function findingsOf(problem: Problem, { question, folds, models, loss }: 
   const choice = { ...choiceOf(whole), termCount: candidates.length };
   const { inclusion } = ensembleOf(
     some,
-    (each) => leastBy(forwardSelection(each, 2 * chosen.terms.length + 2), bayesian, choice),
+    (each) => leastBy(forwardSelection(each, chosen.terms.length + further), bayesian, choice),
     random,
     { size: members, withheld: 0 },
   );
   const shares = chosen.terms.map((term) => ({ term, share: inclusion[candidates.indexOf(term)] }));
   const text = (term: number) => formulaText(library[term], problem);
-  const relations = collinearities(whole, tolerance).filter(({ term, others }) => {
-    return [term, ...others.terms].some((each) => chosen.terms.includes(each));
-  });
+  const relations = collinearities(whole, tolerance, chosen.terms);
   return [
     inclusionSentence(
       problem.target.name,
