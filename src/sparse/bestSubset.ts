@@ -3,9 +3,6 @@ import { lossesWithout } from "./elimination";
 import type { LinearProblem, SparseModel } from "./linearProblem";
 import { fitTerms, usableTerms } from "./linearProblem";
 
-/** Sets looked at, at most; what is best by then is returned. */
-const mostSets = 20_000;
-
 export interface BestSubsets {
   /** The best model of each size, from 1 term on. */
   readonly models: readonly SparseModel[];
@@ -16,9 +13,10 @@ export interface BestSubsets {
 /**
  * The best set of each size by leaps and bounds (Furnival and Wilson 1974), on triangular factors from which columns are dropped (Gatu and Kontoghiorghes
  * 2006): the factor of an ordered set tells the squares that each of its leading parts leaves, and nothing that is dropped from a set can leave
- * less than the set does. For some thirty terms.
+ * less than the set does. For some thirty terms. After `mostSets` sets what is
+ * best by then is returned.
  */
-export function bestSubsets(problem: LinearProblem, most = Infinity): BestSubsets {
+export function bestSubsets(problem: LinearProblem, most = Infinity, mostSets = 20_000): BestSubsets {
   const usable = usableTerms(problem);
   const largest = Math.min(most, usable.length, problem.rowCount);
   const best: { squares: number; terms: readonly number[] }[] = Array.from({ length: largest + 1 }, () => ({

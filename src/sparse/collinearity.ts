@@ -14,13 +14,18 @@ const mostOthers = 6;
 
 /**
  * Terms that cannot be told from sums of others on the rows at hand: of which these leave no more than `tolerance` of the
- * squares. Each with the shortest such sum that is found; what is said of a term is not said again of the others.
+ * squares. Each with the shortest such sum that is found; what is said of a term is not said again of the others. Only `asked` terms are looked at.
  */
-export function collinearities(problem: LinearProblem, tolerance = 1e-6): Collinearity[] {
+export function collinearities(
+  problem: LinearProblem,
+  tolerance = 1e-6,
+  asked: readonly number[] = usableTerms(problem),
+): Collinearity[] {
   const found: Collinearity[] = [];
   const lengths = problem.lengths.slice();
-  for (const term of usableTerms(problem).reverse()) {
+  for (const term of [...asked].reverse()) {
     const length = lengths[term];
+    if (!(length > 0)) continue;
     lengths[term] = 0;
     const target = problem.columns[term].map((value) => value * length);
     const question = { ...problem, target, squares: length ** 2, lengths };

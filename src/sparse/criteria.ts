@@ -18,13 +18,6 @@ function deviance({ squares }: SparseModel, { rowCount, leastSquares }: Choice):
   return rowCount * Math.log(Math.max(squares, leastSquares) / rowCount);
 }
 
-/** Akaike's criterion with the correction for few rows (Hurvich and Tsai 1989); Infinity where rows do not outnumber the terms by two. */
-export const correctedAkaike: Criterion = (model, choice) => {
-  const count = model.terms.length + 1;
-  const room = choice.rowCount - count - 1;
-  return room > 0 ? deviance(model, choice) + (2 * count * choice.rowCount) / room : Infinity;
-};
-
 /** Schwarz's criterion (1978). */
 export const bayesian: Criterion = (model, choice) =>
   deviance(model, choice) + model.terms.length * Math.log(choice.rowCount);

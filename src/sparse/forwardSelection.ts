@@ -23,6 +23,9 @@ export function forwardSelection(
   const free = new Set(usableTerms(problem));
   const chosen: number[] = [];
   const directions: Float64Array[] = [];
+  /** Triangular factor of the chosen columns, and what of the target lies along their directions. */
+  const factor: Float64Array[] = [];
+  const explained: number[] = [];
   const steps: ForwardStep[] = [];
   for (const term of given) if (free.has(term)) take(term);
   while (chosen.length < Math.min(most, problem.rowCount) && free.size > 0) {
@@ -38,7 +41,8 @@ export function forwardSelection(
     }
     if (best < 0) break;
     const reduction = take(best) / (squares || 1);
-    steps.push({ ...current(), added: best, reduction });
+    const target = Float64Array.of(...explained, Math.sqrt(dot(rest, rest)));
+    steps.push({ ...modelOf(problem, chosen, [...factor, target]), added: best, reduction });
     if (dot(rest, rest) <= rounding * squares) break;
   }
   return steps;
@@ -47,28 +51,20 @@ export function forwardSelection(
   function take(term: number): number {
     free.delete(term);
     const direction = columns[term].slice();
+    const entries = new Float64Array(directions.length + 1);
     // Twice: once leaves what rounding makes of nearly dependent columns.
-    for (let pass = 0; pass < 2; pass++) for (const other of directions) reduce(direction, other);
+    for (let pass = 0; pass < 2; pass++) directions.forEach((other, k) => (entries[k] += reduce(direction, other)));
     const length = Math.sqrt(dot(direction, direction));
     if (!(length > dependentShare)) return 0;
     for (let row = 0; row < direction.length; row++) direction[row] /= length;
+    entries[directions.length] = length;
+    factor.push(entries);
     chosen.push(term);
     directions.push(direction);
     for (const other of free) reduce(left[other], direction);
-    return reduce(rest, direction) ** 2;
-  }
-
-  function current(): SparseModel {
-    const factor = [...chosen.map((term) => columns[term]), target].map((column, j) => {
-      const entries = Float64Array.from(directions.slice(0, j + 1), (direction) => dot(direction, column));
-      return entries;
-    });
-    const count = chosen.length;
-    const last = new Float64Array(count + 1);
-    last.set(factor[count].subarray(0, count));
-    last[count] = Math.sqrt(dot(rest, rest));
-    factor[count] = last;
-    return modelOf(problem, chosen, factor);
+    const share = reduce(rest, direction);
+    explained.push(share);
+    return share ** 2;
   }
 }
 

@@ -5,9 +5,9 @@ import { fitTerms, productsOf, usableTerms } from "./linearProblem";
 /** How close the relaxed coefficients are held to the sparse ones, in units of the squares of a column. */
 const coupling = 0.1;
 /** Thresholds of the path, each this factor below the last. */
-const stepDown = 0.8;
-const mostThresholds = 60;
-const mostIterations = 200;
+const stepDown = 0.7;
+const mostThresholds = 40;
+const mostIterations = 60;
 
 /**
  * The models of sparse relaxed regularised regression (SR3, Zheng et al. 2019, algorithm 1) with the l0 penalty, for thresholds from one that

@@ -5,8 +5,10 @@ import type { Tree } from "../../simplify/tree";
 import type { Collinearity } from "../../sparse/collinearity";
 import { collinearities } from "../../sparse/collinearity";
 import { bayesian, extendedBayesian, leastBy } from "../../sparse/criteria";
+import { bestValidated, validatedModels } from "../../sparse/crossValidation";
 import { ensembleOf } from "../../sparse/ensemble";
 import { forwardSelection } from "../../sparse/forwardSelection";
+import type { LinearProblem, SparseModel } from "../../sparse/linearProblem";
 import { linearProblem } from "../../sparse/linearProblem";
 import { momentsOfSome, together } from "../../sparse/moments";
 import { formulaText } from "../formulaText";
@@ -16,8 +18,8 @@ import type { BestSum } from "./sparse";
 
 /** A sum that leaves more than this share is not worth a word. */
 const tellingLoss = 0.3;
-/** Terms that members of an ensemble choose from, and how many members there are. */
-const [offered, members] = [24, 100];
+/** Terms that members of an ensemble choose from, how many members there are, and how many terms more than the sum one may have. */
+const [offered, members, further] = [16, 60, 3];
 /** Relations between terms that are told, and the share of squares that makes one. */
 const [mostRelations, tolerance] = [3, 1e-4];
 
@@ -31,23 +33,22 @@ export function findingsOf(problem: Problem, { question, folds, models, loss }: 
   const candidates = [...new Set([...chosen.terms, ...(forwardSelection(whole, offered).at(-1)?.terms ?? [])])];
   const some = folds.map((fold) => momentsOfSome(fold, [...candidates, library.length]));
   const choice = { ...choiceOf(whole), termCount: candidates.length };
-  const { inclusion } = ensembleOf(
-    some,
-    (each) => leastBy(forwardSelection(each, 2 * chosen.terms.length + 2), bayesian, choice),
-    random,
-    { size: members, withheld: 0 },
-  );
+  const path = (each: LinearProblem) => forwardSelection(each, chosen.terms.length + further);
+  const validated = bestValidated(validatedModels(some, path));
+  const { inclusion } = ensembleOf(some, (each) => leastBy(path(each), bayesian, choice), random, {
+    size: members,
+    withheld: 0,
+  });
   const shares = chosen.terms.map((term) => ({ term, share: inclusion[candidates.indexOf(term)] }));
   const text = (term: number) => formulaText(library[term], problem);
-  const relations = collinearities(whole, tolerance).filter(({ term, others }) => {
-    return [term, ...others.terms].some((each) => chosen.terms.includes(each));
-  });
+  const relations = collinearities(whole, tolerance, chosen.terms);
   return [
     inclusionSentence(
       problem.target.name,
       shares.map(({ term, share }) => [library[term], share]),
       (tree) => formulaText(tree, problem),
     ),
+    ...(validated === undefined ? [] : [validationSentence(validated)]),
     ...relations.slice(0, mostRelations).map((relation) => relationSentence(relation, text)),
   ];
 }
@@ -63,6 +64,22 @@ function inclusionSentence(
     target,
     listed(each),
   );
+}
+
+function validationSentence({
+  best,
+  smallest,
+}: {
+  readonly best: SparseModel;
+  readonly smallest: SparseModel;
+}): string {
+  return best.terms.length === smallest.terms.length
+    ? l10n.t("Rows left out are predicted best with {0} such terms.", best.terms.length)
+    : l10n.t(
+        "Rows left out are predicted best with {0} such terms, and as well within the error with {1}.",
+        best.terms.length,
+        smallest.terms.length,
+      );
 }
 
 function relationSentence({ term, others }: Collinearity, text: (term: number) => string): string {

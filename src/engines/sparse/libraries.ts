@@ -14,7 +14,7 @@ export interface Question {
 }
 
 /** Terms of a library for sums, and for quotients, where each counts twice. */
-const [mostTerms, mostOfQuotient] = [150, 24];
+const [mostTerms, mostOfQuotient] = [120, 24];
 const [highestDegree, highestOfQuotient] = [9, 4];
 /** Operators of one operand that polynomials have already. */
 const polynomial: ReadonlySet<OperatorName> = new Set(["neg", "square", "cube"]);

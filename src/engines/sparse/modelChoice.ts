@@ -5,12 +5,15 @@ import { elasticNetModels } from "../../sparse/elasticNet";
 import { eliminatedModels, thresholdedModels } from "../../sparse/elimination";
 import { forwardSelection } from "../../sparse/forwardSelection";
 import type { LinearProblem, SparseModel } from "../../sparse/linearProblem";
+import { fitTerms, usableTerms } from "../../sparse/linearProblem";
 import { relaxedModels } from "../../sparse/relaxedRegression";
 
 /** Terms that forward selection finds; among these and those that are left in elimination the other paths choose. */
 const screened = 20;
-/** Terms that all sets are tried of. */
-const exhausted = 14;
+/** Terms that all sets are tried of, as long as these are no more than so many. */
+const [exhausted, mostSets] = [14, 1000];
+/** What all terms may leave, as a share of what those of forward selection do, for elimination to begin from them. */
+const worthEliminating = 0.01;
 /** Terms of a model that is proposed, at most. */
 const most = 12;
 /** Sizes beyond the one of the shortest description that are proposed as well. */
@@ -31,14 +34,19 @@ export function* modelsOf(problem: LinearProblem): Generator<undefined, readonly
   /** Terms of the first model that leaves nothing but rounding. */
   const exactTerms = () => models.find(({ squares }) => squares <= exact * problem.squares)?.terms;
   if (exactTerms() === undefined) {
-    models.push(...eliminatedModels(problem));
+    // Elimination from all terms pays where together they explain far more than forward selection found.
+    const all = fitTerms(problem, usableTerms(problem));
     yield;
-    const pool = only(problem, [...(forward.at(-1)?.terms ?? []), ...firstOf(models.slice(forward.length), most)]);
+    const isWorthIt = all.squares < worthEliminating * (forward.at(-1)?.squares ?? 0);
+    const eliminated = isWorthIt ? eliminatedModels(problem) : [];
+    yield;
+    models.push(...eliminated);
+    const pool = only(problem, [...(forward.at(-1)?.terms ?? []), ...firstOf(eliminated, most)]);
     const paths = [
       () => thresholdedModels(pool),
       () => relaxedModels(pool),
       () => elasticNetModels(problem, undefined, most),
-      () => bestSubsets(only(problem, firstOf(eliminatedModels(pool), exhausted)), most).models,
+      () => bestSubsets(only(problem, firstOf(eliminatedModels(pool), exhausted)), most, mostSets).models,
     ];
     for (const path of exactTerms() === undefined ? paths : []) {
       models.push(...path());

@@ -75,8 +75,9 @@ describe("sparse", () => {
     const { front, said } = await search(problem);
     const good = front.find(({ train }) => train.loss < 0.001);
     expect(good?.complexity).toBeLessThan(20);
-    const [sentence] = said.findings ?? [];
-    expect(sentence).toContain("x1 · x2 in 100 %");
+    const [certainty, validation] = said.findings ?? [];
+    expect(certainty).toContain("x1 · x2 in 100 %");
+    expect(validation).toMatch(/with [3-6]\b/);
   });
 
   it("says which terms it cannot tell apart", async () => {
