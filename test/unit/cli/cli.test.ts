@@ -285,6 +285,14 @@ it("emits the formula that was asked for, by number, by identity or the best tra
   );
   const c = await run("emit", "planets.parsimony", "--language", "c");
   expect(c).toMatchObject({ status: 0, output: expect.stringContaining("double") as string });
+  // The first formula is a number.
+  const words = ["--formula", "1", "--numbers", "file", "--output", "law.py"];
+  expect(await run("emit", "planets.parsimony", ...words)).toMatchObject({ status: 0, output: "", errors: "" });
+  expect(await readFile(join(folder, "law.py"), "utf8")).toContain('with_name("period.json")');
+  expect(JSON.parse(await readFile(join(folder, "period.json"), "utf8"))).toHaveProperty("tables.0.rows.0.0");
+  expect(await run("emit", "planets.parsimony", "--language", "onnx")).toMatchObject({ status: 2, output: "" });
+  await run("emit", "planets.parsimony", "--language", "onnx", "-o", "law.onnx");
+  expect((await readFile(join(folder, "law.onnx"))).subarray(0, 2)).toEqual(Buffer.from([8, 8]));
   const missing = await run("emit", "planets.parsimony", "--formula", "99");
   expect(missing).toMatchObject({ status: 2, output: "" });
   expect(missing.errors).toMatch(/1 to \d+/);
