@@ -3,6 +3,8 @@ import { parseArgs } from "node:util";
 import * as l10n from "@vscode/l10n";
 import type { CodeForm, NumberPlace, RowsPerCall, UnknownCategories } from "../codegen/codeFormula";
 import { codeForms, numberPlaces, rowsPerCall, unknownCategoryChoices } from "../codegen/codeFormula";
+import type { OnnxPrecision } from "../codegen/onnx";
+import { onnxPrecisions } from "../codegen/onnx";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
 import { UserError } from "../userError";
@@ -51,7 +53,9 @@ export interface EmitArguments {
   readonly file: string;
   /** A number as listed, counted from 1, or an identity; undefined is the best trade-off. */
   readonly formula: string | undefined;
-  readonly language: LanguageName;
+  /** A language, or a model for programs that run ONNX. */
+  readonly language: LanguageName | "onnx";
+  readonly precision: OnnxPrecision;
   /** Whether comments tell units and errors. */
   readonly details: boolean;
   readonly unknownCategories: UnknownCategories;
@@ -158,6 +162,7 @@ export function parseEmitArguments(words: readonly string[]): EmitArguments {
         form: { type: "string", default: "function" },
         numbers: { type: "string", default: "code" },
         rows: { type: "string", default: "one" },
+        precision: { type: "string", default: "double" },
         output: { type: "string", short: "o" },
       },
     }),
@@ -165,12 +170,16 @@ export function parseEmitArguments(words: readonly string[]): EmitArguments {
   if (positionals.length !== 1) {
     throw new UserError("usage", l10n.t("Name one run document to emit code from; see parsimony emit --help."));
   }
-  const language = languageNames.find((name) => name === values.language.toLowerCase());
+  const targets = [...languageNames, "onnx"] as const;
+  const language = targets.find((name) => name === values.language.toLowerCase());
   if (language === undefined) {
     throw new UserError(
       "usage",
-      l10n.t("There is no language {0}; choose one of: {1}.", values.language, languageNames.join(", ")),
+      l10n.t("There is no language {0}; choose one of: {1}.", values.language, targets.join(", ")),
     );
+  }
+  if (language === "onnx" && values.output === undefined) {
+    throw new UserError("usage", l10n.t("A model in ONNX is no text; name a file for it with --output."));
   }
   return {
     file: positionals[0],
@@ -181,6 +190,7 @@ export function parseEmitArguments(words: readonly string[]): EmitArguments {
     form: choiceFlag("--form", values.form, codeForms),
     numbers: choiceFlag("--numbers", values.numbers, numberPlaces),
     rows: choiceFlag("--rows", values.rows, rowsPerCall),
+    precision: choiceFlag("--precision", values.precision, onnxPrecisions),
     output: values.output,
   };
 }

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { generateCode, readsNumberFile } from "../codegen/generators";
 import { numberFileName } from "../codegen/numberFile";
+import { onnxModel } from "../codegen/onnx";
 import { asAnswered } from "../run/answeredQuestion";
 import { codeFormulaOf } from "../run/codeFormulaOf";
 import type { RunDocument, StoredFormula } from "../run/document";
@@ -16,12 +17,16 @@ import { readJournaledDocument } from "./documentFile";
 
 /** Prints a formula of a run document as code, be it only in the journal of a search that was killed. Throws `UserError` where there is no such formula. */
 export async function emit(
-  { file, formula, language, output, ...style }: EmitArguments,
+  { file, formula, language, output, precision, ...style }: EmitArguments,
   host: CommandHost,
 ): Promise<void> {
   const { document: found } = await readJournaledDocument(resolve(host.folder, file));
   const document = asAnswered(found);
   const chosen = codeFormulaOf(document, chooseFormula(document, formula));
+  if (language === "onnx") {
+    await writeCode(resolve(host.folder, output!), onnxModel(chosen, { ...style, precision }));
+    return;
+  }
   const code = generateCode(language, chosen, style);
   const numbers = readsNumberFile(language, chosen, style) ? numberFileName(chosen) : undefined;
   if (output === undefined) {

@@ -78,7 +78,7 @@ export function emitHelp(): string {
   return l10n.t(
     `parsimony emit <run.parsimony> [--formula <number>] [--language <language>] [--brief]
                             [--form <form>] [--rows <rows>] [--numbers <place>] [--unknown-categories <kind>]
-                            [--output <file>]
+                            [--precision <kind>] [--output <file>]
 
 Prints a formula of a run document as code.
 
@@ -93,7 +93,11 @@ Prints a formula of a run document as code.
   --rows <rows>          "many": a call takes arrays of rows (in TypeScript, JavaScript and C); one
   --numbers <place>      "file": the numbers stand in a JSON file beside the code (in Python, TypeScript and JavaScript), which
                          --output writes as well; code
+  --precision <kind>     "float": an ONNX model of float32 numbers; double
   --output, -o <file>    where to write the code; without it, it is printed`,
-    languageNames.map((name) => `    ${name.padEnd(12)}${codeGenerators[name].label}`).join("\n"),
+    [
+      ...languageNames.map((name) => `    ${name.padEnd(12)}${codeGenerators[name].label}`),
+      `    ${"onnx".padEnd(12)}${l10n.t("ONNX (a model, written to the file of --output)")}`,
+    ].join("\n"),
   );
 }

@@ -36,7 +36,7 @@ interface Place {
 
 /** Measures the formula of the code on the rows of its run as they are now, and says how good it is there. */
 export async function showQuality(services: Services, values: readonly unknown[]): Promise<void> {
-  const { document, code } = await placeOf(values);
+  const { document, code } = placeOf(values);
   const sentence = await withMarkedRun(services, code.mark, async (found) => {
     const formula = formulaOf(found);
     const { run } = found;
@@ -62,7 +62,7 @@ export async function showQuality(services: Services, values: readonly unknown[]
 
 /** Opens the run of the code with its formula chosen. */
 export async function openRunOfCode(services: Services, values: readonly unknown[]): Promise<void> {
-  const { code } = await placeOf(values);
+  const { code } = placeOf(values);
   const { uri, formula } = await withMarkedRun(services, code.mark, ({ uri, formula }) =>
     Promise.resolve({ uri, formula }),
   );
@@ -80,7 +80,7 @@ export async function openRunOfCode(services: Services, values: readonly unknown
 
 /** Fits the numbers of the code's formula to other data, or to the run's own as they are now. */
 export async function refitCode(services: Services, values: readonly unknown[]): Promise<void> {
-  const place = await placeOf(values);
+  const place = placeOf(values);
   if (!vscode.workspace.isTrusted) {
     throw new UserError(
       "untrusted",
@@ -89,7 +89,7 @@ export async function refitCode(services: Services, values: readonly unknown[]):
       ),
     );
   }
-  await withMarkedRun(services, place.code.mark, async (found) => {
+  const sentence = await withMarkedRun(services, place.code.mark, async (found) => {
     const formula = formulaOf(found);
     const asNow = found.run.codeFormula(formula);
     if (readsNumberFile(place.code.mark.language, asNow, place.code.mark.style)) {
@@ -99,26 +99,25 @@ export async function refitCode(services: Services, values: readonly unknown[]):
       );
     }
     const chosen = await pickRows(found);
-    if (!chosen) return;
+    if (!chosen) return undefined;
     const fitted = await withProgress(vscode.l10n.t("Fitting the numbers"), (signal) =>
       found.run.refit(formula, chosen.files, signal),
     );
     const changed = await rewrite(place, fitted, asNow);
-    if (changed === undefined) return;
+    if (changed === undefined) return undefined;
     const { train, source, target } = fitted;
     const said = train ? metricsText(train, target.unit) : "";
-    await showInformation(
-      changed
-        ? vscode.l10n.t("Refitted to {0} rows of {1}: {2}.", train?.rows ?? 0, source, said)
-        : vscode.l10n.t("Nothing to change: the numbers are those of {0} already ({1}).", source, said),
-    );
+    return changed
+      ? vscode.l10n.t("Refitted to {0} rows of {1}: {2}.", train?.rows ?? 0, source, said)
+      : vscode.l10n.t("Nothing to change: the numbers are those of {0} already ({1}).", source, said);
   });
+  if (sentence !== undefined) await showInformation(sentence);
 }
 
 /** Puts the formula that is chosen in the run, or its best trade-off, in the place of the code's. */
 export async function updateCode(services: Services, values: readonly unknown[]): Promise<void> {
-  const place = await placeOf(values);
-  await withMarkedRun(services, place.code.mark, async ({ run, formula }) => {
+  const place = placeOf(values);
+  const sentence = await withMarkedRun(services, place.code.mark, async ({ run, formula }) => {
     const chosen = run.chosen();
     if (chosen === undefined) {
       throw new UserError("noFormulas", vscode.l10n.t("The run of this code has no formula. Search for one first."));
@@ -126,19 +125,16 @@ export async function updateCode(services: Services, values: readonly unknown[])
     const present = run.codeFormula(chosen);
     const before = formula === undefined ? undefined : run.codeFormula(formula);
     const changed = await rewrite(place, present, before);
-    if (changed === undefined) return;
+    if (changed === undefined) return undefined;
     const isCalledAsBefore = before !== undefined && argumentsOf(before).join() === argumentsOf(present).join();
-    await showInformation(
-      !changed
-        ? vscode.l10n.t("Nothing to change: this is the formula that is chosen in the run.")
-        : isCalledAsBefore
-          ? vscode.l10n.t("Updated to the formula that is chosen in the run.")
-          : vscode.l10n.t(
-              "Updated to the formula that is chosen in the run. It depends on {0}: check where the code is called.",
-              argumentsOf(present).join(", ") || vscode.l10n.t("nothing"),
-            ),
+    if (!changed) return vscode.l10n.t("Nothing to change: this is the formula that is chosen in the run.");
+    if (isCalledAsBefore) return vscode.l10n.t("Updated to the formula that is chosen in the run.");
+    return vscode.l10n.t(
+      "Updated to the formula that is chosen in the run. It depends on {0}: check where the code is called.",
+      argumentsOf(present).join(", ") || vscode.l10n.t("nothing"),
     );
   });
+  if (sentence !== undefined) await showInformation(sentence);
 }
 
 /**
@@ -234,11 +230,10 @@ function sameCode(text: string, { mark, at }: MarkedCode): MarkedCode | undefine
 }
 
 /** The code that a lens names by address and line, else that at the cursor of the active editor, or the only one there. */
-async function placeOf([address, line]: readonly unknown[]): Promise<Place> {
-  const named =
-    typeof address === "string" ? await vscode.workspace.openTextDocument(vscode.Uri.parse(address)) : undefined;
+function placeOf([address, line]: readonly unknown[]): Place {
+  const named = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === address);
   const editor = vscode.window.activeTextEditor;
-  const document = named ?? editor?.document;
+  const document = address === undefined ? editor?.document : named;
   const all = document ? findMarkedCode(document.getText()) : [];
   if (!document || all.length === 0) throw codeGone();
   if (typeof line === "number") {

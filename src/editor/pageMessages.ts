@@ -115,6 +115,7 @@ const request = v.variant("kind", [
   v.object({ kind: v.literal("code"), formula, language: v.picklist(languageNames), style: v.optional(codeStyle) }),
   v.object({ kind: v.literal("frontAt"), seconds: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
   v.object({ kind: v.literal("copy"), text: copiedText }),
+  v.object({ kind: v.literal("saveModel"), formula, style: v.optional(codeStyle) }),
   v.object({ kind: v.literal("insert"), formula, language: v.picklist(languageNames), style: v.optional(codeStyle) }),
 ]);
 

@@ -7,6 +7,7 @@ import { Disposable } from "./disposable";
 import { codeFor, isCancellation, logError, sentenceFor } from "./errors";
 import { insertFormula } from "./insertFormula";
 import { openNumberFile } from "./numberFile";
+import { saveModel } from "./saveModel";
 import { commandNames } from "./names";
 import { createNonce } from "./nonce";
 import { faultHtml, pageHtml } from "./pageHtml";
@@ -217,6 +218,10 @@ export class RunPage extends Disposable implements PageHandle {
       case "copy":
         await vscode.env.clipboard.writeText(request.text);
         return null;
+      case "saveModel":
+        return {
+          file: await saveModel(this.document.uri, run.codeFormula(request.formula), request.style ?? this.codeStyle()),
+        };
       case "insert": {
         const { formula, language } = request;
         const style = request.style ?? this.codeStyle();

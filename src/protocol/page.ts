@@ -312,7 +312,9 @@ export type PageRequest =
   /** The front as it was at one of `RunSnapshot.moments`. */
   | { readonly kind: "frontAt"; readonly seconds: number }
   | { readonly kind: "copy"; readonly text: string }
-  | CodeRequest<"insert">;
+  | CodeRequest<"insert">
+  /** Asks where to save the formula as a model in ONNX, and does. */
+  | { readonly kind: "saveModel"; readonly formula: string; readonly style?: CodeStyleView };
 
 /** A formula as code; `style` is what the person chose, the settings where it is absent. */
 interface CodeRequest<Kind extends string> {
@@ -335,6 +337,8 @@ export interface PageReplies {
   readonly copy: null;
   /** Name of the file it went into. */
   readonly insert: { readonly file: string };
+  /** Name of the file, undefined where the person chose none. */
+  readonly saveModel: { readonly file: string | undefined };
 }
 
 /** What the page shows of the chosen formula. Arrays of one plot have equal length. */

@@ -93,6 +93,33 @@ describe("Insert Equation", () => {
     assert.doesNotMatch(text, /export/);
   });
 
+  it("opens the file that code reads its numbers from, beside it", async () => {
+    const api = await parsimony();
+    const run = api.runs()[0].run!;
+    const before = run.chosen();
+    const withNumber = run.snapshot().front.find(({ id }) => run.codeFormula(id).parameters.length > 0);
+    run.choose(withNumber!.id);
+    const settings = vscode.workspace.getConfiguration("parsimony.code");
+    await settings.update("numbers", "file", vscode.ConfigurationTarget.Workspace);
+    try {
+      const file = vscode.Uri.joinPath(scratch.uri, "law.py");
+      await write(file, "");
+      await vscode.commands.executeCommand("vscode.open", file);
+      const editor = await eventually("the file opens", () => {
+        const { activeTextEditor: active } = vscode.window;
+        return active?.document.uri.path === file.path && active;
+      });
+      assert.match(await insert(editor), /with_name\("period\.json"\)/);
+      const numbers = await eventually("the numbers are there", () =>
+        vscode.workspace.textDocuments.find(({ uri }) => uri.path === `${scratch.uri.path}/period.json`),
+      );
+      await eventually("they are written", () => numbers.getText().includes('"parameters": ["p1"]'));
+    } finally {
+      await settings.update("numbers", undefined, vscode.ConfigurationTarget.Workspace);
+      run.choose(before);
+    }
+  });
+
   it("offers formulas of runs that are on disk only", async () => {
     const api = await parsimony();
     const [open] = api.runs();

@@ -110,6 +110,8 @@ function answer(request: PageRequest): unknown {
       return null;
     case "insert":
       return { file: "fit.py" };
+    case "saveModel":
+      return { file: "flux.onnx" };
   }
 }
 

@@ -631,6 +631,13 @@ describe("the page", () => {
     expect(insertion).toMatchObject({ request: { kind: "insert", language: "typescript" } });
   });
 
+  it("saves the formula as a model", async () => {
+    page = await bench.show("results");
+    await page.getByRole("tab", { name: "Code" }).click();
+    await page.getByRole("button", { name: "Save as ONNX..." }).click();
+    await page.getByText("Saved as flux.onnx").waitFor();
+  });
+
   it("offers the styles that the language follows, and keeps what was chosen", async () => {
     page = await bench.show("results");
     await page.getByRole("tab", { name: "Code" }).click();

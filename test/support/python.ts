@@ -11,6 +11,8 @@ function python(args: readonly string[], cwd?: string) {
 export const hasPython = python(["-c", ""]).status === 0;
 export const hasNumpy = () => python(["-c", "import numpy"]).status === 0;
 
+export const hasOnnxRuntime = () => python(["-c", "import onnxruntime"]).status === 0;
+
 /** Runs a Python program that may import NumPy; returns what it prints. */
 export function runPython(args: readonly string[], cwd?: string): string {
   const { status, stdout, stderr } = python(args, cwd);

@@ -31,6 +31,15 @@ export async function insert(formula: string, language: LanguageName, signal: Ab
   return l10n.t("Inserted into {0}", file);
 }
 
+/** A person may look for a folder for long. */
+const dialogPatience = 3_600_000;
+
+async function saveModel(formula: string, signal: AbortSignal): Promise<string> {
+  const request = { kind: "saveModel", formula, style: codeStyle.peek() } as const;
+  const { file } = await host.request(request, { signal, timeoutMilliseconds: dialogPatience });
+  return file === undefined ? "" : l10n.t("Saved as {0}", file);
+}
+
 interface Code {
   readonly formula: string;
   readonly language: LanguageName;
@@ -89,6 +98,12 @@ export function CodeTab({ formula }: { formula: FormulaView }) {
           deed={deed}
           title={l10n.t("At the cursors of the last active editor")}
           work={(signal) => insert(formula.id, chosen, signal)}
+        />
+        <DeedButton
+          label={l10n.t("Save as ONNX...")}
+          deed={deed}
+          title={l10n.t("A model for programs that run ONNX, with numbers in double precision")}
+          work={(signal) => saveModel(formula.id, signal)}
         />
         <DeedMessage deed={deed} />
       </div>

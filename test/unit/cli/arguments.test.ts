@@ -94,6 +94,7 @@ describe("parseEmitArguments", () => {
       form: "function",
       numbers: "code",
       rows: "one",
+      precision: "double",
       output: undefined,
       unknownCategories: "error",
     });

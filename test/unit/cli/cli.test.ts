@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { create, all } from "mathjs";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { parseDocument } from "../../../src/run/documentFormat";
+import { parseDocument, serializeDocument } from "../../../src/run/documentFormat";
 import { recoverJournals } from "../../../src/run/journal";
 import type { FormulaJson } from "../../../src/cli/frontJson";
 import type { Bundles } from "../run/bundles";
@@ -288,6 +288,24 @@ it("emits the formula that was asked for, by number, by identity or the best tra
   const missing = await run("emit", "planets.parsimony", "--formula", "99");
   expect(missing).toMatchObject({ status: 2, output: "" });
   expect(missing.errors).toMatch(/1 to \d+/);
+});
+
+it("writes code and what belongs to it into files", async () => {
+  await discoverPlanets("--evaluations", "100");
+  const document = await readRun("planets.parsimony");
+  const values = [{ levels: [], value: 2.5 }];
+  const constant = { expression: "p1", names: {}, parameters: [{ name: "p1", varies: [], values }] };
+  const front = [{ ...document.front[0], ...constant, id: "constant" }];
+  await writeFile(join(folder, "planets.parsimony"), serializeDocument({ ...document, front }));
+  const emit = (...words: string[]) => run("emit", "planets.parsimony", ...words);
+  const written = { status: 0, output: "", errors: "" };
+  expect(await emit("--numbers", "file", "--output", "law.py")).toStrictEqual(written);
+  expect(await readFile(join(folder, "law.py"), "utf8")).toContain('with_name("period.json")');
+  expect(JSON.parse(await readFile(join(folder, "period.json"), "utf8"))).toHaveProperty("tables.0.rows.0.0", 2.5);
+  expect(await emit("--language", "onnx")).toMatchObject({ status: 2, output: "" });
+  expect(await emit("--language", "onnx", "-o", "law.onnx")).toStrictEqual(written);
+  expect((await readFile(join(folder, "law.onnx"))).subarray(0, 2)).toEqual(Buffer.from([8, 8]));
+  expect((await emit("-o", join("missing", "law.py"))).errors).toMatch(/cannot be written/);
 });
 
 it("explains itself", async () => {

@@ -21,6 +21,17 @@ const messages: readonly PageMessage[] = [
   { type: "request", id: 7, request: { kind: "detail", formula: "00ff" } },
   { type: "request", id: 7, request: { kind: "intervals", formula: "00ff" } },
   { type: "request", id: 7, request: { kind: "code", formula: "00ff", language: "latex" } },
+  {
+    type: "request",
+    id: 7,
+    request: {
+      kind: "insert",
+      formula: "00ff",
+      language: "c",
+      style: { details: false, unknownCategories: "mean", form: "class", numbers: "file", rows: "many" },
+    },
+  },
+  { type: "request", id: 7, request: { kind: "saveModel", formula: "00ff" } },
   { type: "request", id: 7, request: { kind: "copy", text: "x" } },
   { type: "request", id: 7, request: { kind: "insert", formula: "00ff", language: "python" } },
   { type: "cancel", id: 7 },
