@@ -89,10 +89,10 @@ function freeNumbers(candidate: Candidate, known: ReadonlySet<number>): number {
  * Minus the log probability that fitted numbers come so close to simple ones by accident. A law with the simple number
  * explains it, so this counts against one without: `a^1.4998` against `a^1.5`, `6.2831 * a` against `2 * pi * a`.
  */
-function coincidence({ expression: { nodes }, parameters }: Candidate): number {
+function coincidence({ expression: { nodes, sharing }, parameters }: Candidate): number {
   let sum = 0;
   nodes.forEach((node, index) => {
-    if (node.kind !== "parameter" || parameters[node.slot]?.length !== 1) return;
+    if (node.kind !== "parameter" || sharing[node.slot] !== 0 || parameters[node.slot]?.length !== 1) return;
     const [value] = parameters[node.slot];
     sum += isExponent(nodes, index) ? coincidenceOfExponent(value) : coincidenceOfCoefficient(value);
   });
