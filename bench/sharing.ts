@@ -2,7 +2,7 @@
  * How often the fit of a known formula finds out which of its numbers vary over which category column, after the study of
  * Martinek and Herzog (2026): two category columns and one parameter on each level of sharing.
  *
- *   npm run bench -- sharing [--quick] [--json] [--repeats n] [--vary rowsPerCell]
+ *   npm run bench -- sharing [--quick] [--json] [--repeats n] [--vary rowsPerCell] [--transfer]
  */
 import { parseArgs } from "node:util";
 import { complexityOf } from "../src/expression/complexity";
@@ -17,6 +17,7 @@ import { Fitter } from "../src/search/fitter";
 import { isBetterFit } from "../src/search/front";
 import { parameterCount, parameterIndex } from "../src/search/parameterLayout";
 import type { Cell, Problem, RowSet } from "../src/search/problem";
+import { rowsAt } from "../src/search/rowSample";
 import { createSearchContext } from "../src/search/searchContext";
 
 const { values: options } = parseArgs({
@@ -26,6 +27,8 @@ const { values: options } = parseArgs({
     repeats: { type: "string" },
     /** The one condition to vary; all where absent. */
     vary: { type: "string" },
+    /** How well a new category is known from a few rows. */
+    transfer: { type: "boolean", default: false },
   },
 });
 
@@ -217,8 +220,74 @@ function row(name: string, value: number | string, results: readonly Outcome[]):
   };
 }
 
+const newRows = [1, 2, 3, 5, 10, 20] as const;
+const rowsOfOthers = 10;
+const freshRows = 200;
+
+/**
+ * Root mean square error of predictions for a star with a few rows in each band, in units of the root mean square of y: with the numbers
+ * that other stars share, and from its own rows alone (Infinity where those are too few). Fits start from the true values.
+ */
+function transferred(law: Law, few: number, random: Random): { readonly known: number; readonly alone: number } {
+  const { problem, shared, truth, values } = caseOf(
+    law,
+    { ...usual, rowsPerCell: newRows[newRows.length - 1] },
+    random,
+  );
+  const expression = { ...shared, sharing: truth };
+  const isNew = ({ levels }: Cell) => levels[0] === usual.levels - 1;
+  const { cells } = problem.train;
+  const fitted = (kept: readonly Cell[]) => {
+    const part = { ...problem, train: firstRows(problem.train, kept, (cell) => (isNew(cell) ? few : rowsOfOthers)) };
+    return new Fitter(part).refine(expression, values, 100)?.parameters;
+  };
+  const error = (parameters: readonly Float64Array[] | undefined) => {
+    if (parameters === undefined) return Infinity;
+    let [squares, total] = [0, 0];
+    for (const { levels } of cells.filter(isNew)) {
+      const inputs = [0, 1].map(() =>
+        Float64Array.from({ length: freshRows }, () => law.range[0] + (law.range[1] - law.range[0]) * random.next()),
+      );
+      const at = (from: readonly Float64Array[]) => {
+        const own = from.map((each, slot) => each[parameterIndex(truth[slot], problem.categories, levels)]);
+        return evaluate(expression, { inputs, parameters: own, rowCount: freshRows });
+      };
+      const [predicted, right] = [at(parameters), at(values)];
+      right.forEach((y, row) => {
+        squares += (predicted[row] - y) ** 2;
+        total += y * y;
+      });
+    }
+    return Math.sqrt(squares / total);
+  };
+  return { known: error(fitted(cells)), alone: error(fitted(cells.filter(isNew))) };
+}
+
+function firstRows(rows: RowSet, kept: readonly Cell[], count: (cell: Cell) => number): RowSet {
+  const indices: number[] = [];
+  const cells = kept.map((cell): Cell => {
+    const start = indices.length;
+    for (let row = cell.start; row < cell.start + count(cell); row++) indices.push(row);
+    return { start, end: indices.length, levels: cell.levels };
+  });
+  return rowsAt(rows, indices, cells);
+}
+
 const repeats = Number(options.repeats ?? 20);
-if (options.quick) {
+if (options.transfer) {
+  const rows = newRows.map((few) => {
+    const errors = laws.flatMap((law, k) =>
+      Array.from({ length: repeats }, (_, seed) => transferred(law, few, createRandom(100 * k + seed + 1, 0))),
+    );
+    const middle = (of: readonly number[]) => Number(median(of).toPrecision(2));
+    return {
+      "rows per band": few,
+      "others known": middle(errors.map(({ known }) => known)),
+      alone: middle(errors.map(({ alone }) => alone)),
+    };
+  });
+  console.table(rows);
+} else if (options.quick) {
   const usually = outcomes(usual, repeats);
   const sharingFound = usually.filter(({ isFound }) => isFound).length / usually.length;
   if (options.json) console.log(JSON.stringify({ cases: usually.length, sharingFound }));

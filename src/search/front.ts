@@ -89,10 +89,10 @@ function freeNumbers(candidate: Candidate, known: ReadonlySet<number>): number {
  * Minus the log probability that fitted numbers come so close to simple ones by accident. A law with the simple number
  * explains it, so this counts against one without: `a^1.4998` against `a^1.5`, `6.2831 * a` against `2 * pi * a`.
  */
-function coincidence({ expression: { nodes }, parameters }: Candidate): number {
+function coincidence({ expression: { nodes, sharing }, parameters }: Candidate): number {
   let sum = 0;
   nodes.forEach((node, index) => {
-    if (node.kind !== "parameter" || parameters[node.slot]?.length !== 1) return;
+    if (node.kind !== "parameter" || sharing[node.slot] !== 0 || parameters[node.slot]?.length !== 1) return;
     const [value] = parameters[node.slot];
     sum += isExponent(nodes, index) ? coincidenceOfExponent(value) : coincidenceOfCoefficient(value);
   });
@@ -121,13 +121,15 @@ interface Worth {
   readonly numbers: number;
   readonly coincidence: number;
   readonly fitted: number;
+  /** Fitted numbers beyond one for each parameter. */
+  readonly varying: number;
   /** Rows that count. */
   readonly rows: number;
 }
 
 /**
- * The Pareto front: at most one formula per complexity, each with a smaller loss than every simpler one, and by more
- * than its size would gain by chance. Of equally complex formulas the one stays that is better for the numbers in it.
+ * The Pareto front: at most one formula per complexity, each with a smaller loss than every simpler one, or fewer numbers
+ * that vary over categories, and by more than its size would gain by chance. Of equally complex formulas the one stays that is better for the numbers in it.
  * What is worse than a constant is no formula.
  */
 export class Front<T extends Candidate = Candidate> {
@@ -187,6 +189,7 @@ function worthOf(candidate: Candidate, known = noNumbers): Worth {
     numbers: freeNumbers(candidate, known),
     coincidence: coincidence(candidate),
     fitted: fittedValues(candidate),
+    varying: fittedValues(candidate) - candidate.parameters.length,
     rows: effectiveRows(candidate.train),
   };
 }
@@ -213,7 +216,9 @@ function isBetter(worth: Worth, other: Worth): boolean {
 
 /** Whether a larger formula is so much better than a smaller one that it is no accident. */
 function isWorthItsSize(larger: Worth, smaller: Worth): boolean {
-  if (larger.loss >= smaller.loss || isSameLoss(larger.loss, smaller.loss)) return false;
+  const isMoreAccurate = larger.loss < smaller.loss && !isSameLoss(larger.loss, smaller.loss);
+  // A law in a longer spelling may need fewer numbers for its categories, and then says more in less.
+  if (!isMoreAccurate && larger.varying >= smaller.varying) return false;
   const rows = Math.min(larger.rows, smaller.rows);
   const freedom = Math.max(0.5, rows - larger.fitted);
   const price = (2 * priceOfComplexity * (larger.complexity - smaller.complexity)) / freedom;

@@ -1,7 +1,8 @@
 import type { CoreForm } from "../../search/coreForm";
-import type { RowSet } from "../../search/problem";
+import type { Cell, RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
+import { CellRegressions } from "./cellRegressions";
 import { Regression } from "./regression";
 
 /** A formula around a core, whose numbers are found by a linear regression of the target in some form. */
@@ -12,7 +13,7 @@ interface Form {
 }
 
 interface Family {
-  readonly regression: Regression;
+  readonly regression: Pick<Regression, "unexplained">;
   readonly forms: Form[];
   readonly shares: Float64Array;
   /** True where the logarithm of the core counts. */
@@ -33,7 +34,8 @@ export class CoreScreen {
   private readonly families: Family[] = [];
   private readonly logarithm: Float64Array;
 
-  constructor(rows: RowSet, coreForm: CoreForm) {
+  /** `cells`: of the rows, each with an `a` and `b` of its own. */
+  constructor(rows: RowSet, cells: readonly Pick<Cell, "start" | "end">[], coreForm: CoreForm) {
     const { target, inputs, rowCount, weights } = rows;
     const roots = weights === undefined ? new Float64Array(rowCount).fill(1) : weights.map(Math.sqrt);
     this.logarithm = new Float64Array(rowCount);
@@ -53,9 +55,9 @@ export class CoreScreen {
     });
     const usable = linearForms.filter(([values]) => values.every(Number.isFinite));
     this.add(
-      new Regression(
+      new CellRegressions(
+        cells,
         roots,
-        [],
         usable.map(([values]) => values),
       ),
       usable.map(([, around]) => around),
@@ -99,7 +101,7 @@ export class CoreScreen {
     return this.logarithm;
   }
 
-  private add(regression: Regression, around: readonly Form["around"][], isLogarithmic: boolean): void {
+  private add(regression: Family["regression"], around: readonly Form["around"][], isLogarithmic: boolean): void {
     const forms = around.map((each) => ({ around: each, best: 1 }));
     this.families.push({ regression, forms, shares: new Float64Array(forms.length), isLogarithmic });
   }

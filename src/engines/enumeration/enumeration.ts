@@ -4,7 +4,8 @@ import type { Engine, SearchContext } from "../../search/engine";
 import { exactLoss } from "../../search/front";
 import { sampleRows } from "../../search/rowSample";
 import { tidyOptionsFor } from "../../search/searchContext";
-import { proposedSharing } from "../../search/sharing/givenSharing";
+import { withFewerCells } from "../../search/sharing/fewerCells";
+import { givenSharing, proposedSharing } from "../../search/sharing/givenSharing";
 import { formHash } from "../../simplify/canonical/canonicalForm";
 import { tidy } from "../../simplify/tidy";
 import type { TidyOptions } from "../../simplify/tidy";
@@ -16,6 +17,10 @@ import { Parts } from "./parts";
 
 /** Rows by which cores are judged. */
 const screeningRows = 64;
+/** Rows of a cell that tell how good a line is. */
+const rowsOfLine = 3;
+/** Cells that they come from, about. */
+const screenedCells = 16;
 /** Cores screened in the time that a formula takes to be fitted. */
 const screensPerBreath = 10;
 /** Formulas kept as parts of larger ones; no complexity is begun whose parts would be more. */
@@ -53,10 +58,14 @@ class Enumeration {
 
   /** False where the search is over. */
   private async tryCores(): Promise<boolean> {
-    const { train, constraints } = this.context.problem;
-    const rows = sampleRows(train, screeningRows);
+    const { problem } = this.context;
+    const { constraints } = problem;
+    const rows = sampleRows(withFewerCells(problem, screenedCells).train, screeningRows);
     const cores = new Cores(rows, constraints);
-    const screen = new CoreScreen(rows, this.coreForm);
+    // A line through fewer rows says nothing.
+    const cells = rows.cells.filter(({ start, end }) => end - start >= rowsOfLine);
+    const isVaried = cells.length > 0 && givenSharing(problem) !== 0;
+    const screen = new CoreScreen(rows, isVaried ? cells : [{ start: 0, end: rows.rowCount }], this.coreForm);
     let count = 0;
     for (let complexity = 1; complexity <= constraints.maximumComplexity; complexity++) {
       const level = cores.ofComplexity(complexity);

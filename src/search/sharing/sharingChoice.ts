@@ -75,15 +75,20 @@ export class SharingChoice {
     const fit = this.fitter.fit(expression, start, effort);
     const candidate = fit && this.fitter.candidate(expression, fit.parameters, complexity, "sample");
     if (fit === undefined || candidate === undefined) return undefined;
-    if (effort === this.efforts.quick && !this.mayMatter(withOneNumberEach(candidate))) return undefined;
+    if (effort === this.efforts.quick && !this.mayMatter(atItsBest(candidate))) return undefined;
     // Two signs of one oscillation would look like two oscillations.
     return this.fitter.cellModels(expression, principalPhases(expression, fit.parameters));
   }
 }
 
-/** As few numbers as it might turn out to need. */
-function withOneNumberEach(candidate: Candidate): Candidate {
-  return { ...candidate, parameters: candidate.parameters.map((values) => values.slice(0, 1)) };
+/** With as few numbers as it might turn out to need, and errors as even as they might be. */
+function atItsBest(candidate: Candidate): Candidate {
+  const { parameters, train } = candidate;
+  return {
+    ...candidate,
+    parameters: parameters.map((values) => values.slice(0, 1)),
+    train: { ...train, mae: train.rmse },
+  };
 }
 
 /** One number for each slot, whatever it varies over: the mean of its values. */

@@ -6,6 +6,7 @@ import { evaluate } from "../../../src/expression/evaluate";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { Cores, treeOfCore } from "../../../src/engines/enumeration/cores";
 import { enumeration } from "../../../src/engines/enumeration/enumeration";
+import { CellRegressions } from "../../../src/engines/enumeration/cellRegressions";
 import { Regression } from "../../../src/engines/enumeration/regression";
 import { createRandom } from "../../../src/numeric/random";
 import type { Problem } from "../../../src/search/problem";
@@ -177,6 +178,27 @@ describe("cores", () => {
     }
     expect(complexity).toBeGreaterThan(4);
     expect(complexity).toBeLessThan(8);
+  });
+});
+
+describe("regressions in each cell", () => {
+  const cells = [0, 1, 2].map((cell) => ({ start: 8 * cell, end: 8 * cell + 8 }));
+  const column = Float64Array.from({ length: 24 }, (_, row) => Math.sin(row) + 2);
+  const roots = new Float64Array(24).fill(1);
+
+  it("leave nothing of a line that is another one in each cell", () => {
+    const lines = column.map((x, row) => [3, -40, 0.1][row >> 3] * x + [5, 700, -1][row >> 3]);
+    const shares = new Float64Array(1);
+    new CellRegressions(cells, roots, [lines]).unexplained(column, shares);
+    expect(shares[0]).toBeCloseTo(0, 10);
+  });
+
+  it("say of one cell what a regression says", () => {
+    const target = column.map((x, row) => x * x + Math.cos(3 * row));
+    const [shares, expected] = [new Float64Array(1), new Float64Array(1)];
+    new CellRegressions([{ start: 0, end: 24 }], roots, [target]).unexplained(column, shares);
+    new Regression(roots, [], [target]).unexplained(column, expected);
+    expect(shares[0]).toBe(expected[0]);
   });
 });
 

@@ -57,6 +57,23 @@ describe("the front", () => {
     );
   });
 
+  it("keeps a longer formula that is as accurate with fewer numbers for its categories, and no other", () => {
+    const varying = (complexity: number, counts: readonly number[]): Candidate => ({
+      ...candidate(complexity, 1e-3, "p1 * x + p2"),
+      parameters: counts.map((count) => new Float64Array(count).fill(1.7)),
+    });
+    const front = new Front();
+    const short = varying(5, [12, 4]);
+    expect(front.offer(short)).toBe(true);
+    expect(front.offer(varying(7, [12, 4]))).toBe(false);
+    expect(front.offer(varying(7, [12, 5]))).toBe(false);
+    const lean = varying(7, [4, 3]);
+    expect(front.offer(lean)).toBe(true);
+    expect(front.members()).toEqual([short, lean]);
+    expect(front.offer(varying(6, [4, 3]))).toBe(true);
+    expect(front.members()).not.toContain(lean);
+  });
+
   it("refuses what is worse than a constant or not a number", () => {
     const front = new Front();
     for (const loss of [1.5, Infinity, NaN]) expect(front.offer(candidate(1, loss))).toBe(false);

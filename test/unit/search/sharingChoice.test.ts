@@ -65,6 +65,22 @@ describe("models of cells", () => {
   });
 });
 
+describe("a fit with some effort", () => {
+  const frequencies = [1.1, 1.3, 0.9, 1.2];
+  const problem = table((x, [s]) => 3 * Math.sin(frequencies[s] * x), 10, 0.01);
+  const expression = formula("p1 * sin(p2 * x)", [0, star]);
+
+  it("leads a level out of a minimum that the others are not in", () => {
+    const trapped = [Float64Array.of(3), Float64Array.of(1.1, 1.3, 5.3, 1.2)];
+    const fitter = new Fitter(problem);
+    const alone = fitter.refine(expression, trapped, 100);
+    expect(alone?.loss).toBeGreaterThan(0.1);
+    const fit = fitter.fit(expression, trapped, { ...thorough, starts: 0 });
+    expect(fit?.loss).toBeLessThan(1e-4);
+    frequencies.forEach((each, level) => expect(fit?.parameters[1][level]).toBeCloseTo(each, 2));
+  });
+});
+
 describe("another sharing of one number", () => {
   const problem = table((x, [s, b]) => (1 + s) * x + b + Math.sin(3 * x), 8, 0.05);
   const fitter = new Fitter(problem);
