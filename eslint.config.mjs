@@ -8,6 +8,7 @@ const floors = [
   "simplify",
   "search",
   "engines",
+  "dynamics",
   "codegen",
   "data",
   "run",
@@ -16,10 +17,14 @@ const floors = [
   "editor",
 ];
 /** These run in any JavaScript engine: no editor, no Node, no DOM. */
-const portable = ["expression", "numeric", "simplify", "search", "engines", "codegen"];
+const portable = ["expression", "numeric", "simplify", "search", "engines", "dynamics", "codegen"];
 /** Neighbours that do not know each other although one stands before the other. */
 /** @type {Record<string, string[]>} */
-const strangers = { codegen: ["engines"], data: ["codegen", "engines", "simplify", "numeric"], editor: ["cli"] };
+const strangers = {
+  codegen: ["engines", "dynamics"],
+  data: ["codegen", "dynamics", "engines", "simplify", "numeric"],
+  editor: ["cli"],
+};
 /** `protocol` holds types only and may name what it carries; `run` speaks it. */
 /** @type {Record<string, string[]>} */
 const alsoAllowed = { run: ["protocol"] };

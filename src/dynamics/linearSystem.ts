@@ -1,0 +1,72 @@
+import type { Expression } from "../expression/expression";
+import { evaluate } from "../expression/evaluate";
+import { factorise, solveFactorised } from "../numeric/cholesky";
+import type { Tree } from "../simplify/tree";
+import { expressionOfTree, inputLeaf } from "../simplify/tree";
+import { RightHandSide } from "./rightHandSide";
+import { linearCombination } from "./terms";
+import type { WeakEquations } from "./weakForm";
+import { integrals } from "./weakForm";
+
+/** A system whose laws are sums of terms, each times a number. */
+export interface LinearSystem {
+  readonly terms: readonly Tree[];
+  /** Terms of each law, by index. */
+  readonly support: readonly (readonly number[])[];
+  /** Coefficients, law by law. */
+  readonly values: Float64Array;
+}
+
+/** The terms of all laws one after the other, each with the law that it belongs to. */
+export function placesOf({ support }: LinearSystem): { readonly law: number; readonly term: number }[] {
+  return support.flatMap((terms, law) => terms.map((term) => ({ law, term })));
+}
+
+/** The same system with some of its coefficients only, by their place in `values`, which get new values. */
+export function reduced(system: LinearSystem, kept: readonly number[], values: Float64Array): LinearSystem {
+  const places = placesOf(system);
+  const support = system.support.map((_, law) => kept.filter((k) => places[k].law === law).map((k) => places[k].term));
+  return { terms: system.terms, support, values };
+}
+
+/**
+ * Equations for all states: where the laws are of second order, the first half of the states change at the rates that are
+ * the other half.
+ */
+export function rightHandSideOf(laws: readonly Expression[], order: 1 | 2, columnCount: number): RightHandSide {
+  const rates = order === 1 ? [] : laws.map((_, k) => expressionOfTree(inputLeaf(laws.length + k)).expression);
+  return new RightHandSide([...rates, ...laws], columnCount);
+}
+
+export function lawsOf({ terms, support }: LinearSystem): Expression[] {
+  return support.map((chosen) => linearCombination(chosen.map((index) => terms[index])));
+}
+
+/** All terms in every law, with the coefficients that fit the weak form best. Undefined where a term is not finite. */
+export function weakFit(equations: WeakEquations, terms: readonly Tree[]): LinearSystem | undefined {
+  const rowCount = equations.columns[0].length;
+  const columns = terms.map((term) => {
+    const values = evaluate(expressionOfTree(term).expression, { inputs: equations.columns, parameters: [], rowCount });
+    return integrals(equations, values);
+  });
+  if (!columns.every((column) => column.every(Number.isFinite))) return undefined;
+  const size = terms.length;
+  const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, each, k) => sum + each * b[k], 0);
+  const roots = columns.map((column) => Math.sqrt(dot(column, column)) || 1);
+  const matrix = new Float64Array(size * size);
+  for (let i = 0; i < size; i++) {
+    for (let j = 0; j <= i; j++) matrix[i * size + j] = dot(columns[i], columns[j]) / (roots[i] * roots[j]);
+    matrix[i * size + i] += ridge;
+  }
+  if (!factorise(matrix, size)) return undefined;
+  const values = equations.targets.flatMap((target) => {
+    const right = Float64Array.from(columns, (column, i) => dot(column, target) / roots[i]);
+    solveFactorised(matrix, size, right);
+    return Array.from(right, (value, i) => value / roots[i]);
+  });
+  const all = terms.map((_, index) => index);
+  return { terms, support: equations.targets.map(() => all), values: Float64Array.from(values) };
+}
+
+/** Relative to columns of length 1. */
+const ridge = 1e-10;
