@@ -16,13 +16,13 @@ for (const system of systems) {
     for (let seed = 1; seed <= seeds; seed++) {
       const began = performance.now();
       const columns = system.states.map((_, k) => k);
-      const terms = [
-        ...monomials(columns, system.degree),
-        ...(system.hasAngles ? functionsOf(columns, ["sin", "cos"]) : []),
-      ];
+      const all = monomials(columns, system.degree);
+      const sizes = [1, 2, 3].map((d) => monomials(columns, d).length);
+      const terms = [...all, ...(system.hasAngles ? functionsOf(columns, ["sin", "cos"]) : [])];
+      const libraries = [...sizes.map((n) => all.slice(0, n)), ...(system.hasAngles ? [terms] : [])];
       const keys = terms.map((t) => canonicalHash(expressionOfTree(t).expression, { isPositive: () => false }));
       const found = findSystem(
-        { trajectories: [measured(system, noise, seed)], order: 1, terms },
+        { trajectories: [measured(system, noise, seed)], order: 1, libraries },
         process.env.LOG ? console.log : undefined,
       );
       const truth = new Map<string, number>(

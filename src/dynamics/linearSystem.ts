@@ -5,6 +5,7 @@ import type { Tree } from "../simplify/tree";
 import { expressionOfTree, inputLeaf } from "../simplify/tree";
 import { RightHandSide } from "./rightHandSide";
 import { linearCombination } from "./terms";
+import type { Quadratic } from "./shooting";
 import type { WeakEquations } from "./weakForm";
 import { integrals } from "./weakForm";
 
@@ -29,6 +30,17 @@ export function reduced(system: LinearSystem, kept: readonly number[], values: F
   return { terms: system.terms, support, values };
 }
 
+/** The same system with every term of the library in every law, with 0 for those that it has not. */
+export function extended({ terms, support, values }: LinearSystem, library: readonly Tree[]): LinearSystem {
+  const all = library.map((_, index) => index);
+  const extendedValues = new Float64Array(library.length * support.length);
+  let k = 0;
+  support.forEach((chosen, law) => {
+    for (const index of chosen) extendedValues[law * library.length + library.indexOf(terms[index])] = values[k++];
+  });
+  return { terms: library, support: support.map(() => all), values: extendedValues };
+}
+
 /**
  * Equations for all states: where the laws are of second order, the first half of the states change at the rates that are
  * the other half.
@@ -42,8 +54,15 @@ export function lawsOf({ terms, support }: LinearSystem): Expression[] {
   return support.map((chosen) => linearCombination(chosen.map((index) => terms[index])));
 }
 
-/** All terms in every law, with the coefficients that fit the weak form best. Undefined where a term is not finite. */
-export function weakFit(equations: WeakEquations, terms: readonly Tree[]): LinearSystem | undefined {
+/** All terms in every law, with the coefficients that fit the weak form best, and what they are worth for it. */
+export interface WeakFit {
+  readonly system: LinearSystem;
+  /** One model per law, in units of its residual variance. */
+  readonly quadratics: readonly Quadratic[];
+}
+
+/** Least squares of the weak form. Undefined where a term is not finite. */
+export function weakFit(equations: WeakEquations, terms: readonly Tree[]): WeakFit | undefined {
   const rowCount = equations.columns[0].length;
   const columns = terms.map((term) => {
     const values = evaluate(expressionOfTree(term).expression, { inputs: equations.columns, parameters: [], rowCount });
@@ -55,18 +74,35 @@ export function weakFit(equations: WeakEquations, terms: readonly Tree[]): Linea
   const roots = columns.map((column) => Math.sqrt(dot(column, column)) || 1);
   const matrix = new Float64Array(size * size);
   for (let i = 0; i < size; i++) {
-    for (let j = 0; j <= i; j++) matrix[i * size + j] = dot(columns[i], columns[j]) / (roots[i] * roots[j]);
+    for (let j = 0; j <= i; j++) {
+      matrix[i * size + j] = matrix[j * size + i] = dot(columns[i], columns[j]) / (roots[i] * roots[j]);
+    }
     matrix[i * size + i] += ridge;
   }
-  if (!factorise(matrix, size)) return undefined;
-  const values = equations.targets.flatMap((target) => {
+  const factor = matrix.slice();
+  if (!factorise(factor, size)) return undefined;
+  const laws = equations.targets.map((target) => {
     const right = Float64Array.from(columns, (column, i) => dot(column, target) / roots[i]);
-    solveFactorised(matrix, size, right);
-    return Array.from(right, (value, i) => value / roots[i]);
+    const solved = right.slice();
+    solveFactorised(factor, size, solved);
+    const explained = solved.reduce((sum, each, i) => sum + each * right[i], 0);
+    const total = dot(target, target);
+    const variance = Math.max(total - explained, smallestShare * total) / Math.max(1, target.length - size);
+    const quadratic = {
+      matrix: matrix.map((each, k) => (each * roots[Math.floor(k / size)] * roots[k % size]) / variance),
+      gradient: new Float64Array(size),
+    };
+    return { values: solved.map((value, i) => value / roots[i]), quadratic };
   });
   const all = terms.map((_, index) => index);
-  return { terms, support: equations.targets.map(() => all), values: Float64Array.from(values) };
+  const values = Float64Array.from(laws.flatMap((law) => [...law.values]));
+  return {
+    system: { terms, support: laws.map(() => all), values },
+    quadratics: laws.map(({ quadratic }) => quadratic),
+  };
 }
 
 /** Relative to columns of length 1. */
 const ridge = 1e-10;
+/** Of the squares: less than this is never left over. */
+const smallestShare = 1e-12;

@@ -1,7 +1,7 @@
 import type { Expression } from "../expression/expression";
 import type { Tree } from "../simplify/tree";
-import type { LinearSystem } from "./linearSystem";
-import { lawsOf, reduced, rightHandSideOf, weakFit } from "./linearSystem";
+import type { LinearSystem, WeakFit } from "./linearSystem";
+import { extended, lawsOf, placesOf, reduced, rightHandSideOf, weakFit } from "./linearSystem";
 import type { RightHandSide } from "./rightHandSide";
 import type { ShootingFit, ShootingProblem } from "./shooting";
 import { fitByShooting, quadraticAt } from "./shooting";
@@ -15,118 +15,212 @@ import { weakEquations } from "./weakForm";
 export interface SystemQuestion {
   readonly trajectories: readonly Trajectory[];
   readonly order: 1 | 2;
-  readonly terms: readonly Tree[];
+  /** From few terms to many. */
+  readonly libraries: readonly (readonly Tree[])[];
 }
 
-export interface FoundSystem {
+/** A system with what a fit to the trajectories says of it. */
+export interface FittedSystem {
   readonly system: LinearSystem;
+  readonly stretches: readonly Stretch[];
   readonly fit: ShootingFit;
+  /** Minus twice the log likelihood of its residuals, with a price for every term. */
   readonly criterion: number;
+  /** Standard deviation of the residuals of each measured state. */
   readonly noise: Float64Array;
 }
 
+/** Smaller deviations, as a share of the scale of a state, are not looked into: few data are given with more digits. */
 const relativeFloor = 1e-6;
+/** Length of the first stretches, in units of the time in which the fastest state moves by its scale. */
+const firstLength = 4;
+/** What a term must gain in the weak form, whose equations are not independent of each other. */
+const weakPrice = 40;
+/** Rounds of fitting and choosing terms. */
+const mostRounds = 8;
+/** A fit over longer stretches whose residuals grow by this factor has lost its way. */
+const lost = 1.5;
 
 export function findSystem(
-  { trajectories, order, terms }: SystemQuestion,
-  log = (_: string) => {},
-): FoundSystem | undefined {
-  const smooth = smoothed(trajectories);
-  const measured = smooth.scale.length;
-  const time = Math.min(...Array.from(smooth.scale, (scale, s) => scale / smooth.speed[s]));
-  const step = usualStep(trajectories);
-  const weak = weakEquations(smooth.trajectories, Math.max(4 * time, 10 * step), order);
-  let system = weakFit(weak, terms);
-  if (system === undefined) return undefined;
-  log(`noise ${smooth.noise} time ${time} points ${time / step}`);
-  const scale = order === 1 ? smooth.scale : Float64Array.of(...smooth.scale, ...smooth.speed);
-  const floor = smooth.scale.map((each) => relativeFloor * each);
-  let noise: Float64Array = smooth.noise.map((each, s) => Math.max(each, floor[s]));
-  const columnCount = measured * order + trajectories[0].inputs.length + 1;
-  const rightHandSide = (of: LinearSystem): RightHandSide => rightHandSideOf(lawsOf(of), order, columnCount);
-  const problemFor = (of: LinearSystem, stretches: readonly Stretch[]): ShootingProblem => ({
-    system: rightHandSide(of),
-    advance: "flow",
-    stretches,
-    noise: order === 1 ? noise : Float64Array.of(...noise, ...noise),
-    accuracy: {
-      tolerance: Math.max(1e-9, Math.min(1e-5, 0.01 * Math.min(...noise.map((each, s) => each / smooth.scale[s])))),
-      scale,
-    },
-  });
-  let points = Math.max(8, Math.round((4 * time) / step));
-  let stretches = stretchesOf(trajectories, points);
-  let starts: readonly Float64Array[] = startsOf(smooth, stretches, order);
-  let fit: ShootingFit | undefined;
-  for (let round = 0; round < 12; round++) {
-    const began = performance.now();
-    fit = fitByShooting(problemFor(system, stretches), system.values, starts, {
-      maximumEvaluations: 15,
+  question: SystemQuestion,
+  log: (sentence: string) => void = () => undefined,
+): FittedSystem | undefined {
+  return new SystemSearch(question, log).find();
+}
+
+class SystemSearch {
+  private readonly smooth: Smoothed;
+  private readonly measured: number;
+  private readonly floor: Float64Array;
+  private readonly scale: Float64Array;
+  private readonly price: number;
+  private readonly columnCount: number;
+  /** Points of the first stretches. */
+  private readonly points: number;
+  private readonly window: number;
+
+  constructor(
+    private readonly question: SystemQuestion,
+    private readonly log: (sentence: string) => void,
+  ) {
+    const { trajectories, order, libraries } = question;
+    this.smooth = smoothed(trajectories);
+    const { scale, speed } = this.smooth;
+    this.measured = scale.length;
+    this.floor = scale.map((each) => relativeFloor * each);
+    this.scale = order === 1 ? scale : Float64Array.of(...scale, ...speed);
+    const time = Math.min(...Array.from(scale, (each, s) => each / speed[s]));
+    const step = usualStep(trajectories);
+    this.points = Math.max(8, Math.round((firstLength * time) / step));
+    this.window = Math.max(firstLength * time, 10 * step);
+    this.columnCount = this.measured * order + trajectories[0].inputs.length + 1;
+    const count = trajectories.reduce((sum, { times }) => sum + times.length, 0) * this.measured;
+    const largest = libraries[libraries.length - 1].length * this.measured;
+    this.price = Math.log(count) + 2 * Math.log(largest);
+  }
+
+  find(): FittedSystem | undefined {
+    const { libraries, order } = this.question;
+    const weak = weakEquations(this.smooth.trajectories, this.window, order);
+    let best: FittedSystem | undefined;
+    for (const terms of libraries) {
+      const fitted = weakFit(weak, terms);
+      if (fitted === undefined) continue;
+      const starts = [this.chosenByWeakForm(fitted), fitted.system];
+      if (best !== undefined) starts.unshift(best.system);
+      for (const start of starts) {
+        const found = this.settle(start, terms);
+        this.log(`library ${terms.length} start ${start.values.length} found ${found && describe(found)}`);
+        if (found !== undefined && (best === undefined || found.criterion < best.criterion)) best = found;
+      }
+      if (best?.noise.every((each, s) => each <= this.floor[s])) break;
+    }
+    return best && this.overLongerStretches(best);
+  }
+
+  private chosenByWeakForm({ system, quadratics }: WeakFit): LinearSystem {
+    const size = system.terms.length;
+    const kept: number[] = [];
+    const values: number[] = [];
+    quadratics.forEach((quadratic, law) => {
+      const choice = chooseTerms(quadratic, system.values.subarray(law * size, (law + 1) * size), weakPrice);
+      kept.push(...choice.kept.map((index) => law * size + index));
+      values.push(...choice.values);
+    });
+    return reduced(system, kept, Float64Array.from(values));
+  }
+
+  /** Fits a system, asks of every term of the library whether it pays, and begins again until nothing changes. */
+  private settle(start: LinearSystem, library: readonly Tree[]): FittedSystem | undefined {
+    let points = this.points;
+    let stretches = stretchesOf(this.question.trajectories, points);
+    let starts: readonly Float64Array[] = this.startsOf(stretches);
+    let system = start;
+    let noise = this.floored(this.smooth.noise);
+    let best: FittedSystem | undefined;
+    const seen = new Set<string>();
+    for (let round = 0; round < mostRounds; round++) {
+      const found = this.fit(system, stretches, starts, noise);
+      if (found === undefined) return best;
+      if (best === undefined || found.criterion < best.criterion) best = found;
+      noise = found.noise;
+      starts = found.fit.starts;
+      const next = this.chosen(found, library);
+      if (next === undefined) return best;
+      const key = JSON.stringify(next.support);
+      if (seen.has(key)) break;
+      seen.add(key);
+      system = next;
+    }
+    return best;
+  }
+
+  private fit(
+    system: LinearSystem,
+    stretches: readonly Stretch[],
+    starts: readonly Float64Array[],
+    noise: Float64Array,
+    evaluations = 15,
+  ): FittedSystem | undefined {
+    const fit = fitByShooting(this.problemFor(system, stretches, noise), system.values, starts, {
+      maximumEvaluations: evaluations,
       tolerance: 1e-4,
     });
-    if (fit === undefined) {
-      log("cannot be simulated");
-      return undefined;
+    if (fit === undefined) return undefined;
+    const fitted = (system.values.length + stretches.length * this.scale.length) / this.measured;
+    const deviations = Float64Array.from({ length: this.measured }, (_, s) =>
+      Math.sqrt(fit.squares[s] / Math.max(1, fit.counts[s] - fitted)),
+    );
+    let criterion = this.price * system.values.length;
+    for (let s = 0; s < this.measured; s++) {
+      criterion += fit.counts[s] * Math.log(Math.max(fit.squares[s] / fit.counts[s], this.floor[s] ** 2));
     }
-    noise = noiseOf(fit, system, stretches, measured, floor);
-    const quadratic = quadraticAt(problemFor(system, stretches), fit);
-    if (quadratic === undefined) return undefined;
-    const count = fit.counts.reduce((sum, each) => sum + each, 0);
-    const { kept, values } = chooseTerms(
-      quadratic,
-      fit.parameters,
-      Math.log(count) + 2 * Math.log(terms.length * measured),
-    );
-    log(
-      `round ${round} points ${points} stretches ${stretches.length} cost ${fit.cost} noise ${noise} kept ${kept.length}/${system.values.length} ${(performance.now() - began).toFixed(0)} ms`,
-    );
-    const isSmaller = kept.length < system.values.length;
-    system = reduced(system, kept, isSmaller ? values : fit.parameters);
-    starts = fit.starts;
-    if (!isSmaller && round > 2) break;
-    if (stretches.length > trajectories.length) {
-      points *= 2;
-      const longer = stretchesOf(trajectories, points);
-      starts = longer.map((stretch) => nearestStart(stretch, stretches, fit!.starts, smooth, order));
-      stretches = longer;
-    } else if (!isSmaller) break;
+    return { system: { ...system, values: fit.parameters }, stretches, fit, criterion, noise: this.floored(deviations) };
   }
-  return fit && { system, fit, criterion: 0, noise };
+
+  /** The terms of the library that pay near a fit. */
+  private chosen({ system, stretches, fit, noise }: FittedSystem, library: readonly Tree[]): LinearSystem | undefined {
+    const all = extended(system, library);
+    const quadratic = quadraticAt(this.problemFor(all, stretches, noise), { ...fit, parameters: all.values });
+    if (quadratic === undefined) return undefined;
+    const { kept, values } = chooseTerms(quadratic, all.values, this.price);
+    return reduced(all, kept, values);
+  }
+
+  /** The fit over stretches that get longer and longer, as far as simulations follow the data. */
+  private overLongerStretches(found: FittedSystem): FittedSystem {
+    const { trajectories } = this.question;
+    let best = found;
+    for (let points = 2 * this.points; best.stretches.length > trajectories.length; points *= 2) {
+      const stretches = stretchesOf(trajectories, points);
+      const starts = stretches.map((stretch) => this.startNear(stretch, best));
+      const longer = this.fit(best.system, stretches, starts, best.noise, 30);
+      if (longer === undefined || longer.noise.some((each, s) => each > lost * best.noise[s])) break;
+      best = longer;
+    }
+    return best;
+  }
+
+  private problemFor(system: LinearSystem, stretches: readonly Stretch[], noise: Float64Array): ShootingProblem {
+    const { order } = this.question;
+    const relative = Math.min(...noise.map((each, s) => each / this.smooth.scale[s]));
+    return {
+      system: this.rightHandSide(system),
+      advance: "flow",
+      stretches,
+      noise: order === 1 ? noise : Float64Array.of(...noise, ...noise),
+      accuracy: { tolerance: Math.max(1e-9, Math.min(1e-5, 0.01 * relative)), scale: this.scale },
+    };
+  }
+
+  private rightHandSide(system: LinearSystem): RightHandSide {
+    return rightHandSideOf(lawsOf(system), this.question.order, this.columnCount);
+  }
+
+  private startsOf(stretches: readonly Stretch[]): Float64Array[] {
+    return stretches.map(({ trajectory, start }) => {
+      const { curves } = this.smooth.trajectories.find((each) => each.trajectory === trajectory)!;
+      const points = curves.map((curve) => curve!.at([trajectory.times[start]]));
+      const values = points.map(({ values: [value] }) => value);
+      const hidden = this.question.order === 1 ? [] : points.map(({ slopes: [slope] }) => slope);
+      return Float64Array.of(...values, ...hidden);
+    });
+  }
+
+  private startNear(stretch: Stretch, { stretches, fit }: FittedSystem): Float64Array {
+    const same = stretches.findIndex(
+      ({ trajectory, start }) => trajectory === stretch.trajectory && start === stretch.start,
+    );
+    return same >= 0 ? fit.starts[same] : this.startsOf([stretch])[0];
+  }
+
+  private floored(noise: Float64Array): Float64Array {
+    return noise.map((each, s) => Math.max(each, this.floor[s]));
+  }
 }
 
-function nearestStart(
-  stretch: Stretch,
-  before: readonly Stretch[],
-  starts: readonly Float64Array[],
-  smooth: Smoothed,
-  order: 1 | 2,
-): Float64Array {
-  const same = before.findIndex(
-    ({ trajectory, start }) => trajectory === stretch.trajectory && start === stretch.start,
-  );
-  return same >= 0 ? starts[same] : startsOf(smooth, [stretch], order)[0];
-}
-
-function startsOf({ trajectories }: Smoothed, stretches: readonly Stretch[], order: 1 | 2): Float64Array[] {
-  return stretches.map(({ trajectory, start }) => {
-    const { curves } = trajectories.find((each) => each.trajectory === trajectory)!;
-    const points = curves.map((curve) => curve!.at([trajectory.times[start]]));
-    const values = points.map(({ values: [value] }) => value);
-    return Float64Array.from(order === 1 ? values : [...values, ...points.map(({ slopes: [slope] }) => slope)]);
-  });
-}
-
-function noiseOf(
-  { squares, counts, parameters }: ShootingFit,
-  { support }: LinearSystem,
-  stretches: readonly Stretch[],
-  measured: number,
-  floor: Float64Array,
-): Float64Array {
-  const fitted = (parameters.length + stretches.length * support.length) / measured;
-  return Float64Array.from({ length: measured }, (_, s) =>
-    Math.max(floor[s], Math.sqrt(squares[s] / Math.max(1, counts[s] - fitted))),
-  );
+function describe({ system, criterion, noise }: FittedSystem): string {
+  return `${placesOf(system).map(({ law, term }) => `${law}:${term}`).join(" ")} criterion ${criterion} noise ${noise}`;
 }
 
 function usualStep(trajectories: readonly Trajectory[]): number {

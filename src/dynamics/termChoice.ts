@@ -10,12 +10,23 @@ export interface TermChoice {
 const dependent = 1e-13;
 
 /**
- * The terms whose coefficients pay for themselves under the extended Bayesian information criterion (Chen and Chen 2008),
- * for a cost in units of the noise variance: from all of them, one after the other goes or comes back or replaces another as
- * long as the criterion falls. `count` is how many numbers were measured.
+ * The terms whose coefficients pay for themselves: each costs `price`, in units of the noise variance as the quadratic is.
+ * From all of them, and from none, one after the other goes or comes or replaces another as long as that pays; the
+ * better of both choices is taken.
  */
 export function chooseTerms({ matrix, gradient }: Quadratic, parameters: Float64Array, price: number): TermChoice {
   const table = new SweptTable(matrix, gradient, parameters);
+  const choices = [true, false].map((fromAll) => {
+    if (fromAll) table.sweepAll();
+    else for (const j of table.kept()) table.sweep(j);
+    improve(table, price);
+    const kept = table.kept();
+    return { kept, values: Float64Array.from(kept, (j) => table.value(j)), cost: table.cost() + price * kept.length };
+  });
+  return choices[0].cost <= choices[1].cost ? choices[0] : choices[1];
+}
+
+function improve(table: SweptTable, price: number): void {
   for (let moved = true; moved;) {
     moved = false;
     const kept = table.kept();
@@ -47,8 +58,6 @@ export function chooseTerms({ matrix, gradient }: Quadratic, parameters: Float64
       table.sweep(j);
     }
   }
-  const kept = table.kept();
-  return { kept, values: Float64Array.from(kept, (j) => table.value(j)) };
 }
 
 function least(
@@ -84,7 +93,16 @@ class SweptTable {
       }
       this.table[i * this.width + size] = this.table[size * this.width + i] = right / this.roots[i];
     }
-    for (let j = 0; j < size; j++) if (this.pivot(j) > dependent) this.sweep(j);
+  }
+
+  /** Takes in all terms that do not depend on others. */
+  sweepAll(): void {
+    for (const j of this.out()) if (this.pivot(j) > dependent) this.sweep(j);
+  }
+
+  /** What is left of the cost, but for a constant. */
+  cost(): number {
+    return this.table[this.width * this.width - 1];
   }
 
   kept(): number[] {
