@@ -6,70 +6,59 @@ export interface TermChoice {
   readonly values: Float64Array;
 }
 
+/** Gains below this share of the price are none. */
+const indifference = 1e-3;
 /** Share of a diagonal element below which a term depends on those that are in already. */
 const dependent = 1e-13;
 
 /**
  * The terms whose coefficients pay for themselves: each costs `price`, in units of the noise variance as the quadratic is.
- * From all of them, and from none, one after the other goes or comes or replaces another as long as that pays; the
- * better of both choices is taken.
+ * All terms leave one after the other, the cheapest first, and all come one after the other, the most useful first; the best
+ * set on either way, with terms replaced by others where that is better, is taken.
  */
 export function chooseTerms({ matrix, gradient }: Quadratic, parameters: Float64Array, price: number): TermChoice {
   const table = new SweptTable(matrix, gradient, parameters);
-  const choices = [true, false].map((fromAll) => {
-    if (fromAll) table.sweepAll();
-    else for (const j of table.kept()) table.sweep(j);
-    improve(table, price);
+  let best: readonly number[] = [];
+  let least = Infinity;
+  const note = (): boolean => {
     const kept = table.kept();
-    return { kept, values: Float64Array.from(kept, (j) => table.value(j)), cost: table.cost() + price * kept.length };
-  });
-  return choices[0].cost <= choices[1].cost ? choices[0] : choices[1];
-}
-
-function improve(table: SweptTable, price: number): void {
-  for (let moved = true; moved;) {
-    moved = false;
-    const kept = table.kept();
-    const cheapest = least(kept, (j) => table.rise(j));
-    if (cheapest !== undefined && cheapest.value < price) {
-      table.sweep(cheapest.index);
-      moved = true;
-      continue;
+    const cost = table.cost() + price * kept.length;
+    if (!(cost < least - indifference * price)) return false;
+    [best, least] = [kept, cost];
+    return true;
+  };
+  const leave = (): void => {
+    for (let next = table.cheapest(); next !== undefined; next = table.cheapest()) {
+      table.sweep(next);
+      note();
     }
-    const best = least(table.out(), (j) => -table.fall(j));
-    if (best !== undefined && -best.value > price * 1.001) {
-      table.sweep(best.index);
-      moved = true;
-      continue;
-    }
-    // Another term in the place of one, where it does better.
-    for (const j of kept) {
-      const rise = table.rise(j);
-      table.sweep(j);
-      const other = least(
-        table.out().filter((each) => each !== j),
-        (each) => -table.fall(each),
-      );
-      if (other !== undefined && -other.value > rise * (1 + 1e-6) + 1e-3) {
-        table.sweep(other.index);
-        moved = true;
-        break;
+  };
+  note();
+  for (let next = table.mostUseful(); next !== undefined; next = table.mostUseful()) {
+    table.sweep(next);
+    note();
+  }
+  leave();
+  for (let isBetter = true; isBetter;) {
+    table.take(best);
+    isBetter = best.some((term) => {
+      table.sweep(term);
+      const other = table.mostUseful(term);
+      if (other !== undefined) {
+        table.sweep(other);
+        if (note()) return true;
+        table.sweep(other);
       }
-      table.sweep(j);
-    }
+      table.sweep(term);
+      return false;
+    });
+    const before = least;
+    table.take(best);
+    leave();
+    isBetter ||= least < before;
   }
-}
-
-function least(
-  indices: readonly number[],
-  of: (index: number) => number,
-): { readonly index: number; readonly value: number } | undefined {
-  let found: { index: number; value: number } | undefined;
-  for (const index of indices) {
-    const value = of(index);
-    if (found === undefined || value < found.value) found = { index, value };
-  }
-  return found;
+  table.take(best);
+  return { kept: best, values: Float64Array.from(best, (j) => table.value(j)) };
 }
 
 /** Least squares with any subset of the terms, by the sweep operator (Goodnight, A Tutorial on the SWEEP Operator, 1979). */
@@ -95,9 +84,31 @@ class SweptTable {
     }
   }
 
-  /** Takes in all terms that do not depend on others. */
-  sweepAll(): void {
-    for (const j of this.out()) if (this.pivot(j) > dependent) this.sweep(j);
+  /** Takes in these terms and no others. */
+  take(terms: readonly number[]): void {
+    const wanted = new Set(terms);
+    for (let j = 0; j < this.isIn.length; j++) if ((this.isIn[j] === 1) !== wanted.has(j)) this.sweep(j);
+  }
+
+  /** The term that costs least to leave out. */
+  cheapest(): number | undefined {
+    return this.best(1, (j) => -this.rise(j));
+  }
+
+  /** The term that gains most, if any gains something. */
+  mostUseful(except = -1): number | undefined {
+    return this.best(0, (j) => (j === except ? 0 : this.fall(j)), 0);
+  }
+
+  private best(isIn: 0 | 1, worth: (j: number) => number, least = -Infinity): number | undefined {
+    let found: number | undefined;
+    let most = least;
+    for (let j = 0; j < this.isIn.length; j++) {
+      if (this.isIn[j] !== isIn) continue;
+      const own = worth(j);
+      if (own > most) [found, most] = [j, own];
+    }
+    return found;
   }
 
   /** What is left of the cost, but for a constant. */
@@ -107,10 +118,6 @@ class SweptTable {
 
   kept(): number[] {
     return Array.from(this.isIn.keys()).filter((j) => this.isIn[j]);
-  }
-
-  out(): number[] {
-    return Array.from(this.isIn.keys()).filter((j) => !this.isIn[j]);
   }
 
   /** By how much the cost rises without a term that is in. */
