@@ -10,9 +10,6 @@ export interface KnownSystem {
   readonly start: readonly number[];
   readonly duration: number;
   readonly points: number;
-  /** What the search may use: products of up to so many states, and sines and cosines where asked. */
-  readonly degree: number;
-  readonly hasAngles?: boolean;
 }
 
 export const systems: readonly KnownSystem[] = [
@@ -37,7 +34,6 @@ export const systems: readonly KnownSystem[] = [
     start: [-8, 8, 27],
     duration: 10,
     points: 1001,
-    degree: 3,
   },
   {
     name: "Lotka-Volterra",
@@ -55,7 +51,6 @@ export const systems: readonly KnownSystem[] = [
     start: [1, 1],
     duration: 20,
     points: 501,
-    degree: 3,
   },
   {
     name: "Van der Pol",
@@ -71,7 +66,6 @@ export const systems: readonly KnownSystem[] = [
     start: [2, 0],
     duration: 20,
     points: 501,
-    degree: 3,
   },
   {
     name: "Duffing",
@@ -87,7 +81,6 @@ export const systems: readonly KnownSystem[] = [
     start: [2, 0],
     duration: 25,
     points: 501,
-    degree: 3,
   },
   {
     name: "damped pendulum",
@@ -102,8 +95,6 @@ export const systems: readonly KnownSystem[] = [
     start: [3, 0],
     duration: 12,
     points: 501,
-    degree: 3,
-    hasAngles: true,
   },
   {
     name: "Roessler",
@@ -126,7 +117,6 @@ export const systems: readonly KnownSystem[] = [
     start: [3, 5, 0],
     duration: 40,
     points: 1001,
-    degree: 3,
   },
   {
     name: "cubic oscillator",
@@ -144,7 +134,6 @@ export const systems: readonly KnownSystem[] = [
     start: [2, 0],
     duration: 20,
     points: 1001,
-    degree: 3,
   },
   {
     name: "SIR",
@@ -159,7 +148,6 @@ export const systems: readonly KnownSystem[] = [
     start: [0.99, 0.01],
     duration: 40,
     points: 401,
-    degree: 3,
   },
   {
     name: "double pendulum (small)",
@@ -179,6 +167,5 @@ export const systems: readonly KnownSystem[] = [
     start: [0.2, -0.1, 0, 0.1],
     duration: 20,
     points: 501,
-    degree: 3,
   },
 ];

@@ -23,6 +23,12 @@ export function placesOf({ support }: LinearSystem): { readonly law: number; rea
   return support.flatMap((terms, law) => terms.map((term) => ({ law, term })));
 }
 
+/** Each law as its terms with their coefficients. */
+export function systemTerms({ terms, support, values }: LinearSystem): { tree: Tree; value: number }[][] {
+  let k = 0;
+  return support.map((chosen) => chosen.map((index) => ({ tree: terms[index], value: values[k++] })));
+}
+
 /** The same system with some of its coefficients only, by their place in `values`, which get new values. */
 export function reduced(system: LinearSystem, kept: readonly number[], values: Float64Array): LinearSystem {
   const places = placesOf(system);

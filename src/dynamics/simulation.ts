@@ -13,6 +13,9 @@ export interface Accuracy {
   readonly scale: Float64Array;
 }
 
+/** Steps of an integration beyond which a system is taken for one that explodes. */
+const [fewSteps, stepsPerPoint] = [200, 20];
+
 /**
  * Simulates a system over the times of a stretch and calls `visit` with each state; the array is reused. Where
  * `withSensitivities`, the state is followed by its derivatives, one row per state: by the state at the start, then by the
@@ -60,7 +63,8 @@ export function simulate(
   }
   const times = trajectory.times.subarray(first, end);
   if (advance === "map") return iterate(rates, state, times, visit);
-  return integrate(rates, state, times, visit, { tolerance, scale });
+  const maximumSteps = fewSteps + stepsPerPoint * times.length;
+  return integrate(rates, state, times, visit, { tolerance, scale, maximumSteps });
 }
 
 function iterate(

@@ -1,4 +1,3 @@
-import type { Expression } from "../expression/expression";
 import type { Tree } from "../simplify/tree";
 import type { LinearSystem, WeakFit } from "./linearSystem";
 import { extended, lawsOf, placesOf, reduced, rightHandSideOf, weakFit } from "./linearSystem";
@@ -86,7 +85,8 @@ class SystemSearch {
     for (const terms of libraries) {
       const fitted = weakFit(weak, terms);
       if (fitted === undefined) continue;
-      const starts = [this.chosenByWeakForm(fitted), fitted.system];
+      // Where nothing but noise is left, new terms need only show that they pay.
+      const starts = this.isAdequate(best) ? [] : [this.chosenByWeakForm(fitted), fitted.system];
       if (best !== undefined) starts.unshift(best.system);
       for (const start of starts) {
         const found = this.settle(start, terms);
@@ -96,6 +96,15 @@ class SystemSearch {
       if (best?.noise.every((each, s) => each <= this.floor[s])) break;
     }
     return best && this.overLongerStretches(best);
+  }
+
+  /** Whether simulations are as close to the data as smooth curves are. */
+  private isAdequate(found: FittedSystem | undefined): boolean {
+    return (
+      found?.noise.every(
+        (each, s) => each <= Math.max(this.floor[s], this.smooth.noise[s] * (1 + Math.sqrt(2 / found.fit.counts[s]))),
+      ) ?? false
+    );
   }
 
   private chosenByWeakForm({ system, quadratics }: WeakFit): LinearSystem {
@@ -112,8 +121,8 @@ class SystemSearch {
 
   /** Fits a system, asks of every term of the library whether it pays, and begins again until nothing changes. */
   private settle(start: LinearSystem, library: readonly Tree[]): FittedSystem | undefined {
-    let points = this.points;
-    let stretches = stretchesOf(this.question.trajectories, points);
+    const points = this.points;
+    const stretches = stretchesOf(this.question.trajectories, points);
     let starts: readonly Float64Array[] = this.startsOf(stretches);
     let system = start;
     let noise = this.floored(this.smooth.noise);
@@ -155,7 +164,13 @@ class SystemSearch {
     for (let s = 0; s < this.measured; s++) {
       criterion += fit.counts[s] * Math.log(Math.max(fit.squares[s] / fit.counts[s], this.floor[s] ** 2));
     }
-    return { system: { ...system, values: fit.parameters }, stretches, fit, criterion, noise: this.floored(deviations) };
+    return {
+      system: { ...system, values: fit.parameters },
+      stretches,
+      fit,
+      criterion,
+      noise: this.floored(deviations),
+    };
   }
 
   /** The terms of the library that pay near a fit. */
@@ -220,7 +235,9 @@ class SystemSearch {
 }
 
 function describe({ system, criterion, noise }: FittedSystem): string {
-  return `${placesOf(system).map(({ law, term }) => `${law}:${term}`).join(" ")} criterion ${criterion} noise ${noise}`;
+  return `${placesOf(system)
+    .map(({ law, term }) => `${law}:${term}`)
+    .join(" ")} criterion ${criterion} noise ${noise}`;
 }
 
 function usualStep(trajectories: readonly Trajectory[]): number {
@@ -228,8 +245,4 @@ function usualStep(trajectories: readonly Trajectory[]): number {
     Array.from({ length: times.length - 1 }, (_, k) => times[k + 1] - times[k]),
   );
   return steps.sort((a, b) => a - b)[steps.length >> 1];
-}
-
-export function expressionsOf(system: LinearSystem): Expression[] {
-  return lawsOf(system);
 }

@@ -3,10 +3,28 @@ import type { OperatorName } from "../expression/operatorName";
 import type { Tree } from "../simplify/tree";
 import { constantLeaf, expressionOfTree, inputLeaf, node, parameterLeaf } from "../simplify/tree";
 
-/** Candidates for the terms of an equation: what is multiplied by a number each, and added up. */
-export interface TermLibrary {
-  readonly name: string;
-  readonly terms: readonly Tree[];
+/** Factors of a product at most. */
+const largestDegree = 3;
+/** More terms than this in one law say more about noise than about the law. */
+const mostTerms = 60;
+/** What laws of motion are made of besides products. */
+const functions = ["sin", "cos"] as const;
+
+/**
+ * Libraries of terms for laws of these columns, from few terms to many: products of up to one, two and three columns, and
+ * then their sines and cosines, as far as the operators allow. What would be too many terms is left out.
+ */
+export function usualLibraries(columns: readonly number[], operators: readonly OperatorName[]): Tree[][] {
+  const degrees = operators.includes("mul") ? [1, 2, largestDegree] : [1];
+  const libraries = degrees.map((degree) => monomials(columns, degree));
+  const angles = functionsOf(
+    columns,
+    functions.filter((each) => operators.includes(each)),
+  );
+  const sized = libraries.filter((terms, k) => terms.length <= mostTerms || k === 0);
+  const largest = sized[sized.length - 1];
+  if (angles.length > 0 && largest.length + angles.length <= mostTerms) sized.push([...largest, ...angles]);
+  return sized;
 }
 
 /** All products of the columns, with up to `degree` factors; the first one, of none, is 1. */
