@@ -6,6 +6,7 @@ const floors = [
   "expression",
   "numeric",
   "simplify",
+  "sparse",
   "search",
   "engines",
   "dynamics",
@@ -17,12 +18,12 @@ const floors = [
   "editor",
 ];
 /** These run in any JavaScript engine: no editor, no Node, no DOM. */
-const portable = ["expression", "numeric", "simplify", "search", "engines", "dynamics", "codegen"];
+const portable = ["expression", "numeric", "simplify", "sparse", "search", "engines", "dynamics", "codegen"];
 /** Neighbours that do not know each other although one stands before the other. */
 /** @type {Record<string, string[]>} */
 const strangers = {
-  codegen: ["engines", "dynamics"],
-  data: ["codegen", "dynamics", "engines", "simplify", "numeric"],
+  codegen: ["dynamics", "engines", "sparse"],
+  data: ["codegen", "dynamics", "engines", "sparse", "simplify", "numeric"],
   editor: ["cli"],
 };
 /** `protocol` holds types only and may name what it carries; `run` speaks it. */

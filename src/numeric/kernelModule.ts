@@ -21,6 +21,8 @@ export interface KernelExports {
   readonly evaluateAll64: EvaluateAll;
   readonly predict32: (program: number) => void;
   readonly predict64: (program: number) => void;
+  readonly addProducts: (columns: number, stride: number, count: number, bytes: number, matrix: number) => void;
+  readonly divideByTriangle: (columns: number, stride: number, count: number, bytes: number, triangle: number) => void;
 }
 
 /** Which module runs: with fused multiply-add where the machine has it, or the one that gives the same bits everywhere. */

@@ -11,46 +11,6 @@ export interface NullVector {
   readonly left: number;
 }
 
-/**
- * The triangular factor R of columns of equal length, by modified Gram-Schmidt orthogonalisation: `factor[j]` holds the `j + 1`
- * entries of column j.
- */
-export function triangularFactor(columns: readonly Float64Array[]): Float64Array[] {
-  const directions: Float64Array[] = [];
-  return columns.map((column, j) => {
-    const rest = column.slice();
-    const entries = new Float64Array(j + 1);
-    for (let k = 0; k < j; k++) {
-      const direction = directions[k];
-      const share = dot(direction, rest);
-      entries[k] = share;
-      for (let row = 0; row < rest.length; row++) rest[row] -= share * direction[row];
-    }
-    const length = Math.sqrt(dot(rest, rest));
-    entries[j] = length;
-    if (length > 0) for (let row = 0; row < rest.length; row++) rest[row] /= length;
-    directions.push(rest);
-    return entries;
-  });
-}
-
-/** The factor without a column, made triangular again by Givens rotations. */
-export function withoutColumn(factor: readonly Float64Array[], index: number): Float64Array[] {
-  const columns = factor.filter((_, k) => k !== index).map((column) => column.slice());
-  for (let k = index; k < columns.length; k++) {
-    const [a, b] = [columns[k][k], columns[k][k + 1]];
-    const length = Math.hypot(a, b);
-    const [cos, sin] = length > 0 ? [a / length, b / length] : [1, 0];
-    for (let j = k; j < columns.length; j++) {
-      const [x, y] = [columns[j][k], columns[j][k + 1]];
-      columns[j][k] = cos * x + sin * y;
-      columns[j][k + 1] = cos * y - sin * x;
-    }
-    columns[k] = columns[k].subarray(0, k + 1);
-  }
-  return columns;
-}
-
 /** The right singular vector of the smallest singular value of a triangular factor, by inverse iteration. */
 export function nullVector(factor: readonly Float64Array[]): NullVector {
   const n = factor.length;

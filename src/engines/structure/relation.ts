@@ -1,10 +1,11 @@
+import { triangularFactor, withoutColumn } from "../../numeric/triangularFactor";
 import type { Tree } from "../../simplify/tree";
 import { node } from "../../simplify/tree";
 import type { Allows } from "./allows";
 import { angleSets } from "./angles";
 import type { Base, Monomial } from "./monomialLibrary";
 import { monomialLibrary, monomialOf, polynomialPowers } from "./monomialLibrary";
-import { nullVector, triangularFactor, withoutColumn } from "./nullVector";
+import { nullVector } from "./nullVector";
 import { power, times } from "./powerProduct";
 import type { SumPart } from "./squares";
 import { rootOfPart, treeOfPart, withSquares } from "./squares";

@@ -53,3 +53,5 @@ export function predict32(program: usize): void {
 export function predict64(program: usize): void {
   predict<f64>(changetype<Program>(program));
 }
+
+export { addProducts, divideByTriangle } from "./products";
