@@ -1,12 +1,15 @@
-import type { Tree } from "../simplify/tree";
-import type { LinearSystem, WeakFit } from "./linearSystem";
-import { extended, lawsOf, placesOf, reduced, rightHandSideOf, weakFit } from "./linearSystem";
+import { exactLoss } from "../search/front";
+import type { Library } from "../sparse/library";
+import type { LinearProblem } from "../sparse/linearProblem";
+import { fitTerms } from "../sparse/linearProblem";
+import type { LinearSystem } from "./linearSystem";
+import { extended, lawsOf, placesOf, reduced, rightHandSideOf, systemOf, weakProblems } from "./linearSystem";
 import type { RightHandSide } from "./rightHandSide";
 import type { ShootingFit, ShootingProblem } from "./shooting";
 import { fitByShooting, quadraticAt } from "./shooting";
 import type { Smoothed } from "./smoothing";
 import { smoothed } from "./smoothing";
-import { chooseTerms } from "./termChoice";
+import { chooseTerms, linearProblemOf } from "./termChoice";
 import type { Stretch, Trajectory } from "./trajectory";
 import { stretchesOf } from "./trajectory";
 import { weakEquations } from "./weakForm";
@@ -15,7 +18,7 @@ export interface SystemQuestion {
   readonly trajectories: readonly Trajectory[];
   readonly order: 1 | 2;
   /** From few terms to many. */
-  readonly libraries: readonly (readonly Tree[])[];
+  readonly libraries: readonly Library[];
 }
 
 /** A system with what a fit to the trajectories says of it. */
@@ -35,6 +38,8 @@ const relativeFloor = 1e-6;
 const firstLength = 4;
 /** What a term must gain in the weak form, whose equations are not independent of each other. */
 const weakPrice = 40;
+/** Terms of a system that are chosen at most. */
+const mostChosen = 40;
 /** Rounds of fitting and choosing terms. */
 const mostRounds = 8;
 /** A fit over longer stretches whose residuals grow by this factor has lost its way. */
@@ -83,10 +88,10 @@ class SystemSearch {
     const weak = weakEquations(this.smooth.trajectories, this.window, order);
     let best: FittedSystem | undefined;
     for (const terms of libraries) {
-      const fitted = weakFit(weak, terms);
-      if (fitted === undefined) continue;
+      const problems = weakProblems(weak, terms);
+      if (problems === undefined) continue;
       // Where nothing but noise is left, new terms need only show that they pay.
-      const starts = this.isAdequate(best) ? [] : [this.chosenByWeakForm(fitted), fitted.system];
+      const starts = this.isAdequate(best) ? [] : startsByWeakForm(terms, problems);
       if (best !== undefined) starts.unshift(best.system);
       for (const start of starts) {
         const found = this.settle(start, terms);
@@ -107,20 +112,8 @@ class SystemSearch {
     );
   }
 
-  private chosenByWeakForm({ system, quadratics }: WeakFit): LinearSystem {
-    const size = system.terms.length;
-    const kept: number[] = [];
-    const values: number[] = [];
-    quadratics.forEach((quadratic, law) => {
-      const choice = chooseTerms(quadratic, system.values.subarray(law * size, (law + 1) * size), weakPrice);
-      kept.push(...choice.kept.map((index) => law * size + index));
-      values.push(...choice.values);
-    });
-    return reduced(system, kept, Float64Array.from(values));
-  }
-
   /** Fits a system, asks of every term of the library whether it pays, and begins again until nothing changes. */
-  private settle(start: LinearSystem, library: readonly Tree[]): FittedSystem | undefined {
+  private settle(start: LinearSystem, library: Library): FittedSystem | undefined {
     const points = this.points;
     const stretches = stretchesOf(this.question.trajectories, points);
     let starts: readonly Float64Array[] = this.startsOf(stretches);
@@ -174,12 +167,14 @@ class SystemSearch {
   }
 
   /** The terms of the library that pay near a fit. */
-  private chosen({ system, stretches, fit, noise }: FittedSystem, library: readonly Tree[]): LinearSystem | undefined {
+  private chosen({ system, stretches, fit, noise }: FittedSystem, library: Library): LinearSystem | undefined {
     const all = extended(system, library);
     const quadratic = quadraticAt(this.problemFor(all, stretches, noise), { ...fit, parameters: all.values });
     if (quadratic === undefined) return undefined;
-    const { kept, values } = chooseTerms(quadratic, all.values, this.price);
-    return reduced(all, kept, values);
+    const problem = linearProblemOf(quadratic, all.values);
+    if (problem === undefined) return undefined;
+    const { terms, coefficients } = chooseTerms(problem, this.price, mostChosen);
+    return reduced(all, terms, coefficients);
   }
 
   /** The fit over stretches that get longer and longer, as far as simulations follow the data. */
@@ -232,6 +227,17 @@ class SystemSearch {
   private floored(noise: Float64Array): Float64Array {
     return noise.map((each, s) => Math.max(each, this.floor[s]));
   }
+}
+
+/** The terms of each law that pay in the weak form, and all of them. */
+function startsByWeakForm(library: Library, problems: readonly LinearProblem[]): LinearSystem[] {
+  const all = library.map((_, index) => index);
+  const full = problems.map((problem) => fitTerms(problem, all));
+  const chosen = problems.map((problem, law) => {
+    const variance = full[law].squares / Math.max(1, problem.rowCount - all.length);
+    return chooseTerms(problem, weakPrice * Math.max(variance, exactLoss * problem.squares), mostChosen);
+  });
+  return [systemOf(library, chosen), systemOf(library, full)];
 }
 
 function describe({ system, criterion, noise }: FittedSystem): string {

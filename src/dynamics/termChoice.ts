@@ -1,163 +1,67 @@
+import { factorise } from "../numeric/cholesky";
+import { eliminatedModels } from "../sparse/elimination";
+import { forwardSelection } from "../sparse/forwardSelection";
+import type { LinearProblem, SparseModel } from "../sparse/linearProblem";
+import { fitTerms, problemOf } from "../sparse/linearProblem";
 import type { Quadratic } from "./shooting";
 
-/** Which terms stay, and the best values of their coefficients under a quadratic model of the cost. */
-export interface TermChoice {
-  readonly kept: readonly number[];
-  readonly values: Float64Array;
-}
-
+/** Added to a diagonal of ones, so that terms that depend on others have coefficients. */
+const ridge = 1e-13;
 /** Gains below this share of the price are none. */
 const indifference = 1e-3;
-/** Share of a diagonal element below which a term depends on those that are in already. */
-const dependent = 1e-13;
 
 /**
- * The terms whose coefficients pay for themselves: each costs `price`, in units of the noise variance as the quadratic is.
- * All terms leave one after the other, the cheapest first, and all come one after the other, the most useful first; the best
- * set on either way, with terms replaced by others where that is better, is taken.
+ * The terms whose coefficients pay for themselves: each costs `price`, in units of the squares of the problem. Terms come
+ * one after the other, the most useful first, and leave one after the other, the cheapest first; then those of the best
+ * model are replaced or left out where that is better.
  */
-export function chooseTerms({ matrix, gradient }: Quadratic, parameters: Float64Array, price: number): TermChoice {
-  const table = new SweptTable(matrix, gradient, parameters);
-  let best: readonly number[] = [];
-  let least = Infinity;
-  const note = (): boolean => {
-    const kept = table.kept();
-    const cost = table.cost() + price * kept.length;
-    if (!(cost < least - indifference * price)) return false;
-    [best, least] = [kept, cost];
+export function chooseTerms(problem: LinearProblem, price: number, most = Infinity): SparseModel {
+  const costOf = (model: SparseModel) => model.squares + price * model.terms.length;
+  const nothing: SparseModel = { terms: [], coefficients: new Float64Array(0), squares: problem.squares };
+  let best = nothing;
+  const consider = (model: SparseModel): boolean => {
+    if (!(costOf(model) < costOf(best) - indifference * price)) return false;
+    best = model;
     return true;
   };
-  const leave = (): void => {
-    for (let next = table.cheapest(); next !== undefined; next = table.cheapest()) {
-      table.sweep(next);
-      note();
-    }
-  };
-  note();
-  for (let next = table.mostUseful(); next !== undefined; next = table.mostUseful()) {
-    table.sweep(next);
-    note();
-  }
-  leave();
+  for (const model of forwardSelection(problem, most)) consider(model);
+  for (const model of eliminatedModels(problem)) consider(model);
   for (let isBetter = true; isBetter;) {
-    table.take(best);
-    isBetter = best.some((term) => {
-      table.sweep(term);
-      const other = table.mostUseful(term);
-      if (other !== undefined) {
-        table.sweep(other);
-        if (note()) return true;
-        table.sweep(other);
-      }
-      table.sweep(term);
-      return false;
+    isBetter = eliminatedModels(restrictedTo(problem, best.terms)).some(consider);
+    const { terms } = best;
+    isBetter ||= terms.some((term) => {
+      const others = terms.filter((other) => other !== term);
+      const [next] = forwardSelection(problem, others.length + 1, others);
+      return next !== undefined && consider(fitTerms(problem, next.terms));
     });
-    const before = least;
-    table.take(best);
-    leave();
-    isBetter ||= least < before;
   }
-  table.take(best);
-  return { kept: best, values: Float64Array.from(best, (j) => table.value(j)) };
+  return best;
 }
 
-/** Least squares with any subset of the terms, by the sweep operator (Goodnight, A Tutorial on the SWEEP Operator, 1979). */
-class SweptTable {
-  private readonly width: number;
-  private readonly table: Float64Array;
-  private readonly roots: Float64Array;
-  private readonly isIn: Uint8Array;
+/** The problem with nothing to be had of the other terms. */
+function restrictedTo(problem: LinearProblem, terms: readonly number[]): LinearProblem {
+  const isWanted = new Set(terms);
+  return { ...problem, lengths: problem.lengths.map((length, term) => (isWanted.has(term) ? length : 0)) };
+}
 
-  constructor(matrix: Float64Array, gradient: Float64Array, parameters: Float64Array) {
-    const size = parameters.length;
-    this.width = size + 1;
-    this.isIn = new Uint8Array(size);
-    this.roots = Float64Array.from({ length: size }, (_, j) => Math.sqrt(matrix[j * size + j]) || 1);
-    this.table = new Float64Array(this.width * this.width);
-    for (let i = 0; i < size; i++) {
-      let right = -gradient[i];
-      for (let j = 0; j < size; j++) {
-        right += matrix[i * size + j] * parameters[j];
-        this.table[i * this.width + j] = matrix[i * size + j] / (this.roots[i] * this.roots[j]);
-      }
-      this.table[i * this.width + size] = this.table[size * this.width + i] = right / this.roots[i];
-    }
+/** The linear problem whose squares are, but for a constant, what the quadratic says at other parameters than these. */
+export function linearProblemOf({ matrix, gradient }: Quadratic, parameters: Float64Array): LinearProblem | undefined {
+  const size = parameters.length;
+  const roots = Float64Array.from(parameters, (_, j) => Math.sqrt(matrix[j * size + j]) || 1);
+  const factor = matrix.map((each, k) => each / (roots[Math.floor(k / size)] * roots[k % size]));
+  for (let j = 0; j < size; j++) factor[j * size + j] = (factor[j * size + j] || 1) + ridge;
+  if (!factorise(factor, size)) return undefined;
+  // H = L L^T: columns are those of L^T, and the target is L^-1 (H p - g).
+  const target = new Float64Array(size);
+  for (let i = 0; i < size; i++) {
+    let sum = -gradient[i];
+    for (let j = 0; j < size; j++) sum += matrix[i * size + j] * parameters[j];
+    sum /= roots[i];
+    for (let k = 0; k < i; k++) sum -= factor[i * size + k] * target[k];
+    target[i] = sum / factor[i * size + i];
   }
-
-  /** Takes in these terms and no others. */
-  take(terms: readonly number[]): void {
-    const wanted = new Set(terms);
-    for (let j = 0; j < this.isIn.length; j++) if ((this.isIn[j] === 1) !== wanted.has(j)) this.sweep(j);
-  }
-
-  /** The term that costs least to leave out. */
-  cheapest(): number | undefined {
-    return this.best(1, (j) => -this.rise(j));
-  }
-
-  /** The term that gains most, if any gains something. */
-  mostUseful(except = -1): number | undefined {
-    return this.best(0, (j) => (j === except ? 0 : this.fall(j)), 0);
-  }
-
-  private best(isIn: 0 | 1, worth: (j: number) => number, least = -Infinity): number | undefined {
-    let found: number | undefined;
-    let most = least;
-    for (let j = 0; j < this.isIn.length; j++) {
-      if (this.isIn[j] !== isIn) continue;
-      const own = worth(j);
-      if (own > most) [found, most] = [j, own];
-    }
-    return found;
-  }
-
-  /** What is left of the cost, but for a constant. */
-  cost(): number {
-    return this.table[this.width * this.width - 1];
-  }
-
-  kept(): number[] {
-    return Array.from(this.isIn.keys()).filter((j) => this.isIn[j]);
-  }
-
-  /** By how much the cost rises without a term that is in. */
-  rise(j: number): number {
-    const value = this.table[j * this.width + this.width - 1];
-    return (value * value) / -this.pivot(j);
-  }
-
-  /** By how much the cost falls with a term that is out. */
-  fall(j: number): number {
-    const slope = this.table[j * this.width + this.width - 1];
-    return this.pivot(j) > dependent ? (slope * slope) / this.pivot(j) : 0;
-  }
-
-  value(j: number): number {
-    return this.table[j * this.width + this.width - 1] / this.roots[j];
-  }
-
-  /** Takes a term in, or out again. */
-  sweep(j: number): void {
-    const { table, width } = this;
-    const pivot = this.pivot(j);
-    const row = table.slice(j * width, (j + 1) * width);
-    const sign = this.isIn[j] ? -1 : 1;
-    for (let i = 0; i < width; i++) {
-      if (i === j) continue;
-      const factor = table[i * width + j] / pivot;
-      if (factor === 0) continue;
-      for (let k = 0; k < width; k++) if (k !== j) table[i * width + k] -= factor * row[k];
-    }
-    for (let k = 0; k < width; k++) {
-      if (k === j) continue;
-      table[j * width + k] = (sign * row[k]) / pivot;
-      table[k * width + j] = table[j * width + k];
-    }
-    table[j * width + j] = -1 / pivot;
-    this.isIn[j] ^= 1;
-  }
-
-  private pivot(j: number): number {
-    return this.table[j * this.width + j];
-  }
+  const columns = Array.from({ length: size }, (_, i) =>
+    Float64Array.from({ length: size }, (_, k) => (k <= i ? roots[i] * factor[i * size + k] : 0)),
+  );
+  return problemOf(columns, target);
 }
