@@ -1,4 +1,5 @@
 import { exactLoss } from "../search/front";
+import { complexityOfTree } from "../simplify/tree";
 import type { Library } from "../sparse/library";
 import type { LinearProblem } from "../sparse/linearProblem";
 import { fitTerms } from "../sparse/linearProblem";
@@ -40,6 +41,8 @@ const firstLength = 4;
 const weakPrice = 40;
 /** Terms of a system that are chosen at most. */
 const mostChosen = 40;
+/** What a unit of complexity costs, as on the front, in units of twice the log likelihood. */
+const priceOfComplexity = 2;
 /** Rounds of fitting and choosing terms. */
 const mostRounds = 8;
 /** A fit over longer stretches whose residuals grow by this factor has lost its way. */
@@ -153,7 +156,7 @@ class SystemSearch {
     const deviations = Float64Array.from({ length: this.measured }, (_, s) =>
       Math.sqrt(fit.squares[s] / Math.max(1, fit.counts[s] - fitted)),
     );
-    let criterion = this.price * system.values.length;
+    let criterion = this.pricesOf(system).reduce((sum, price) => sum + price, 0);
     for (let s = 0; s < this.measured; s++) {
       criterion += fit.counts[s] * Math.log(Math.max(fit.squares[s] / fit.counts[s], this.floor[s] ** 2));
     }
@@ -173,7 +176,7 @@ class SystemSearch {
     if (quadratic === undefined) return undefined;
     const problem = linearProblemOf(quadratic, all.values);
     if (problem === undefined) return undefined;
-    const { terms, coefficients } = chooseTerms(problem, this.price, mostChosen);
+    const { terms, coefficients } = chooseTerms(problem, this.pricesOf(all), mostChosen);
     return reduced(all, terms, coefficients);
   }
 
@@ -189,6 +192,11 @@ class SystemSearch {
       best = longer;
     }
     return best;
+  }
+
+  /** What each term of a system costs. */
+  private pricesOf(system: LinearSystem): number[] {
+    return placesOf(system).map(({ term }) => this.price + priceOfComplexity * complexityOfTree(system.terms[term]));
   }
 
   private problemFor(system: LinearSystem, stretches: readonly Stretch[], noise: Float64Array): ShootingProblem {
@@ -235,7 +243,8 @@ function startsByWeakForm(library: Library, problems: readonly LinearProblem[]):
   const full = problems.map((problem) => fitTerms(problem, all));
   const chosen = problems.map((problem, law) => {
     const variance = full[law].squares / Math.max(1, problem.rowCount - all.length);
-    return chooseTerms(problem, weakPrice * Math.max(variance, exactLoss * problem.squares), mostChosen);
+    const price = weakPrice * Math.max(variance, exactLoss * problem.squares);
+    return chooseTerms(problem, new Float64Array(all.length).fill(price), mostChosen);
   });
   return [systemOf(library, chosen), systemOf(library, full)];
 }

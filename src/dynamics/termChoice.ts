@@ -7,20 +7,20 @@ import type { Quadratic } from "./shooting";
 
 /** Added to a diagonal of ones, so that terms that depend on others have coefficients. */
 const ridge = 1e-13;
-/** Gains below this share of the price are none. */
-const indifference = 1e-3;
+/** Gains below this are none. */
+const indifference = 1e-2;
 
 /**
- * The terms whose coefficients pay for themselves: each costs `price`, in units of the squares of the problem. Terms come
+ * The terms whose coefficients pay for themselves: each costs its price, in units of the squares of the problem. Terms come
  * one after the other, the most useful first, and leave one after the other, the cheapest first; then those of the best
  * model are replaced or left out where that is better.
  */
-export function chooseTerms(problem: LinearProblem, price: number, most = Infinity): SparseModel {
-  const costOf = (model: SparseModel) => model.squares + price * model.terms.length;
+export function chooseTerms(problem: LinearProblem, prices: ArrayLike<number>, most = Infinity): SparseModel {
+  const costOf = ({ terms, squares }: SparseModel) => terms.reduce((sum, term) => sum + prices[term], squares);
   const nothing: SparseModel = { terms: [], coefficients: new Float64Array(0), squares: problem.squares };
   let best = nothing;
   const consider = (model: SparseModel): boolean => {
-    if (!(costOf(model) < costOf(best) - indifference * price)) return false;
+    if (!(costOf(model) < costOf(best) - indifference)) return false;
     best = model;
     return true;
   };
