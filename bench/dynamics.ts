@@ -34,7 +34,7 @@ interface Row extends Judgement {
 function ourLaws({ states }: KnownSystem, trajectory: Trajectory, log: (text: string) => void): Laws | undefined {
   const columns = states.map((_, k) => k);
   const libraries = usualLibraries(columns, defaultSettings.operators);
-  const found = findSystem({ trajectories: [trajectory], order: 1, libraries }, log);
+  const found = findSystem({ trajectories: [trajectory], kind: "rates", libraries }, log);
   return (
     found &&
     systemTerms(found.system).map((law) => new Map(law.map(({ tree, value }) => [canonicalHash(tree), value] as const)))

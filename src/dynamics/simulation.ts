@@ -84,7 +84,7 @@ function iterate(
   return true;
 }
 
-/** Inputs and time at any moment; inputs change linearly from one measurement to the next. */
+/** Inputs and time at any moment: curves through the measurements that do not overshoot. */
 class Outside {
   constructor(
     private readonly trajectory: Trajectory,
@@ -97,10 +97,25 @@ class Outside {
     if (inputs.length === 0) return;
     while (this.piece < times.length - 2 && t > times[this.piece + 1]) this.piece++;
     while (this.piece > 0 && t < times[this.piece]) this.piece--;
-    const share = (t - times[this.piece]) / (times[this.piece + 1] - times[this.piece]);
+    const gap = times[this.piece + 1] - times[this.piece];
+    const share = (t - times[this.piece]) / gap;
     for (let i = 0; i < inputs.length; i++) {
       const [before, after] = [inputs[i][this.piece], inputs[i][this.piece + 1]];
-      columns[offset + i] = before + share * (after - before);
+      const first = gap * slopeAt(times, inputs[i], this.piece);
+      const second = gap * slopeAt(times, inputs[i], this.piece + 1);
+      const rise = after - before;
+      // Hermite's cubic.
+      const bend = (1 - share) * (first - rise) - share * (second - rise);
+      columns[offset + i] = before + share * (rise + (1 - share) * bend);
     }
   }
+}
+
+/** Slope of a curve at a point: 0 at an extremum, else the harmonic mean of the slopes beside it (Fritsch and Butland 1984). */
+function slopeAt(times: Float64Array, values: Float64Array, k: number): number {
+  const secant = (from: number) => (values[from + 1] - values[from]) / (times[from + 1] - times[from]);
+  if (k === 0) return secant(0);
+  if (k === times.length - 1) return secant(k - 1);
+  const [before, after] = [secant(k - 1), secant(k)];
+  return before * after > 0 ? (2 * before * after) / (before + after) : 0;
 }

@@ -10,14 +10,19 @@ import type { ShootingFit, ShootingProblem } from "./shooting";
 import { fitByShooting, quadraticAt } from "./shooting";
 import type { Smoothed } from "./smoothing";
 import { smoothed } from "./smoothing";
-import { chooseTerms, linearProblemOf } from "./termChoice";
+import { chooseTerms, linearProblemOf, standardErrorsOf } from "./termChoice";
 import type { Stretch, Trajectory } from "./trajectory";
 import { stretchesOf } from "./trajectory";
-import { weakEquations } from "./weakForm";
+import { mapEquations, weakEquations } from "./weakForm";
 
+/** What laws say of the states: how fast each changes, how its rate changes, or what it is in the next row. */
+export const systemKinds = ["rates", "accelerations", "map"] as const;
+export type SystemKind = (typeof systemKinds)[number];
+
+/** Which laws move the states that were measured? Terms are of the states, for accelerations their rates, the inputs, and time. */
 export interface SystemQuestion {
   readonly trajectories: readonly Trajectory[];
-  readonly order: 1 | 2;
+  readonly kind: SystemKind;
   /** From few terms to many. */
   readonly libraries: readonly Library[];
 }
@@ -33,6 +38,22 @@ export interface FittedSystem {
   readonly noise: Float64Array;
 }
 
+/** What was found, and what is needed to simulate it. */
+export interface FoundSystem extends FittedSystem {
+  readonly problem: ShootingProblem;
+  /** Standard deviation of each measured state itself. */
+  readonly scale: Float64Array;
+  /** How sure each coefficient is, in the order of `system.values`. */
+  readonly certainties: readonly Certainty[];
+}
+
+/** Of a coefficient. */
+export interface Certainty {
+  readonly error: number;
+  /** Probability that its term is part of the law, all others being as they are (by Schwarz's approximation). */
+  readonly inclusion: number;
+}
+
 /** Smaller deviations, as a share of the scale of a state, are not looked into: few data are given with more digits. */
 const relativeFloor = 1e-6;
 /** Length of the first stretches, in units of the time in which the fastest state moves by its scale. */
@@ -45,13 +66,26 @@ const mostChosen = 40;
 const priceOfComplexity = 2;
 /** Rounds of fitting and choosing terms. */
 const mostRounds = 8;
+/** Points of the first stretches of a map. */
+const firstMapLength = 4;
+/** Error of an integration, in units of the noise, and bounds for it relative to the scale of a state. */
+const [toleranceOfNoise, leastTolerance, mostTolerance] = [1e-3, 1e-13, 1e-5];
+/** Where residuals are below the floor, how far below they are taken to be in the end. */
+const exactShare = 1e-4;
+/** How far a fit is driven. */
+interface Effort {
+  readonly maximumEvaluations: number;
+  readonly tolerance: number;
+}
+const usualEffort: Effort = { maximumEvaluations: 15, tolerance: 1e-4 };
+const thoroughEffort: Effort = { maximumEvaluations: 30, tolerance: 1e-6 };
 /** A fit over longer stretches whose residuals grow by this factor has lost its way. */
 const lost = 1.5;
 
 export function findSystem(
   question: SystemQuestion,
   log: (sentence: string) => void = () => undefined,
-): FittedSystem | undefined {
+): FoundSystem | undefined {
   return new SystemSearch(question, log).find();
 }
 
@@ -70,25 +104,28 @@ class SystemSearch {
     private readonly question: SystemQuestion,
     private readonly log: (sentence: string) => void,
   ) {
-    const { trajectories, order, libraries } = question;
+    const { trajectories, kind, libraries } = question;
     this.smooth = smoothed(trajectories);
     const { scale, speed } = this.smooth;
     this.measured = scale.length;
     this.floor = scale.map((each) => relativeFloor * each);
-    this.scale = order === 1 ? scale : Float64Array.of(...scale, ...speed);
+    this.scale = kind === "accelerations" ? Float64Array.of(...scale, ...speed) : scale;
     const time = Math.min(...Array.from(scale, (each, s) => each / speed[s]));
     const step = usualStep(trajectories);
-    this.points = Math.max(8, Math.round((firstLength * time) / step));
+    this.points = kind === "map" ? firstMapLength : Math.max(8, Math.round((firstLength * time) / step));
     this.window = Math.max(firstLength * time, 10 * step);
-    this.columnCount = this.measured * order + trajectories[0].inputs.length + 1;
+    this.columnCount = this.scale.length + trajectories[0].inputs.length + 1;
     const count = trajectories.reduce((sum, { times }) => sum + times.length, 0) * this.measured;
     const largest = libraries[libraries.length - 1].length * this.measured;
     this.price = Math.log(count) + 2 * Math.log(largest);
   }
 
-  find(): FittedSystem | undefined {
-    const { libraries, order } = this.question;
-    const weak = weakEquations(this.smooth.trajectories, this.window, order);
+  find(): FoundSystem | undefined {
+    const { libraries, kind, trajectories } = this.question;
+    const weak =
+      kind === "map"
+        ? mapEquations(trajectories)
+        : weakEquations(this.smooth.trajectories, this.window, kind === "rates" ? 1 : 2);
     let best: FittedSystem | undefined;
     for (const terms of libraries) {
       const problems = weakProblems(weak, terms);
@@ -103,7 +140,7 @@ class SystemSearch {
       }
       if (best?.noise.every((each, s) => each <= this.floor[s])) break;
     }
-    return best && this.overLongerStretches(best);
+    return best && this.reported(this.overLongerStretches(best));
   }
 
   /** Whether simulations are as close to the data as smooth curves are. */
@@ -121,7 +158,8 @@ class SystemSearch {
     const stretches = stretchesOf(this.question.trajectories, points);
     let starts: readonly Float64Array[] = this.startsOf(stretches);
     let system = start;
-    let noise = this.floored(this.smooth.noise);
+    // A map need not be smooth.
+    let noise = this.question.kind === "map" ? this.smooth.scale : this.floored(this.smooth.noise);
     let best: FittedSystem | undefined;
     const seen = new Set<string>();
     for (let round = 0; round < mostRounds; round++) {
@@ -145,11 +183,11 @@ class SystemSearch {
     stretches: readonly Stretch[],
     starts: readonly Float64Array[],
     noise: Float64Array,
-    evaluations = 15,
+    { maximumEvaluations, tolerance }: Effort = usualEffort,
   ): FittedSystem | undefined {
     const fit = fitByShooting(this.problemFor(system, stretches, noise), system.values, starts, {
-      maximumEvaluations: evaluations,
-      tolerance: 1e-4,
+      maximumEvaluations,
+      tolerance,
     });
     if (fit === undefined) return undefined;
     const fitted = (system.values.length + stretches.length * this.scale.length) / this.measured;
@@ -187,11 +225,29 @@ class SystemSearch {
     for (let points = 2 * this.points; best.stretches.length > trajectories.length; points *= 2) {
       const stretches = stretchesOf(trajectories, points);
       const starts = stretches.map((stretch) => this.startNear(stretch, best));
-      const longer = this.fit(best.system, stretches, starts, best.noise, 30);
+      const longer = this.fit(best.system, stretches, starts, best.noise, thoroughEffort);
       if (longer === undefined || longer.noise.some((each, s) => each > lost * best.noise[s])) break;
       best = longer;
     }
     return best;
+  }
+
+  /** The last fit, as exact as the data, and what it says of the coefficients. */
+  private reported(found: FittedSystem): FoundSystem {
+    const { stretches, noise } = found;
+    const isExact = noise.every((each, s) => each <= this.floor[s]);
+    const exact = isExact ? noise.map((each) => exactShare * each) : noise;
+    const polished = this.fit(found.system, stretches, found.fit.starts, exact, thoroughEffort) ?? found;
+    const problem = this.problemFor(polished.system, stretches, polished.noise);
+    const quadratic = quadraticAt(problem, polished.fit);
+    const errors = quadratic && standardErrorsOf(quadratic);
+    const prices = this.pricesOf(polished.system);
+    const certainties = prices.map((price, k): Certainty => {
+      const error = errors?.[k] ?? NaN;
+      const odds = (polished.system.values[k] / error) ** 2 - price;
+      return { error, inclusion: 1 / (1 + Math.exp(-odds / 2)) };
+    });
+    return { ...polished, problem, scale: this.smooth.scale, certainties };
   }
 
   /** What each term of a system costs. */
@@ -200,27 +256,28 @@ class SystemSearch {
   }
 
   private problemFor(system: LinearSystem, stretches: readonly Stretch[], noise: Float64Array): ShootingProblem {
-    const { order } = this.question;
+    const { kind } = this.question;
     const relative = Math.min(...noise.map((each, s) => each / this.smooth.scale[s]));
     return {
-      system: this.rightHandSide(system),
-      advance: "flow",
+      system: rightHandSideOf(lawsOf(system), kind === "accelerations" ? 2 : 1, this.columnCount),
+      advance: kind === "map" ? "map" : "flow",
       stretches,
-      noise: order === 1 ? noise : Float64Array.of(...noise, ...noise),
-      accuracy: { tolerance: Math.max(1e-9, Math.min(1e-5, 0.01 * relative)), scale: this.scale },
+      noise: kind === "accelerations" ? Float64Array.of(...noise, ...noise) : noise,
+      accuracy: {
+        tolerance: Math.max(leastTolerance, Math.min(mostTolerance, toleranceOfNoise * relative)),
+        scale: this.scale,
+      },
     };
   }
 
-  private rightHandSide(system: LinearSystem): RightHandSide {
-    return rightHandSideOf(lawsOf(system), this.question.order, this.columnCount);
-  }
-
   private startsOf(stretches: readonly Stretch[]): Float64Array[] {
+    const { kind } = this.question;
     return stretches.map(({ trajectory, start }) => {
+      if (kind === "map") return Float64Array.from(trajectory.states, (values) => values![start]);
       const { curves } = this.smooth.trajectories.find((each) => each.trajectory === trajectory)!;
       const points = curves.map((curve) => curve!.at([trajectory.times[start]]));
       const values = points.map(({ values: [value] }) => value);
-      const hidden = this.question.order === 1 ? [] : points.map(({ slopes: [slope] }) => slope);
+      const hidden = kind === "rates" ? [] : points.map(({ slopes: [slope] }) => slope);
       return Float64Array.of(...values, ...hidden);
     });
   }

@@ -1,4 +1,4 @@
-import { factorise } from "../numeric/cholesky";
+import { factorise, solveFactorised } from "../numeric/cholesky";
 import { eliminatedModels } from "../sparse/elimination";
 import { forwardSelection } from "../sparse/forwardSelection";
 import type { LinearProblem, SparseModel } from "../sparse/linearProblem";
@@ -64,4 +64,17 @@ export function linearProblemOf({ matrix, gradient }: Quadratic, parameters: Flo
     Float64Array.from({ length: size }, (_, k) => (k <= i ? roots[i] * factor[i * size + k] : 0)),
   );
   return problemOf(columns, target);
+}
+
+/** Standard errors of all parameters, where the quadratic is in units of the noise variance. */
+export function standardErrorsOf({ matrix, gradient }: Quadratic): Float64Array | undefined {
+  const size = gradient.length;
+  const factor = matrix.slice();
+  if (!factorise(factor, size)) return undefined;
+  return gradient.map((_, k) => {
+    const column = new Float64Array(size);
+    column[k] = 1;
+    solveFactorised(factor, size, column);
+    return Math.sqrt(column[k]);
+  });
 }

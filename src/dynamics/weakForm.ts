@@ -1,4 +1,5 @@
 import type { SmoothTrajectory } from "./smoothing";
+import type { Trajectory } from "./trajectory";
 
 /** Equations between integrals along the trajectories: what a law says, multiplied by test functions and integrated. */
 export interface WeakEquations {
@@ -56,6 +57,26 @@ export function weakEquations(trajectories: readonly SmoothTrajectory[], window:
   return {
     columns: columns.map((column) => Float64Array.from(column)),
     rows,
+    targets: targets.map((target) => Float64Array.from(target)),
+  };
+}
+
+/** The same for a map: what each state is in the next row, with the columns of this one. */
+export function mapEquations(trajectories: readonly Trajectory[]): WeakEquations {
+  const columns: number[][] = [];
+  const targets: number[][] = [];
+  for (const { times, states, inputs } of trajectories) {
+    [...states, ...inputs, times].forEach((column, c) => {
+      for (let k = 0; k < times.length - 1; k++) (columns[c] ??= []).push(column![k]);
+    });
+    states.forEach((values, s) => {
+      for (let k = 1; k < times.length; k++) (targets[s] ??= []).push(values![k]);
+    });
+  }
+  const weights = Float64Array.of(1);
+  return {
+    columns: columns.map((column) => Float64Array.from(column)),
+    rows: columns[0].map((_, first) => ({ first, weights })),
     targets: targets.map((target) => Float64Array.from(target)),
   };
 }
