@@ -5,7 +5,6 @@ import type { LinearProblem } from "../sparse/linearProblem";
 import { fitTerms } from "../sparse/linearProblem";
 import type { LinearSystem } from "./linearSystem";
 import { extended, lawsOf, placesOf, reduced, rightHandSideOf, systemOf, weakProblems } from "./linearSystem";
-import type { RightHandSide } from "./rightHandSide";
 import type { ShootingFit, ShootingProblem } from "./shooting";
 import { fitByShooting, quadraticAt } from "./shooting";
 import type { Smoothed } from "./smoothing";
