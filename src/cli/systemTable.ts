@@ -26,7 +26,9 @@ export function systemTable(system: StoredSystem): string {
     }),
   );
   const errors = laws.map(({ error, scale }, s) =>
-    l10n.t("{0}: simulations deviate by {1} of its standard deviation.", states[s], percent(error / scale)),
+    system.errors === "absolute"
+      ? l10n.t("{0}: simulations deviate by {1} of its standard deviation.", states[s], percent(error / scale))
+      : l10n.t("{0}: simulations deviate by {1} of its value.", states[s], percent(error)),
   );
   const followed = l10n.t("Each simulation follows {0} rows.", system.followed);
   return `${[...equations, "", aligned([header, ...rows]), "", ...errors, followed].join("\n")}\n`;

@@ -7,6 +7,7 @@ import type { LinearProblem, SparseModel } from "../sparse/linearProblem";
 import { problemOf } from "../sparse/linearProblem";
 import { sumOf, weighted } from "../sparse/termSum";
 import { RightHandSide } from "./rightHandSide";
+import type { ErrorKind } from "./smoothing";
 import type { WeakEquations } from "./weakForm";
 import { integrals } from "./weakForm";
 
@@ -68,16 +69,21 @@ export function treeOfLaw(law: readonly { readonly tree: Tree; readonly value: n
 
 /**
  * What the weak form says of each law: a linear problem whose columns are the integrals of the terms. Undefined where a term is
- * not finite.
+ * not finite. Where errors are relative, each equation is divided by the size that the state has there.
  */
-export function weakProblems(equations: WeakEquations, terms: Library): LinearProblem[] | undefined {
+export function weakProblems(equations: WeakEquations, terms: Library, errors: ErrorKind): LinearProblem[] | undefined {
   const rowCount = equations.columns[0].length;
   const columns = terms.map((term) => {
     const values = evaluate(expressionOfTree(term).expression, { inputs: equations.columns, parameters: [], rowCount });
     return integrals(equations, values);
   });
   if (!columns.every((column) => column.every(Number.isFinite))) return undefined;
-  return equations.targets.map((target) => problemOf(columns, target));
+  return equations.targets.map((target, s) => {
+    if (errors === "absolute") return problemOf(columns, target);
+    const size = integrals(equations, equations.columns[s]);
+    const relative = (values: Float64Array) => values.map((value, row) => value / size[row]);
+    return problemOf(columns.map(relative), relative(target));
+  });
 }
 
 /** The system of one sparse model for each law. */

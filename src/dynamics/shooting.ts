@@ -4,6 +4,7 @@ import { factorise, solveFactorised } from "../numeric/cholesky";
 import type { LeastSquaresModel } from "../numeric/leastSquares";
 import { LevenbergMarquardt, NormalEquations } from "../numeric/leastSquares";
 import type { RightHandSide } from "./rightHandSide";
+import type { ErrorKind } from "./smoothing";
 import type { Accuracy, Advance } from "./simulation";
 import { simulate } from "./simulation";
 import type { Stretch } from "./trajectory";
@@ -12,7 +13,9 @@ export interface ShootingProblem {
   readonly system: RightHandSide;
   readonly advance: Advance;
   readonly stretches: readonly Stretch[];
-  /** Standard deviation of the noise of each state. */
+  /** Residuals are differences of the states, or of their logarithms. */
+  readonly errors: ErrorKind;
+  /** Standard deviation of the noise of each state, or of its logarithm. */
   readonly noise: Float64Array;
   readonly accuracy: Accuracy;
 }
@@ -113,7 +116,7 @@ class ShootingModel implements LeastSquaresModel {
   }
 
   evaluate(vector: Float64Array, normal: NormalEquations | undefined, limit: number): number {
-    const { system, advance, stretches, noise, accuracy } = this.problem;
+    const { system, advance, stretches, errors, noise, accuracy } = this.problem;
     const { states } = this;
     const parameters = vector.subarray(this.firstParameter);
     const width = states + parameters.length;
@@ -132,18 +135,21 @@ class ShootingModel implements LeastSquaresModel {
         for (let s = 0; s < states; s++) {
           const measured = trajectory.states[s];
           if (measured === undefined) continue;
-          const difference = y[s] - measured[start + point];
+          const value = measured[start + point];
+          const difference = errors === "absolute" ? y[s] - value : Math.log(y[s] / value);
           const residual = difference / noise[s];
           cost += residual * residual;
           this.squares[s] += difference * difference;
           this.counts[s]++;
           if (normal === undefined) continue;
           const row = states + s * width;
-          const weight = 1 / (noise[s] * noise[s]);
+          // Sensitivities of the logarithm are those of the state divided by it.
+          const unit = errors === "absolute" ? 1 : 1 / y[s];
+          const weight = (unit / noise[s]) ** 2;
           for (let i = 0; i < width; i++) {
             const slope = weight * y[row + i];
             if (slope === 0) continue;
-            gradient[i] += slope * difference;
+            gradient[i] += (slope / unit) * difference;
             for (let j = 0; j <= i; j++) matrix[i * width + j] += slope * y[row + j];
           }
         }

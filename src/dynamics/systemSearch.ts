@@ -1,5 +1,7 @@
 import { exactLoss } from "../search/front";
 import { complexityOfTree } from "../simplify/tree";
+import { eliminatedModels } from "../sparse/elimination";
+import { forwardSelection } from "../sparse/forwardSelection";
 import type { Library } from "../sparse/library";
 import type { LinearProblem } from "../sparse/linearProblem";
 import { fitTerms } from "../sparse/linearProblem";
@@ -59,6 +61,8 @@ const relativeFloor = 1e-6;
 const firstLength = 4;
 /** What a term must gain in the weak form, whose equations are not independent of each other. */
 const weakPrice = 40;
+/** Terms of a law with which a search begins, besides those that pay in the weak form. */
+const mostOfFew = 4;
 /** Terms of a system that are chosen at most. */
 const mostChosen = 40;
 /** What a unit of complexity costs, as on the front, in units of twice the log likelihood. */
@@ -107,12 +111,12 @@ class SystemSearch {
     this.smooth = smoothed(trajectories);
     const { scale, speed } = this.smooth;
     this.measured = scale.length;
-    this.floor = scale.map((each) => relativeFloor * each);
+    this.floor = scale.map((each) => (this.smooth.errors === "absolute" ? each : 1) * relativeFloor);
     this.scale = kind === "accelerations" ? Float64Array.of(...scale, ...speed) : scale;
     const time = Math.min(...Array.from(scale, (each, s) => each / speed[s]));
     const step = usualStep(trajectories);
-    this.points = kind === "map" ? firstMapLength : Math.max(8, Math.round((firstLength * time) / step));
-    this.window = Math.max(firstLength * time, 10 * step);
+    this.points = kind === "map" ? firstMapLength : Math.max(5, Math.round((firstLength * time) / step));
+    this.window = Math.max(firstLength * time, 5 * step);
     this.columnCount = this.scale.length + trajectories[0].inputs.length + 1;
     const count = trajectories.reduce((sum, { times }) => sum + times.length, 0) * this.measured;
     const largest = libraries[libraries.length - 1].length * this.measured;
@@ -127,12 +131,13 @@ class SystemSearch {
         : weakEquations(this.smooth.trajectories, this.window, kind === "rates" ? 1 : 2);
     let best: FittedSystem | undefined;
     for (const terms of libraries) {
-      const problems = weakProblems(weak, terms);
+      const problems = weakProblems(weak, terms, this.smooth.errors);
       if (problems === undefined) continue;
       // Where nothing but noise is left, new terms need only show that they pay.
       const starts = this.isAdequate(best) ? [] : startsByWeakForm(terms, problems);
       if (best !== undefined) starts.unshift(best.system);
       for (const start of starts) {
+        if (start !== starts[0] && this.isAdequate(best)) break;
         const found = this.settle(start, terms);
         this.log(`library ${terms.length} start ${start.values.length} found ${found && describe(found)}`);
         if (found !== undefined && (best === undefined || found.criterion < best.criterion)) best = found;
@@ -256,11 +261,13 @@ class SystemSearch {
 
   private problemFor(system: LinearSystem, stretches: readonly Stretch[], noise: Float64Array): ShootingProblem {
     const { kind } = this.question;
-    const relative = Math.min(...noise.map((each, s) => each / this.smooth.scale[s]));
+    const { errors } = this.smooth;
+    const relative = Math.min(...noise.map((each, s) => (errors === "absolute" ? each / this.smooth.scale[s] : each)));
     return {
       system: rightHandSideOf(lawsOf(system), kind === "accelerations" ? 2 : 1, this.columnCount),
       advance: kind === "map" ? "map" : "flow",
       stretches,
+      errors,
       noise: kind === "accelerations" ? Float64Array.of(...noise, ...noise) : noise,
       accuracy: {
         tolerance: Math.max(leastTolerance, Math.min(mostTolerance, toleranceOfNoise * relative)),
@@ -293,7 +300,7 @@ class SystemSearch {
   }
 }
 
-/** The terms of each law that pay in the weak form, and all of them. */
+/** Where to begin: the terms of each law that pay in the weak form, all terms, and the best few of them, each once. */
 function startsByWeakForm(library: Library, problems: readonly LinearProblem[]): LinearSystem[] {
   const all = library.map((_, index) => index);
   const full = problems.map((problem) => fitTerms(problem, all));
@@ -302,7 +309,17 @@ function startsByWeakForm(library: Library, problems: readonly LinearProblem[]):
     const price = weakPrice * Math.max(variance, exactLoss * problem.squares);
     return chooseTerms(problem, new Float64Array(all.length).fill(price), mostChosen);
   });
-  return [systemOf(library, chosen), systemOf(library, full)];
+  const paths = problems.map((problem) => [
+    ...forwardSelection(problem, mostOfFew),
+    ...eliminatedModels(problem).filter(({ terms }) => terms.length <= mostOfFew),
+  ]);
+  const few = Array.from({ length: mostOfFew }, (_, k) =>
+    paths.map((models) =>
+      models.filter(({ terms }) => terms.length <= k + 1).reduce((a, b) => (b.squares < a.squares ? b : a)),
+    ),
+  );
+  const systems = [chosen, full, ...few].map((models) => systemOf(library, models));
+  return [...new Map(systems.map((system) => [JSON.stringify(system.support), system])).values()];
 }
 
 function describe({ system, criterion, noise }: FittedSystem): string {

@@ -1,6 +1,7 @@
 import type { LanguageName } from "../expression/language";
 import type { OperatorName } from "../expression/operatorName";
 import type { Metrics } from "../search/candidate";
+import type { ErrorKind } from "../dynamics/smoothing";
 import type { SystemKind } from "../dynamics/systemSearch";
 import type { Dialect } from "../data/source";
 import type { ConstraintSettings } from "./constraints/constraintSettings";
@@ -162,6 +163,8 @@ export interface StoredSystem {
   readonly inputs: readonly string[];
   /** One for each state. */
   readonly laws: readonly StoredLaw[];
+  /** Whether `StoredLaw.error` is in the unit of the state, or a share of its value. */
+  readonly errors: ErrorKind;
   /** Rows that were followed, and how many of them at a time. */
   readonly rows: number;
   readonly followed: number;

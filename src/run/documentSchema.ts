@@ -156,6 +156,7 @@ const systemSchema = v.strictObject({
   states: v.array(name),
   inputs: v.array(name),
   laws: v.array(lawSchema),
+  errors: v.picklist(["absolute", "relative"]),
   rows: count,
   followed: count,
   seconds: duration,

@@ -53,6 +53,7 @@ export function storeSystem(
     ...names,
     ...(trajectory !== undefined && { trajectory: trajectory.name }),
     laws,
+    errors: found.problem.errors,
     rows,
     followed: Math.round(rows / found.stretches.length),
     seconds,
