@@ -12,7 +12,7 @@ import { codePoint, invisible, visibleText } from "./visibleText";
 /** Line length of Prettier, which most JavaScript is formatted with. */
 const lineLength = 80;
 
-const naming: NamingRules = {
+export const ecmaScriptNaming: NamingRules = {
   style: "camel",
   tables: "style",
   script: "unicode",
@@ -46,7 +46,7 @@ export function generateEcmaScript(
   dialect: Dialect,
   { indent = "  ", unknownCategories }: CodeStyle = {},
 ): string {
-  const plan = planCode(formula, naming);
+  const plan = planCode(formula, ecmaScriptNaming);
   const means = unknownCategories === "mean" ? plan.tables.map((table) => meanRow(table, plan)) : undefined;
   const chain = printCode(plan.tree, {
     spelling: "javascript",

@@ -168,6 +168,8 @@ export interface StoredSystem {
   /** Rows that were followed, and how many of them at a time. */
   readonly rows: number;
   readonly followed: number;
+  /** First and last time of the first experiment. */
+  readonly span: readonly [number, number];
   readonly seconds: number;
 }
 

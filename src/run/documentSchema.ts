@@ -159,6 +159,7 @@ const systemSchema = v.strictObject({
   errors: v.picklist(["absolute", "relative"]),
   rows: count,
   followed: count,
+  span: v.tuple([exactNumber, exactNumber]),
   seconds: duration,
 });
 

@@ -47,6 +47,7 @@ export function storeSystem(
       start: Array.from(found.fit.starts[0]).filter((_, k) => k % states.length === s),
     };
   });
+  const { times } = found.stretches[0].trajectory;
   const rows = found.stretches.reduce((sum, { start, end }) => sum + end - start, 0);
   return {
     kind,
@@ -56,6 +57,7 @@ export function storeSystem(
     errors: found.problem.errors,
     rows,
     followed: Math.round(rows / found.stretches.length),
+    span: [times[0], times[times.length - 1]],
     seconds,
   };
 }
