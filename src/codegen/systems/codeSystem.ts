@@ -59,7 +59,8 @@ export function planSystem(system: CodeSystem, naming: NamingRules): SystemPlan 
     taken.add(identifier);
     return named;
   });
-  const names = laws.map((law) => namer.topLevel(planCode(law, naming).name, "law"));
+  // Called as their own generator calls them, and kept for them.
+  const names = laws.map(({ target }) => namer.topLevel(target.name, "formula"));
   const [whole, solve] = [
     namer.topLevel(kind === "map" ? "next state" : "system", "system"),
     namer.topLevel("solve system", "solve"),
