@@ -9,6 +9,7 @@ const floors = [
   "sparse",
   "search",
   "engines",
+  "dynamics",
   "codegen",
   "data",
   "run",
@@ -17,12 +18,12 @@ const floors = [
   "editor",
 ];
 /** These run in any JavaScript engine: no editor, no Node, no DOM. */
-const portable = ["expression", "numeric", "simplify", "sparse", "search", "engines", "codegen"];
+const portable = ["expression", "numeric", "simplify", "sparse", "search", "engines", "dynamics", "codegen"];
 /** Neighbours that do not know each other although one stands before the other. */
 /** @type {Record<string, string[]>} */
 const strangers = {
-  codegen: ["engines", "sparse"],
-  data: ["codegen", "engines", "sparse", "simplify", "numeric"],
+  codegen: ["dynamics", "engines", "sparse"],
+  data: ["codegen", "dynamics", "engines", "sparse", "simplify", "numeric"],
   editor: ["cli"],
 };
 /** `protocol` holds types only and may name what it carries; `run` speaks it. */

@@ -5,6 +5,8 @@ import type { CodeForm, NumberPlace, RowsPerCall, UnknownCategories } from "../c
 import { codeForms, numberPlaces, rowsPerCall, unknownCategoryChoices } from "../codegen/codeFormula";
 import type { OnnxPrecision } from "../codegen/onnx";
 import { onnxPrecisions } from "../codegen/onnx";
+import type { SystemKind } from "../dynamics/systemSearch";
+import { systemKinds } from "../dynamics/systemSearch";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
 import { UserError } from "../userError";
@@ -47,6 +49,24 @@ export interface ConstraintFlags {
   readonly template: string | undefined;
   readonly units: string | undefined;
   readonly sharing: string | undefined;
+}
+
+/** What `dynamics` was asked. What is undefined was not said. */
+export interface DynamicsArguments {
+  readonly files: readonly string[];
+  readonly time: string | undefined;
+  /** Column that tells experiments apart. */
+  readonly trajectory: string | undefined;
+  /** As written: names separated by commas. */
+  readonly states: readonly string[] | undefined;
+  readonly inputs: readonly string[] | undefined;
+  readonly kind: SystemKind;
+  /** Whether laws may depend on the time itself. */
+  readonly withTime: boolean;
+  readonly operators: string | undefined;
+  readonly output: string | undefined;
+  readonly quiet: boolean;
+  readonly json: boolean;
 }
 
 export interface EmitArguments {
@@ -147,6 +167,37 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
     quiet: values.quiet,
     json: values.json,
   };
+}
+
+export function parseDynamicsArguments(words: readonly string[]): DynamicsArguments {
+  const { values, positionals } = parsed(() =>
+    parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      options: {
+        time: { type: "string" },
+        trajectory: { type: "string" },
+        states: { type: "string", multiple: true },
+        inputs: { type: "string", multiple: true },
+        kind: { type: "string", default: "rates" },
+        "with-time": { type: "boolean", default: false },
+        operators: { type: "string" },
+        output: { type: "string" },
+        quiet: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+      },
+    }),
+  );
+  const kind = systemKinds.find((each) => each === values.kind.toLowerCase());
+  if (kind === undefined) {
+    throw new UserError(
+      "usage",
+      l10n.t("{0} takes one of {1}, not {2}.", "--kind", systemKinds.join(", "), values.kind),
+    );
+  }
+  const { time, trajectory, states, inputs, operators, output, quiet, json } = values;
+  const withTime = values["with-time"];
+  return { files: positionals, time, trajectory, states, inputs, kind, withTime, operators, output, quiet, json };
 }
 
 export function parseEmitArguments(words: readonly string[]): EmitArguments {

@@ -1,11 +1,11 @@
-/** Entry of the command line: `discover` and `emit`. */
+/** Entry of the command line: `discover`, `dynamics` and `emit`. */
 import { join } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { version } from "../../package.json";
 import { UserError } from "../userError";
-import { parseDiscoverArguments, parseEmitArguments } from "./arguments";
+import { parseDiscoverArguments, parseDynamicsArguments, parseEmitArguments } from "./arguments";
 import type { CommandHost } from "./commandHost";
-import { discoverHelp, emitHelp, generalHelp } from "./help";
+import { discoverHelp, dynamicsHelp, emitHelp, generalHelp } from "./help";
 
 const exitStatus = { found: 0, fault: 1, usage: 2, interrupted: 130 } as const;
 
@@ -20,6 +20,14 @@ async function main(words: readonly string[], host: CommandHost): Promise<void> 
         const options = parseDiscoverArguments(rest);
         const { discover } = await import("./discover");
         await discover(options, host);
+      }
+      break;
+    case "dynamics":
+      if (asksForHelp) host.output.write(`${dynamicsHelp()}\n`);
+      else {
+        const options = parseDynamicsArguments(rest);
+        const { dynamics } = await import("./dynamics");
+        await dynamics(options, host);
       }
       break;
     case "emit":
@@ -41,7 +49,7 @@ async function main(words: readonly string[], host: CommandHost): Promise<void> 
       throw new UserError(
         "usage",
         command === undefined
-          ? l10n.t("Say what to do: parsimony discover or parsimony emit; see --help.")
+          ? l10n.t("Say what to do: parsimony discover, parsimony dynamics or parsimony emit; see --help.")
           : l10n.t("There is no command {0}; see --help.", JSON.stringify(command)),
       );
   }

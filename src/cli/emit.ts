@@ -4,9 +4,11 @@ import * as l10n from "@vscode/l10n";
 import { generateCode, readsNumberFile } from "../codegen/generators";
 import { numberFileName } from "../codegen/numberFile";
 import { onnxModel } from "../codegen/onnx";
+import { systemGenerators } from "../codegen/systems/systemGenerators";
 import { asAnswered } from "../run/answeredQuestion";
+import { codeSystemOf } from "../run/codeSystemOf";
 import { codeFormulaOf } from "../run/codeFormulaOf";
-import type { RunDocument, StoredFormula } from "../run/document";
+import type { RunDocument, StoredFormula, StoredSystem } from "../run/document";
 import { visibleFormulas } from "../run/mergeFront";
 import { ranked } from "../run/ranking";
 import { kneeIndex } from "../search/score";
@@ -21,6 +23,10 @@ export async function emit(
   host: CommandHost,
 ): Promise<void> {
   const { document: found } = await readJournaledDocument(resolve(host.folder, file));
+  if (found.system !== undefined) {
+    await deliver(systemCode(found, found.system, language), output, host);
+    return;
+  }
   const document = asAnswered(found);
   const chosen = codeFormulaOf(document, chooseFormula(document, formula));
   if (language === "onnx") {
@@ -28,17 +34,33 @@ export async function emit(
     return;
   }
   const code = generateCode(language, chosen, style);
-  const numbers = readsNumberFile(language, chosen, style) ? numberFileName(chosen) : undefined;
-  if (output === undefined) {
-    host.output.write(code);
-    if (numbers !== undefined) {
-      host.errors.write(`${l10n.t("The code reads {0}, which --output writes beside it.", numbers)}\n`);
-    }
-    return;
+  await deliver(code, output, host);
+  if (!readsNumberFile(language, chosen, style)) return;
+  const numbers = numberFileName(chosen);
+  if (output !== undefined) {
+    await writeCode(join(dirname(resolve(host.folder, output)), numbers), generateCode("json", chosen, style));
+  } else {
+    host.errors.write(`${l10n.t("The code reads {0}, which --output writes beside it.", numbers)}\n`);
   }
-  const path = resolve(host.folder, output);
-  await writeCode(path, code);
-  if (numbers !== undefined) await writeCode(join(dirname(path), numbers), generateCode("json", chosen, style));
+}
+
+/** Laws of motion as code. Throws `UserError` for a language that has no solver of ours to call. */
+function systemCode(document: RunDocument, system: StoredSystem, language: EmitArguments["language"]): string {
+  const generate = language === "onnx" ? undefined : systemGenerators[language];
+  if (generate !== undefined) return generate(codeSystemOf(document, system));
+  throw new UserError(
+    "noSystemLanguage",
+    l10n.t("Laws of motion can be written in {0}, not in {1}.", Object.keys(systemGenerators).join(", "), language),
+  );
+}
+
+async function deliver(
+  code: string,
+  output: string | undefined,
+  { output: screen, folder }: CommandHost,
+): Promise<void> {
+  if (output === undefined) screen.write(code);
+  else await writeCode(resolve(folder, output), code);
 }
 
 async function writeCode(file: string, code: string | Uint8Array): Promise<void> {

@@ -79,7 +79,7 @@ function parameterTables(formula: Discovery, problem: Problem): string[] {
 }
 
 /** Columns aligned to the right, the last to the left. */
-function aligned(rows: readonly (readonly string[])[]): string {
+export function aligned(rows: readonly (readonly string[])[]): string {
   const widths = rows[0].map((_cell, column) => Math.max(...rows.map((row) => row[column].length)));
   const last = widths.length - 1;
   return rows

@@ -11,8 +11,9 @@ export function generalHelp(): string {
     `Parsimony finds the equation behind a data file.
 
   parsimony discover <files...> --target <column>    search for formulas
-  parsimony emit <run.parsimony>                     print a formula as code
-  parsimony discover --help, parsimony emit --help   all flags
+  parsimony dynamics <files...> --time <column>      find the laws of motion of a time series
+  parsimony emit <run.parsimony>                     print a formula or laws of motion as code
+  parsimony <command> --help                         all flags
   parsimony --version`,
   );
 }
@@ -71,6 +72,30 @@ Exit status: 0 formulas were found, 2 bad usage or bad data, 1 internal fault.`,
     engines.map((engine) => engine.id).join(", "),
     groups.join(", "),
     lossNames.join(", "),
+  );
+}
+
+export function dynamicsHelp(): string {
+  return l10n.t(
+    `parsimony dynamics <files...> --time <column> [flags]
+
+Finds the differential equations (or the map) by which columns change in time, fits them to the trajectories by simulation,
+prints them and writes a run document. Times may be uneven and have gaps.
+
+  --time <column>        the column of the time
+  --trajectory <column>  tells experiments apart, where there are several
+  --states <a,b,...>     columns that change by the laws; without it, all numeric columns without another part
+  --inputs <a,b,...>     columns that act from outside
+  --kind <kind>          "rates": laws of x'; "accelerations": laws of x'', where rates were not measured; "map": laws of
+                         the next row; {0}
+  --with-time            laws may depend on the time itself
+  --operators <a,b,...>  what laws are made of besides sums: mul, sin, cos
+
+  --output <file>        where to write the run document; without it <data file>.parsimony in this folder, numbered if
+                         that exists
+  --json                 print one JSON object instead of a table
+  --quiet                no remarks on standard error`,
+    "rates",
   );
 }
 

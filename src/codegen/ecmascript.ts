@@ -13,7 +13,7 @@ import { codePoint, invisible, visibleText } from "./visibleText";
 /** Line length of Prettier, which most JavaScript is formatted with. */
 const lineLength = 80;
 
-const naming: NamingRules = {
+export const ecmaScriptNaming: NamingRules = {
   style: "camel",
   tables: "style",
   script: "unicode",
@@ -53,7 +53,7 @@ export function generateEcmaScript(
   dialect: Dialect,
   { indent = "  ", unknownCategories, form, numbers, rows }: CodeStyle = {},
 ): string {
-  const plan = planCode(formula, naming);
+  const plan = planCode(formula, ecmaScriptNaming);
   const type = form === "class" ? plan.namer.type(plan.name, "formula") : undefined;
   const [first] = [...plan.inputs, ...plan.categories];
   const ofRow = rows === "many" && first ? plan.namer.topLevel(`${plan.name} of row`, "of row") : undefined;

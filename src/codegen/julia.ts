@@ -12,7 +12,7 @@ import { codePoint, invisible, visibleText } from "./visibleText";
 /** Line length of the Blue style. */
 const lineLength = 92;
 
-const naming: NamingRules = {
+export const juliaNaming: NamingRules = {
   style: "snake",
   tables: "capitals",
   script: "unicode",
@@ -30,7 +30,7 @@ export const julia: CodeGenerator = {
   label: "Julia",
   editorLanguages: ["julia"],
   generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
+    const plan = planCode(formula, juliaNaming);
     const chain = printCode(plan.tree, {
       spelling: "julia",
       input: plan.input,

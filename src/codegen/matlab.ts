@@ -16,7 +16,7 @@ import { invisible, visibleText } from "./visibleText";
 
 const lineLength = 80;
 
-const naming: NamingRules = {
+export const matlabNaming: NamingRules = {
   style: "snake",
   tables: "style",
   script: "ascii",
@@ -35,7 +35,7 @@ export const matlab: CodeGenerator = {
   label: "MATLAB, Octave",
   editorLanguages: ["matlab", "octave"],
   generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
+    const plan = planCode(formula, matlabNaming);
     const helpers = new Helpers(plan, (operator, name) => definition(operator, name, indent));
     const chain = printCode(plan.tree, {
       spelling: "matlab",

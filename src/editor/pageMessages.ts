@@ -3,6 +3,7 @@ import { codeForms, numberPlaces, rowsPerCall, unknownCategoryChoices } from "..
 import { languageNames } from "../expression/language";
 import { operatorNames } from "../expression/operatorName";
 import type { PageMessage } from "../protocol/page";
+import { roles } from "../run/document";
 
 /** Longer than any name, sentence or note a person writes. */
 const text = v.pipe(v.string(), v.maxLength(100_000));
@@ -41,7 +42,7 @@ const setupEdit = v.variant("kind", [
   v.object({
     kind: v.literal("role"),
     column: text,
-    role: v.picklist(["target", "input", "category", "weight", "ignored"]),
+    role: v.picklist(roles),
   }),
   v.object({ kind: v.literal("unit"), column: text, unit: v.pipe(v.string(), v.maxLength(1000)) }),
   v.object({

@@ -1,13 +1,18 @@
 import type { LanguageName } from "../expression/language";
 import type { OperatorName } from "../expression/operatorName";
 import type { Metrics } from "../search/candidate";
+import type { ErrorKind } from "../dynamics/smoothing";
+import type { SystemKind } from "../dynamics/systemSearch";
 import type { Dialect } from "../data/source";
 import type { ConstraintSettings } from "./constraints/constraintSettings";
 
 /** Format version written into every document; documents of a newer version refuse to open. */
 export const documentVersion = 1;
 
-export type Role = "target" | "input" | "category" | "weight" | "ignored";
+export const roles = ["target", "input", "category", "weight", "time", "ignored"] as const;
+
+/** Where a column is the time, the targets are the states of a system, and a category tells its experiments apart. */
+export type Role = (typeof roles)[number];
 
 /** A run as it is stored in a `.parsimony` file: the question, how it was searched, and what came out. */
 export interface RunDocument {
@@ -30,6 +35,8 @@ export interface RunDocument {
   readonly history?: RunHistory;
   /** What engines found out beside the formulas. */
   readonly learned?: Learned;
+  /** The laws of motion that were found, where a column is the time. */
+  readonly system?: StoredSystem;
 }
 
 export interface DataReference {
@@ -144,6 +151,47 @@ export interface Learned {
   readonly findings?: readonly string[];
   /** Every formula up to this complexity was tried. */
   readonly exhausted?: number;
+}
+
+/** Laws of motion of several states. */
+export interface StoredSystem {
+  readonly kind: SystemKind;
+  readonly time: string;
+  /** Column that tells experiments apart. */
+  readonly trajectory?: string;
+  readonly states: readonly string[];
+  readonly inputs: readonly string[];
+  /** One for each state. */
+  readonly laws: readonly StoredLaw[];
+  /** Whether `StoredLaw.error` is in the unit of the state, or a share of its value. */
+  readonly errors: ErrorKind;
+  /** Rows that were followed, and how many of them at a time. */
+  readonly rows: number;
+  readonly followed: number;
+  /** First and last time of the first experiment. */
+  readonly span: readonly [number, number];
+  readonly seconds: number;
+}
+
+export interface StoredLaw {
+  /** In mathjs syntax, of columns as identifiers (see `names`) and numbers as `p1`, `p2`, ... */
+  readonly expression: string;
+  /** Identifier -> column; the rate of a state `x` that was not measured is called `x'`. */
+  readonly names: Readonly<Record<string, string>>;
+  readonly parameters: readonly StoredCoefficient[];
+  /** Standard deviation of what was measured of the state from what is simulated, and of the state itself. */
+  readonly error: number;
+  readonly scale: number;
+  /** Value of the state at the beginning of the first experiment, and of its rate for accelerations. */
+  readonly start: readonly number[];
+}
+
+export interface StoredCoefficient {
+  readonly name: string;
+  readonly value: number;
+  readonly error: number;
+  /** Probability that its term is part of the law. */
+  readonly inclusion: number;
 }
 
 /** A formula ready to be written out, whatever the language. */

@@ -150,7 +150,9 @@ function checkConsistency(document: RunDocument): void {
     }
     names.add(column.name);
   }
-  for (const role of ["target", "weight"] as const) {
+  const isSystem = document.columns.some((column) => column.role === "time");
+  for (const role of ["target", "weight", "time"] as const) {
+    if (isSystem && role === "target") continue;
     if (document.columns.filter((column) => column.role === role).length > 1) {
       throw invalid(`columns: ${l10n.t("only one column can have the role {0}", role)}`);
     }

@@ -4,7 +4,8 @@
  */
 import * as v from "valibot";
 import { operatorNames } from "../expression/operatorName";
-import { documentVersion } from "./document";
+import { systemKinds } from "../dynamics/systemSearch";
+import { documentVersion, roles } from "./document";
 
 /** JSON has no spelling for these, so documents hold them as text. */
 const nonFiniteSpellings = ["NaN", "Infinity", "-Infinity"] as const;
@@ -116,7 +117,7 @@ const settingsSchema = v.strictObject({
 const columnsSchema = v.array(
   v.strictObject({
     name,
-    role: v.picklist(["target", "input", "category", "weight", "ignored"]),
+    role: v.picklist(roles),
     unit: v.optional(text),
   }),
 );
@@ -130,6 +131,36 @@ const answeredSchema = v.strictObject({
   rowLimit: settingsSchema.entries.rowLimit,
   loss: settingsSchema.entries.loss,
   constraints: settingsSchema.entries.constraints,
+});
+
+const lawSchema = v.strictObject({
+  expression: v.pipe(text, v.minLength(1)),
+  names: v.record(identifier, name),
+  parameters: v.array(
+    v.strictObject({
+      name: parameterSchema.entries.name,
+      value: exactNumber,
+      error: exactNumber,
+      inclusion: exactNumber,
+    }),
+  ),
+  error: exactNumber,
+  scale: exactNumber,
+  start: v.array(exactNumber),
+});
+
+const systemSchema = v.strictObject({
+  kind: v.picklist(systemKinds),
+  time: name,
+  trajectory: v.optional(name),
+  states: v.array(name),
+  inputs: v.array(name),
+  laws: v.array(lawSchema),
+  errors: v.picklist(["absolute", "relative"]),
+  rows: count,
+  followed: count,
+  span: v.tuple([exactNumber, exactNumber]),
+  seconds: duration,
 });
 
 export const documentSchema = v.strictObject({
@@ -154,4 +185,5 @@ export const documentSchema = v.strictObject({
   log: v.array(improvementSchema),
   history: v.optional(historySchema),
   learned: v.optional(learnedSchema),
+  system: v.optional(systemSchema),
 });

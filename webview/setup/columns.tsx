@@ -21,6 +21,8 @@ function roleLabel(role: Role): string {
       return l10n.t("category");
     case "weight":
       return l10n.t("weight");
+    case "time":
+      return l10n.t("time");
     case "ignored":
       return l10n.t("ignore");
   }
@@ -36,6 +38,8 @@ function roleHint(role: Role): string {
       return l10n.t("Numbers of a formula may differ between its levels");
     case "weight":
       return l10n.t("Rows count in proportion to it: larger where a measurement is more certain");
+    case "time":
+      return l10n.t("When each row was measured: the targets are then states, whose laws of motion can be found");
     case "ignored":
       return l10n.t("Not used");
   }

@@ -204,7 +204,7 @@ describe("discover", () => {
   });
 
   it.each<[string, string[], RegExp]>([
-    ["no command", [], /discover or parsimony emit/],
+    ["no command", [], /discover, parsimony dynamics or parsimony emit/],
     ["a file that does not exist", ["discover", "gone.csv", "--target", "y"], /gone\.csv/],
     ["an unknown target", ["discover", "planets.csv", "--target", "mass"], /planet, semi-major axis, period/],
     ["a target that is text", ["discover", "planets.csv", "--target", "planet"], /text/],

@@ -1,0 +1,119 @@
+import { basename, dirname, relative, resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import { createDataService } from "../data/dataService";
+import type { ColumnPreview, Dataset, Preview } from "../data/source";
+import { findSystem } from "../dynamics/systemSearch";
+import { usualLibraries } from "../dynamics/terms";
+import { unbroken } from "../dynamics/trajectory";
+import { movedData } from "../run/dataFiles";
+import type { ColumnSetting, RunDocument } from "../run/document";
+import { newDocument } from "../run/documentFormat";
+import { columnsOfLaws, storeSystem } from "../run/storedSystem";
+import { systemColumnsOf, systemRequestOf, trajectoriesOf } from "../run/systemQuestion";
+import { UserError } from "../userError";
+import type { DynamicsArguments } from "./arguments";
+import { findColumn, findColumns } from "./columnChoice";
+import type { CommandHost } from "./commandHost";
+import { claimDocument, replacementRemark, writeDocument } from "./documentFile";
+import { chooseOperators } from "./searchChoice";
+import { systemTable } from "./systemTable";
+
+/** Finds the laws of motion of a data file, writes the run document and prints them. Throws `UserError` for what a person can mend. */
+export async function dynamics(options: DynamicsArguments, host: CommandHost): Promise<void> {
+  const { document, dataset } = await readData(options, host);
+  const { kind } = options;
+  const columns = systemColumnsOf(document);
+  const trajectories = unbroken(trajectoriesOf(dataset, columns));
+  if (trajectories.length === 0) {
+    throw new UserError(
+      "noTrajectory",
+      l10n.t("No experiment has eight rows without a gap; laws of motion need more."),
+    );
+  }
+  const used = columnsOfLaws(namesOf(columns), kind).length - (options.withTime ? 0 : 1);
+  const began = performance.now();
+  const libraries = usualLibraries(
+    Array.from({ length: used }, (_, k) => k),
+    document.settings.operators,
+  );
+  const found = findSystem({ trajectories, kind, libraries });
+  if (found === undefined) {
+    throw new UserError(
+      "nothingFound",
+      l10n.t("No laws were found that could be simulated. Try --kind, or other --states."),
+    );
+  }
+  const system = storeSystem(found, kind, columns, (performance.now() - began) / 1000);
+  const file = await chooseOutput(options, document, host);
+  const answered: RunDocument = { ...document, data: movedData(document.data, "", dirname(file)), system };
+  await writeDocument(file, answered);
+  if (options.json) host.output.write(`${JSON.stringify({ document: file, ...system }, undefined, 2)}\n`);
+  else {
+    host.output.write(systemTable(system));
+    host.output.write(`\n${l10n.t("The run is in {0}.", relative(host.folder, file))}\n`);
+  }
+}
+
+function namesOf({ time, states, inputs }: ReturnType<typeof systemColumnsOf>) {
+  const name = (column: ColumnSetting) => column.name;
+  return { time: time.name, states: states.map(name), inputs: inputs.map(name) };
+}
+
+async function readData(
+  options: DynamicsArguments,
+  host: CommandHost,
+): Promise<{ document: RunDocument; dataset: Dataset }> {
+  if (options.files.length === 0) {
+    throw new UserError("usage", l10n.t("Name a data file; see parsimony dynamics --help."));
+  }
+  const service = createDataService({ processFile: host.processFile });
+  try {
+    const paths = options.files.map((file) => resolve(host.folder, file));
+    const preview = await service.preview({ paths, dialect: {} }, host.interrupted);
+    const document = newDocument({
+      generator: host.version,
+      data: { files: paths.map((path) => ({ path })), dialect: {} },
+      columns: rolesFor(preview, options),
+      settings: options.operators === undefined ? {} : { operators: chooseOperators(options.operators) },
+    });
+    const dataset = await service.load(systemRequestOf(document, host.folder), host.interrupted);
+    const files = paths.map((path, k) => ({ path, sha256: dataset.files[k].sha256, bytes: dataset.files[k].bytes }));
+    return { document: { ...document, data: { ...document.data, files } }, dataset };
+  } finally {
+    service.dispose();
+  }
+}
+
+/** Without `--states`, all columns of numbers that have no other part are states. */
+function rolesFor({ columns }: Preview, { time, trajectory, states, inputs }: DynamicsArguments): ColumnSetting[] {
+  if (time === undefined) {
+    const names = columns.map(({ name }) => name).join(", ");
+    throw new UserError("noTime", l10n.t("Name the column of the time with --time; the columns are: {0}.", names));
+  }
+  const roles = new Map<ColumnPreview, ColumnSetting["role"]>();
+  for (const column of findColumns(inputs ?? [], columns)) roles.set(column, "input");
+  for (const column of findColumns(states ?? [], columns)) roles.set(column, "target");
+  if (trajectory !== undefined) roles.set(findColumn(trajectory, columns), "category");
+  roles.set(findColumn(time, columns), "time");
+  if (states === undefined) {
+    for (const column of columns) if (column.kind === "number" && !roles.has(column)) roles.set(column, "target");
+  }
+  return columns.map((column) => ({
+    name: column.name,
+    role: roles.get(column) ?? "ignored",
+    ...(column.unit !== undefined && { unit: column.unit }),
+  }));
+}
+
+async function chooseOutput(
+  { output, quiet }: DynamicsArguments,
+  { data }: RunDocument,
+  host: CommandHost,
+): Promise<string> {
+  const paths = data.files.map(({ path }) => path);
+  if (output === undefined) return claimDocument(host.folder, basename(paths[0]));
+  const file = resolve(host.folder, output);
+  const remark = await replacementRemark(file, paths);
+  if (remark !== undefined && !quiet) host.errors.write(`${remark}\n`);
+  return file;
+}

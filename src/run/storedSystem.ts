@@ -1,0 +1,91 @@
+import * as l10n from "@vscode/l10n";
+import { identifiersFor } from "../expression/identifiers";
+import { parseNamedExpression } from "../expression/parse";
+import { parameterName, printText } from "../expression/printText";
+import type { Expression } from "../expression/expression";
+import { systemTerms, treeOfLaw } from "../dynamics/linearSystem";
+import type { FoundSystem, SystemKind } from "../dynamics/systemSearch";
+import { expressionOfTree } from "../simplify/tree";
+import { UserError } from "../userError";
+import type { StoredLaw, StoredSystem } from "./document";
+import type { SystemColumns } from "./systemQuestion";
+
+/** What laws may refer to, in the order of their inputs. */
+export function columnsOfLaws(
+  { states, inputs, time }: Pick<StoredSystem, "states" | "inputs" | "time">,
+  kind: SystemKind,
+): string[] {
+  const rates = kind === "accelerations" ? states.map((state) => `${state}'`) : [];
+  return [...states, ...rates, ...inputs, time];
+}
+
+/** How a document holds the laws that were found. */
+export function storeSystem(
+  found: FoundSystem,
+  kind: SystemKind,
+  { time, states, inputs, trajectory }: SystemColumns,
+  seconds: number,
+): StoredSystem {
+  const names = {
+    time: time.name,
+    states: states.map(({ name }) => name),
+    inputs: inputs.map(({ name }) => name),
+  };
+  const columns = columnsOfLaws(names, kind);
+  const identifiers = identifiersFor(columns);
+  let first = 0;
+  const laws = systemTerms(found.system).map((law, s): StoredLaw => {
+    const { expression, start } = expressionOfTree(treeOfLaw(law));
+    const certainties = found.certainties.slice(first, (first += law.length));
+    const used = new Set(expression.nodes.flatMap((node) => (node.kind === "input" ? [node.index] : [])));
+    return {
+      expression: printText(expression, { inputs: identifiers, parameter: parameterName }),
+      names: Object.fromEntries([...used].map((index) => [identifiers[index], columns[index]])),
+      parameters: start.map(([value], slot) => ({ name: parameterName(slot), value, ...certainties[slot] })),
+      error: found.noise[s],
+      scale: found.scale[s],
+      start: Array.from(found.fit.starts[0]).filter((_, k) => k % states.length === s),
+    };
+  });
+  const { times } = found.stretches[0].trajectory;
+  const rows = found.stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+  return {
+    kind,
+    ...names,
+    ...(trajectory !== undefined && { trajectory: trajectory.name }),
+    laws,
+    errors: found.problem.errors,
+    rows,
+    followed: Math.round(rows / found.stretches.length),
+    span: [times[0], times[times.length - 1]],
+    seconds,
+  };
+}
+
+/** A law as an expression of `columnsOfLaws`, and its coefficients by slot. */
+export function restoreLaw(
+  law: StoredLaw,
+  system: StoredSystem,
+): { readonly expression: Expression; readonly parameters: Float64Array[] } {
+  const columns = columnsOfLaws(system, system.kind);
+  const identifiers = columns.map(() => "");
+  for (const [identifier, name] of Object.entries(law.names)) {
+    const index = columns.indexOf(name);
+    if (index < 0) {
+      throw new UserError(
+        "lawColumn",
+        l10n.t(
+          "The law {0} needs the column {1}, which has no part in the motion.",
+          law.expression,
+          JSON.stringify(name),
+        ),
+      );
+    }
+    identifiers[index] = identifier;
+  }
+  const { expression, parameters } = parseNamedExpression(law.expression, {
+    inputs: identifiers,
+    parameters: law.parameters.map(({ name }) => name),
+  });
+  return { expression, parameters: parameters.map((index) => Float64Array.of(law.parameters[index].value)) };
+}

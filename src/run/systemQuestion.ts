@@ -1,0 +1,87 @@
+/** What a run document asks about motion: which laws move the states. */
+import { resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import type { Dataset, LoadRequest } from "../data/source";
+import type { Trajectory } from "../dynamics/trajectory";
+import { UserError } from "../userError";
+import type { ColumnSetting, RunDocument } from "./document";
+
+export interface SystemColumns {
+  readonly time: ColumnSetting;
+  readonly states: readonly ColumnSetting[];
+  /** What acts from outside. */
+  readonly inputs: readonly ColumnSetting[];
+  /** Tells experiments apart. */
+  readonly trajectory: ColumnSetting | undefined;
+}
+
+/** Fewer rows of an experiment say nothing of how it moves. */
+const fewestRows = 8;
+
+/** True where the columns ask for laws of motion. */
+export function asksForSystem({ columns }: Pick<RunDocument, "columns">): boolean {
+  return columns.some((column) => column.role === "time");
+}
+
+/** Throws `UserError` where there is no time, no state or more than one category. */
+export function systemColumnsOf({ columns }: Pick<RunDocument, "columns">): SystemColumns {
+  const having = (role: ColumnSetting["role"]) => columns.filter((column) => column.role === role);
+  const [time] = having("time");
+  if (time === undefined) throw new UserError("noTime", l10n.t("No column is the time. Choose the column that is."));
+  const states = having("target");
+  if (states.length === 0) {
+    throw new UserError(
+      "noState",
+      l10n.t("No column is a state. Choose the columns that change by the laws looked for."),
+    );
+  }
+  const categories = having("category");
+  if (categories.length > 1) {
+    throw new UserError("twoTrajectories", l10n.t("Only one column can tell experiments apart. Ignore the others."));
+  }
+  return { time, states, inputs: having("input"), trajectory: categories[0] };
+}
+
+/** What to read for the question. Relative paths of the document are relative to `folder`. */
+export function systemRequestOf(document: RunDocument, folder: string): LoadRequest {
+  const { time, states, inputs, trajectory } = systemColumnsOf(document);
+  const { data, settings } = document;
+  return {
+    source: { paths: data.files.map((file) => resolve(folder, file.path)), dialect: data.dialect },
+    numbers: [time, ...states, ...inputs].map(({ name }) => name),
+    categories: trajectory === undefined ? [] : [trajectory.name],
+    rowLimit: settings.rowLimit,
+    seed: settings.seed,
+  };
+}
+
+/** The experiments of a dataset, each in the order of time. Throws `UserError` for two rows of one experiment at one time. */
+export function trajectoriesOf(dataset: Dataset, { time, states, inputs }: SystemColumns): Trajectory[] {
+  const column = (name: string) => dataset.numbers.find((each) => each.name === name)!.values;
+  const codes = dataset.categories[0]?.codes;
+  const times = column(time.name);
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < dataset.rowCount; row++) {
+    const code = codes?.[row] ?? 0;
+    const group = groups.get(code);
+    if (group === undefined) groups.set(code, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()]
+    .filter((rows) => rows.length >= fewestRows)
+    .map((rows) => {
+      rows.sort((a, b) => times[a] - times[b]);
+      const repeated = rows.find((row, k) => k > 0 && times[row] === times[rows[k - 1]]);
+      if (repeated !== undefined) {
+        throw new UserError(
+          "repeatedTime",
+          l10n.t(
+            "Two rows have the time {0}. Choose the column that tells experiments apart as a category.",
+            times[repeated],
+          ),
+        );
+      }
+      const gather = ({ name }: ColumnSetting) => Float64Array.from(rows, (row) => column(name)[row]);
+      return { times: gather(time), states: states.map(gather), inputs: inputs.map(gather) };
+    });
+}
