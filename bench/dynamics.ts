@@ -1,10 +1,10 @@
 /**
  * Finds the laws of known systems from measured trajectories, with noise and without.
  *
- *   npm run bench -- dynamics [--only Lorenz,SIR] [--noise 0,0.01,0.05,0.1] [--seeds 1] [--peers] [--quick] [--json]
+ *   npm run bench -- dynamics [--only Lorenz,SIR] [--noise 0,0.01,0.05,0.1] [--seeds 1] [--peers] [--quick] [--json] [--verbose]
  *
  * --peers has PySINDy look at the same trajectories, with every setting of a grid; of these the best one counts, chosen by
- * somebody who knows the law. --quick ends within 50 seconds; --json prints one JSON object.
+ * somebody who knows the law. --quick ends within 50 seconds; --json prints one JSON object, --verbose what became of each beginning.
  */
 import { parseArgs } from "node:util";
 import { systemTerms } from "../src/dynamics/linearSystem";

@@ -169,7 +169,8 @@ export interface StoredSystem {
   readonly rows: number;
   readonly followed: number;
   /** First and last time of the first experiment. */
-  readonly span: readonly [number, number];
+  readonly begin: number;
+  readonly end: number;
   readonly seconds: number;
 }
 

@@ -159,7 +159,8 @@ const systemSchema = v.strictObject({
   errors: v.picklist(["absolute", "relative"]),
   rows: count,
   followed: count,
-  span: v.tuple([exactNumber, exactNumber]),
+  begin: exactNumber,
+  end: exactNumber,
   seconds: duration,
 });
 

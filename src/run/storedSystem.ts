@@ -57,7 +57,8 @@ export function storeSystem(
     errors: found.problem.errors,
     rows,
     followed: Math.round(rows / found.stretches.length),
-    span: [times[0], times[times.length - 1]],
+    begin: times[0],
+    end: times[times.length - 1],
     seconds,
   };
 }

@@ -316,3 +316,32 @@ it("explains itself", async () => {
   }
   expect((await run("--version")).output).toMatch(/^\d+\.\d+\.\d+\n$/);
 });
+
+describe("dynamics", () => {
+  const examples = join(__dirname, "../../../examples");
+
+  it("ends in Lotka and Volterra for hares and lynxes, and writes them as code", { timeout: 60_000 }, async () => {
+    const found = await start("dynamics", join(examples, "hare_lynx.csv"), "--time", "year", "--json").outcome;
+    expect(found).toMatchObject({ status: 0, errors: "" });
+    const { document, laws } = JSON.parse(found.output) as { document: string; laws: { expression: string }[] };
+    expect(laws.map(({ expression }) => expression)).toEqual([
+      "p1 * hares + p2 * (hares * lynx)",
+      "p1 * lynx + p2 * (hares * lynx)",
+    ]);
+    expect(parseDocument(await readFile(document, "utf8")).system?.states).toEqual(["hares", "lynx"]);
+    const code = await start("emit", document, "--language", "python").outcome;
+    expect(code.output).toContain("solution = solve_ivp(");
+    const none = await start("emit", document, "--language", "sql").outcome;
+    expect(none).toMatchObject({ status: 2 });
+  });
+
+  it.each([
+    [[], /Name a data file/],
+    [["planets.csv"], /--time; the columns are/],
+    [["planets.csv", "--time", "period", "--kind", "jerks"], /--kind takes one of/],
+  ])("refuses %j in one sentence", { timeout: 60_000 }, async (words, sentence) => {
+    const { status, errors } = await start("dynamics", ...words).outcome;
+    expect(status).toBe(2);
+    expect(errors).toMatch(sentence);
+  });
+});
