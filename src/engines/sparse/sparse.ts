@@ -24,6 +24,8 @@ import { modelsOf } from "./modelChoice";
 const foldCount = 20;
 /** Fewer rows than this say little of which terms there are. */
 const fewestRows = 6;
+/** Formulas that are fitted in the time of a step of linear algebra: turns are counted in such work. */
+const workOfStep = 10;
 
 /** Sums of a few terms of a library, and quotients of two such sums: solved for, not searched for. */
 export const sparse: Engine = {
@@ -86,7 +88,7 @@ class Sparse {
     const pieces = momentsByPieces(source, foldCount);
     for (let piece = pieces.next(); ; piece = pieces.next()) {
       if (piece.done) return piece.value;
-      if (!(await this.goesOn())) return undefined;
+      if (!(await this.goesOn(workOfStep))) return undefined;
     }
   }
 
@@ -94,7 +96,7 @@ class Sparse {
     const steps = modelsOf(problem);
     for (let step = steps.next(); ; step = steps.next()) {
       if (step.done) return step.value;
-      if (!(await this.goesOn())) return undefined;
+      if (!(await this.goesOn(workOfStep))) return undefined;
     }
   }
 
@@ -114,8 +116,10 @@ class Sparse {
     if (candidate !== undefined && candidate.train.loss <= exactLoss) this.isExact = true;
   }
 
-  private async goesOn(): Promise<boolean> {
+  private async goesOn(work = 1): Promise<boolean> {
     for (const each of this.context.received()) this.notice(each);
-    return !this.isExact && (await this.context.breathe());
+    if (this.isExact) return false;
+    for (let k = 0; k < work; k++) if (!(await this.context.breathe())) return false;
+    return true;
   }
 }
