@@ -20,15 +20,18 @@ export interface ValidationOptions {
 
 /**
  * The models of a path on all rows, each with the error of models of its size in cross-validation: terms and coefficients are chosen by the
- * path on the other folds. Everything is done on moments; the rows are not needed.
+ * path on the other folds. Everything is done on moments; the rows are not needed. Folds without weight say nothing; with fewer than two
+ * others the result is empty.
  */
 export function validatedModels(
   folds: readonly Moments[],
   path: Path,
   { targetCount = 1, target = 0 }: ValidationOptions = {},
 ): ValidatedModel[] {
-  const tested = folds.map((fold, k) => {
-    const others = folds.filter((_, other) => other !== k);
+  const weighty = folds.filter(({ weight }) => weight > 0);
+  if (weighty.length < 2) return [];
+  const tested = weighty.map((fold, k) => {
+    const others = weighty.filter((_, other) => other !== k);
     return {
       held: linearProblem(fold, targetCount, target),
       models: path(linearProblem(together(others), targetCount, target)),

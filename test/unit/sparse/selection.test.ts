@@ -149,6 +149,22 @@ describe("cross-validation", () => {
   });
 });
 
+describe("cross-validation of few rows", () => {
+  it("leaves folds out that have none, and says nothing without two that have some", () => {
+    const { columns, target } = drawn(3, 2, 6, 0.1);
+    const validated = (rows: number) => {
+      const some = [...columns, target].map((column) => column.slice(0, rows));
+      return validatedModels(momentsOfFolds(columnsOf(some), 20), (problem) => forwardSelection(problem));
+    };
+    for (const { error, deviation } of validated(6)) {
+      expect(error).toBeGreaterThan(0);
+      expect(deviation).toBeGreaterThanOrEqual(0);
+    }
+    expect(bestValidated(validated(6))).toBeDefined();
+    expect(bestValidated(validated(1))).toBeUndefined();
+  });
+});
+
 describe("an ensemble", () => {
   it("has the terms of the law nearly always, and others seldom", () => {
     const { columns, target, truth } = drawn(2, 12, 200, 0.5);
