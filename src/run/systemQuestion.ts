@@ -55,9 +55,19 @@ export function systemRequestOf(document: RunDocument, folder: string): LoadRequ
   };
 }
 
-/** The experiments of a dataset, each in the order of time. Throws `UserError` for two rows of one experiment at one time. */
+/**
+ * The experiments of a dataset, each in the order of time. Throws `UserError` for two rows of one experiment at one time, and for a state
+ * that never changes.
+ */
 export function trajectoriesOf(dataset: Dataset, { time, states, inputs }: SystemColumns): Trajectory[] {
   const column = (name: string) => dataset.numbers.find((each) => each.name === name)!.values;
+  const still = states.find(({ name }) => column(name).every((value, _, all) => value === all[0]));
+  if (still !== undefined) {
+    throw new UserError(
+      "constantState",
+      l10n.t("{0} never changes, so there is no law that moves it. Leave it out of the states.", still.name),
+    );
+  }
   const codes = dataset.categories[0]?.codes;
   const times = column(time.name);
   const groups = new Map<number, number[]>();
