@@ -1,49 +1,20 @@
 import * as l10n from "@vscode/l10n";
+import type { MotionView, SetupView } from "../../src/protocol/page";
 import { useArrival } from "../arrival";
 import { useScrollMemory } from "../elements";
 import { Section } from "../section";
-import { question, setup, status } from "../state";
+import { motion, question, setup, status } from "../state";
 import { Budget } from "./budget";
 import { Columns } from "./columns";
 import { Constraints } from "./constraints";
 import { Engines } from "./engines";
+import { KindOfLaws } from "./kindOfLaws";
 import { Operators } from "./operators";
 import { Reading } from "./reading";
 import { SharingOfNumbers } from "./sharingOfNumbers";
 
-/** The question and how to search, everything already chosen. */
-export function Setup() {
-  const region = useScrollMemory("setup");
-  const heading = useArrival<HTMLHeadingElement>();
-  const form = setup.value;
-  if (!form) return null;
-  const hindrance = status.value?.disabledReason;
+function FormulaHalves({ form }: { form: SetupView }) {
   return (
-    <main class="setup" ref={region}>
-      <div class="form">
-        {hindrance && <p class="obstacle">{hindrance}</p>}
-        {form.ready &&
-          form.obstacles.map((obstacle) => (
-            <p key={obstacle} class="obstacle">
-              {obstacle}
-            </p>
-          ))}
-        <Section title={l10n.t("Columns")} id="columns" heading={heading}>
-          {form.columns.length > 0 ? (
-            <Columns columns={form.columns} />
-          ) : (
-            // A notice says why it failed, and that is all there is to say.
-            !form.failed && (
-              <p class="waiting">
-                {form.ready ? l10n.t("There are no columns to show.") : l10n.t("Reading the first rows…")}
-              </p>
-            )
-          )}
-          {form.columns.some(({ role }) => role === "category") && (
-            <SharingOfNumbers constraints={form.constraints} thinCells={form.thinCells} />
-          )}
-          <Reading form={form} />
-        </Section>
         <div class="halves">
           <div>
             <Section title={l10n.t("Operators")} id="operators">
@@ -66,6 +37,62 @@ export function Setup() {
             </Section>
           </div>
         </div>
+  );
+}
+
+/** What of the form concerns laws of motion. */
+function MotionHalves({ form, motion }: { form: SetupView; motion: MotionView }) {
+  return (
+    <div class="halves">
+      <div>
+        <Section title={l10n.t("Laws")} id="laws">
+          <KindOfLaws kind={motion.kind} />
+        </Section>
+      </div>
+      <div>
+        <Section title={l10n.t("Operators")} id="operators">
+          <Operators groups={form.operatorGroups} />
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+/** The question and how to search, everything already chosen. */
+export function Setup() {
+  const region = useScrollMemory("setup");
+  const heading = useArrival<HTMLHeadingElement>();
+  const form = setup.value;
+  if (!form) return null;
+  const asked = motion.value;
+  const hindrance = status.value?.disabledReason;
+  return (
+    <main class="setup" ref={region}>
+      <div class="form">
+        {hindrance && <p class="obstacle">{hindrance}</p>}
+        {form.ready &&
+          form.obstacles.map((obstacle) => (
+            <p key={obstacle} class="obstacle">
+              {obstacle}
+            </p>
+          ))}
+        <Section title={l10n.t("Columns")} id="columns" heading={heading}>
+          {form.columns.length > 0 ? (
+            <Columns columns={form.columns} ofMotion={asked !== undefined} />
+          ) : (
+            // A notice says why it failed, and that is all there is to say.
+            !form.failed && (
+              <p class="waiting">
+                {form.ready ? l10n.t("There are no columns to show.") : l10n.t("Reading the first rows…")}
+              </p>
+            )
+          )}
+          {!asked && form.columns.some(({ role }) => role === "category") && (
+            <SharingOfNumbers constraints={form.constraints} thinCells={form.thinCells} />
+          )}
+          <Reading form={form} />
+        </Section>
+        {asked ? <MotionHalves form={form} motion={asked} /> : <FormulaHalves form={form} />}
       </div>
     </main>
   );
