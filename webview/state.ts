@@ -80,9 +80,7 @@ export const underWay = computed(() => {
 });
 
 /** What the person asked for, else results as soon as there is something to see. */
-export const view = computed<PageView>(
-  () => persisted.value.view ?? (somethingToSee.value ? "results" : "setup"),
-);
+export const view = computed<PageView>(() => persisted.value.view ?? (somethingToSee.value ? "results" : "setup"));
 
 const usualStyle: CodeStyleView = {
   details: true,

@@ -44,7 +44,8 @@ function Time({ now }: { now: StatusView }) {
   if (!underWay.value)
     return <Fact kind="time" text={l10n.t("{0} after {1}")} parts={[word, formatClock(now.seconds)]} />;
   // A search that ends by itself has no budget.
-  if (now.budgetSeconds === 0) return <Fact kind="time" text={l10n.t("Searching for {0}")} parts={[formatClock(now.seconds)]} />;
+  if (now.budgetSeconds === 0)
+    return <Fact kind="time" text={l10n.t("Searching for {0}")} parts={[formatClock(now.seconds)]} />;
   const session = [formatClock(now.sessionSeconds), formatClock(now.budgetSeconds)];
   return (
     <span class="fact time">
@@ -112,7 +113,9 @@ export function Status() {
           )}
           {now.best && <Best best={now.best} now={now} />}
         </div>
-        {now.state === "running" && now.budgetSeconds > 0 && <LinkButton onClick={() => perform("pause")}>{l10n.t("Pause")}</LinkButton>}
+        {now.state === "running" && now.budgetSeconds > 0 && (
+          <LinkButton onClick={() => perform("pause")}>{l10n.t("Pause")}</LinkButton>
+        )}
         {now.state === "paused" && <LinkButton onClick={() => perform("resume")}>{l10n.t("Resume")}</LinkButton>}
       </div>
     </>

@@ -10,7 +10,9 @@ function hintOf(kind: Kind): string {
     case "rates":
       return l10n.t("Differential equations of first order, such as those of populations and reactions.");
     case "accelerations":
-      return l10n.t("Differential equations of second order, where rates were not measured, such as those of pendulums.");
+      return l10n.t(
+        "Differential equations of second order, where rates were not measured, such as those of pendulums.",
+      );
     case "map":
       return l10n.t("Each row follows from the one before; times only say in which order.");
   }

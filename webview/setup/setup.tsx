@@ -15,28 +15,24 @@ import { SharingOfNumbers } from "./sharingOfNumbers";
 
 function FormulaHalves({ form }: { form: SetupView }) {
   return (
-        <div class="halves">
-          <div>
-            <Section title={l10n.t("Operators")} id="operators">
-              <Operators groups={form.operatorGroups} />
-            </Section>
-            <Section title={l10n.t("What must hold")} id="constraints">
-              <Constraints
-                constraints={form.constraints}
-                complaints={form.constraintComplaints}
-                columns={form.columns}
-              />
-            </Section>
-          </div>
-          <div>
-            <Section title={l10n.t("Budget")} id="budget">
-              <Budget settings={form.settings} rows={question.value?.rows} />
-            </Section>
-            <Section title={l10n.t("Engines")} id="engines">
-              <Engines engines={form.engines} />
-            </Section>
-          </div>
-        </div>
+    <div class="halves">
+      <div>
+        <Section title={l10n.t("Operators")} id="operators">
+          <Operators groups={form.operatorGroups} />
+        </Section>
+        <Section title={l10n.t("What must hold")} id="constraints">
+          <Constraints constraints={form.constraints} complaints={form.constraintComplaints} columns={form.columns} />
+        </Section>
+      </div>
+      <div>
+        <Section title={l10n.t("Budget")} id="budget">
+          <Budget settings={form.settings} rows={question.value?.rows} />
+        </Section>
+        <Section title={l10n.t("Engines")} id="engines">
+          <Engines engines={form.engines} />
+        </Section>
+      </div>
+    </div>
   );
 }
 
