@@ -28,6 +28,11 @@ function Deviation({ law, system }: { law: LawView; system: SystemView }) {
   );
 }
 
+function followedPhrase({ rows, followed }: SystemView): string {
+  if (followed >= rows) return l10n.t("One simulation follows all {0} rows.", formatCount(rows));
+  return l10n.t("Simulations follow {0} rows each, of {1} in all.", formatCount(followed), formatCount(rows));
+}
+
 /** Less probable terms are marked: they may be there by chance. */
 const doubtful = 0.9;
 
@@ -74,13 +79,7 @@ export const Laws = memo(function Laws({ system }: { system: SystemView }) {
             <Deviation key={law.state} law={law} system={system} />
           ))}
         </dl>
-        <p class="quiet figures">
-          {l10n.t(
-            "{0} rows, in simulations that each follow about {1} of them.",
-            formatCount(system.rows),
-            formatCount(system.followed),
-          )}
-        </p>
+        <p class="quiet figures">{followedPhrase(system)}</p>
       </Section>
       <Section title={l10n.t("Coefficients")} id="coefficients">
         <div class="wide-table" tabIndex={0} role="region" aria-labelledby="coefficients">

@@ -12,8 +12,6 @@ import { percent } from "./laws";
 import { MotionLegend } from "./motionLegend";
 
 const panelHeight = 190;
-/** Room for the name of the time under the last panel. */
-const labelHeight = 18;
 
 /** Where a simulation explodes the frame stays with the data, and half as much again. */
 export function rangeOf({ measured, simulated }: SystemDetail["states"][number]): Range {
@@ -60,7 +58,6 @@ export const Trajectories = memo(function Trajectories({ detail }: { detail: Sys
             { x: times, y: state.measured, mark: "disc", colour: s },
           ];
           const deviation = deviationOf(state, pointsPerRow, errors);
-          const isLast = s === states.length - 1;
           return (
             <Panel
               key={state.label}
@@ -75,14 +72,16 @@ export const Trajectories = memo(function Trajectories({ detail }: { detail: Sys
                 layers={times.length > 60 ? [...layers].reverse() : layers}
                 x={x}
                 y={rangeOf(state)}
-                xLabel={isLast ? timeLabel : undefined}
-                height={isLast ? panelHeight + labelHeight : panelHeight}
+                height={panelHeight}
                 description={l10n.t("{0} against {1}, measured and simulated", state.label, timeLabel)}
               />
             </Panel>
           );
         })}
       </div>
+      <p class="time-axis">
+        <bdi>{timeLabel}</bdi>
+      </p>
       <MotionLegend detail={detail} />
     </>
   );
