@@ -62,6 +62,7 @@ const bundles = [
   { ...node, entryPoints: ["src/extension.ts"], outfile: "dist/extension.cjs" },
   { ...node, entryPoints: ["src/cli/cli.ts"], outfile: "dist/cli.cjs" },
   { ...node, entryPoints: ["src/run/searchWorker.ts"], outfile: "dist/searchWorker.cjs" },
+  { ...node, entryPoints: ["src/run/systemWorker.ts"], outfile: "dist/systemWorker.cjs" },
   { ...node, entryPoints: ["src/data/dataProcess.ts"], outfile: "dist/dataProcess.cjs" },
   {
     ...shared,

@@ -1,10 +1,10 @@
 import * as l10n from "@vscode/l10n";
-import type { QuestionView, RunAction, SetupView, StatusView } from "../src/protocol/page";
+import type { MotionView, QuestionView, RunAction, SetupView, StatusView } from "../src/protocol/page";
 import { goTo, useArrival } from "./arrival";
 import { Button } from "./controls";
 import { formatCount } from "./numberFormat";
 import { listPhrase, Name, rowsPhrase, Sentence } from "./phrases";
-import { front, perform, question, setup, status, title, underWay, view } from "./state";
+import { front, motion, perform, question, setup, somethingToSee, status, title, view } from "./state";
 
 /** A name that a sentence stays readable with, however long it is. */
 function Short({ children: name }: { children: string }) {
@@ -33,22 +33,37 @@ function rowsText(asked: QuestionView): string | undefined {
   return asked.leftOut > 0 ? l10n.t("{0}, {1} left out", rows, formatCount(asked.leftOut)) : rows;
 }
 
-/** "flux from t [d], by star and band · 883 rows" */
-function Question({ asked }: { asked: QuestionView }) {
+/** "hares and lynx over year" */
+function Motion({ asked, motion }: { asked: QuestionView; motion: MotionView }) {
+  const short = (name: string) => <Short key={name}>{name}</Short>;
+  const states = listPhrase(motion.states.map(short));
+  if (states === null) return <>{l10n.t("Choose the columns that change over time")}</>;
+  const inputs = listPhrase(asked.inputs.map(quantity));
+  const experiments = listPhrase(asked.categories.map(short));
+  return (
+    <>
+      <Sentence text={l10n.t("{0} over {1}")} parts={[states, short(motion.time)]} />
+      {inputs !== null && <Sentence text={l10n.t(", driven by {0}")} parts={[inputs]} />}
+      {experiments !== null && <Sentence text={l10n.t(", by {0}")} parts={[experiments]} />}
+    </>
+  );
+}
+
+function Formula({ asked }: { asked: QuestionView }) {
   const inputs = listPhrase(asked.inputs.map(quantity));
   const categories = listPhrase(asked.categories.map((name) => <Short key={name}>{name}</Short>));
+  if (asked.target === undefined) return <>{l10n.t("Choose the column to predict")}</>;
+  if (inputs === null) return <Sentence text={l10n.t("{0} from nothing yet")} parts={[quantity(asked.target)]} />;
+  if (categories === null) return <Sentence text={l10n.t("{0} from {1}")} parts={[quantity(asked.target), inputs]} />;
+  return <Sentence text={l10n.t("{0} from {1}, by {2}")} parts={[quantity(asked.target), inputs, categories]} />;
+}
+
+/** "flux from t [d], by star and band · 883 rows" */
+function Question({ asked }: { asked: QuestionView }) {
   const rows = rowsText(asked);
   return (
     <>
-      {asked.target === undefined ? (
-        l10n.t("Choose the column to predict")
-      ) : inputs === null ? (
-        <Sentence text={l10n.t("{0} from nothing yet")} parts={[quantity(asked.target)]} />
-      ) : categories === null ? (
-        <Sentence text={l10n.t("{0} from {1}")} parts={[quantity(asked.target), inputs]} />
-      ) : (
-        <Sentence text={l10n.t("{0} from {1}, by {2}")} parts={[quantity(asked.target), inputs, categories]} />
-      )}
+      {asked.motion ? <Motion asked={asked} motion={asked.motion} /> : <Formula asked={asked} />}
       {asked.weight !== undefined && (
         <>
           {" · "}
@@ -103,6 +118,7 @@ function primaryAction(): Primary | undefined {
     return { label: l10n.t("Stopping"), action: "stop", hindrance: l10n.t("Finishing the formulas at hand.") };
   }
   const hindrance = now.disabledReason ?? form.obstacles[0] ?? readingHindrance(form, now);
+  if (motion.value) return { label: l10n.t("Find dynamics"), action: "discover", hindrance };
   // Formulas in a new run answer a question that is not asked any more: there is nothing to continue.
   return front.value.length > 0 && now.state !== "new"
     ? { label: l10n.t("Continue"), action: "continue", hindrance }
@@ -116,7 +132,6 @@ export function Header() {
   const onSetup = view.value === "setup";
   // There are no columns to choose from in data that could not be read.
   const asking = asked && !(asked.target === undefined && setup.value?.failed);
-  const somethingToSee = front.value.length > 0 || underWay.value;
   return (
     <header class="header">
       <div class="subject">
@@ -134,7 +149,7 @@ export function Header() {
       </div>
       <div class="actions">
         {onSetup
-          ? somethingToSee && <Button onClick={() => goTo("results")}>{l10n.t("Results")}</Button>
+          ? somethingToSee.value && <Button onClick={() => goTo("results")}>{l10n.t("Results")}</Button>
           : primary && <Button onClick={() => goTo("setup")}>{l10n.t("Setup")}</Button>}
         {primary && (
           <Button

@@ -6,6 +6,7 @@ import "./styles/frame.css";
 import "./styles/setup.css";
 import "./styles/results.css";
 import "./styles/formula.css";
+import "./styles/motion.css";
 import "./styles/accessibility.css";
 import { render } from "preact";
 import type { HostMessage } from "../src/protocol/page";

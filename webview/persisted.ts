@@ -4,6 +4,9 @@ import type { Choice } from "./following";
 export const tabNames = ["fit", "residuals", "parameters", "code"] as const;
 export type TabName = (typeof tabNames)[number];
 
+export const motionTabNames = ["trajectories", "phase", "code"] as const;
+export type MotionTabName = (typeof motionTabNames)[number];
+
 /** Navigation and layout only, kept through reloads and when the editor moves to another column. Never run state. */
 export interface PersistedState {
   /** Undefined: the page chooses by what there is to see. */
@@ -11,6 +14,8 @@ export interface PersistedState {
   /** Undefined: the page follows the best trade-off. */
   readonly choice: Choice | undefined;
   readonly tab: TabName;
+  /** The tab of laws of motion. */
+  readonly motionTab: MotionTabName;
   /** Undefined: the language the host prefers. */
   readonly language: string | undefined;
   /** What was chosen of how code is written; the settings say the rest. */
@@ -25,6 +30,7 @@ export const initialState: PersistedState = {
   view: undefined,
   choice: undefined,
   tab: "fit",
+  motionTab: "trajectories",
   language: undefined,
   style: {},
   scroll: {},
@@ -50,6 +56,7 @@ export function readPersisted(stored: unknown): PersistedState {
         ? { formula: choice.formula, complexity: choice.complexity }
         : undefined,
     tab: oneOf(tabNames, stored.tab) ?? initialState.tab,
+    motionTab: oneOf(motionTabNames, stored.motionTab) ?? initialState.motionTab,
     language: typeof stored.language === "string" ? stored.language : undefined,
     style: isRecord(stored.style) ? readStyle(stored.style) : {},
     scroll: isRecord(scroll)

@@ -46,6 +46,14 @@ export const codeStyle = computed<CodeStyleView>(() => ({
 export const status = computed(() => snapshot.value?.status);
 export const setup = computed(() => snapshot.value?.setup);
 export const question = computed(() => snapshot.value?.question);
+/** Laws of motion are asked for, not a formula. */
+export const motion = computed(() => question.value?.motion);
+/** The laws of motion that were found. */
+export const system = computed(() => snapshot.value?.system);
+/** There are results to look at, or soon will be. */
+export const somethingToSee = computed(
+  () => underWay.value || (motion.value ? system.value !== undefined : front.value.length > 0),
+);
 
 /** Where the person is on the page; outlives reloads and moves to another column. */
 export const persisted = signal<PersistedState>(readPersisted(editor.getState()));
@@ -72,9 +80,7 @@ export const underWay = computed(() => {
 });
 
 /** What the person asked for, else results as soon as there is something to see. */
-export const view = computed<PageView>(
-  () => persisted.value.view ?? (front.value.length > 0 || underWay.value ? "results" : "setup"),
-);
+export const view = computed<PageView>(() => persisted.value.view ?? (somethingToSee.value ? "results" : "setup"));
 
 const usualStyle: CodeStyleView = {
   details: true,

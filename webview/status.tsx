@@ -43,6 +43,9 @@ function Time({ now }: { now: StatusView }) {
   if (now.state === "loading") return <Fact kind="time" text="{0}" parts={[word]} />;
   if (!underWay.value)
     return <Fact kind="time" text={l10n.t("{0} after {1}")} parts={[word, formatClock(now.seconds)]} />;
+  // A search that ends by itself has no budget.
+  if (now.budgetSeconds === 0)
+    return <Fact kind="time" text={l10n.t("Searching for {0}")} parts={[formatClock(now.seconds)]} />;
   const session = [formatClock(now.sessionSeconds), formatClock(now.budgetSeconds)];
   return (
     <span class="fact time">
@@ -98,7 +101,7 @@ export function Status() {
   if (!now || now.state === "new") return null;
   return (
     <>
-      {underWay.value && <Progress now={now} />}
+      {underWay.value && now.budgetSeconds > 0 && <Progress now={now} />}
       <div class="status">
         <div class={underWay.value ? "facts live" : "facts"}>
           <Time now={now} />
@@ -110,7 +113,9 @@ export function Status() {
           )}
           {now.best && <Best best={now.best} now={now} />}
         </div>
-        {now.state === "running" && <LinkButton onClick={() => perform("pause")}>{l10n.t("Pause")}</LinkButton>}
+        {now.state === "running" && now.budgetSeconds > 0 && (
+          <LinkButton onClick={() => perform("pause")}>{l10n.t("Pause")}</LinkButton>
+        )}
         {now.state === "paused" && <LinkButton onClick={() => perform("resume")}>{l10n.t("Resume")}</LinkButton>}
       </div>
     </>

@@ -2,14 +2,11 @@ import { basename, dirname, relative, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { createDataService } from "../data/dataService";
 import type { ColumnPreview, Dataset, Preview } from "../data/source";
-import { findSystem } from "../dynamics/systemSearch";
-import { usualLibraries } from "../dynamics/terms";
-import { unbroken } from "../dynamics/trajectory";
 import { movedData } from "../run/dataFiles";
 import type { ColumnSetting, RunDocument } from "../run/document";
 import { newDocument } from "../run/documentFormat";
-import { columnsOfLaws, storeSystem } from "../run/storedSystem";
-import { systemColumnsOf, systemRequestOf, trajectoriesOf } from "../run/systemQuestion";
+import { followedTrajectories, systemColumnsOf, systemRequestOf } from "../run/systemQuestion";
+import { solveSystem } from "../run/systemWork";
 import { UserError } from "../userError";
 import type { DynamicsArguments } from "./arguments";
 import { findColumn, findColumns } from "./columnChoice";
@@ -23,27 +20,19 @@ export async function dynamics(options: DynamicsArguments, host: CommandHost): P
   const { document, dataset } = await readData(options, host);
   const { kind } = options;
   const columns = systemColumnsOf(document);
-  const trajectories = unbroken(trajectoriesOf(dataset, columns));
-  if (trajectories.length === 0) {
-    throw new UserError(
-      "noTrajectory",
-      l10n.t("No experiment has eight rows without a gap; laws of motion need more."),
-    );
-  }
-  const used = columnsOfLaws(namesOf(columns), kind).length - (options.withTime ? 0 : 1);
-  const began = performance.now();
-  const libraries = usualLibraries(
-    Array.from({ length: used }, (_, k) => k),
-    document.settings.operators,
-  );
-  const found = findSystem({ trajectories, kind, libraries });
-  if (found === undefined) {
+  const system = solveSystem({
+    columns,
+    trajectories: followedTrajectories(dataset, columns),
+    kind,
+    operators: document.settings.operators,
+    withTime: options.withTime,
+  });
+  if (system === undefined) {
     throw new UserError(
       "nothingFound",
       l10n.t("No laws were found that could be simulated. Try --kind, or other --states."),
     );
   }
-  const system = storeSystem(found, kind, columns, (performance.now() - began) / 1000);
   const file = await chooseOutput(options, document, host);
   const answered: RunDocument = { ...document, data: movedData(document.data, "", dirname(file)), system };
   await writeDocument(file, answered);
@@ -52,11 +41,6 @@ export async function dynamics(options: DynamicsArguments, host: CommandHost): P
     host.output.write(systemTable(system));
     host.output.write(`\n${l10n.t("The run is in {0}.", relative(host.folder, file))}\n`);
   }
-}
-
-function namesOf({ time, states, inputs }: ReturnType<typeof systemColumnsOf>) {
-  const name = (column: ColumnSetting) => column.name;
-  return { time: time.name, states: states.map(name), inputs: inputs.map(name) };
 }
 
 async function readData(
@@ -74,7 +58,10 @@ async function readData(
       generator: host.version,
       data: { files: paths.map((path) => ({ path })), dialect: {} },
       columns: rolesFor(preview, options),
-      settings: options.operators === undefined ? {} : { operators: chooseOperators(options.operators) },
+      settings: {
+        ...(options.operators !== undefined && { operators: chooseOperators(options.operators) }),
+        ...(options.kind !== "rates" && { systemKind: options.kind }),
+      },
     });
     const dataset = await service.load(systemRequestOf(document, host.folder), host.interrupted);
     const files = paths.map((path, k) => ({ path, sha256: dataset.files[k].sha256, bytes: dataset.files[k].bytes }));

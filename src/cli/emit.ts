@@ -4,11 +4,10 @@ import * as l10n from "@vscode/l10n";
 import { generateCode, readsNumberFile } from "../codegen/generators";
 import { numberFileName } from "../codegen/numberFile";
 import { onnxModel } from "../codegen/onnx";
-import { systemGenerators } from "../codegen/systems/systemGenerators";
 import { asAnswered } from "../run/answeredQuestion";
-import { codeSystemOf } from "../run/codeSystemOf";
+import { systemCode } from "../run/codeSystemOf";
 import { codeFormulaOf } from "../run/codeFormulaOf";
-import type { RunDocument, StoredFormula, StoredSystem } from "../run/document";
+import type { RunDocument, StoredFormula } from "../run/document";
 import { visibleFormulas } from "../run/mergeFront";
 import { ranked } from "../run/ranking";
 import { kneeIndex } from "../search/score";
@@ -42,16 +41,6 @@ export async function emit(
   } else {
     host.errors.write(`${l10n.t("The code reads {0}, which --output writes beside it.", numbers)}\n`);
   }
-}
-
-/** Laws of motion as code. Throws `UserError` for a language that has no solver of ours to call. */
-function systemCode(document: RunDocument, system: StoredSystem, language: EmitArguments["language"]): string {
-  const generate = language === "onnx" ? undefined : systemGenerators[language];
-  if (generate !== undefined) return generate(codeSystemOf(document, system));
-  throw new UserError(
-    "noSystemLanguage",
-    l10n.t("Laws of motion can be written in {0}, not in {1}.", Object.keys(systemGenerators).join(", "), language),
-  );
 }
 
 async function deliver(

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import { printText } from "../expression/printText";
 import { identifiersFor } from "../expression/identifiers";
 import type { StoredSystem } from "../run/document";
-import { columnsOfLaws, restoreLaw } from "../run/storedSystem";
+import { columnsOfLaws, leftSide, restoreLaw, termTextsOf } from "../run/storedSystem";
 import { aligned } from "./frontTable";
 import { shortNumber } from "./numberText";
 
@@ -20,7 +20,7 @@ export function systemTable(system: StoredSystem): string {
   });
   const header = ["", l10n.t("term"), l10n.t("coefficient"), "±", l10n.t("inclusion")];
   const rows = laws.flatMap((law, s) =>
-    termsOf(law.expression).map((term, k) => {
+    termTextsOf(law).map((term, k) => {
       const { value, error, inclusion } = law.parameters[k];
       return [leftSide(states[s], kind), term, shortNumber(value), error.toExponential(1), inclusion.toFixed(2)];
     }),
@@ -32,19 +32,6 @@ export function systemTable(system: StoredSystem): string {
   );
   const followed = l10n.t("Each simulation follows {0} rows.", system.followed);
   return `${[...equations, "", aligned([header, ...rows]), "", ...errors, followed].join("\n")}\n`;
-}
-
-/** What a law gives: `x'`, `x''`, or `x (next)`. */
-export function leftSide(state: string, kind: StoredSystem["kind"]): string {
-  if (kind === "map") return l10n.t("{0} (next)", state);
-  return kind === "rates" ? `${state}'` : `${state}''`;
-}
-
-/** The terms of a sum of coefficients times terms, without their coefficients. */
-function termsOf(expression: string): string[] {
-  return expression
-    .split(/ \+ (?=p\d+\b)/)
-    .map((part) => part.replace(/^p\d+( \* )?/, "").replace(/^\((.*)\)$/, "$1") || "1");
 }
 
 function percent(share: number): string {

@@ -9,6 +9,8 @@ const largestDegree = 3;
 const mostTerms = 60;
 /** What laws of motion are made of besides products. */
 const functions = ["sin", "cos"] as const;
+/** What decides, where it is allowed, which terms there are; powers are products however they are spelled. */
+export const termOperators: readonly OperatorName[] = ["mul", ...functions];
 
 /**
  * Libraries of terms for laws of these columns, from few terms to many: products of up to one, two and three columns, and

@@ -15,6 +15,7 @@ import { codeStyle, currentSettings } from "./settings";
 export class EditorRunHost implements RunHost {
   readonly data: DataService;
   readonly workerFile: string;
+  readonly systemWorkerFile: string;
   readonly journalFolder: string;
   readonly documentFolder: string;
   readonly maximumThreads = Math.max(1, availableParallelism());
@@ -28,6 +29,7 @@ export class EditorRunHost implements RunHost {
     this.uri = uri;
     this.data = new GuardedData(data, () => services.untitledRuns.dataOf(uri));
     this.workerFile = services.program("searchWorker.cjs");
+    this.systemWorkerFile = services.program("systemWorker.cjs");
     this.journalFolder = services.journalFolder;
     this.documentFolder = folderOf(uri);
   }

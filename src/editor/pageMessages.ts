@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { codeForms, numberPlaces, rowsPerCall, unknownCategoryChoices } from "../codegen/codeFormula";
+import { systemKinds } from "../dynamics/systemSearch";
 import { languageNames } from "../expression/language";
 import { operatorNames } from "../expression/operatorName";
 import type { PageMessage } from "../protocol/page";
@@ -59,6 +60,7 @@ const setupEdit = v.variant("kind", [
   v.object({ kind: v.literal("dialect"), dialect }),
   v.object({ kind: v.literal("loss"), loss: v.pipe(v.string(), v.maxLength(10_000)) }),
   v.object({ kind: v.literal("reproducible"), reproducible: v.boolean() }),
+  v.object({ kind: v.literal("systemKind"), systemKind: v.picklist(systemKinds) }),
   v.object({ kind: v.literal("required"), input: text, required: v.boolean() }),
   v.object({ kind: v.literal("constraints"), constraints }),
   v.object({
@@ -114,6 +116,9 @@ const request = v.variant("kind", [
     }),
   }),
   v.object({ kind: v.literal("code"), formula, language: v.picklist(languageNames), style: v.optional(codeStyle) }),
+  v.object({ kind: v.literal("systemDetail") }),
+  v.object({ kind: v.literal("systemCode"), language: v.picklist(languageNames) }),
+  v.object({ kind: v.literal("insertSystem"), language: v.picklist(languageNames) }),
   v.object({ kind: v.literal("frontAt"), seconds: v.pipe(v.number(), v.finite(), v.minValue(0)) }),
   v.object({ kind: v.literal("copy"), text: copiedText }),
   v.object({ kind: v.literal("saveModel"), formula, style: v.optional(codeStyle) }),

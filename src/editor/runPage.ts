@@ -213,6 +213,14 @@ export class RunPage extends Disposable implements PageHandle {
         return run.panels(request.formula, request.choice, signal);
       case "code":
         return { code: run.code(request.formula, request.language, request.style ?? this.codeStyle()) };
+      case "systemDetail":
+        return run.systemDetail(signal);
+      case "systemCode":
+        return { code: run.systemCode(request.language) };
+      case "insertSystem": {
+        const { language } = request;
+        return { file: await insertFormula(this.services.textEditors, language, () => run.systemCode(language)) };
+      }
       case "frontAt":
         return run.frontAt(request.seconds);
       case "copy":

@@ -7,6 +7,8 @@ import type { CodeStyle, StyleChoice } from "../codegen/codeFormula";
 import type { LanguageName } from "../expression/language";
 import type { OperatorName } from "../expression/operatorName";
 import type { ColumnKind, Dialect } from "../data/source";
+import type { ErrorKind } from "../dynamics/smoothing";
+import type { SystemKind } from "../dynamics/systemSearch";
 import type { Role } from "../run/document";
 import type { Metrics } from "../search/candidate";
 
@@ -33,6 +35,8 @@ export interface RunSnapshot {
   readonly question: QuestionView;
   readonly setup: SetupView;
   readonly status: StatusView;
+  /** The laws of motion that were found, where the question is one of them. */
+  readonly system?: SystemView | undefined;
   /** From simple to accurate; deleted ones are not in it. */
   readonly front: readonly FormulaView[];
   /** A sample of formulas tried and beaten, for the grey dots: at most 300. */
@@ -73,6 +77,8 @@ export interface QuestionView {
   readonly target: { readonly name: string; readonly unit: string | undefined } | undefined;
   readonly inputs: readonly { readonly name: string; readonly unit: string | undefined }[];
   readonly categories: readonly string[];
+  /** Set where a column is the time: laws of motion are asked for, not a formula. */
+  readonly motion?: MotionView | undefined;
   /** Column that rows are weighted by. */
   readonly weight: string | undefined;
   /** Rows used (or usable, before the first run); undefined while they are being counted. */
@@ -83,6 +89,13 @@ export interface QuestionView {
   readonly sampledFrom: number | undefined;
   /** Set once a run has split the rows. */
   readonly split: { readonly train: number; readonly validation: number; readonly seed: number } | undefined;
+}
+
+/** "hares and lynx over year, driven by rain". */
+export interface MotionView {
+  readonly time: string;
+  readonly states: readonly string[];
+  readonly kind: SystemKind;
 }
 
 export interface SetupView {
@@ -228,6 +241,62 @@ export interface FormulaView {
   readonly note: string;
 }
 
+/** Laws of motion that were found together. */
+export interface SystemView {
+  /** All laws in one aligned block, with fitted numbers. */
+  readonly latex: string;
+  /** Plain text for screen readers. */
+  readonly text: string;
+  readonly kind: SystemKind;
+  readonly laws: readonly LawView[];
+  /** Whether deviations are shares of the standard deviation of a state, or of its value. */
+  readonly errors: ErrorKind;
+  /** Rows that were followed, and how many of them at a time. */
+  readonly rows: number;
+  readonly followed: number;
+  /** The form asks another question now. */
+  readonly isOutdated: boolean;
+  /** What it can be written in. */
+  readonly languages: readonly LanguageName[];
+}
+
+export interface LawView {
+  readonly state: string;
+  /** Left side of the equation, in LaTeX and in words. */
+  readonly latex: string;
+  readonly text: string;
+  /** How far simulations are from what was measured, as a share: see `SystemView.errors`. */
+  readonly deviation: number;
+  readonly terms: readonly {
+    readonly latex: string;
+    readonly text: string;
+    readonly coefficient: number;
+    /** Standard error; undefined where the data cannot tell. */
+    readonly error: number | undefined;
+    /** Probability that the term is part of the law. */
+    readonly inclusion: number;
+  }[];
+}
+
+/** What was measured in the first experiment beside a simulation from its first moment. */
+export interface SystemDetail {
+  readonly timeLabel: string;
+  /** Of the rows that are shown, the first ones. */
+  readonly times: Float64Array;
+  /** Of the simulation: every `pointsPerRow`th is that of a row. */
+  readonly curveTimes: Float64Array;
+  readonly pointsPerRow: number;
+  /** Rows of the experiment. */
+  readonly rows: number;
+  readonly states: readonly {
+    readonly label: string;
+    /** By row. */
+    readonly measured: Float64Array;
+    /** By point of the simulation; NaN from where it leaves the finite numbers. */
+    readonly simulated: Float64Array;
+  }[];
+}
+
 /** The front at one moment, in short. */
 export interface MomentView {
   /** Running time. */
@@ -275,6 +344,7 @@ export type SetupEdit =
   | { readonly kind: "dialect"; readonly dialect: Dialect }
   | { readonly kind: "loss"; readonly loss: string }
   | { readonly kind: "reproducible"; readonly reproducible: boolean }
+  | { readonly kind: "systemKind"; readonly systemKind: SystemKind }
   | { readonly kind: "required"; readonly input: string; readonly required: boolean }
   | { readonly kind: "constraints"; readonly constraints: ConstraintsEdit }
   | { readonly kind: "setting"; readonly setting: EditableSetting; readonly value: number | undefined };
@@ -309,6 +379,9 @@ export type PageRequest =
   /** Another page of `FormulaDetail.fit`, or other cells. */
   | { readonly kind: "panels"; readonly formula: string; readonly choice: PanelChoice }
   | CodeRequest<"code">
+  | { readonly kind: "systemDetail" }
+  | { readonly kind: "systemCode"; readonly language: LanguageName }
+  | { readonly kind: "insertSystem"; readonly language: LanguageName }
   /** The front as it was at one of `RunSnapshot.moments`. */
   | { readonly kind: "frontAt"; readonly seconds: number }
   | { readonly kind: "copy"; readonly text: string }
@@ -332,6 +405,10 @@ export interface PageReplies {
   readonly fitSharing: { readonly formula: string };
   readonly panels: FitView;
   readonly code: { readonly code: string };
+  readonly systemDetail: SystemDetail;
+  readonly systemCode: { readonly code: string };
+  /** Name of the file they went into. */
+  readonly insertSystem: { readonly file: string };
   /** From simple to accurate; empty where the moment is not known any more. */
   readonly frontAt: readonly FormulaView[];
   readonly copy: null;

@@ -1,5 +1,9 @@
 import * as path from "node:path";
+import * as l10n from "@vscode/l10n";
 import type { CodeSystem } from "../codegen/systems/codeSystem";
+import { systemGenerators } from "../codegen/systems/systemGenerators";
+import type { LanguageName } from "../expression/language";
+import { UserError } from "../userError";
 import type { RunDocument, StoredSystem } from "./document";
 import { restoreLaw } from "./storedSystem";
 
@@ -20,4 +24,14 @@ export function codeSystemOf(document: RunDocument, system: StoredSystem): CodeS
     span: [begin, end],
     source,
   };
+}
+
+/** Laws of motion as code. Throws `UserError` for a language that has no solver of ours to call. */
+export function systemCode(document: RunDocument, system: StoredSystem, language: LanguageName | "onnx"): string {
+  const generate = language === "onnx" ? undefined : systemGenerators[language];
+  if (generate !== undefined) return generate(codeSystemOf(document, system));
+  throw new UserError(
+    "noSystemLanguage",
+    l10n.t("Laws of motion can be written in {0}, not in {1}.", Object.keys(systemGenerators).join(", "), language),
+  );
 }

@@ -81,6 +81,8 @@ export interface RunSettings {
   readonly loss?: string;
   /** The same seed and one thread give the same formulas on every machine, not only on this one. */
   readonly reproducible?: boolean;
+  /** What laws of motion say of the states, where a column is the time; absent is how fast they change. */
+  readonly systemKind?: SystemKind;
   /** What is asked of formulas besides a small loss; absent is what is usual. */
   readonly constraints?: ConstraintSettings;
 }

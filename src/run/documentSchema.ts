@@ -111,6 +111,7 @@ const settingsSchema = v.strictObject({
   rowLimit: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
   loss: v.optional(v.pipe(text, v.minLength(1))),
   reproducible: v.optional(v.boolean()),
+  systemKind: v.optional(v.picklist(systemKinds)),
   constraints: v.optional(constraintsSchema),
 });
 

@@ -6,6 +6,8 @@ import { assertReadableLoss } from "../search/readLoss";
 import { UserError } from "../userError";
 import { constraintComplaints } from "./constraints/readConstraints";
 import type { ColumnSetting, RunDocument } from "./document";
+import type { SystemColumns } from "./systemQuestion";
+import { asksForSystem, systemColumnsOf } from "./systemQuestion";
 
 export interface Question {
   readonly target: ColumnSetting;
@@ -76,6 +78,7 @@ export function obstacles(document: RunDocument, preview: Preview): UserError[] 
   if (preview.rowCount !== undefined && preview.rowCount < minimumRows) {
     return [tooFewRows(preview.rowCount)];
   }
+  if (asksForSystem(document)) return systemObstacles(document, preview);
   let question: Question;
   try {
     question = questionOf(document);
@@ -83,19 +86,10 @@ export function obstacles(document: RunDocument, preview: Preview): UserError[] 
     if (error instanceof UserError) return [error];
     throw error;
   }
-  const columns = new Map(preview.columns.map((column) => [column.name, column]));
   const { target, inputs, categories, weight } = question;
   const numbers = [target, ...inputs, ...(weight === undefined ? [] : [weight])];
-  for (const { name } of [...numbers, ...categories]) {
-    if (!columns.has(name)) found.push(missingColumn(name, preview));
-  }
-  for (const { name, role } of numbers) {
-    const column = columns.get(name);
-    if (column === undefined) continue;
-    if (column.kind !== "number") found.push(notNumeric(column, role));
-    else if (column.minimum === undefined) found.push(noValues(name));
-  }
-  const measured = columns.get(target.name);
+  found.push(...columnComplaints(numbers, categories, preview));
+  const measured = preview.columns.find((column) => column.name === target.name);
   if (measured?.kind === "number" && preview.rowCount === preview.scannedRows && isConstant(measured)) {
     found.push(constantTarget(target.name, measured.minimum as number));
   }
@@ -110,6 +104,34 @@ export function obstacles(document: RunDocument, preview: Preview): UserError[] 
   if (complaint !== undefined) found.push(complaint);
   found.push(...constraintComplaints(document).map(({ error }) => error));
   return found;
+}
+
+/** What the preview shows to stand in the way of laws of motion. */
+function systemObstacles(document: RunDocument, preview: Preview): UserError[] {
+  let question: SystemColumns | undefined;
+  const complaint = complaintOf(() => (question = systemColumnsOf(document)));
+  if (complaint !== undefined || question === undefined) return complaint === undefined ? [] : [complaint];
+  const { time, states, inputs, trajectory } = question;
+  return columnComplaints([time, ...states, ...inputs], trajectory === undefined ? [] : [trajectory], preview);
+}
+
+/** Columns of a question that are not there, and those that hold no numbers where they should. */
+function columnComplaints(
+  numbers: readonly ColumnSetting[],
+  categories: readonly ColumnSetting[],
+  preview: Preview,
+): UserError[] {
+  const columns = new Map(preview.columns.map((column) => [column.name, column]));
+  const missing = [...numbers, ...categories].filter(({ name }) => !columns.has(name));
+  return [
+    ...missing.map(({ name }) => missingColumn(name, preview)),
+    ...numbers.flatMap(({ name, role }) => {
+      const column = columns.get(name);
+      if (column === undefined) return [];
+      if (column.kind !== "number") return [notNumeric(column, role)];
+      return column.minimum === undefined ? [noValues(name)] : [];
+    }),
+  ];
 }
 
 /** What stands in the way of reading something; undefined where nothing does. */

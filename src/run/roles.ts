@@ -32,8 +32,8 @@ const maximumNumericLevels = 50;
 export function possibleRoles(kind: ColumnKind, distinct: number): readonly Role[] {
   if (kind !== "number") return ["category", "ignored"];
   return distinct > 0 && distinct <= maximumNumericLevels
-    ? ["target", "input", "category", "weight", "ignored"]
-    : ["target", "input", "weight", "ignored"];
+    ? ["target", "input", "category", "weight", "time", "ignored"]
+    : ["target", "input", "weight", "time", "ignored"];
 }
 
 /**
@@ -80,6 +80,39 @@ export function likelyRoles(columns: readonly ColumnPreview[], rows: number): Co
 }
 
 const minimumRowsPerCell = 3;
+
+/**
+ * The columns once one of them has another role. A formula has one target and one weight: the former target is a number to predict
+ * from, the former weight nothing yet. Where a column becomes the time, all other numbers in use become states; once there is no time
+ * any more, the last of them is the target again and the others are inputs.
+ *
+ * @param isNumber whether a column holds numbers
+ */
+export function withRole(
+  columns: readonly ColumnSetting[],
+  name: string,
+  role: Role,
+  isNumber: (column: string) => boolean,
+): ColumnSetting[] {
+  const hadTime = columns.some((column) => column.role === "time");
+  const changed = columns.map((column) => (column.name === name ? { ...column, role } : column));
+  const others = (next: (column: ColumnSetting) => Role) =>
+    changed.map((column) => (column.name === name ? column : { ...column, role: next(column) }));
+  const hasTime = changed.some((column) => column.role === "time");
+  if (hasTime && hadTime)
+    return role === "time" ? others((column) => (column.role === "time" ? "ignored" : column.role)) : changed;
+  if (hasTime) {
+    return others((column) => {
+      if (column.role === "weight") return "ignored";
+      return column.role === "input" && isNumber(column.name) ? "target" : column.role;
+    });
+  }
+  const target = role === "target" ? name : changed.findLast((column) => column.role === "target")?.name;
+  return others((column) => {
+    if (column.role === "target" && column.name !== target) return "input";
+    return role === "weight" && column.role === "weight" ? "ignored" : column.role;
+  });
+}
 
 /**
  * The person's roles on the columns that the file turned out to have: kept by name where the column can still take

@@ -15,12 +15,15 @@ import type {
   RunSnapshot,
   SetupEdit,
   SharingsView,
+  StatusView,
+  SystemDetail,
 } from "../protocol/page";
 import type { Discovery } from "../search/candidate";
 import type { Problem } from "../search/problem";
 import { UserError } from "../userError";
 import { answersEarlierQuestion, asAnswered } from "./answeredQuestion";
 import { codeFormulaOf } from "./codeFormulaOf";
+import { systemCode } from "./codeSystemOf";
 import { confidenceIntervals } from "./confidenceIntervals";
 import { dataPaths, movedData } from "./dataFiles";
 import type { RunDocument, StoredFormula } from "./document";
@@ -42,15 +45,18 @@ import { RunModel } from "./runModel";
 import { journalNotice, noticeIds, unreadableNotices } from "./runNotices";
 import { RunRecovery } from "./runRecovery";
 import { RunSearch } from "./runSearch";
+import { RunSystem } from "./runSystem";
 import { applySetupEdit } from "./setupEdit";
 import { restoreFormula, storeFormula } from "./storedFormula";
 import { engineDescription } from "./views/engineDescription";
+import { asksForSystem } from "./systemQuestion";
 import { FormulaViews, lossRowsOf } from "./views/formulas";
 import { previewRows, questionView, titleOf } from "./views/question";
 import { codeStyleView, languageViews } from "./views/languages";
 import { momentViews } from "./views/moments";
 import { setupView } from "./views/setup";
 import { statusView } from "./views/status";
+import { systemView } from "./views/system";
 
 /**
  * A run while somebody looks at it: its document, the preview of its data, and the session that searches. Knows no
@@ -62,6 +68,7 @@ export class Run {
   readonly #journal: RunJournal;
   readonly #loader: RunLoader;
   readonly #search: RunSearch;
+  readonly #system: RunSystem;
   readonly #recovery: RunRecovery;
   readonly #formulaViews = new FormulaViews();
   #chosen: string | undefined;
@@ -74,6 +81,7 @@ export class Run {
     this.#journal = new RunJournal(host.journalFolder, (error) => this.#journalFailed(error));
     this.#search = new RunSearch(this.#model, this.#data, this.#journal);
     this.#loader = new RunLoader(this.#model, this.#data, () => this.#search.fitAgain());
+    this.#system = new RunSystem(this.#model);
     this.#recovery = new RunRecovery(this.#model, this.#search, host.journalFolder);
   }
 
@@ -117,13 +125,8 @@ export class Run {
       title: titleOf(document),
       question: questionView(document, this.#rowCounts(document, !outdated), !outdated),
       setup: this.#setupView(document),
-      status: statusView(document, front, {
-        session,
-        budgetSeconds: this.#search.budgetSeconds,
-        loading: this.#search.isStarting || (this.#loader.isLoading && document.progress.state === "new"),
-        outdated,
-        disabledReason: model.host.allowed(),
-      }),
+      status: this.#asksForSystem ? this.#systemStatus() : this.#status(document, front),
+      system: this.#asksForSystem ? systemView(document) : undefined,
       front,
       beaten: session?.beaten ?? [],
       moments: momentViews(document),
@@ -136,6 +139,26 @@ export class Run {
     };
   }
 
+  /** True where laws of motion are asked for, and no search for a formula is on. */
+  get #asksForSystem(): boolean {
+    return this.#system.busy || (asksForSystem(this.#model.document) && !this.#search.isOn && !this.#search.isStarting);
+  }
+
+  #status(document: RunDocument, front: readonly FormulaView[]): StatusView {
+    return statusView(document, front, {
+      session: this.#search.state(),
+      budgetSeconds: this.#search.budgetSeconds,
+      loading: this.#search.isStarting || (this.#loader.isLoading && document.progress.state === "new"),
+      outdated: answersEarlierQuestion(document),
+      disabledReason: this.#model.host.allowed(),
+    });
+  }
+
+  #systemStatus(): StatusView {
+    const nothing = { budgetSeconds: 0, evaluations: 0, exhausted: undefined, best: undefined };
+    return { ...this.#system.status(), ...nothing, disabledReason: this.#model.host.allowed() };
+  }
+
   /** The document as it is now; with a folder, its data paths are made relative to that folder (Save As). */
   document(folder = this.#model.folder): RunDocument {
     const document = this.#search.document();
@@ -144,7 +167,7 @@ export class Run {
 
   /** True while a search loads, runs, is paused or is stopping. */
   get busy(): boolean {
-    return this.#search.isStarting || this.#search.isOn;
+    return this.#search.isStarting || this.#search.isOn || this.#system.busy;
   }
 
   #rowCounts(document: RunDocument, answered: boolean) {
@@ -217,7 +240,7 @@ export class Run {
       case "resume":
         return this.#search.resume();
       case "stop":
-        return this.#search.stop();
+        await Promise.all([this.#search.stop(), this.#system.stop()]);
     }
   }
 
@@ -237,7 +260,7 @@ export class Run {
     if (this.#data.preview === undefined || (await this.#loader.isMissingFile())) return;
     this.#quiet.abort();
     this.#quiet = new AbortController();
-    await this.#search.start(anew);
+    await (asksForSystem(this.#model.document) ? this.#system.start() : this.#search.start(anew));
   }
 
   async answerNotice(notice: string, action: string): Promise<void> {
@@ -367,6 +390,18 @@ export class Run {
     return generateCode(language, this.codeFormula(id), style);
   }
 
+  /** The laws of motion beside what was measured. Rejects with `UserError` where there are none or the data cannot be read. */
+  systemDetail(signal: AbortSignal): Promise<SystemDetail> {
+    return this.#system.detail(signal);
+  }
+
+  /** The laws of motion as code. Throws `UserError` where there are none, or for a language that has no solver of ours to call. */
+  systemCode(language: LanguageName): string {
+    const { document } = this.#model;
+    if (document.system !== undefined) return systemCode(document, document.system, language);
+    throw new UserError("noSystem", l10n.t("There are no laws of motion here any more. Look for them again."));
+  }
+
   /** The formula as code generators want it. Throws as `code` does. */
   codeFormula(id: string): CodeFormula {
     return codeFormulaOf(asAnswered(this.#model.document), this.#formula(id));
@@ -432,7 +467,7 @@ export class Run {
 
   /** Replaces the document (revert). A search that is on is stopped first. */
   async replace(document: RunDocument): Promise<void> {
-    await this.#search.stop();
+    await Promise.all([this.#search.stop(), this.#system.stop()]);
     if (this.#model.disposed.aborted) return;
     this.#search.forget();
     this.#model.document = document;
@@ -452,7 +487,7 @@ export class Run {
 
   /** Ends workers and everything under way. What was found stays in `document()`. */
   async dispose(): Promise<void> {
-    const stopped = this.#search.stop();
+    const stopped = Promise.all([this.#search.stop(), this.#system.stop()]);
     this.#data.dispose();
     this.#model.dispose();
     await stopped;

@@ -9,6 +9,8 @@ export interface RunHost {
   readonly data: DataService;
   /** The bundled worker, such as `dist/searchWorker.cjs`. */
   readonly workerFile: string;
+  /** That for laws of motion, such as `dist/systemWorker.cjs`. */
+  readonly systemWorkerFile: string;
   /** Where improvements are journaled at once; undefined keeps no journal. */
   readonly journalFolder: string | undefined;
   /** Relative data paths of the document resolve here. */

@@ -10,6 +10,7 @@ import type { Notice } from "./notices";
 import { Notices } from "./notices";
 import type { RunEdit, RunHost } from "./runHost";
 import { earlierQuestionNotice, faultNotice, noticeIds } from "./runNotices";
+import { asksForSystem } from "./systemQuestion";
 import { Throttle } from "./throttle";
 
 /** Milliseconds between two snapshots. */
@@ -45,7 +46,7 @@ export class RunModel {
     this.#throttle = new Throttle(snapshotInterval, () => this.#tell());
     this.#folder = host.documentFolder;
     this.#document = withAnsweredQuestion(document);
-    if (answersEarlierQuestion(this.#document)) this.notices.post(this.#earlierQuestionNotice());
+    if (isOutdated(this.#document)) this.notices.post(this.#earlierQuestionNotice());
   }
 
   /** Aborts when the run is disposed. */
@@ -69,9 +70,8 @@ export class RunModel {
   set document(document: RunDocument) {
     const before = this.#document;
     this.#document = withAnsweredQuestion(document);
-    const isOutdated = answersEarlierQuestion(this.#document);
-    if (isOutdated && !answersEarlierQuestion(before)) this.notices.post(this.#earlierQuestionNotice());
-    if (!isOutdated) this.notices.remove(noticeIds.earlierQuestion);
+    if (isOutdated(this.#document) && !isOutdated(before)) this.notices.post(this.#earlierQuestionNotice());
+    if (!isOutdated(this.#document)) this.notices.remove(noticeIds.earlierQuestion);
     if (!sameDialect(before.data.dialect, document.data.dialect)) this.dialectChanges.fire();
     this.changed();
   }
@@ -94,8 +94,9 @@ export class RunModel {
   }
 
   /** This document is on disk: what the search changed before needs no saving any more. */
-  saved({ front, progress }: RunDocument): void {
-    if (front === this.#document.front && progress === this.#document.progress) this.#touched = false;
+  saved({ front, progress, system }: RunDocument): void {
+    const now = this.#document;
+    if (front === now.front && progress === now.progress && system === now.system) this.#touched = false;
   }
 
   /** Tells the person what went wrong under a notice id, and the log where it was our fault. Aborts are no news. */
@@ -144,6 +145,11 @@ export class RunModel {
     this.edits.clear();
     this.dialectChanges.clear();
   }
+}
+
+/** True where formulas are shown that answer another question. */
+function isOutdated(document: RunDocument): boolean {
+  return !asksForSystem(document) && answersEarlierQuestion(document);
 }
 
 /** The part of a document that a person fills in. */

@@ -6,7 +6,7 @@ import type { ConstraintsEdit, EditableSetting, SetupEdit } from "../protocol/pa
 import { isSquared } from "../search/readLoss";
 import { withoutEmptyFields, type ConstraintSettings } from "./constraints/constraintSettings";
 import type { ColumnSetting, Role, RunDocument, RunSettings } from "./document";
-import { possibleRoles } from "./roles";
+import { possibleRoles, withRole } from "./roles";
 
 /** What an edit is held against. */
 export interface SetupContext {
@@ -34,7 +34,7 @@ export function applySetupEdit(
     case "role":
       return withColumns(
         document,
-        withRole(document, edit.column, edit.role, context),
+        columnsWithRole(document, edit.column, edit.role, context),
         l10n.t("Change role of {0}", edit.column),
       );
     case "unit":
@@ -70,6 +70,12 @@ export function applySetupEdit(
       return withLoss(document, edit.loss);
     case "reproducible":
       return withSettings(document, { reproducible: edit.reproducible || undefined }, l10n.t("Change reproducibility"));
+    case "systemKind":
+      return withSettings(
+        document,
+        { systemKind: edit.systemKind === "rates" ? undefined : edit.systemKind },
+        l10n.t("Change kind of laws"),
+      );
     case "required": {
       const required = switched(document.settings.constraints?.required ?? [], [edit.input], edit.required);
       return withConstraints(document, { required: [...required] });
@@ -81,7 +87,7 @@ export function applySetupEdit(
   }
 }
 
-function withRole(
+function columnsWithRole(
   document: RunDocument,
   name: string,
   role: Role,
@@ -91,13 +97,8 @@ function withRole(
   // A column that vanished from the file can only be let go.
   const possible = preview === undefined ? ["ignored"] : possibleRoles(preview.kind, preview.distinct);
   if (!possible.includes(role)) return undefined;
-  return document.columns.map((column) => {
-    if (column.name === name) return { ...column, role };
-    // There is one target and one weight: the former target is a number to predict from, the former weight nothing yet.
-    if (role === "target" && column.role === "target") return { ...column, role: "input" };
-    if (role === "weight" && column.role === "weight") return { ...column, role: "ignored" };
-    return column;
-  });
+  const isNumber = (other: string) => columns.find((column) => column.name === other)?.kind === "number";
+  return withRole(document.columns, name, role, isNumber);
 }
 
 const maximumUnitLength = 100;
@@ -214,6 +215,7 @@ function withSettings(document: RunDocument, change: Partial<RunSettings>, label
   if (settings.evaluations === undefined) delete settings.evaluations;
   if (settings.loss === undefined) delete settings.loss;
   if (settings.reproducible === undefined) delete settings.reproducible;
+  if (settings.systemKind === undefined) delete settings.systemKind;
   if (settings.constraints === undefined) delete settings.constraints;
   return same(settings, document.settings) ? undefined : { document: { ...document, settings }, label };
 }

@@ -90,3 +90,16 @@ export function restoreLaw(
   });
   return { expression, parameters: parameters.map((index) => Float64Array.of(law.parameters[index].value)) };
 }
+
+/** The terms of a law without their coefficients, in the order of `parameters`. */
+export function termTextsOf({ expression }: StoredLaw): string[] {
+  return expression
+    .split(/ \+ (?=p\d+\b)/)
+    .map((part) => part.replace(/^p\d+( \* )?/, "").replace(/^\((.*)\)$/, "$1") || "1");
+}
+
+/** What a law gives: `x'`, `x''`, or `x (next)`. */
+export function leftSide(state: string, kind: StoredSystem["kind"]): string {
+  if (kind === "map") return l10n.t("{0} (next)", state);
+  return kind === "rates" ? `${state}'` : `${state}''`;
+}

@@ -3,8 +3,9 @@ import { resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { Dataset, LoadRequest } from "../data/source";
 import type { Trajectory } from "../dynamics/trajectory";
+import { unbroken } from "../dynamics/trajectory";
 import { UserError } from "../userError";
-import type { ColumnSetting, RunDocument } from "./document";
+import type { ColumnSetting, RunDocument, StoredSystem } from "./document";
 
 export interface SystemColumns {
   readonly time: ColumnSetting;
@@ -43,8 +44,11 @@ export function systemColumnsOf({ columns }: Pick<RunDocument, "columns">): Syst
 }
 
 /** What to read for the question. Relative paths of the document are relative to `folder`. */
-export function systemRequestOf(document: RunDocument, folder: string): LoadRequest {
-  const { time, states, inputs, trajectory } = systemColumnsOf(document);
+export function systemRequestOf(
+  document: RunDocument,
+  folder: string,
+  { time, states, inputs, trajectory }: SystemColumns = systemColumnsOf(document),
+): LoadRequest {
   const { data, settings } = document;
   return {
     source: { paths: data.files.map((file) => resolve(folder, file.path)), dialect: data.dialect },
@@ -53,6 +57,22 @@ export function systemRequestOf(document: RunDocument, folder: string): LoadRequ
     rowLimit: settings.rowLimit,
     seed: settings.seed,
   };
+}
+
+/** The experiments as far as they can be followed: without gaps. Throws `UserError` where nothing is left, and as `trajectoriesOf`. */
+export function followedTrajectories(dataset: Dataset, columns: SystemColumns): Trajectory[] {
+  const trajectories = unbroken(trajectoriesOf(dataset, columns));
+  if (trajectories.length > 0) return trajectories;
+  throw new UserError("noTrajectory", l10n.t("No experiment has eight rows without a gap; laws of motion need more."));
+}
+
+/** True where laws of motion are those of what the columns ask now. */
+export function answersSystemQuestion(system: StoredSystem, { columns, settings }: RunDocument): boolean {
+  const named = (role: ColumnSetting["role"]) => columns.flatMap(({ name, role: own }) => (own === role ? [name] : []));
+  const { time, states, inputs, trajectory, kind } = system;
+  const answered = [[time], states, inputs, trajectory === undefined ? [] : [trajectory], kind];
+  const asked = [named("time"), named("target"), named("input"), named("category"), settings.systemKind ?? "rates"];
+  return JSON.stringify(answered) === JSON.stringify(asked);
 }
 
 /**

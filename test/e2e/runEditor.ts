@@ -1,6 +1,8 @@
 import type { FrameLocator, Locator } from "playwright-core";
 import type { Workbench } from "./workbench";
 
+type PrimaryName = "Discover" | "Find dynamics" | "Stop" | "Continue";
+
 /** The run editor's page, in the words of the person who uses it. */
 export class RunEditorPage {
   private readonly frame: FrameLocator;
@@ -14,12 +16,12 @@ export class RunEditorPage {
   }
 
   /** The page's one primary button, under one of its names. */
-  primary(name: "Discover" | "Stop" | "Continue"): Locator {
+  primary(name: PrimaryName): Locator {
     return this.frame.locator(".actions vscode-button", { hasText: new RegExp(`^\\s*${name}\\s*$`) });
   }
 
   /** Presses the primary button as soon as it can be pressed. */
-  async press(name: "Discover" | "Stop" | "Continue"): Promise<void> {
+  async press(name: PrimaryName): Promise<void> {
     await this.frame
       .locator(".actions vscode-button:not([disabled])", { hasText: new RegExp(`^\\s*${name}\\s*$`) })
       .click();
@@ -44,7 +46,7 @@ export class RunEditorPage {
     return this.frame.getByRole("slider", { name: "Moment of the search" });
   }
 
-  tab(name: "Fit" | "Residuals" | "Parameters" | "Code"): Locator {
+  tab(name: "Fit" | "Residuals" | "Parameters" | "Code" | "Trajectories" | "Phase portrait"): Locator {
     return this.frame.getByRole("tab", { name });
   }
 

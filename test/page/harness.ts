@@ -3,6 +3,7 @@
  * ?scenario=results&theme=dark. `harness` lets a test send snapshots and read what the page said.
  */
 import type { FormulaDetail, HostMessage, PageMessage, PageRequest, RunSnapshot } from "../../src/protocol/page";
+import { dynamicsDetail } from "./fixtures/dynamics";
 import { busySnapshot } from "./fixtures/gas";
 import { frontThen, intervalsOf, panelsOf, sharingsOf } from "./fixtures/scenario";
 import { scenarios } from "./fixtures/scenarios";
@@ -104,6 +105,12 @@ function answer(request: PageRequest): unknown {
       return { formula: request.formula };
     case "code":
       return { code: sourceCode(request.language) };
+    case "systemDetail":
+      return dynamicsDetail();
+    case "systemCode":
+      return { code: sourceCode(request.language) };
+    case "insertSystem":
+      return { file: "laws.py" };
     case "frontAt":
       return frontThen(current.front, request.seconds);
     case "copy":

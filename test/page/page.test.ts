@@ -765,3 +765,51 @@ describe("the panels of the fit", () => {
     await expect.poll(() => page.getByRole("figure").count()).toBe(2);
   });
 });
+
+describe("laws of motion", () => {
+  it("are asked for by the form, which shows only what applies to them", async () => {
+    page = await bench.show("dynamics-setup");
+    expect(await page.locator(".setup h2").allInnerTexts()).toEqual(
+      ["Columns", "Laws", "Operators"].map((each) => expect.stringMatching(new RegExp(each, "i")) as string),
+    );
+    expect(await page.getByRole("radio", { name: "weight" }).count()).toBe(0);
+    await page.getByRole("combobox", { name: "Kind of laws" }).click();
+    await page.getByRole("option", { name: "the next row from this one" }).click();
+    await page.locator(".actions vscode-button", { hasText: "Find dynamics" }).click();
+    const messages = await said(page);
+    expect(messages).toContainEqual({ type: "edit", edit: { kind: "systemKind", systemKind: "map" } });
+    expect(messages).toContainEqual({ type: "action", action: "discover" });
+  });
+
+  it("are simulated up to a horizon that a person chooses", async () => {
+    page = await bench.show("dynamics");
+    const facts = page.locator(".trajectories figcaption .figures");
+    await facts.nth(2).waitFor();
+    expect(await facts.nth(2).innerText()).toBe("simulation explodes");
+    const slider = page.getByRole("slider", { name: "Horizon" });
+    await slider.fill("61");
+    await expect.poll(() => facts.nth(2).innerText()).toMatch(/^deviates by .* %$/);
+    expect(await slider.getAttribute("aria-valuetext")).toBe("61 rows, to t [s] 6");
+  });
+
+  it("say of each coefficient how sure it is", async () => {
+    page = await bench.show("dynamics");
+    const rows = page.locator(".coefficients tbody tr");
+    await expect.poll(() => rows.count()).toBe(7);
+    expect(await rows.nth(3).innerText()).toMatch(/not determined\s+0\.62/);
+    await update(page, (before) => ({ ...before, system: before.system && { ...before.system, isOutdated: true } }));
+    await page.getByText("These laws answer an earlier question.").waitFor();
+  });
+
+  it("are drawn one state against another, and inserted as code", async () => {
+    page = await bench.show("dynamics");
+    await page.getByRole("tab", { name: "Trajectories" }).press("ArrowRight");
+    await page.getByRole("img", { name: "y against x, measured and simulated" }).waitFor();
+    await page.getByRole("combobox", { name: "Vertical" }).click();
+    await page.getByRole("option", { name: "z" }).click();
+    await page.getByRole("img", { name: "z against x, measured and simulated" }).waitFor();
+    await page.getByRole("tab", { name: "Code" }).click();
+    await page.getByRole("button", { name: "Insert" }).click();
+    await page.getByText("Inserted into laws.py").waitFor();
+  });
+});

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from "preact";
 import * as l10n from "@vscode/l10n";
+import type { RunState } from "../../src/protocol/page";
 import { goTo } from "../arrival";
 import { Button } from "../controls";
 import { formatCount } from "../numberFormat";
-import { snapshot } from "../state";
+import { motion, snapshot } from "../state";
 
 function Message({ title, children }: { title: string; children: ComponentChildren }) {
   return (
@@ -20,10 +21,38 @@ function toSetup() {
   return <Button onClick={() => goTo("setup")}>{l10n.t("Setup")}</Button>;
 }
 
+function NoMotion({ state }: { state: RunState }) {
+  switch (state) {
+    case "running":
+      return (
+        <Message title={l10n.t("Looking for laws of motion")}>
+          <p>{l10n.t("Laws are simulated and held against the data, simple ones first.")}</p>
+        </Message>
+      );
+    case "new":
+      return (
+        <Message title={l10n.t("Nothing found yet")}>
+          <p>{l10n.t("Check the question, then press Find dynamics.")}</p>
+          {toSetup()}
+        </Message>
+      );
+    default:
+      return (
+        <Message title={l10n.t("No laws were found")}>
+          <p>{l10n.t("Choose another kind of laws, other states, or allow more operators.")}</p>
+          {toSetup()}
+        </Message>
+      );
+  }
+}
+
 /** Before the first formula: what is happening, or what to do. */
 export function Empty() {
   const now = snapshot.value;
   if (!now) return null;
+  if (motion.value && now.status.state !== "loading" && now.status.state !== "failed") {
+    return <NoMotion state={now.status.state} />;
+  }
   const { state, evaluations } = now.status;
   switch (state) {
     case "loading":

@@ -1,26 +1,23 @@
-import type { ComponentChildren } from "preact";
 import * as l10n from "@vscode/l10n";
 import { narrow, useScrollMemory } from "../elements";
 import { Section } from "../section";
-import { front, learned, moments, replayed, selected } from "../state";
+import { front, learned, moments, motion, replayed, selected } from "../state";
 import { Empty } from "./empty";
 import { Formula } from "./formula";
 import { FormulaList } from "./formulaList";
 import { Front } from "./front";
 import { Learned } from "./learned";
+import { Motion } from "./motion/motion";
+import { Pane } from "./pane";
 import { Timeline } from "./timeline";
 
-function Pane({ name, label, children }: { name: string; label: string; children: ComponentChildren }) {
-  const region = useScrollMemory(name);
-  return (
-    <div class={`pane ${name}`} ref={region} role="region" aria-label={label}>
-      <div class="content">{children}</div>
-    </div>
-  );
+/** What was found, or that nothing was yet. */
+export function Results() {
+  return motion.value ? <Motion /> : <Formulas />;
 }
 
 /** Side by side each half scrolls by itself; stacked, the page scrolls and the formula comes first. */
-export function Results() {
+function Formulas() {
   const region = useScrollMemory("results");
   const formula = selected.value;
   if (!formula || front.value.length === 0) return <Empty />;

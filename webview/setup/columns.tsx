@@ -9,12 +9,14 @@ import { Name, rowsPhrase } from "../phrases";
 import { Histogram } from "./histogram";
 
 type Role = ColumnView["role"];
-const roles: readonly Role[] = ["target", "input", "category", "weight", "ignored"];
+const roles: readonly Role[] = ["target", "input", "category", "weight", "time", "ignored"];
+/** Where a column is the time, rows have no weights. */
+const rolesOfMotion = roles.filter((role) => role !== "weight");
 
-function roleLabel(role: Role): string {
+function roleLabel(role: Role, ofMotion: boolean): string {
   switch (role) {
     case "target":
-      return l10n.t("target");
+      return ofMotion ? l10n.t("state") : l10n.t("target");
     case "input":
       return l10n.t("input");
     case "category":
@@ -28,13 +30,14 @@ function roleLabel(role: Role): string {
   }
 }
 
-function roleHint(role: Role): string {
+function roleHint(role: Role, ofMotion: boolean): string {
   switch (role) {
     case "target":
-      return l10n.t("The column to predict");
+      return ofMotion ? l10n.t("Changes by the laws looked for") : l10n.t("The column to predict");
     case "input":
-      return l10n.t("What it is predicted from");
+      return ofMotion ? l10n.t("Acts from outside") : l10n.t("What it is predicted from");
     case "category":
+      if (ofMotion) return l10n.t("Tells experiments apart");
       return l10n.t("Numbers of a formula may differ between its levels");
     case "weight":
       return l10n.t("Rows count in proportion to it: larger where a measurement is more certain");
@@ -45,11 +48,18 @@ function roleHint(role: Role): string {
   }
 }
 
-function RoleChoice({ column, group }: { column: ColumnView; group: string }) {
+interface ColumnProps {
+  readonly column: ColumnView;
+  readonly group: string;
+  /** Laws of motion are asked for, not a formula. */
+  readonly ofMotion: boolean;
+}
+
+function RoleChoice({ column, group, ofMotion }: ColumnProps) {
   return (
     <div class="segments" role="radiogroup" aria-label={l10n.t("Role of {0}", column.name)}>
-      {roles.map((role) => (
-        <label key={role} title={roleHint(role)}>
+      {(ofMotion ? rolesOfMotion : roles).map((role) => (
+        <label key={role} title={roleHint(role, ofMotion)}>
           <input
             type="radio"
             name={group}
@@ -58,7 +68,7 @@ function RoleChoice({ column, group }: { column: ColumnView; group: string }) {
             disabled={!column.roles.includes(role)}
             onChange={() => host.send({ type: "edit", edit: { kind: "role", column: column.name, role } })}
           />
-          <span>{roleLabel(role)}</span>
+          <span>{roleLabel(role, ofMotion)}</span>
         </label>
       ))}
     </div>
@@ -102,7 +112,7 @@ function levelsTitle({ kind, levels, distinct }: ColumnView): string | undefined
   return [...lines, ...(distinct > lines.length ? ["…"] : [])].join("\n");
 }
 
-const ColumnRow = memo(function ColumnRow({ column, group }: { column: ColumnView; group: string }) {
+const ColumnRow = memo(function ColumnRow({ column, group, ofMotion }: ColumnProps) {
   const range = rangeText(column);
   const lacking = column.missing + column.infinite > 0;
   return (
@@ -111,7 +121,7 @@ const ColumnRow = memo(function ColumnRow({ column, group }: { column: ColumnVie
         <Name>{column.name}</Name>
       </th>
       <td class="role">
-        <RoleChoice column={column} group={group} />
+        <RoleChoice column={column} group={group} ofMotion={ofMotion} />
       </td>
       <td class="unit" title={column.unit || undefined}>
         {column.kind === "number" && (
@@ -141,7 +151,7 @@ const ColumnRow = memo(function ColumnRow({ column, group }: { column: ColumnVie
 const filterFrom = 20;
 const shownAtFirst = 100;
 
-export function Columns({ columns }: { columns: readonly ColumnView[] }) {
+export function Columns({ columns, ofMotion }: { columns: readonly ColumnView[]; ofMotion: boolean }) {
   const [filter, setFilter] = useState("");
   const [all, setAll] = useState(false);
   const wanted = filter.trim().toLowerCase();
@@ -186,7 +196,7 @@ export function Columns({ columns }: { columns: readonly ColumnView[] }) {
         </thead>
         <tbody>
           {shown.map(({ column, index }) => (
-            <ColumnRow key={column.name} column={column} group={`role-${index}`} />
+            <ColumnRow key={column.name} column={column} group={`role-${index}`} ofMotion={ofMotion} />
           ))}
         </tbody>
       </table>

@@ -1,15 +1,58 @@
 import * as l10n from "@vscode/l10n";
+import type { MotionView, SetupView } from "../../src/protocol/page";
 import { useArrival } from "../arrival";
 import { useScrollMemory } from "../elements";
 import { Section } from "../section";
-import { question, setup, status } from "../state";
+import { motion, question, setup, status } from "../state";
 import { Budget } from "./budget";
 import { Columns } from "./columns";
 import { Constraints } from "./constraints";
 import { Engines } from "./engines";
+import { KindOfLaws } from "./kindOfLaws";
 import { Operators } from "./operators";
 import { Reading } from "./reading";
 import { SharingOfNumbers } from "./sharingOfNumbers";
+
+function FormulaHalves({ form }: { form: SetupView }) {
+  return (
+    <div class="halves">
+      <div>
+        <Section title={l10n.t("Operators")} id="operators">
+          <Operators groups={form.operatorGroups} />
+        </Section>
+        <Section title={l10n.t("What must hold")} id="constraints">
+          <Constraints constraints={form.constraints} complaints={form.constraintComplaints} columns={form.columns} />
+        </Section>
+      </div>
+      <div>
+        <Section title={l10n.t("Budget")} id="budget">
+          <Budget settings={form.settings} rows={question.value?.rows} />
+        </Section>
+        <Section title={l10n.t("Engines")} id="engines">
+          <Engines engines={form.engines} />
+        </Section>
+      </div>
+    </div>
+  );
+}
+
+/** What of the form concerns laws of motion. */
+function MotionHalves({ form, motion }: { form: SetupView; motion: MotionView }) {
+  return (
+    <div class="halves">
+      <div>
+        <Section title={l10n.t("Laws")} id="laws">
+          <KindOfLaws kind={motion.kind} />
+        </Section>
+      </div>
+      <div>
+        <Section title={l10n.t("Operators")} id="operators">
+          <Operators groups={form.operatorGroups} />
+        </Section>
+      </div>
+    </div>
+  );
+}
 
 /** The question and how to search, everything already chosen. */
 export function Setup() {
@@ -17,6 +60,7 @@ export function Setup() {
   const heading = useArrival<HTMLHeadingElement>();
   const form = setup.value;
   if (!form) return null;
+  const asked = motion.value;
   const hindrance = status.value?.disabledReason;
   return (
     <main class="setup" ref={region}>
@@ -30,7 +74,7 @@ export function Setup() {
           ))}
         <Section title={l10n.t("Columns")} id="columns" heading={heading}>
           {form.columns.length > 0 ? (
-            <Columns columns={form.columns} />
+            <Columns columns={form.columns} ofMotion={asked !== undefined} />
           ) : (
             // A notice says why it failed, and that is all there is to say.
             !form.failed && (
@@ -39,33 +83,12 @@ export function Setup() {
               </p>
             )
           )}
-          {form.columns.some(({ role }) => role === "category") && (
+          {!asked && form.columns.some(({ role }) => role === "category") && (
             <SharingOfNumbers constraints={form.constraints} thinCells={form.thinCells} />
           )}
           <Reading form={form} />
         </Section>
-        <div class="halves">
-          <div>
-            <Section title={l10n.t("Operators")} id="operators">
-              <Operators groups={form.operatorGroups} />
-            </Section>
-            <Section title={l10n.t("What must hold")} id="constraints">
-              <Constraints
-                constraints={form.constraints}
-                complaints={form.constraintComplaints}
-                columns={form.columns}
-              />
-            </Section>
-          </div>
-          <div>
-            <Section title={l10n.t("Budget")} id="budget">
-              <Budget settings={form.settings} rows={question.value?.rows} />
-            </Section>
-            <Section title={l10n.t("Engines")} id="engines">
-              <Engines engines={form.engines} />
-            </Section>
-          </div>
-        </div>
+        {asked ? <MotionHalves form={form} motion={asked} /> : <FormulaHalves form={form} />}
       </div>
     </main>
   );

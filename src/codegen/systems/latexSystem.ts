@@ -20,8 +20,14 @@ export function latexLines({ kind, states, inputs, time, laws, source }: CodeSys
     };
     const symbol = latexSymbol(states[k]);
     const right = latexEquation(formula, { numbers: true }).slice(symbol.length + " = ".length);
-    return `${kind === "map" ? `${symbol}_{\\mathrm{next}}` : `${marks[kind]}{${symbol}}`} &= ${right}`;
+    return `${latexLeft(states[k], kind)} &= ${right}`;
   });
+}
+
+/** What a law gives, as the left side of its equation. */
+export function latexLeft(state: string, kind: CodeSystem["kind"]): string {
+  const symbol = latexSymbol(state);
+  return kind === "map" ? `${symbol}_{\\mathrm{next}}` : `${marks[kind]}{${symbol}}`;
 }
 
 export function latexSystem(system: CodeSystem): string {

@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { Dataset, Preview } from "../../data/source";
-import type { QuestionView } from "../../protocol/page";
+import type { MotionView, QuestionView } from "../../protocol/page";
 import type { RunDocument } from "../document";
 import { rolesOf, usedColumns } from "../roles";
 
@@ -21,6 +21,7 @@ export function questionView(document: RunDocument, counts: RowCounts, answered:
     target: target && quantity(target),
     inputs: inputs.map(quantity),
     categories: categories.map((column) => column.name),
+    motion: motionView(document),
     weight: weight?.name,
     ...counts,
     split:
@@ -28,6 +29,13 @@ export function questionView(document: RunDocument, counts: RowCounts, answered:
         ? { train: trainRows, validation: validationRows, seed: document.settings.seed }
         : undefined,
   };
+}
+
+function motionView({ columns, settings }: RunDocument): MotionView | undefined {
+  const time = columns.find((column) => column.role === "time");
+  if (time === undefined) return undefined;
+  const states = columns.filter((column) => column.role === "target").map(({ name }) => name);
+  return { time: time.name, states, kind: settings.systemKind ?? "rates" };
 }
 
 /** File name of the data, such as `planets.csv`, or how many there are. */

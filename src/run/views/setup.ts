@@ -1,6 +1,7 @@
 import type { ColumnPreview, Preview } from "../../data/source";
 import type { OperatorGroup } from "../../expression/operatorDefinition";
 import { operatorNames } from "../../expression/operatorName";
+import { termOperators } from "../../dynamics/terms";
 import { operators } from "../../expression/operators";
 import type {
   ColumnView,
@@ -16,6 +17,7 @@ import type { ColumnSetting, RunDocument, RunSettings } from "../document";
 import { minimumRowsToHoldBack } from "../prepareProblem";
 import { obstacles } from "../question";
 import { possibleRoles } from "../roles";
+import { asksForSystem } from "../systemQuestion";
 import { rowsPerLevelOf, thinCells } from "./categoryRows";
 
 export interface SetupState {
@@ -37,7 +39,7 @@ export function setupView(state: SetupState): SetupView {
     ready: preview !== undefined,
     failed: preview === undefined && !loading,
     columns: columnViews(document.columns, preview),
-    operatorGroups: operatorGroups(settings),
+    operatorGroups: asksForSystem(document) ? operatorsOfMotion(settings) : operatorGroups(settings),
     engines: engines.map(({ id, objection }): EngineView => {
       return { id, description: describeEngine(id), enabled: settings.engines.includes(id), objection };
     }),
@@ -96,6 +98,14 @@ function operatorGroups({ operators: enabled, operatorComplexity }: RunSettings)
     label: members.map((operator) => operator.label).join(" "),
     operators: members,
   }));
+}
+
+/** Those that terms of laws of motion may use. */
+function operatorsOfMotion(settings: RunSettings): OperatorGroupView[] {
+  return operatorGroups(settings).flatMap((group) => {
+    const used = group.operators.filter(({ name }) => termOperators.includes(name));
+    return used.length === 0 ? [] : [{ ...group, label: used.map(({ label }) => label).join(" "), operators: used }];
+  });
 }
 
 function constraintsView({ constraints = {} }: RunSettings): ConstraintsView {

@@ -33,6 +33,24 @@ describe("edits of the form", () => {
     });
   });
 
+  it("makes states of all numbers in use when a column becomes the time, and a question of one target when none is", () => {
+    const columns = ["year", "hares", "lynx"].map((name) => previewOf(name, ["1", "2", "4"]));
+    const document = planetsDocument({
+      columns: [
+        { name: "year", role: "input" },
+        { name: "hares", role: "input" },
+        { name: "lynx", role: "target" },
+      ],
+    });
+    const edit = (column: string, role: "time" | "input") => (before: RunDocument) =>
+      applySetupEdit(before, { kind: "role", column, role }, { ...context, columns })!.document;
+    const dynamics = edit("year", "time")(document);
+    expect(roles(dynamics)).toEqual({ year: "time", hares: "target", lynx: "target" });
+    expect(roles(edit("hares", "time")(dynamics))).toEqual({ year: "ignored", hares: "time", lynx: "target" });
+    expect(roles(edit("hares", "input")(dynamics))).toEqual({ year: "time", hares: "input", lynx: "target" });
+    expect(roles(edit("year", "input")(dynamics))).toEqual({ year: "input", hares: "input", lynx: "target" });
+  });
+
   it("has one weight: the former one is ignored", () => {
     const weighted = edited({ kind: "role", column: "distance", role: "weight" });
     expect(roles(edited({ kind: "role", column: "period", role: "weight" }, weighted))).toMatchObject({

@@ -39,10 +39,12 @@ export class Workshop {
   private constructor(
     readonly folder: string,
     private readonly workerFile: string,
+    private readonly systemWorkerFile: string,
   ) {}
 
-  static async open(workerFile: string): Promise<Workshop> {
-    const workshop = new Workshop(await mkdtemp(path.join(tmpdir(), "parsimony-run-")), workerFile);
+  static async open(workerFile: string, systemWorkerFile = ""): Promise<Workshop> {
+    const folder = await mkdtemp(path.join(tmpdir(), "parsimony-run-"));
+    const workshop = new Workshop(folder, workerFile, systemWorkerFile);
     await workshop.write(planetsCsv());
     return workshop;
   }
@@ -73,6 +75,7 @@ export class Workshop {
     const run = new Run(document, {
       data: this.data,
       workerFile: this.workerFile,
+      systemWorkerFile: this.systemWorkerFile,
       journalFolder: this.journalFolder,
       documentFolder: this.folder,
       maximumThreads: 2,

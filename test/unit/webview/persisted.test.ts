@@ -8,6 +8,7 @@ describe("readPersisted", () => {
       view: "results",
       choice: { formula: "abc", complexity: 11 },
       tab: "code",
+      motionTab: "phase",
       style: { form: "class", details: false },
       language: "python",
       scroll: { map: 120 },

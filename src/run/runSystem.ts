@@ -1,0 +1,194 @@
+import * as l10n from "@vscode/l10n";
+import type { Dataset } from "../data/source";
+import type { StatusView, SystemDetail } from "../protocol/page";
+import { UserError } from "../userError";
+import { isAbort, untilAborted } from "./abort";
+import type { RunDocument } from "./document";
+import type { RunModel } from "./runModel";
+import { noticeIds } from "./runNotices";
+import { systemDetail } from "./systemDetail";
+import { answersSystemQuestion, followedTrajectories, systemColumnsOf, systemRequestOf } from "./systemQuestion";
+import { solveInThread } from "./systemThread";
+
+/** Milliseconds between two looks at the clock while a search is on. */
+const tick = 500;
+
+/** A search that is on. */
+interface Active {
+  readonly stopping: AbortController;
+  readonly began: number;
+  /** Resolves when it is over; never rejects. */
+  readonly over: Promise<void>;
+}
+
+/** Searches for laws of motion of a live run, one at a time: from Find dynamics to the laws being in the document. */
+export class RunSystem {
+  /** Set while the data of a search are read. */
+  #starting: AbortController | undefined;
+  #active: Active | undefined;
+  /** How the last search ended, and what it was asked. */
+  #last: { readonly question: string; readonly state: StatusView["state"]; readonly seconds: number } | undefined;
+  #read: { readonly request: string; readonly dataset: Dataset } | undefined;
+
+  constructor(private readonly model: RunModel) {}
+
+  get busy(): boolean {
+    return this.#starting !== undefined || this.#active !== undefined;
+  }
+
+  /** What the line of facts says. */
+  status(): Pick<StatusView, "state" | "seconds" | "sessionSeconds"> {
+    const { document } = this.model;
+    const { system } = document;
+    if (this.#active !== undefined) {
+      const seconds = (performance.now() - this.#active.began) / 1000;
+      return { state: "running", seconds, sessionSeconds: seconds };
+    }
+    if (this.#starting !== undefined) return { state: "loading", seconds: 0, sessionSeconds: 0 };
+    if (this.#last !== undefined && this.#last.question === questionKey(document)) {
+      const { state, seconds } = this.#last;
+      return { state, seconds, sessionSeconds: seconds };
+    }
+    const isAnswered = system !== undefined && answersSystemQuestion(system, document);
+    const seconds = isAnswered ? system.seconds : 0;
+    return { state: isAnswered ? "finished" : "new", seconds, sessionSeconds: 0 };
+  }
+
+  /** Reads the data and looks for laws in a thread. Laws are replaced once others are found. Never rejects; what stands in the way is a notice. */
+  async start(): Promise<void> {
+    if (this.busy) return;
+    const { model } = this;
+    const starting = new AbortController();
+    this.#starting = starting;
+    this.#last = undefined;
+    model.notices.remove(noticeIds.search);
+    model.changed();
+    try {
+      const asked = model.document;
+      const dataset = await this.#load(asked, starting.signal);
+      this.#begin(asked, dataset);
+    } catch (error) {
+      model.report(error, noticeIds.search);
+    } finally {
+      this.#starting = undefined;
+      model.changed();
+    }
+  }
+
+  /** Ends the search, or the reading of its data, at once. Resolves when it is over. */
+  async stop(): Promise<void> {
+    this.#starting?.abort();
+    this.#active?.stopping.abort();
+    await this.#active?.over;
+  }
+
+  /** The laws beside what was measured. Rejects with `UserError` where there are no laws or the data cannot be read. */
+  async detail(signal: AbortSignal): Promise<SystemDetail> {
+    const { document } = this.model;
+    const { system } = document;
+    if (system === undefined) {
+      throw new UserError("noSystem", l10n.t("There are no laws of motion here any more. Look for them again."));
+    }
+    const role = new Map(document.columns.map((column) => [column.name, column]));
+    const column = (name: string) => role.get(name) ?? ({ name, role: "ignored" } as const);
+    const columns = {
+      time: column(system.time),
+      states: system.states.map(column),
+      inputs: system.inputs.map(column),
+      trajectory: system.trajectory === undefined ? undefined : column(system.trajectory),
+    };
+    const request = systemRequestOf(document, this.model.folder, columns);
+    const dataset = await this.#loaded(request, signal);
+    return systemDetail(system, columns, followedTrajectories(dataset, columns)[0]);
+  }
+
+  #load(document: RunDocument, signal: AbortSignal): Promise<Dataset> {
+    const request = systemRequestOf(document, this.model.folder, systemColumnsOf(document));
+    this.#read = undefined;
+    return this.#loaded(request, signal);
+  }
+
+  /** The rows that were read last where they are those that are asked for. */
+  async #loaded(request: ReturnType<typeof systemRequestOf>, signal: AbortSignal): Promise<Dataset> {
+    const key = JSON.stringify(request);
+    if (this.#read?.request === key) return this.#read.dataset;
+    const ended = AbortSignal.any([signal, this.model.disposed]);
+    const dataset = await untilAborted(this.model.host.data.load(request, ended), ended);
+    this.#read = { request: key, dataset };
+    return dataset;
+  }
+
+  #begin(asked: RunDocument, dataset: Dataset): void {
+    const { model } = this;
+    const { settings } = asked;
+    const columns = systemColumnsOf(asked);
+    const work = {
+      columns,
+      trajectories: followedTrajectories(dataset, columns),
+      kind: settings.systemKind ?? "rates",
+      operators: settings.operators,
+      withTime: false,
+    };
+    const stopping = new AbortController();
+    const began = performance.now();
+    const names = columns.states.map(({ name }) => name).join(", ");
+    model.host.log("info", `Search for laws of motion of ${names} over ${columns.time.name} started.`);
+    const seconds = () => (performance.now() - began) / 1000;
+    const end = (state: StatusView["state"]) => {
+      clearInterval(clock);
+      this.#active = undefined;
+      this.#last = { question: questionKey(asked), state, seconds: seconds() };
+      model.host.log("info", `Search for laws of motion ended (${state}) after ${seconds().toFixed(1)} s.`);
+      model.changed();
+    };
+    const clock = setInterval(() => model.changed(), tick);
+    const over = solveInThread(
+      model.host.systemWorkerFile,
+      work,
+      AbortSignal.any([stopping.signal, model.disposed]),
+    ).then(
+      (system) => {
+        if (system !== undefined) {
+          const data = {
+            ...model.document.data,
+            files: model.document.data.files.map((file, k) => ({
+              path: file.path,
+              sha256: dataset.files[k].sha256,
+              bytes: dataset.files[k].bytes,
+            })),
+          };
+          model.document = { ...model.document, data, system };
+          model.touched();
+        } else {
+          model.notices.post({
+            id: noticeIds.search,
+            severity: "information",
+            message: l10n.t(
+              "No laws were found that could be simulated. Choose another kind of laws, or other states.",
+            ),
+          });
+        }
+        end("finished");
+      },
+      (error: unknown) => {
+        model.report(error, noticeIds.search);
+        end(isAbort(error) ? "stopped" : "failed");
+      },
+    );
+    this.#active = { stopping, began, over };
+    model.changed();
+  }
+}
+
+/** What decides which laws are found. */
+function questionKey({ columns, data, settings }: RunDocument): string {
+  const { systemKind, operators, rowLimit, seed } = settings;
+  return JSON.stringify([
+    columns.map(({ name, role }) => [name, role]),
+    data.dialect,
+    systemKind,
+    operators,
+    rowLimit,
+    seed,
+  ]);
+}

@@ -1,0 +1,103 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { parseDocument, serializeDocument } from "../../../src/run/documentFormat";
+import type { Run } from "../../../src/run/run";
+import type { Bundles } from "./bundles";
+import { bundle } from "./bundles";
+import { noticeOf, recordEdits, until, Workshop } from "./liveRun";
+
+let bundles: Bundles;
+let workshop: Workshop;
+
+/** A damped oscillator: x' = v, v' = -x - 0.1 v, in steps of a tenth. */
+function oscillatorCsv(rows = 80): string {
+  const frequency = Math.sqrt(1 - 0.05 ** 2);
+  const lines = Array.from({ length: rows }, (_, k) => {
+    const t = k / 10;
+    const [decay, angle] = [Math.exp(-0.05 * t), frequency * t];
+    const x = decay * Math.cos(angle);
+    return [t, x, -0.05 * x - frequency * decay * Math.sin(angle)].join(",");
+  });
+  return ["t,x,v", ...lines, ""].join("\n");
+}
+
+beforeAll(async () => void (bundles = await bundle(["src/run/searchWorker.ts", "src/run/systemWorker.ts"])));
+afterAll(() => bundles.remove());
+beforeEach(async () => {
+  workshop = await Workshop.open(bundles.file("searchWorker"), bundles.file("systemWorker"));
+  await workshop.write(oscillatorCsv());
+});
+afterEach(() => workshop.close());
+
+/** A run that asks how x and v move. */
+async function asking(): Promise<Run> {
+  const run = await workshop.loaded();
+  run.edit({ kind: "role", column: "t", role: "time" });
+  return run;
+}
+
+describe("a run with a column of times", () => {
+  it("finds the laws in a thread, and keeps them in the document", async () => {
+    const run = await asking();
+    expect(run.snapshot()).toMatchObject({
+      question: { motion: { time: "t", states: ["x", "v"], kind: "rates" } },
+      setup: { obstacles: [] },
+      status: { state: "new" },
+    });
+    const edits = recordEdits(run);
+    await run.perform("discover");
+    const { system } = await until(run, ({ status }) => status.state === "finished");
+    expect(system?.laws.map(({ terms }) => terms.map(({ text }) => text))).toEqual([["v"], ["x", "v"]]);
+    expect(system?.laws[1].terms.map(({ coefficient }) => coefficient)).toEqual([
+      expect.closeTo(-1, 6),
+      expect.closeTo(-0.1, 6),
+    ]);
+    expect(system?.isOutdated).toBe(false);
+    expect(edits).not.toEqual([]);
+    expect(parseDocument(serializeDocument(run.document())).system).toEqual(run.document().system);
+    expect(run.systemCode("python")).toContain("solve_ivp");
+
+    run.edit({ kind: "role", column: "v", role: "input" });
+    expect(run.snapshot()).toMatchObject({ system: { isOutdated: true }, status: { state: "new" } });
+  });
+
+  it("simulates the laws beside what was measured", async () => {
+    const run = await asking();
+    await run.perform("discover");
+    await until(run, ({ status }) => status.state === "finished");
+    const { times, curveTimes, pointsPerRow, states } = await run.systemDetail(new AbortController().signal);
+    expect(times).toHaveLength(80);
+    expect(curveTimes[pointsPerRow * 79]).toBe(times[79]);
+    for (const { measured, simulated } of states) {
+      measured.forEach((value, row) => expect(simulated[row * pointsPerRow]).toBeCloseTo(value, 5));
+    }
+  });
+
+  it("stops at once, and can begin again", async () => {
+    const run = await asking();
+    await run.perform("discover");
+    expect(run.busy).toBe(true);
+    await run.perform("stop");
+    expect(run.busy).toBe(false);
+    expect(run.snapshot()).toMatchObject({ status: { state: "stopped" }, notices: [] });
+    await run.perform("discover");
+    await until(run, ({ system }) => system !== undefined);
+  });
+
+  it("does not search where that is not allowed, and says what is missing", async () => {
+    const run = await asking();
+    workshop.objection = "This workspace is not trusted.";
+    await run.perform("discover");
+    expect(noticeOf(run.snapshot(), "search")?.message).toBe("This workspace is not trusted.");
+    workshop.objection = undefined;
+    for (const column of ["x", "v"]) run.edit({ kind: "role", column, role: "ignored" });
+    expect(run.snapshot().setup.obstacles).toEqual([expect.stringContaining("No column is a state.")]);
+  });
+
+  it("says so where rows are too few", async () => {
+    await workshop.write(oscillatorCsv(5));
+    const run = await asking();
+    await run.perform("discover");
+    expect(noticeOf(run.snapshot(), "search")?.message).toContain("No experiment has eight rows");
+    expect(run.busy).toBe(false);
+  });
+});

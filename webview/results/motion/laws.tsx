@@ -1,0 +1,114 @@
+import * as l10n from "@vscode/l10n";
+import type { LawView, SystemView } from "../../../src/protocol/page";
+import { Latex } from "../../latex";
+import { memo } from "../../memo";
+import { formatCount, formatMeasured, formatNumber } from "../../numberFormat";
+import { Name } from "../../phrases";
+import { Section } from "../../section";
+import { Equation } from "../equation";
+
+/** A share in percent. */
+export function percent(share: number): string {
+  return l10n.t("{0} %", formatNumber(100 * share, 2));
+}
+
+function Deviation({ law, system }: { law: LawView; system: SystemView }) {
+  return (
+    <div class="figure">
+      <dt>
+        <Name>{law.state}</Name>
+      </dt>
+      <dd class="value">
+        <b class="figures">{percent(law.deviation)}</b>
+      </dd>
+      <dd class="quiet">
+        {system.errors === "relative" ? l10n.t("of its value") : l10n.t("of its standard deviation")}
+      </dd>
+    </div>
+  );
+}
+
+function followedPhrase({ rows, followed }: SystemView): string {
+  if (followed >= rows) return l10n.t("One simulation follows all {0} rows.", formatCount(rows));
+  return l10n.t("Simulations follow {0} rows each, of {1} in all.", formatCount(followed), formatCount(rows));
+}
+
+/** Less probable terms are marked: they may be there by chance. */
+const doubtful = 0.9;
+
+function Coefficients({ law }: { law: LawView }) {
+  return (
+    <tbody>
+      {law.terms.map((term, k) => {
+        const { value, error } = formatMeasured(term.coefficient, term.error);
+        return (
+          <tr key={term.text}>
+            {k === 0 && (
+              <th scope="rowgroup" rowSpan={law.terms.length} aria-label={law.text}>
+                <Latex source={law.latex} />
+              </th>
+            )}
+            <td>
+              <Latex source={term.latex} />
+            </td>
+            <td class="number" title={String(term.coefficient)}>
+              {value}
+            </td>
+            <td class="number error">
+              {error === undefined ? <span class="quiet">{l10n.t("not determined")}</span> : `± ${error}`}
+            </td>
+            <td class={term.inclusion < doubtful ? "number doubtful" : "number"}>{term.inclusion.toFixed(2)}</td>
+          </tr>
+        );
+      })}
+    </tbody>
+  );
+}
+
+/** The equations, how far simulations are from the data, and each coefficient with what is known of it. */
+export const Laws = memo(function Laws({ system }: { system: SystemView }) {
+  return (
+    <>
+      {system.isOutdated && (
+        <p class="past">{l10n.t("These laws answer an earlier question. The next search replaces them.")}</p>
+      )}
+      <Equation source={system.latex} text={system.text} />
+      <Section title={l10n.t("Deviation of simulations")} id="deviations">
+        <dl class="key-figures">
+          {system.laws.map((law) => (
+            <Deviation key={law.state} law={law} system={system} />
+          ))}
+        </dl>
+        <p class="quiet figures">{followedPhrase(system)}</p>
+      </Section>
+      <Section title={l10n.t("Coefficients")} id="coefficients">
+        <div class="wide-table" tabIndex={0} role="region" aria-labelledby="coefficients">
+          <table class="parameters coefficients">
+            <thead>
+              <tr>
+                <th scope="col">{l10n.t("law")}</th>
+                <th scope="col">{l10n.t("term")}</th>
+                <th scope="col" class="number">
+                  {l10n.t("coefficient")}
+                </th>
+                <th scope="col" class="number error">
+                  {l10n.t("std. error")}
+                </th>
+                <th
+                  scope="col"
+                  class="number"
+                  title={l10n.t("Probability that the term is part of the law, all others being as they are")}
+                >
+                  {l10n.t("inclusion")}
+                </th>
+              </tr>
+            </thead>
+            {system.laws.map((law) => (
+              <Coefficients key={law.state} law={law} />
+            ))}
+          </table>
+        </div>
+      </Section>
+    </>
+  );
+});

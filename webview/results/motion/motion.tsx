@@ -1,0 +1,66 @@
+import * as l10n from "@vscode/l10n";
+import { useScrollMemory } from "../../elements";
+import { motionTabNames, type MotionTabName } from "../../persisted";
+import { persist, persisted, system } from "../../state";
+import { Empty } from "../empty";
+import { Pane } from "../pane";
+import { TabList } from "../tabs";
+import { Laws } from "./laws";
+import { PhasePortrait } from "./phasePortrait";
+import { SystemCode } from "./systemCode";
+import { useSystemDetail, type KnownDetail } from "./systemDetail";
+import { Trajectories } from "./trajectories";
+
+function tabLabel(name: MotionTabName): string {
+  switch (name) {
+    case "trajectories":
+      return l10n.t("Trajectories");
+    case "phase":
+      return l10n.t("Phase portrait");
+    case "code":
+      return l10n.t("Code");
+  }
+}
+
+function TabContent({ name, known }: { name: MotionTabName; known: KnownDetail }) {
+  if (name === "code") return <SystemCode />;
+  if (known.failure !== undefined) return <p class="failure">{known.failure}</p>;
+  if (known.detail === undefined) return <p class="waiting">{l10n.t("Simulating the laws…")}</p>;
+  return name === "phase" ? <PhasePortrait detail={known.detail} /> : <Trajectories detail={known.detail} />;
+}
+
+/** The laws of motion that were found, and beside them how they move. */
+export function Motion() {
+  const region = useScrollMemory("motion");
+  const found = system.value;
+  const known = useSystemDetail(found);
+  if (found === undefined) return <Empty />;
+  // A portrait needs two states.
+  const names = motionTabNames.filter((name) => name !== "phase" || found.laws.length > 1);
+  const chosen = names.find((name) => name === persisted.value.motionTab) ?? names[0];
+  const laws = (
+    <Pane key="laws" name="laws" label={l10n.t("Laws of motion")}>
+      <Laws system={found} />
+    </Pane>
+  );
+  const moving = (
+    <Pane key="moving" name="moving" label={l10n.t("How the laws move")}>
+      <TabList
+        label={l10n.t("About the laws")}
+        names={names}
+        labelOf={tabLabel}
+        chosen={chosen}
+        onChoose={(motionTab) => persist({ motionTab })}
+      />
+      <div class="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${chosen}`}>
+        <TabContent name={chosen} known={known} />
+      </div>
+    </Pane>
+  );
+  return (
+    <main class="results motion" ref={region}>
+      {laws}
+      {moving}
+    </main>
+  );
+}
