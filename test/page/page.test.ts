@@ -126,7 +126,7 @@ describe("the keyboard", () => {
     await page.keyboard.press("ArrowLeft");
     expect((await said(page)).at(-1)).toEqual({
       type: "edit",
-      edit: { kind: "role", column: "airmass", role: "weight" },
+      edit: { kind: "role", column: "airmass", role: "time" },
     });
   });
 });
