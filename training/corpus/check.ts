@@ -1,0 +1,31 @@
+import { treeOfTokens } from "../../src/engines/transformer/tokens";
+import type { Exclusion } from "./exclusion";
+import { readRecords, wordsOf } from "./shard";
+import { skeletonOf } from "./skeleton";
+
+/** What is found in a shard. */
+export interface Checked {
+  /** Two words for each skeleton. */
+  readonly hashes: Uint32Array;
+  /** Sequences that are not the skeleton of a formula as this program writes it. */
+  readonly malformed: number;
+  /** Skeletons that are excluded formulas. */
+  readonly excluded: number;
+}
+
+/** Reads a shard as training does, and works out anew all that is promised of it. */
+export function checkRecords(records: Uint8Array, exclusion: Exclusion): Checked {
+  const hashes: number[] = [];
+  let [malformed, excluded] = [0, 0];
+  for (const tokens of readRecords(records)) {
+    const tree = treeOfTokens([...tokens]);
+    const skeleton = tree && skeletonOf(tree);
+    if (skeleton === undefined || skeleton.tokens.join() !== tokens.join()) {
+      malformed++;
+      continue;
+    }
+    hashes.push(...wordsOf(skeleton.hash));
+    if (exclusion.has(skeleton.tree)) excluded++;
+  }
+  return { hashes: Uint32Array.from(hashes), malformed, excluded };
+}
