@@ -1,13 +1,13 @@
-import { treeOfTokens } from "../../src/engines/transformer/tokens";
+import { tokensOf, treeOfTokens } from "../../src/engines/transformer/tokens";
 import type { Exclusion } from "./exclusion";
 import { readRecords, wordsOf } from "./shard";
-import { skeletonOf } from "./skeleton";
+import { hashOf } from "./skeleton";
 
 /** What is found in a shard. */
 export interface Checked {
   /** Two words for each skeleton. */
   readonly hashes: Uint32Array;
-  /** Sequences that are not the skeleton of a formula as this program writes it. */
+  /** Sequences that are no formula, or not as it is to be written. */
   readonly malformed: number;
   /** Skeletons that are excluded formulas. */
   readonly excluded: number;
@@ -19,13 +19,12 @@ export function checkRecords(records: Uint8Array, exclusion: Exclusion): Checked
   let [malformed, excluded] = [0, 0];
   for (const tokens of readRecords(records)) {
     const tree = treeOfTokens([...tokens]);
-    const skeleton = tree && skeletonOf(tree);
-    if (skeleton === undefined || skeleton.tokens.join() !== tokens.join()) {
+    if (tree === undefined || tokensOf(tree)?.join() !== tokens.join()) {
       malformed++;
       continue;
     }
-    hashes.push(...wordsOf(skeleton.hash));
-    if (exclusion.has(skeleton.tree)) excluded++;
+    hashes.push(...wordsOf(hashOf(tree)));
+    if (exclusion.has(tree)) excluded++;
   }
   return { hashes: Uint32Array.from(hashes), malformed, excluded };
 }
