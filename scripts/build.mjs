@@ -1,5 +1,5 @@
 /**
- * Compiles the numeric kernel and bundles the product into dist/: the extension host, the command line, the search worker, the data process and the page.
+ * Compiles the numeric kernel and bundles the product into dist/: the extension host, the command line, the workers, the processes of data and networks, and the page.
  *
  *   node scripts/build.mjs [--production] [--watch]
  */
@@ -53,7 +53,7 @@ const node = {
   platform: "node",
   target: "node20",
   format: "cjs",
-  external: ["vscode", "@duckdb/node-api"],
+  external: ["vscode", "@duckdb/node-api", "onnxruntime-node"],
   plugins: [parserOnly],
 };
 
@@ -64,6 +64,7 @@ const bundles = [
   { ...node, entryPoints: ["src/run/searchWorker.ts"], outfile: "dist/searchWorker.cjs" },
   { ...node, entryPoints: ["src/run/systemWorker.ts"], outfile: "dist/systemWorker.cjs" },
   { ...node, entryPoints: ["src/data/dataProcess.ts"], outfile: "dist/dataProcess.cjs" },
+  { ...node, entryPoints: ["src/inference/inferenceProcess.ts"], outfile: "dist/inferenceProcess.cjs" },
   {
     ...shared,
     entryPoints: ["webview/main.tsx"],

@@ -1,6 +1,6 @@
 /** `npm run package`: makes the VSIX of this platform and prints its size. */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { arch, argv, execPath, exit, platform } from "node:process";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -18,14 +18,18 @@ export function makePackage() {
     exit(1);
   }
   const vsix = join(root, `parsimony-${target}-${version}.vsix`);
+  // The network's runtime has the libraries of all platforms in one package.
+  const ignoreFile = join(root, "dist/.vscodeignore");
+  const allowed = readFileSync(join(root, ".vscodeignore"), "utf8");
+  writeFileSync(ignoreFile, `${allowed}!node_modules/onnxruntime-node/bin/napi-v6/${platform}/${arch}/**\n`);
   const vsce = join(root, "node_modules/@vscode/vsce/vsce");
   const packaged = spawnSync(
     execPath,
-    [vsce, "package", "--target", target, "--allow-missing-repository", "--no-rewrite-relative-links", "--out", vsix],
-    {
-      cwd: root,
-      encoding: "utf8",
-    },
+    [
+      ...[vsce, "package", "--target", target, "--allow-missing-repository", "--no-rewrite-relative-links"],
+      ...["--ignoreFile", ignoreFile, "--out", vsix],
+    ],
+    { cwd: root, encoding: "utf8" },
   );
   if (packaged.status !== 0) {
     console.error(`The VSIX could not be made:\n${packaged.stdout}${packaged.stderr}`);

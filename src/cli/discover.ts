@@ -89,6 +89,7 @@ export async function discover(options: DiscoverArguments, host: CommandHost): P
     for (const sentence of learned) host.output.write(`  ${sentence}\n`);
     host.output.write(`\n${l10n.t("The run is in {0}.", relative(host.folder, file))}\n`);
     if (!options.quiet) {
+      for (const sentence of state.objections) host.errors.write(`${sentence}\n`);
       const recalled = countText(state.recalled);
       host.errors.write(
         `${l10n.t("Formulas not tried because they were known in one spelling or another: {0}.", recalled)}\n`,
@@ -104,6 +105,7 @@ const nameOf = ({ name }: { readonly name: string }) => name;
 
 function nothingFound(state: SessionState): Error {
   if (state.state === "failed") return new Error(state.faults.join("\n"));
+  if (state.objections.length > 0) return new UserError("engineStopped", state.objections.join(" "));
   return new UserError(
     "nothingFound",
     l10n.t("No formula was found in that time; give it more with --seconds or --evaluations, or more --operators."),

@@ -22,6 +22,8 @@ export const noticeIds = {
   earlierQuestion: "earlierQuestion",
   /** A search did not start, or ended badly. */
   search: "search",
+  /** An engine could not go on. */
+  engine: "search.engine",
   /** A search thread died and was replaced. */
   thread: "search.thread",
   journal: "journal",

@@ -37,6 +37,7 @@ interface Active {
   /** What the person deleted (`deletedIdentities`): the session asks this very set. */
   readonly excluded: Set<string>;
   faultsLogged: number;
+  objectionsShown: number;
 }
 
 /** Searches of a live run, one at a time: from Discover to what it found being in the document. */
@@ -86,7 +87,13 @@ export class RunSearch {
     const starting = new AbortController();
     this.#starting = starting;
     const { model } = this;
-    model.notices.remove(noticeIds.search, noticeIds.thread, noticeIds.fewRows, noticeIds.fittedAgain);
+    model.notices.remove(
+      noticeIds.search,
+      noticeIds.engine,
+      noticeIds.thread,
+      noticeIds.fewRows,
+      noticeIds.fittedAgain,
+    );
     model.changed();
     try {
       const asked = model.document;
@@ -213,6 +220,7 @@ export class RunSearch {
       watch,
       excluded,
       faultsLogged: 0,
+      objectionsShown: 0,
     };
     this.#active = active;
     model.document = {
@@ -268,8 +276,12 @@ export class RunSearch {
   }
 
   #notice(active: Active): void {
-    const { faults, ended } = active.session.state();
+    const { faults, objections, ended } = active.session.state();
     const { model } = this;
+    if (objections.length > active.objectionsShown) {
+      active.objectionsShown = objections.length;
+      model.notices.post({ id: noticeIds.engine, severity: "warning", message: objections.join(" ") });
+    }
     if (faults.length > active.faultsLogged) {
       for (const fault of faults.slice(active.faultsLogged)) model.host.log("error", fault);
       active.faultsLogged = faults.length;

@@ -1,6 +1,9 @@
 /** Entry of a search thread: once told what to search for, runs engines in turns and reports what they find. */
+import { availableParallelism } from "node:os";
+import path from "node:path";
 import { parentPort } from "node:worker_threads";
 import { engines } from "../engines/engineList";
+import { InferenceClient } from "../inference/inferenceClient";
 import { kernelBytes } from "../numeric/kernelMemory";
 import { createRandom } from "../numeric/random";
 import type { FromWorker, ToWorker, WorkerStart } from "../protocol/worker";
@@ -17,6 +20,8 @@ import { Reservoir } from "./reservoir";
 const reportInterval = 200;
 /** Beaten formulas sent along with a report. */
 const beatenPerReport = 20;
+/** Threads of the network: more are of little use to one as small. */
+const mostInferenceThreads = 2;
 
 async function search(start: WorkerStart, post: (message: FromWorker) => void): Promise<void> {
   const chosen = start.engines.map((id) => {
@@ -47,6 +52,11 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
     beaten = new Reservoir(beatenPerReport, displayRandom);
     lastReport = performance.now();
   };
+  const writer = new InferenceClient({
+    processFile: path.join(__dirname, "inferenceProcess.cjs"),
+    modelFolder: path.join(__dirname, "..", "models"),
+    threads: Math.min(mostInferenceThreads, availableParallelism()),
+  });
   const context = createSearchContext({
     problem: start.problem,
     limits: start.limits,
@@ -54,6 +64,7 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
     stream: start.stream,
     seeds: start.seeds,
     ...(start.without && { without: start.without }),
+    writer,
     signal: stopping.signal,
     isPaused: () => Atomics.load(control, controlPause) !== 0,
     rest: async (milliseconds) => {
@@ -69,7 +80,11 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
   parentPort?.on("message", (message: ToWorker) => {
     if (message.type === "candidates") context.receive(message.candidates);
   });
-  await portfolio.run();
+  try {
+    await portfolio.run();
+  } finally {
+    writer.dispose();
+  }
   report([]);
   const { evaluations, recalled } = context;
   post({ type: "finished", evaluations, recalled, kernelBytes: kernelBytes() });
@@ -80,7 +95,12 @@ function allProgress(all: readonly EngineProgress[]): EngineProgress {
   const exhausted = all.reduce((most, each) => Math.max(most, each.exhausted ?? 0), 0);
   const findings = all.flatMap((each) => each.findings ?? []);
   const anyFindings = all.some((each) => each.findings !== undefined);
-  return { ...(exhausted > 0 && { exhausted }), ...(anyFindings && { findings }) };
+  const objection = all.find((each) => each.objection !== undefined)?.objection;
+  return {
+    ...(exhausted > 0 && { exhausted }),
+    ...(anyFindings && { findings }),
+    ...(objection !== undefined && { objection }),
+  };
 }
 
 /** Lets messages in. */

@@ -72,6 +72,8 @@ export interface SessionState {
   readonly exhausted: number | undefined;
   /** What engines learned of the law, in sentences; those of one thread after those of another, none twice. */
   readonly findings: readonly string[];
+  /** Why engines could not go on although they began, in sentences; the others went on. */
+  readonly objections: readonly string[];
   /** Most memory that the kernels of a thread took, in bytes. */
   readonly kernelBytes: number;
   /** Threads that died, oldest first, with stacks; for the log. */
@@ -132,6 +134,7 @@ export class Session {
   #exhausted: number | undefined;
   /** As each thread last said; what one that is gone has learned stays true. */
   readonly #findings = new Map<Seat, readonly string[]>();
+  readonly #objections = new Set<string>();
   #replacements = 0;
   /** Threads that ended as they should. */
   #completed = 0;
@@ -207,6 +210,7 @@ export class Session {
       beaten: this.#beaten.items(),
       exhausted: this.#exhausted,
       findings: [...new Set([...this.#findings.values()].flat())],
+      objections: [...this.#objections],
       kernelBytes: this.#kernelBytes,
       faults: [...this.#faults],
       ended: isOver(this.#state) ? this.#ended : undefined,
@@ -251,6 +255,7 @@ export class Session {
         for (const candidate of message.candidates) this.#offer(candidate, message.engine, seat);
         for (const each of message.beaten) this.#beaten.add(each);
         if (message.progress.findings !== undefined) this.#findings.set(seat, message.progress.findings);
+        if (message.progress.objection !== undefined) this.#objections.add(message.progress.objection);
         if (message.progress.exhausted !== undefined) {
           this.#exhausted = Math.max(this.#exhausted ?? 0, message.progress.exhausted);
         }

@@ -3,6 +3,7 @@ import type { Random } from "../numeric/random";
 import type { Tree } from "../simplify/tree";
 import type { Budget } from "./budget";
 import type { Candidate } from "./candidate";
+import type { FormulaWriter } from "./formulaWriter";
 import type { Problem } from "./problem";
 
 /** What an engine has to say about itself; every field is optional. */
@@ -11,6 +12,8 @@ export interface EngineProgress {
   readonly exhausted?: number;
   /** All that has been learned of the law so far, in translated sentences, the most telling first. */
   readonly findings?: readonly string[];
+  /** Why it cannot go on although it began (a translated sentence); the others do. */
+  readonly objection?: string;
 }
 
 /** What a search remembers of a formula: its best fit, where it has one. */
@@ -37,11 +40,15 @@ export interface SearchContext {
    * Far cheaper than to tidy the tree and try it.
    */
   recall(tree: Tree): Recollection | undefined;
+  /** What writes formulas down from the look of rows, where this machine has it. */
+  readonly writer: FormulaWriter | undefined;
   /** Good candidates found elsewhere (other workers, an earlier session) since the last call. */
   received(): Candidate[];
   report(progress: EngineProgress): void;
   /** Lets messages in (stop, migration, pause). Engines await it every few milliseconds of work; true while time is left. */
   breathe(): Promise<boolean>;
+  /** Stands still, and the engines beside it with it, until there is an answer; undefined where no time is left for it. */
+  waitFor<T>(answer: Promise<T>): Promise<T | undefined>;
 }
 
 /** A search strategy. It proposes expressions until the budget or the signal ends it; it never fits or ranks them. */

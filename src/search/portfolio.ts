@@ -4,6 +4,7 @@ import type { Random } from "../numeric/random";
 import type { Budget } from "./budget";
 import type { Candidate } from "./candidate";
 import type { Engine, EngineProgress, Recollection, SearchContext } from "./engine";
+import type { FormulaWriter } from "./formulaWriter";
 import type { Problem } from "./problem";
 
 /** What the engines of a thread share. */
@@ -86,6 +87,7 @@ class Lane implements SearchContext {
   readonly signal: AbortSignal;
   readonly random: Random;
   readonly without: ReadonlySet<string>;
+  readonly writer: FormulaWriter | undefined;
   arrivals: Candidate[] = [];
   /** Work so far, each piece in terms of the share that the engine had. */
   turnsHad = 0;
@@ -104,7 +106,7 @@ class Lane implements SearchContext {
     private readonly context: SharedContext,
   ) {
     ({ problem: this.problem, budget: this.budget, signal: this.signal, random: this.random } = context);
-    this.without = context.without;
+    ({ without: this.without, writer: this.writer } = context);
   }
 
   /** Credit with what it has without finding anything. */
@@ -152,6 +154,10 @@ class Lane implements SearchContext {
 
   report(progress: EngineProgress): void {
     this.context.report(progress);
+  }
+
+  waitFor<T>(answer: Promise<T>): Promise<T | undefined> {
+    return this.context.waitFor(answer);
   }
 
   async breathe(): Promise<boolean> {

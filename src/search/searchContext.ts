@@ -17,6 +17,7 @@ import { hasExponentsToRound, withRoundedExponents } from "./constraints/powers"
 import type { EngineProgress, Recollection } from "./engine";
 import type { SharedContext } from "./portfolio";
 import { Fitter } from "./fitter";
+import type { FormulaWriter } from "./formulaWriter";
 import type { Fit, FitEffort } from "./fitter";
 import { formulaSize } from "./formulaSize";
 import { exactLoss, Front, isBetterFit } from "./front";
@@ -44,6 +45,7 @@ export interface SearchOptions {
   readonly seeds: readonly Candidate[];
   /** Mechanisms of engines to switch off. */
   readonly without?: readonly string[];
+  readonly writer?: FormulaWriter;
   /** Lets the event loop deliver messages; resolves after about this many milliseconds (0: as soon as it has). */
   readonly rest: (milliseconds: number) => Promise<void>;
   /** True while the search is to stand still. */
@@ -61,6 +63,8 @@ const rememberedStructures = 20_000;
 /** Milliseconds of work between two rests. */
 const workBetweenRests = 8;
 const pauseInterval = 40;
+/** How often a search that stands still looks whether it is to stop, in milliseconds. */
+const waitInterval = 20;
 
 const starts = 5;
 const firstFit: FitEffort = {
@@ -118,6 +122,7 @@ export class Search implements SharedContext {
   readonly signal: AbortSignal;
   readonly random: Random;
   readonly without: ReadonlySet<string>;
+  readonly writer: FormulaWriter | undefined;
   readonly front: Front;
   private readonly fitter: Fitter;
   private readonly time: RunningTime;
@@ -152,6 +157,7 @@ export class Search implements SharedContext {
     this.signal = signal;
     this.random = createRandom(seed, stream);
     this.without = new Set(options.without);
+    this.writer = options.writer;
     this.fitter = new Fitter(problem);
     const known = knownValues(problem.constraints.constants);
     this.front = new Front(known);
@@ -258,6 +264,18 @@ export class Search implements SharedContext {
     }
     this.time.rested();
     return !this.signal.aborted && !this.budget.spent();
+  }
+
+  async waitFor<T>(answer: Promise<T>): Promise<T | undefined> {
+    let isThere = false;
+    const arrival = answer.finally(() => (isThere = true));
+    // Where nobody waits for it any more, it may fail as it likes.
+    arrival.catch(() => undefined);
+    while (!isThere && !this.signal.aborted && !this.budget.spent()) {
+      await Promise.race([arrival, this.options.rest(waitInterval)]);
+    }
+    this.time.rested();
+    return isThere ? arrival : undefined;
   }
 
   try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined {

@@ -13,6 +13,10 @@ export function engineDescription(id: string): string {
       );
     case "enumeration":
       return l10n.t("Tries all formulas, simple ones first, and says how far it came. Good for short laws.");
+    case "transformer":
+      return l10n.t(
+        "Has a trained network write formulas from the look of the rows. Good for short laws of several inputs, and as a start for evolution.",
+      );
     case "evolution":
       return l10n.t("Breeds formulas from the best found so far. Good for any question, and for long laws.");
     default:

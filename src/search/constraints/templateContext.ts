@@ -6,6 +6,7 @@ import type { Random } from "../../numeric/random";
 import type { Budget } from "../budget";
 import type { Candidate } from "../candidate";
 import type { EngineProgress } from "../engine";
+import type { FormulaWriter } from "../formulaWriter";
 import { selectionLoss } from "../front";
 import { parameterCount } from "../parameterLayout";
 import type { SharedContext } from "../portfolio";
@@ -38,6 +39,7 @@ class TemplateContext implements SharedContext {
   readonly signal: AbortSignal;
   readonly random: Random;
   readonly without: ReadonlySet<string>;
+  readonly writer: FormulaWriter | undefined;
   private readonly pools: Filling[][];
   /** What an engine proposed, by the whole that came of it. */
   private readonly parts = new WeakMap<Candidate, Candidate>();
@@ -47,7 +49,7 @@ class TemplateContext implements SharedContext {
     private readonly template: Template,
   ) {
     ({ budget: this.budget, signal: this.signal, random: this.random, problem: this.problem } = context);
-    this.without = context.without;
+    ({ without: this.without, writer: this.writer } = context);
     this.pools = template.holes.map(({ inputs }) => [{ expression: firstFilling(inputs), loss: Infinity }]);
   }
 
@@ -119,6 +121,10 @@ class TemplateContext implements SharedContext {
 
   breathe(): Promise<boolean> {
     return this.context.breathe();
+  }
+
+  waitFor<T>(answer: Promise<T>): Promise<T | undefined> {
+    return this.context.waitFor(answer);
   }
 }
 

@@ -268,6 +268,7 @@ describe("the status", () => {
     beaten: [],
     exhausted: 5,
     findings: [],
+    objections: [],
     kernelBytes: 0,
     faults: [],
     ended: undefined,

@@ -6,6 +6,7 @@ import type { Candidate } from "../../../search/candidate";
 import type { EngineProgress, Recollection, SearchContext } from "../../../search/engine";
 import { exactLoss } from "../../../search/front";
 import { Portfolio } from "../../../search/portfolio";
+import type { FormulaWriter } from "../../../search/formulaWriter";
 import type { SharedContext } from "../../../search/portfolio";
 import type { Constraints, Problem, RowSet } from "../../../search/problem";
 import { Search } from "../../../search/searchContext";
@@ -44,13 +45,14 @@ class WithinSearch implements SharedContext {
   readonly signal: AbortSignal;
   readonly random: Random;
   readonly without: ReadonlySet<string>;
+  readonly writer: FormulaWriter | undefined;
 
   constructor(
     private readonly search: Search,
     private readonly outer: SearchContext,
   ) {
     ({ problem: this.problem, budget: this.budget, signal: this.signal, random: this.random } = search);
-    this.without = outer.without;
+    ({ without: this.without, writer: this.writer } = outer);
   }
 
   try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined {
@@ -71,6 +73,10 @@ class WithinSearch implements SharedContext {
 
   report(progress: EngineProgress): void {
     this.search.report(progress);
+  }
+
+  waitFor<T>(answer: Promise<T>): Promise<T | undefined> {
+    return this.outer.waitFor(answer);
   }
 
   async breathe(): Promise<boolean> {

@@ -1,0 +1,74 @@
+/** The process that runs the network, away from the editor and from the search. Started and spoken to by `InferenceClient`. */
+import * as l10n from "@vscode/l10n";
+import { createRandom } from "../numeric/random";
+import type { WritingRequest } from "../search/formulaWriter";
+import { UserError } from "../userError";
+import { Grammar } from "./grammar";
+import type { FromInferenceProcess, ToInferenceProcess } from "./inferenceProtocol";
+import { readModel } from "./manifest";
+import type { Network } from "./network";
+import { beamSearch, sample } from "./writing";
+
+const [, , folder, threads] = process.argv;
+
+let loaded: Promise<Network> | undefined;
+/** Requests are answered one after another. */
+let before: Promise<void> = Promise.resolve();
+const running = new Map<number, AbortController>();
+
+async function load(): Promise<Network> {
+  const model = await readModel(folder);
+  try {
+    // Not before it is used: the library is native, and there is none for some machines.
+    const { Network } = await import("./network");
+    return await Network.load(model, Number(threads));
+  } catch (fault) {
+    throw new UserError(
+      "no-runtime",
+      l10n.t(
+        "The network cannot run on this machine ({0}), so it is not used.",
+        fault instanceof Error ? fault.message.split("\n")[0] : String(fault),
+      ),
+    );
+  }
+}
+
+async function write(request: WritingRequest, signal: AbortSignal): Promise<Uint8Array[]> {
+  const network = await (loaded ??= load());
+  signal.throwIfAborted();
+  const { inputs, target, operators, mode, seed, ...options } = request;
+  const grammar = new Grammar(inputs.length, operators, network.maximumTokens);
+  const decoder = await network.look(inputs, target);
+  if (mode === "beam") return beamSearch(decoder, grammar, { ...options, signal });
+  return sample(decoder, grammar, { ...options, random: createRandom(seed, 0), signal });
+}
+
+async function answer(id: number, request: WritingRequest): Promise<void> {
+  const controller = new AbortController();
+  running.set(id, controller);
+  try {
+    send({ type: "written", id, formulas: await write(request, controller.signal) });
+  } catch (error) {
+    // Whoever cancelled is not waiting any more.
+    if (!controller.signal.aborted) send(failure(id, error));
+  } finally {
+    running.delete(id);
+  }
+}
+
+function failure(id: number, error: unknown): FromInferenceProcess {
+  if (error instanceof UserError) return { type: "userError", id, code: error.code, message: error.message };
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { type: "fault", id, message, stack };
+}
+
+function send(message: FromInferenceProcess): void {
+  if (process.connected) process.send?.(message, undefined, undefined, () => undefined);
+}
+
+process.on("message", (message: ToInferenceProcess) => {
+  if (message.type === "cancel") running.get(message.id)?.abort();
+  else before = before.then(() => answer(message.id, message.request));
+});
+// The search is over, or gone.
+process.on("disconnect", () => process.exit(0));
