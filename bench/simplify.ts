@@ -13,8 +13,7 @@
  */
 import { parseArgs } from "node:util";
 import { parameterName, printText } from "../src/expression/printText";
-import { simplify as simplifyTree } from "../src/simplify/simplify";
-import { expressionOfTree, treeOf } from "../src/simplify/tree";
+import { simplifyExpression } from "../src/simplify/simplify";
 import type { ValuedFormula } from "../test/support/agreement";
 import { differenceBetween } from "../test/support/agreement";
 import { canReach } from "../test/support/reach";
@@ -42,10 +41,12 @@ const peerSample = options.quick ? 400 : 4_000;
 const peerSeconds = options.quick ? 12 : 240;
 const listed = 25;
 
+const unknown = new Float64Array(0);
+
 /** Parameters of the result are for a fit to choose. */
 function simplify({ expression }: ValuedFormula): ValuedFormula {
-  const { expression: simplified, start } = expressionOfTree(simplifyTree(treeOf(expression)));
-  return { expression: simplified, parameters: start };
+  const simplified = simplifyExpression(expression);
+  return { expression: simplified, parameters: simplified.sharing.map(() => unknown) };
 }
 
 /** Whether a formula says something else after it was simplified. */

@@ -11,7 +11,7 @@ import { knownRules } from "./rewriting/knownRules";
 import { Rewriter } from "./rewriting/rewriter";
 import { orderedTree } from "./orderedTree";
 import type { Tree } from "./tree";
-import { postfixOf } from "./tree";
+import { expressionOfParts, partsOf, postfixOf } from "./tree";
 
 export interface SimplifyOptions extends CanonicalOptions {
   /** Operators that may be written; all of them where it is left out. */
@@ -35,18 +35,19 @@ class Simplifier {
     this.writer = new FormWriter(this.store, options.isAllowed);
   }
 
-  simplify(tree: Tree): Tree {
-    let [current, parts] = [tree, postfixOf(tree)];
+  /** The parts of the simplified tree in postfix order, of a tree given so. */
+  simplify(given: readonly Tree[]): readonly Tree[] {
+    let parts = given;
     for (let round = 0; round < mostRounds; round++) {
       const id = this.read(parts);
       const next = this.written(parts, id);
-      if (next === current) return current;
+      if (next === parts[parts.length - 1]) return parts;
       const nextParts = postfixOf(next);
-      if (isSpelledAlike(parts, nextParts)) return current;
-      [current, parts] = [next, nextParts];
-      if (this.read(parts) === id) return current;
+      if (isSpelledAlike(parts, nextParts)) return parts;
+      parts = nextParts;
+      if (this.read(parts) === id) return parts;
     }
-    return current;
+    return parts;
   }
 
   hash(formula: Expression | Tree): string {
@@ -94,7 +95,13 @@ function simplifierFor(options: SimplifyOptions | undefined): Simplifier {
  * comes as several. `options` are best kept, since what is known of formulas is kept with them.
  */
 export function simplify(tree: Tree, options?: SimplifyOptions): Tree {
-  return simplifierFor(options).simplify(tree);
+  const parts = simplifierFor(options).simplify(postfixOf(tree));
+  return parts[parts.length - 1];
+}
+
+/** The same for an expression: its slots are numbered anew, and each stands in one place. */
+export function simplifyExpression(expression: Expression, options?: SimplifyOptions): Expression {
+  return expressionOfParts(simplifierFor(options).simplify(partsOf(expression))).expression;
 }
 
 /**

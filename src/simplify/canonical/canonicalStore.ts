@@ -359,8 +359,7 @@ export class CanonicalStore {
 
   /** True for operands from which on a chain is cheaper than one sorted list after the other. */
   private isLong(operator: OperatorName, id: NodeId): boolean {
-    const length = this.nodes.lengths[id];
-    if (length <= longChain) return false;
+    if (this.nodes.lengths[id] <= longChain) return false;
     const kind = this.nodes.kinds[id];
     switch (chainKind(operator)) {
       case "sum":

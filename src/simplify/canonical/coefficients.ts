@@ -18,6 +18,8 @@ export const separate = -1;
 /** A result that float64 cannot hold: too large, too small, or not real. */
 export const unrepresentable = -2;
 
+/** Whole numbers to this size have their ids in a table. */
+const largestInteger = 15;
 const smallestNormal = 2 ** -1022;
 const float = new DataView(new ArrayBuffer(8));
 
@@ -36,6 +38,8 @@ export class Coefficients {
   private readonly numerators: number[] = [];
   private readonly denominators: number[] = [];
   private readonly constants = new Map<number, CoefficientId>();
+  /** Ids of the whole numbers from 0 to 15 in size, by value + 15; -1 where there is none yet. */
+  private readonly integers = new Int32Array(2 * largestInteger + 1).fill(-1);
   private readonly singles = new Map<Sharing, CoefficientId>();
   private readonly several: CoefficientId[] = [];
 
@@ -49,8 +53,19 @@ export class Coefficients {
 
   /** The coefficient of a finite number. */
   constant(value: number): CoefficientId {
-    const known = this.constants.get(value);
-    if (known !== undefined) return known;
+    const known = this.idOf(value);
+    return known === undefined ? this.newConstant(value) : known;
+  }
+
+  private idOf(value: number): CoefficientId | undefined {
+    if (Number.isInteger(value) && Math.abs(value) <= largestInteger) {
+      const id = this.integers[value + largestInteger];
+      if (id >= 0) return id;
+    }
+    return this.constants.get(value);
+  }
+
+  private newConstant(value: number): CoefficientId {
     const exact = rationalOf(value);
     const id = this.values.push(value + 0) - 1;
     this.masks.push(undefined);
@@ -60,6 +75,7 @@ export class Coefficients {
     float.setFloat64(0, exact === undefined ? rounded(value) : value + 0);
     this.addHash(exact === undefined ? 2 : 1, float.getInt32(0), float.getInt32(4));
     this.constants.set(value, id);
+    if (Number.isInteger(value) && Math.abs(value) <= largestInteger) this.integers[value + largestInteger] = id;
     return id;
   }
 
@@ -67,8 +83,7 @@ export class Coefficients {
   result(value: number): CoefficientId {
     const magnitude = Math.abs(value);
     if (!(magnitude >= smallestNormal && magnitude < Infinity)) return value === 0 ? zero : unrepresentable;
-    const known = this.constants.get(value);
-    return known ?? this.constant(snapped(value));
+    return this.idOf(value) ?? this.constant(snapped(value));
   }
 
   /** A number that fitting chooses. */
@@ -121,7 +136,10 @@ export class Coefficients {
       }
       return this.freeProduct([...x, ...y]);
     }
-    const [p, q, r, s] = [this.numerators[a], this.denominators[a], this.numerators[b], this.denominators[b]];
+    const p = this.numerators[a];
+    const q = this.denominators[a];
+    const r = this.numerators[b];
+    const s = this.denominators[b];
     if (q !== 0 && s !== 0) return this.fraction(p * r, q * s);
     return this.nonzero(this.values[a] * this.values[b]);
   }
@@ -137,7 +155,10 @@ export class Coefficients {
       if (y?.length === 1 && (this.union(a) | y[0]) === y[0]) return b;
       return separate;
     }
-    const [p, q, r, s] = [this.numerators[a], this.denominators[a], this.numerators[b], this.denominators[b]];
+    const p = this.numerators[a];
+    const q = this.denominators[a];
+    const r = this.numerators[b];
+    const s = this.denominators[b];
     if (q !== 0 && s !== 0) return this.fraction(p * s + r * q, q * s);
     return this.result(this.values[a] + this.values[b]);
   }

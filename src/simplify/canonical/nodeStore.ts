@@ -411,7 +411,8 @@ export class NodeStore {
   /** Fills in traits of a new node from those of its parts. */
   private describe(id: NodeId): void {
     const { pool, traits, coefficients } = this;
-    const [start, end] = [this.starts[id], this.starts[id] + this.lengths[id]];
+    const start = this.starts[id];
+    const end = start + this.lengths[id];
     let trait = 0;
     switch (this.kinds[id]) {
       case Kind.Input:
@@ -421,7 +422,9 @@ export class NodeStore {
         if (this.labels[id] === 1) trait = Trait.Positive | Trait.NonNegative;
         break;
       case Kind.Function: {
-        let [free, all, some] = [0, Trait.Positive | Trait.NonNegative, 0];
+        let free = 0;
+        let all = Trait.Positive | Trait.NonNegative;
+        let some = 0;
         for (let k = start; k < end; k++) {
           free |= traits[pool[k]] & Trait.Free;
           all &= traits[pool[k]];
@@ -500,7 +503,8 @@ export class NodeStore {
     const kind = kinds[id];
     const isPairs = kind === Kind.Product || kind === Kind.Sum;
     let contained = kind === Kind.Function ? 1 << labels[id] : 0;
-    let [weight, complexity] = [0, 0];
+    let weight = 0;
+    let complexity = 0;
     for (let k = start; k < start + length; k += isPairs ? 2 : 1) {
       const part = pool[k];
       contained |= this.functions[part];

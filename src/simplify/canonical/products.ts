@@ -24,7 +24,8 @@ export class Products {
     if (y === unit) return x;
     const { store, sums } = this;
     const { coefficients } = store;
-    const [c, d] = [store.numberOf(x), store.numberOf(y)];
+    const c = store.numberOf(x);
+    const d = store.numberOf(y);
     if ((c === zero && this.isInfinite(y)) || (d === zero && this.isInfinite(x))) return undefinedNode;
     if (c !== separate && !coefficients.isFree(c)) return sums.scale(y, c);
     if (d !== separate && !coefficients.isFree(d)) return sums.scale(x, d);
@@ -159,7 +160,8 @@ export class Products {
     if (outer === one) return one;
     const isNegative = store.coefficients.values[outer] < 0;
     for (let k = from; k < store.top; k += 2) {
-      const [base, exponent] = [store.scratch[k], store.scratch[k + 1]];
+      const base = store.scratch[k];
+      const exponent = store.scratch[k + 1];
       const power = store.coefficients.values[exponent];
       const isReached = !Number.isNaN(power) && (!isNegative || Math.abs(power % 2) === 1);
       if (isReached && store.kinds[base] === Kind.Sum && sums.absorbs(base, outer)) return one;

@@ -2,7 +2,7 @@ import { leafComplexity } from "../../expression/complexity";
 import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { Tree } from "../tree";
-import { constantLeaf, node } from "../tree";
+import { constantLeaf } from "../tree";
 
 /** A way to write a node, with its number of symbols and its complexity. */
 export interface Spelling {
@@ -33,11 +33,13 @@ export class Speller {
 
   apply(operator: OperatorName, x: Spelling, y?: Spelling): Spelling {
     if (!this.isAllowed(operator)) this.failed = true;
-    return {
-      tree: y === undefined ? node(operator, x.tree) : node(operator, x.tree, y.tree),
-      size: 1 + x.size + (y?.size ?? 0),
-      complexity: operators[operator].complexity + x.complexity + (y?.complexity ?? 0),
-    };
+    const own = operators[operator].complexity;
+    if (y === undefined) {
+      const tree: Tree = { kind: "operator", operator, operands: [x.tree] };
+      return { tree, size: 1 + x.size, complexity: own + x.complexity };
+    }
+    const tree: Tree = { kind: "operator", operator, operands: [x.tree, y.tree] };
+    return { tree, size: 1 + x.size + y.size, complexity: own + x.complexity + y.complexity };
   }
 
   number(value: number): Spelling {
