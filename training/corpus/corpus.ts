@@ -47,6 +47,9 @@ type Task =
   | { readonly kind: "draw"; readonly seed: number; readonly number: number; readonly draws: number }
   | { readonly kind: "check"; readonly file: string };
 
+/** Counts what changes what is drawn or excluded with the same settings: shards of another version are drawn again. */
+const drawnVersion = 2;
+
 const { values: options } = parseArgs({
   options: {
     skeletons: { type: "string", default: "5000000" },
@@ -64,8 +67,9 @@ async function write(): Promise<void> {
   const begin = performance.now();
   const [wanted, seed] = [Number(options.skeletons), Number(options.seed)];
   const draws = Math.min(drawsPerShard, wanted);
-  // Drawn shards of another seed or generator must not be mistaken for ours.
-  const settings = JSON.stringify({ seed, draws, vocabulary, maximumTokens, generatorSettings });
+  // Shards drawn otherwise, or with other formulas left out, must not be mistaken for ours.
+  const benchmarks = benchmarkFormulas();
+  const settings = JSON.stringify({ drawnVersion, seed, draws, vocabulary, generatorSettings, benchmarks });
   const drawnFolder = join(folder, `.drawn-${sha256(Buffer.from(settings)).slice(0, 12)}`);
   mkdirSync(drawnFolder, { recursive: true });
   const drawnFile = (number: number) => join(drawnFolder, String(number));
@@ -171,6 +175,7 @@ function sha256(bytes: Uint8Array): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
+/** Draws and checks shards in a thread. */
 function serveTasks(): void {
   const exclusion = new Exclusion(benchmarkFormulas());
   serve<Task, DrawnShard | Checked>((task) =>

@@ -1,4 +1,4 @@
-import { tokensOf } from "../../src/engines/transformer/tokens";
+import { tokensOf, treeOfTokens } from "../../src/engines/transformer/tokens";
 import { literals, operatorToken } from "../../src/engines/transformer/vocabulary";
 import { canonicalHash, simplify } from "../../src/simplify/simplify";
 import type { SimplifyOptions } from "../../src/simplify/simplify";
@@ -8,6 +8,7 @@ import { saysSomething } from "./samplePoints";
 
 /** A formula as it stands in the corpus. */
 export interface Skeleton {
+  /** As it is read from the tokens. */
   readonly tree: Tree;
   readonly tokens: readonly number[];
   /** 16 hexadecimal digits, equal for formulas that say the same. */
@@ -32,8 +33,9 @@ export function skeletonOf(law: Tree): Skeleton | undefined {
   if (!parts.some(({ kind }) => kind === "input") || parts.length === 1) return undefined;
   if (parts.filter(({ kind }) => kind === "parameter").length > mostParameters) return undefined;
   const tokens = tokensOf(tree);
-  if (tokens === undefined || !saysSomething(tree)) return undefined;
-  return { tree, tokens, hash: hashOf(tree) };
+  const read = tokens && treeOfTokens(tokens);
+  if (tokens === undefined || read === undefined || !saysSomething(read)) return undefined;
+  return { tree: read, tokens, hash: hashOf(read) };
 }
 
 /** Identity of a formula that is written with the operators of the vocabulary. */

@@ -18,7 +18,7 @@ type Tokens = readonly number[];
 
 const one: Tokens = [firstLiteral];
 const token = (name: string): number => vocabulary.indexOf(name);
-const [add, sub, mul, div, neg, sqrt, square, cube] = "add sub mul div neg sqrt square cube".split(" ").map(token);
+const [add, sub, mul, div, neg] = "add sub mul div neg".split(" ").map(token);
 /** Larger whole powers are not written: their base would be repeated too often. */
 const largestPower = 9;
 
@@ -62,7 +62,8 @@ function leafOf(id: number): Tree | undefined {
   return undefined;
 }
 
-function write(tree: Tree): Tokens | undefined {
+function write(given: Tree): Tokens | undefined {
+  const tree = withoutExponent(given);
   switch (tree.kind) {
     case "parameter":
       return [parameterToken];
@@ -72,19 +73,14 @@ function write(tree: Tree): Tokens | undefined {
       return number(tree.value);
     case "operator":
   }
-  const [x, y] = tree.operands;
   switch (tree.operator) {
     case "add":
     case "sub":
+    case "neg":
       return chain(tree, "add", "sub");
     case "mul":
     case "div":
       return chain(tree, "mul", "div");
-    case "pow":
-      if (y.kind === "constant") {
-        const base = write(x);
-        return base && power(base, y.value);
-      }
   }
   const operator = operatorToken(tree.operator);
   const operands = tree.operands.map(write);
@@ -102,10 +98,13 @@ function number(value: number): Tokens | undefined {
 function chain(tree: Tree, direct: "add" | "mul", inverse: "sub" | "div"): Tokens | undefined {
   const above: (Tokens | undefined)[] = [];
   const below: (Tokens | undefined)[] = [];
-  const collect = (part: Tree, isAbove: boolean): void => {
+  const collect = (given: Tree, isAbove: boolean): void => {
+    const part = withoutExponent(given);
     if (part.kind === "operator" && (part.operator === direct || part.operator === inverse)) {
       collect(part.operands[0], isAbove);
       collect(part.operands[1], part.operator === direct ? isAbove : !isAbove);
+    } else if (direct === "add" && part.kind === "operator" && part.operator === "neg") {
+      collect(part.operands[0], !isAbove);
     } else if (direct === "add" && part.kind === "constant" && part.value < 0) {
       (isAbove ? below : above).push(number(-part.value));
     } else (isAbove ? above : below).push(write(part));
@@ -128,29 +127,26 @@ function joined(operands: readonly Tokens[], operator: number): Tokens {
   return sorted.flatMap((each, k) => (k < sorted.length - 1 ? [operator, ...each] : each));
 }
 
-/** A power that is a whole number of halves or quarters; undefined for other ones. */
-function power(base: Tokens, exponent: number): Tokens | undefined {
-  if (exponent < 0) {
-    const inverse = power(base, -exponent);
-    return inverse && [div, ...one, ...inverse];
-  }
-  if (exponent > largestPower || !Number.isInteger(4 * exponent) || exponent === 0) return undefined;
-  if (!Number.isInteger(exponent)) {
-    const radicand = power(base, 2 * exponent);
-    return radicand && [sqrt, ...radicand];
-  }
+/** A power with a whole number of quarters as its exponent in roots, squares and cubes; any other tree as it is. */
+function withoutExponent(tree: Tree): Tree {
+  if (tree.kind !== "operator" || tree.operator !== "pow") return tree;
+  const [base, exponent] = tree.operands;
+  if (exponent.kind !== "constant" || exponent.value === 0 || !Number.isInteger(4 * exponent.value)) return tree;
+  return Math.abs(exponent.value) > largestPower ? tree : power(base, exponent.value);
+}
+
+function power(base: Tree, exponent: number): Tree {
+  if (exponent < 0) return node("div", constantLeaf(1), power(base, -exponent));
+  if (!Number.isInteger(exponent)) return node("sqrt", power(base, 2 * exponent));
   switch (exponent) {
     case 1:
       return base;
     case 5:
-      return [mul, square, ...base, cube, ...base];
-    case 7: {
-      return [mul, cube, ...base, square, square, ...base];
-    }
+      return node("mul", node("square", base), node("cube", base));
+    case 7:
+      return node("mul", node("square", node("square", base)), node("cube", base));
     default:
-      return exponent % 2 === 0
-        ? [square, ...(power(base, exponent / 2) as Tokens)]
-        : [cube, ...(power(base, exponent / 3) as Tokens)];
+      return exponent % 2 === 0 ? node("square", power(base, exponent / 2)) : node("cube", power(base, exponent / 3));
   }
 }
 
