@@ -1,4 +1,4 @@
-"""`python -m parsimony_training train | export | check | curves`"""
+"""`python -m parsimony_training train | export | curves`"""
 
 import argparse
 import os
