@@ -55,7 +55,7 @@ class Chunks(Dataset[list[Batch]]):
         seed: int,
         device: torch.device,
         batches: int,
-    ):
+    ) -> None:
         self._skeletons = skeletons
         self._drawer = LengthWeighted(skeletons, TEMPER)
         self._vocabulary = vocabulary
@@ -74,7 +74,11 @@ class Chunks(Dataset[list[Batch]]):
             samples = samples.and_also(self._draw(random, generator, needed))
         order = random.permutation(len(samples))
         return [
-            self._batch(samples, order[start : start + c.batch], int(random.integers(FEWEST_POINTS // STEP, c.points // STEP + 1)) * STEP)
+            self._batch(
+                samples,
+                order[start : start + c.batch],
+                int(random.integers(FEWEST_POINTS // STEP, c.points // STEP + 1)) * STEP,
+            )
             for start in range(0, needed, c.batch)
         ]
 

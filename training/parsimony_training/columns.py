@@ -9,7 +9,9 @@ def draw_columns(random: Randomness, samples: int, inputs: int, points: int) -> 
     """[samples, inputs, points]. The columns of a sample are often of one kind and size, as those of a table are."""
     column, shape = (samples, inputs, 1), (samples, inputs, points)
     kind = torch.where(random.happens((samples, 1, 1), 0.6), random.uniform((samples, 1, 1)), random.uniform(column))
-    both_signs = torch.where(random.happens((samples, 1, 1), 0.5), random.happens((samples, 1, 1), 0.25), random.happens(column, 0.25))
+    both_signs = torch.where(
+        random.happens((samples, 1, 1), 0.5), random.happens((samples, 1, 1), 0.25), random.happens(column, 0.25)
+    )
 
     top = random.log_uniform(column, 0.5, 10)
     bottom = top * torch.where(random.happens(column, 0.6), random.uniform(column, 0.02, 0.8), torch.full_like(top, 1e-3))
@@ -32,5 +34,9 @@ def draw_columns(random: Randomness, samples: int, inputs: int, points: int) -> 
     # Units: some tables are in quite other ones, a few have columns in different ones.
     of_table = random.log_uniform((samples, 1, 1), 1e-3, 1e3)
     of_column = random.log_uniform(column, 1e-3, 1e3)
-    scale = choose(random.uniform((samples, 1, 1)), [0.7, 0.15, 0.15], [torch.ones_like(of_column), of_table.expand(column), of_column])
+    scale = choose(
+        random.uniform((samples, 1, 1)),
+        [0.7, 0.15, 0.15],
+        [torch.ones_like(of_column), of_table.expand(column), of_column],
+    )
     return values * scale

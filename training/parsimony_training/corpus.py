@@ -102,7 +102,7 @@ class LengthWeighted:
     1 all skeletons are alike, and the short ones, of which there are few and which laws are made of, would hardly be seen.
     """
 
-    def __init__(self, skeletons: Skeletons, temper: float):
+    def __init__(self, skeletons: Skeletons, temper: float) -> None:
         self._order = np.argsort(skeletons.lengths, kind="stable")
         counts = np.bincount(skeletons.lengths).astype(np.int64)
         self._lengths = np.flatnonzero(counts)

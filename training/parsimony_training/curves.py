@@ -5,6 +5,7 @@ from pathlib import Path
 
 HEADER = ("seconds", "samples", "learning_rate", "training_loss", "loss", "token_accuracy", "skeleton_accuracy")
 WIDTH, HEIGHT, MARGIN = 720, 400, 56
+FONT = 'font-family="sans-serif" font-size="12"'
 
 
 def append(path: Path, row: tuple[float, ...]) -> None:
@@ -42,7 +43,7 @@ def draw(source: Path, target: Path) -> None:
     target.write_text(
         "\n".join(
             (
-                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">',
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" {FONT}>',
                 f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
                 f'<path d="M{MARGIN},{MARGIN} V{bottom} H{end}" fill="none" stroke="#999"/>',
                 text(MARGIN - 6, MARGIN + 4, f"{high:.2f}", "end"),

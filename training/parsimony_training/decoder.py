@@ -8,7 +8,7 @@ from .layers import Attention, Hidden, Norm
 
 
 class DecoderLayer(nn.Module):
-    def __init__(self, c: Configuration):
+    def __init__(self, c: Configuration) -> None:
         super().__init__()
         self.norm_self = Norm(c.width)
         self.self_attention = Attention(c.width, c.heads)
@@ -48,7 +48,7 @@ class DecoderLayer(nn.Module):
 
 
 class Decoder(nn.Module):
-    def __init__(self, c: Configuration, tokens: int):
+    def __init__(self, c: Configuration, tokens: int) -> None:
         super().__init__()
         self.token = nn.Embedding(tokens, c.width)
         # <start> and up to the maximum of tokens are read.

@@ -10,7 +10,7 @@ from .layers import Attention, Hidden, Norm
 class CrossBlock(nn.Module):
     """Rows of `x` look at rows of `y`."""
 
-    def __init__(self, width: int, heads: int, expansion: int):
+    def __init__(self, width: int, heads: int, expansion: int) -> None:
         super().__init__()
         self.norm_x = Norm(width)
         self.norm_y = Norm(width)
@@ -26,7 +26,7 @@ class CrossBlock(nn.Module):
 class InducedBlock(nn.Module):
     """Points look at each other through a few learned ones, so that the work grows with their number only linearly."""
 
-    def __init__(self, c: Configuration):
+    def __init__(self, c: Configuration) -> None:
         super().__init__()
         self.inducing = nn.Parameter(torch.randn(1, c.inducing_points, c.width) * c.width**-0.5)
         self.gather = CrossBlock(c.width, c.heads, c.expansion)
@@ -38,7 +38,7 @@ class InducedBlock(nn.Module):
 
 
 class Encoder(nn.Module):
-    def __init__(self, c: Configuration):
+    def __init__(self, c: Configuration) -> None:
         super().__init__()
         self.embed = nn.Linear(c.bits, c.width)
         self.blocks = nn.ModuleList(InducedBlock(c) for _ in range(c.encoder_blocks))

@@ -67,9 +67,7 @@ def plan(tokens: np.ndarray, lengths: np.ndarray, vocabulary: Vocabulary) -> Pla
         at = np.flatnonzero(used & (flat_height == level))
         for token in np.unique(flat[at]):
             nodes = at[flat[at] == token]
-            groups.append(
-                Group(vocabulary.names[token], nodes, first.reshape(-1)[nodes], second.reshape(-1)[nodes])
-            )
+            groups.append(Group(vocabulary.names[token], nodes, first.reshape(-1)[nodes], second.reshape(-1)[nodes]))
     is_parameter = (tokens == vocabulary.id(PARAMETER)) & used.reshape(tokens.shape)
     which = np.cumsum(is_parameter, axis=1) - 1
     parameters = np.flatnonzero(is_parameter)

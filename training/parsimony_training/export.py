@@ -14,7 +14,7 @@ OPSET = 18
 class EncoderGraph(nn.Module):
     """`bits` [1, P, bits of a point] and `mask` [1, P] to `cross_keys`, `cross_values` [layers, 1, heads, S, head size]."""
 
-    def __init__(self, model: Model):
+    def __init__(self, model: Model) -> None:
         super().__init__()
         self.encoder = model.encoder
         self.decoder = model.decoder
@@ -26,7 +26,7 @@ class EncoderGraph(nn.Module):
 class StepGraph(nn.Module):
     """`Decoder.step` as a graph."""
 
-    def __init__(self, model: Model):
+    def __init__(self, model: Model) -> None:
         super().__init__()
         self.decoder = model.decoder
 

@@ -10,7 +10,7 @@ from .configuration import Configuration
 
 
 class Graphs:
-    def __init__(self, encoder: Path, step: Path, configuration: Configuration):
+    def __init__(self, encoder: Path, step: Path, configuration: Configuration) -> None:
         self._encoder = onnxruntime.InferenceSession(str(encoder), providers=["CPUExecutionProvider"])
         self._step = onnxruntime.InferenceSession(str(step), providers=["CPUExecutionProvider"])
         self._configuration = configuration

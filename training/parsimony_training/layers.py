@@ -8,7 +8,7 @@ from torch.nn import functional
 class Norm(nn.Module):
     """Normalisation by the root mean square (Zhang and Sennrich 2019), in float32 whatever comes in."""
 
-    def __init__(self, width: int):
+    def __init__(self, width: int) -> None:
         super().__init__()
         self.weight = nn.Parameter(torch.ones(width))
 
@@ -20,7 +20,7 @@ class Norm(nn.Module):
 class Attention(nn.Module):
     """Attention with several heads (Vaswani et al. 2017). Queries, keys and values may come from different places."""
 
-    def __init__(self, width: int, heads: int):
+    def __init__(self, width: int, heads: int) -> None:
         super().__init__()
         self.heads = heads
         self.query = nn.Linear(width, width, bias=False)
@@ -57,7 +57,7 @@ class Attention(nn.Module):
 class Hidden(nn.Module):
     """A hidden layer with a residual connection around it, normalised before."""
 
-    def __init__(self, width: int, expansion: int):
+    def __init__(self, width: int, expansion: int) -> None:
         super().__init__()
         self.norm = Norm(width)
         self.into = nn.Linear(width, expansion * width)

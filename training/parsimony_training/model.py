@@ -9,7 +9,7 @@ from .encoder import Encoder
 
 
 class Model(nn.Module):
-    def __init__(self, configuration: Configuration, tokens: int):
+    def __init__(self, configuration: Configuration, tokens: int) -> None:
         super().__init__()
         self.configuration = configuration
         self.encoder = Encoder(configuration)

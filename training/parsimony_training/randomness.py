@@ -8,7 +8,7 @@ import torch
 class Randomness:
     """The same seed on the same kind of device gives the same numbers."""
 
-    def __init__(self, seed: int, device: torch.device):
+    def __init__(self, seed: int, device: torch.device) -> None:
         self.device = device
         self._generator = torch.Generator(device).manual_seed(seed)
 

@@ -57,9 +57,7 @@ def draw_samples(random: Randomness, skeletons: Skeletons, vocabulary: Vocabular
     return kept
 
 
-def _attempt(
-    random: Randomness, skeletons: Skeletons, vocabulary: Vocabulary, points: int
-) -> tuple[Samples, np.ndarray]:
+def _attempt(random: Randomness, skeletons: Skeletons, vocabulary: Vocabulary, points: int) -> tuple[Samples, np.ndarray]:
     """Samples of those that worked, and which did."""
     count, inputs = len(skeletons), len(vocabulary.inputs)
     candidates = round(SPARE * points)

@@ -95,41 +95,44 @@ def _train(plan: Plan, company: Company) -> None:
         stored, weights, moments = load(last, device)
         if (stored.configuration, tuple(stored.vocabulary)) != (c.name, vocabulary.names):
             raise ValueError(f"{last} is of another configuration or vocabulary.")
-        # The corpus may have grown, and the machine may be another.
+        # The corpus may have grown, and the machine may be another. Losses on other held-out skeletons do not compare.
         progress = replace(
             progress,
             steps=stored.steps,
             samples=stored.samples,
             seconds=stored.seconds,
-            best_loss=stored.best_loss,
+            best_loss=stored.best_loss if stored.corpus_sha256 == corpus.sha256 else None,
             last_loss=stored.last_loss,
         )
         model.load_state_dict(weights)
         if moments is not None:
             optimizer.load_state_dict(moments)
+    if plan.progress(progress.samples, progress.seconds) >= 1:
+        if company.leads:
+            print(f"{last} is at the end of what is planned.", flush=True)
+        return
 
     on_device = plan.workers == 0
     share = replace(c, batch=c.batch // company.size)
-    chunks = Chunks(
-        skeletons, vocabulary, share, plan.seed, device if on_device else torch.device("cpu"), 32 if on_device else 8
-    )
+    chunks = Chunks(skeletons, vocabulary, share, plan.seed, device if on_device else torch.device("cpu"), 32 if on_device else 8)
     recorder = Recorder(plan, model, Chunks(held_out, vocabulary, c, HELD_OUT_SEED, torch.device("cpu"), 8)[0], progress)
     if company.leads:
         parameters = sum(weights.numel() for weights in model.parameters())
         print(f"{c.name}: {parameters:,} parameters, {len(skeletons):,} skeletons", flush=True)
     run = torch.compile(model, dynamic=True) if plan.compile else model
     gradients_of = list(model.parameters())
-    clock = StepClock()
+    clock, took = StepClock(), 0.0
 
     for batch in stream(chunks, progress.steps, plan.workers, company):
         set_rate(optimizer, c.learning_rate * trapezoid(plan.progress(progress.samples, progress.seconds)))
         loss = loss_of(run, batch.to(device), pad)
         optimizer.zero_grad()
         loss.backward()
-        facts = [loss.item(), clock.step(), float(company.leads and stop.asked)]
+        facts = [loss.item(), took, float(company.leads and stop.asked)]
         mean_loss, seconds, stops = company.average([w.grad for w in gradients_of if w.grad is not None], facts)
         nn.utils.clip_grad_norm_(gradients_of, LARGEST_GRADIENT)
         optimizer.step()
+        took = clock.step()
 
         progress.steps += 1
         progress.samples += len(batch.tokens) * company.size
@@ -146,7 +149,7 @@ def _train(plan: Plan, company: Company) -> None:
 class Recorder:
     """Validates now and then, and leaves checkpoints and curves."""
 
-    def __init__(self, plan: Plan, model: Model, held_out: list[Batch], progress: Progress):
+    def __init__(self, plan: Plan, model: Model, held_out: list[Batch], progress: Progress) -> None:
         self._plan = plan
         self._model = model
         self._held_out = held_out

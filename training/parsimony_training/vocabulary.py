@@ -69,6 +69,4 @@ def _is_input(name: str) -> bool:
 
 
 #: What the present models are trained with; a corpus says for itself.
-STANDARD = Vocabulary(
-    (PAD, START, END, PARAMETER, *LITERALS, *(f"v{i}" for i in range(1, 9)), *BINARY, *UNARY)
-)
+STANDARD = Vocabulary((PAD, START, END, PARAMETER, *LITERALS, *(f"v{i}" for i in range(1, 9)), *BINARY, *UNARY))

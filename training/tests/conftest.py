@@ -40,8 +40,16 @@ SMALL = Configuration("small", width=32, heads=2, layers=2, points=32, batch=4, 
 @pytest.fixture
 def laws() -> list[bytes]:
     """Laws as records; enough that some are held out."""
-    more = [f"mul {a} {f} add {b} v{i}" for a in ("c", "v1", "v2") for b in ("c", "1") for f in ("exp", "sin", "cos", "atan", "tanh") for i in range(1, 9)]
-    more += [f"div v{i} {f} sub v{j} {k}" for i in range(1, 9) for f in ("exp", "cos") for j in range(1, 9) for k in ("c", "1", "2")]
+    more = [
+        f"mul {a} {f} add {b} v{i}"
+        for a in ("c", "v1", "v2")
+        for b in ("c", "1")
+        for f in ("exp", "sin", "cos", "atan", "tanh")
+        for i in range(1, 9)
+    ]
+    more += [
+        f"div v{i} {f} sub v{j} {k}" for i in range(1, 9) for f in ("exp", "cos") for j in range(1, 9) for k in ("c", "1", "2")
+    ]
     return [bytes(STANDARD.id(token) for token in law.split()) for law in LAWS + more]
 
 

@@ -2,12 +2,13 @@ import json
 
 import numpy as np
 import pytest
+
 from parsimony_training.corpus import LengthWeighted, Skeletons, read_corpus, unpack
 
 
 def test_reads_every_skeleton_of_all_shards(corpus_folder, laws):
     skeletons = read_corpus(corpus_folder).skeletons
-    assert [bytes(t[:n]) for t, n in zip(skeletons.tokens, skeletons.lengths)] == laws
+    assert [bytes(t[:n]) for t, n in zip(skeletons.tokens, skeletons.lengths, strict=True)] == laws
 
 
 def test_a_skeleton_is_either_trained_on_or_held_out_and_stays_so(corpus_folder, laws):

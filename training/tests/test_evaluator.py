@@ -4,6 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
+
 from parsimony_training.evaluator import evaluate, plan
 from parsimony_training.vocabulary import STANDARD
 

@@ -1,6 +1,8 @@
 import torch
-from parsimony_training.comparison import compare
+from conftest import SMALL
+
 from parsimony_training.batches import Chunks
+from parsimony_training.comparison import compare
 from parsimony_training.compress import halve_weights, quantise_weights
 from parsimony_training.configuration import CONFIGURATIONS
 from parsimony_training.corpus import read_corpus
@@ -8,8 +10,6 @@ from parsimony_training.export import export_graphs
 from parsimony_training.graphs import Graphs
 from parsimony_training.model import Model
 from parsimony_training.vocabulary import STANDARD
-
-from conftest import SMALL
 
 TOKENS = torch.tensor([[1, 17, 7, 8]])
 

@@ -1,5 +1,6 @@
 import numpy as np
 import torch
+
 from parsimony_training.bits import float_bits
 from parsimony_training.corpus import read_corpus
 from parsimony_training.evaluator import evaluate, parameter_counts, plan
@@ -18,7 +19,9 @@ def test_targets_are_finite_and_follow_from_the_columns(corpus_folder):
     known = np.flatnonzero(parameter_counts(skeletons.tokens, corpus.vocabulary) == 0)
     picked = skeletons.take(known)
     columns = values[known, :, :8].transpose(1, 2)
-    exact = evaluate(plan(picked.tokens, picked.lengths, corpus.vocabulary), columns, torch.zeros(len(known), 1, dtype=torch.float64))
+    exact = evaluate(
+        plan(picked.tokens, picked.lengths, corpus.vocabulary), columns, torch.zeros(len(known), 1, dtype=torch.float64)
+    )
     target = values[known, :, 8]
     error = ((exact - target).square().mean(1) / target.square().mean(1)).sqrt()
     # About half are without noise, and no noise is above a tenth.

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 import torch
+from conftest import SMALL
+
 from parsimony_training.checkpoint import load
 from parsimony_training.schedule import trapezoid
 from parsimony_training.train import Plan, train
-
-from conftest import SMALL
 
 
 def plan(corpus: Path, folder: Path, samples: int, planned: int | None = None) -> Plan:
