@@ -10,7 +10,7 @@ class StepClock:
     """
 
     #: In usual steps.
-    LONGEST = 5.0
+    LONGEST = 3.0
 
     def __init__(self) -> None:
         self._usual: float | None = None
