@@ -3,7 +3,7 @@
 import csv
 from pathlib import Path
 
-HEADER = ("seconds", "samples", "learning_rate", "training_loss", "loss", "token_accuracy", "skeleton_accuracy")
+HEADER = ("seconds", "samples", "learning_rate", "training_loss", "loss", "token_accuracy", "found")
 WIDTH, HEIGHT, MARGIN = 720, 400, 56
 FONT = 'font-family="sans-serif" font-size="12"'
 

@@ -175,7 +175,7 @@ class Recorder:
         measured = validate(self._model, self._held_out, Vocabulary(progress.vocabulary))
         progress.last_loss = measured.loss
         row = (progress.seconds, progress.samples, rate, training)
-        row += (measured.loss, measured.token_accuracy, measured.skeleton_accuracy)
+        row += (measured.loss, measured.token_accuracy, measured.found)
         curves.append(folder / "curve.csv", row)
         curves.draw(folder / "curve.csv", folder / "curve.svg")
         if progress.best_loss is None or measured.loss < progress.best_loss:
@@ -184,7 +184,7 @@ class Recorder:
         speed = (progress.samples - self._begun[0]) / (progress.seconds - self._begun[1])
         print(
             f"{progress.seconds:7.0f} s  {progress.samples:9,} samples  {speed:6.0f}/s  training {training:.4f}  held out "
-            f"{measured.loss:.4f}  tokens {measured.token_accuracy:.1%}  skeletons {measured.skeleton_accuracy:.1%}",
+            f"{measured.loss:.4f}  tokens {measured.token_accuracy:.1%}  found {measured.found:.1%}",
             flush=True,
         )
 

@@ -9,6 +9,8 @@ from .batches import Batch
 from .model import Model
 from .vocabulary import PAD, Vocabulary
 
+PROPOSALS = 1000
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -16,25 +18,27 @@ class Measured:
     loss: float
     #: Share of tokens that are the most likely one, all before them given.
     token_accuracy: float
-    #: Share of skeletons all of whose tokens are.
-    skeleton_accuracy: float
+    #: Share of skeletons that are expected among `PROPOSALS` samples of the network: what a search has of it.
+    found: float
 
 
 @torch.no_grad()
 def validate(model: Model, batches: list[Batch], vocabulary: Vocabulary) -> Measured:
     pad = vocabulary.id(PAD)
     device = next(model.parameters()).device
-    loss = right = tokens = whole = rows = 0.0
+    loss = right = tokens = found = rows = 0.0
     for each in batches:
         batch = each.to(device)
         with torch.autocast(device.type, dtype=torch.bfloat16):
             logits = model(batch.bits(), batch.mask(), batch.tokens[:, :-1]).float()
         expected = batch.tokens[:, 1:]
         counts = expected != pad
-        loss += functional.cross_entropy(logits.flatten(0, 1), expected.flatten(), ignore_index=pad, reduction="sum").item()
-        hits = logits.argmax(-1) == expected
-        right += (hits & counts).sum().item()
-        whole += (hits | ~counts).all(dim=1).sum().item()
+        losses = functional.cross_entropy(logits.transpose(1, 2), expected, ignore_index=pad, reduction="none")
+        probability = torch.exp(-losses.double().sum(dim=1))
+        # One minus the probability that none of the samples is the skeleton.
+        found -= torch.expm1(PROPOSALS * torch.log1p(-probability)).sum().item()
+        loss += losses.sum().item()
+        right += ((logits.argmax(-1) == expected) & counts).sum().item()
         tokens += counts.sum().item()
         rows += len(expected)
-    return Measured(loss / tokens, right / tokens, whole / rows)
+    return Measured(loss / tokens, right / tokens, found / rows)
