@@ -131,8 +131,10 @@ function joined(operands: readonly Tokens[], operator: number): Tokens {
 function withoutExponent(tree: Tree): Tree {
   if (tree.kind !== "operator" || tree.operator !== "pow") return tree;
   const [base, exponent] = tree.operands;
-  if (exponent.kind !== "constant" || exponent.value === 0 || !Number.isInteger(4 * exponent.value)) return tree;
-  return Math.abs(exponent.value) > largestPower ? tree : power(base, exponent.value);
+  if (exponent.kind !== "constant" || exponent.value === 0) return tree;
+  // Halves and quarters are roots of whole powers.
+  const whole = [1, 2, 4].map((times) => times * Math.abs(exponent.value)).find(Number.isInteger);
+  return whole === undefined || whole > largestPower ? tree : power(base, exponent.value);
 }
 
 function power(base: Tree, exponent: number): Tree {

@@ -89,6 +89,15 @@ describe("a formula as tokens", () => {
     );
   });
 
+  it("is written for every power, or not at all", () => {
+    for (let quarters = -80; quarters <= 80; quarters++) {
+      const text = written(`v1 ^ (${quarters / 4})`);
+      expect(text === undefined || text.split(" ").length <= maximumTokens).toBe(true);
+    }
+    expect(written("v1 ^ 2.25")).toBe("sqrt sqrt cube cube v1");
+    expect(written("v1 ^ 8.75")).toBeUndefined();
+  });
+
   it("has the values of the formula that it was written from", () => {
     const rows = [
       [0.3, 1.1, 2.3],
