@@ -301,7 +301,8 @@ export class Kernel {
       registers: memory.reserve(registers * blockBytes),
       adjoints: memory.reserve(adjoints * blockBytes),
       residuals: memory.reserve(blockBytes),
-      scaled: memory.reserve(slots * blockBytes),
+      // The first two are scratch before.
+      scaled: memory.reserve((slots + 1) * blockBytes),
     };
   }
 

@@ -1,6 +1,6 @@
 import { forward } from "./forward";
-import { dot, dropInfinite } from "./lanes";
 import { Program, VECTOR } from "./layout";
+import { addNormalEquations } from "./normalEquations";
 import { copyResult, logarithmicResiduals, lossResiduals, plainResiduals } from "./residuals";
 import { reverse } from "./reverse";
 
@@ -71,7 +71,11 @@ function programAt(programs: usize, k: i32): Program {
 /** Empties the normal equations where there are any: then derivatives are to follow. */
 function begin(program: Program, derivatives: bool): bool {
   const seeded = derivatives && program.slotCount > 0;
-  if (seeded) memory.fill(program.normal, 0, normalBytes(program) * <usize>program.rows.cellCount);
+  if (seeded) {
+    // For a few cells this is quicker than what memory has for filling.
+    const end = program.normal + normalBytes(program) * <usize>program.rows.cellCount;
+    for (let at = program.normal; at < end; at += 8) f64.store(at, 0);
+  }
   return seeded;
 }
 
@@ -134,24 +138,10 @@ function bind<T>(program: Program, cell: i32): void {
 
 /** Adds a block's share of J^T J and J^T r, in terms of the cell's own values: one per slot. */
 function accumulate<T>(program: Program, cell: i32, normal: usize, count: i32): void {
-  const slots = program.slotCount;
-  let gradients = normal + <usize>((slots * (slots + 1)) / 2) * 8;
-  for (let slot = 0; slot < slots; slot++) {
-    const column = scaledDerivatives<T>(program, slot, cell, count);
-    i32.store(program.slotColumns + <usize>(slot * 4), <i32>column);
-    let gradient = dot<T>(column, program.residuals, count);
-    if (gradient - gradient != 0) {
-      dropInfinite<T>(column, count);
-      gradient = dot<T>(column, program.residuals, count);
-    }
-    f64.store(gradients, f64.load(gradients) + gradient);
-    gradients += 8;
-    for (let other = 0; other <= slot; other++) {
-      const otherColumn = <usize>i32.load(program.slotColumns + <usize>(other * 4));
-      f64.store(normal, f64.load(normal) + dot<T>(column, otherColumn, count));
-      normal += 8;
-    }
+  for (let slot = 0; slot < program.slotCount; slot++) {
+    i32.store(program.slotColumns + (<usize>slot << 2), <i32>scaledDerivatives<T>(program, slot, cell, count));
   }
+  addNormalEquations<T>(program, normal, count);
 }
 
 /** Derivatives of the block's residuals by an element of the parameter vector, which is the slot's value over its unit. */
