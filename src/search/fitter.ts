@@ -374,7 +374,7 @@ export class Fitter {
     program: Program,
   ): FormulaEquation | undefined {
     if (shape.unsolved === 0) return undefined;
-    const linearisation = linearisationOf(program, sharing, this.columns.length);
+    const linearisation = linearisationOf(program, sharing, this.columns.length, shape.solvedSlots);
     if (linearisation === undefined) return undefined;
     const roles = parameterRoles(linearisation.equation, [...this.columns, unitScale], 1);
     const solved = roles.linear.reduce((sum, each) => sum + each, 0);
@@ -479,7 +479,7 @@ export class Fitter {
       // Where a start is followed as it is, its linear parameters count as much as the others.
       linear: effort.starts === 0 ? new Uint8Array(shape.linear.length) : shape.linear,
       magnitude: shape.magnitude,
-      goOn: (before, after, steps) => steps < 3 || after < 0.7 * before || after < effort.hopeless * weight,
+      goal: (before, step) => (step < 3 ? Infinity : Math.max(0.7 * before, effort.hopeless * weight)),
     };
     if (this.wide && shape.hasLogarithm && shape.unsolved > 0) {
       residuals.space = "logarithmic";

@@ -10,18 +10,19 @@ export const LOGARITHMIC: i32 = 1;
 export const LOSS: i32 = 2;
 
 /**
- * Sum of squared residuals (or of losses) over all rows; with `derivatives` also J^T J and J^T r of every cell, in one pass. Infinity as
- * soon as the sum passes `limit` or is not finite.
+ * Sum of squared residuals (or of losses) over all rows; where it is at most `useful`, also J^T J and J^T r of every cell, in
+ * the same pass. Infinity as soon as the sum passes `limit` or is not finite.
  */
-export function evaluate<T>(program: Program, space: i32, derivatives: bool, limit: f64): f64 {
+export function evaluate<T>(program: Program, space: i32, limit: f64, useful: f64): f64 {
   const rows = program.rows;
-  const seeded = begin(program, derivatives);
+  const seeded = begin(program, useful >= 0);
+  const wanted = min(limit, useful);
   let cost: f64 = 0;
   for (let cell = 0; cell < rows.cellCount; cell++) {
     bind<T>(program, cell);
     const last = i32.load(rows.cells + <usize>(cell * 8), 4);
     for (let start = i32.load(rows.cells + <usize>(cell * 8)); start < last; start += rows.blockRows) {
-      cost += block<T>(program, space, cell, start, last, seeded, limit - cost);
+      cost += block<T>(program, space, cell, start, last, seeded, wanted - cost);
       // Also true for NaN.
       if (!(cost <= limit) || cost == Infinity) return Infinity;
     }
@@ -85,7 +86,7 @@ function normalBytes(program: Program): usize {
   return <usize>((slots * (slots + 3)) / 2) * 8;
 }
 
-/** What the rows of a block from `start` on add to the cost; derivatives only where that is within `limit`. */
+/** What the rows of a block from `start` on add to the cost; derivatives only where that is within `wanted`. */
 function block<T>(
   program: Program,
   space: i32,
@@ -93,13 +94,13 @@ function block<T>(
   start: i32,
   last: i32,
   seeded: bool,
-  limit: f64,
+  wanted: f64,
 ): f64 {
   const count = <i32>((min(program.rows.blockRows, last - start) * sizeof<T>()) / VECTOR);
   const offset = <usize>start * sizeof<T>();
   forward<T>(program, offset, count);
   const cost = residuals<T>(program, space, offset, count, seeded);
-  if (seeded && cost <= limit) {
+  if (seeded && cost <= wanted) {
     reverse<T>(program, offset, count);
     accumulate<T>(program, cell, program.normal + normalBytes(program) * <usize>cell, count);
   }

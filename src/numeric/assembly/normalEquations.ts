@@ -91,30 +91,45 @@ function addTwo<T>(a: usize, b: usize, r: usize, count: i32, normal: usize, i: i
   const bytes = <usize>(count * VECTOR);
   for (let mended = false; ; mended = true) {
     const zero = v128.splat<T>(<T>0);
-    let aa = zero;
-    let ba = zero;
-    let bb = zero;
-    let ar = zero;
-    let br = zero;
-    for (let at: usize = 0; at < bytes; at += VECTOR) {
-      const x = v128.load(a + at);
-      const y = v128.load(b + at);
-      const z = v128.load(r + at);
-      aa = madd<T>(x, x, aa);
-      ba = madd<T>(y, x, ba);
-      bb = madd<T>(y, y, bb);
-      ar = madd<T>(x, z, ar);
-      br = madd<T>(y, z, br);
+    let evenAa = zero;
+    let oddAa = zero;
+    let evenBa = zero;
+    let oddBa = zero;
+    let evenBb = zero;
+    let oddBb = zero;
+    let evenAr = zero;
+    let oddAr = zero;
+    let evenBr = zero;
+    let oddBr = zero;
+    for (let at: usize = 0; at < bytes; at += 2 * VECTOR) {
+      const evenA = v128.load(a + at);
+      const evenB = v128.load(b + at);
+      const evenR = v128.load(r + at);
+      evenAa = madd<T>(evenA, evenA, evenAa);
+      evenBa = madd<T>(evenB, evenA, evenBa);
+      evenBb = madd<T>(evenB, evenB, evenBb);
+      evenAr = madd<T>(evenA, evenR, evenAr);
+      evenBr = madd<T>(evenB, evenR, evenBr);
+      const oddA = v128.load(a + at, VECTOR);
+      const oddB = v128.load(b + at, VECTOR);
+      const oddR = v128.load(r + at, VECTOR);
+      oddAa = madd<T>(oddA, oddA, oddAa);
+      oddBa = madd<T>(oddB, oddA, oddBa);
+      oddBb = madd<T>(oddB, oddB, oddBb);
+      oddAr = madd<T>(oddA, oddR, oddAr);
+      oddBr = madd<T>(oddB, oddR, oddBr);
     }
+    const ar = v128.add<T>(evenAr, oddAr);
+    const br = v128.add<T>(evenBr, oddBr);
     if (!mended && (isInfinite<T>(ar) || isInfinite<T>(br))) {
       dropInfinite<T>(a, count);
       dropInfinite<T>(b, count);
       continue;
     }
-    add<T>(elementOf(normal, i, i), aa);
+    add<T>(elementOf(normal, i, i), v128.add<T>(evenAa, oddAa));
     const second = elementOf(normal, i + 1, i);
-    add<T>(second, ba);
-    add<T>(second + 8, bb);
+    add<T>(second, v128.add<T>(evenBa, oddBa));
+    add<T>(second + 8, v128.add<T>(evenBb, oddBb));
     const gradient = gradients + <usize>i * 8;
     add<T>(gradient, ar);
     add<T>(gradient + 8, br);
