@@ -339,13 +339,16 @@ export function projectedStep(
   return { step, cost: Math.max(0, projected) };
 }
 
+/** Work space of `denseStep`, which a search calls for each start. */
+let [dense, right] = [new Float64Array(64), new Float64Array(8)];
+
 /** Only the marked rows and columns are gathered: with few values, that is quicker than any bookkeeping. */
 function denseStep({ size: n, matrix, gradient }: NormalEquations, mask: Uint8Array): Float64Array | undefined {
   const chosen: number[] = [];
   for (let j = 0; j < n; j++) if (mask[j] && matrix[j * n + j] > 0) chosen.push(j);
   const size = chosen.length;
-  const factor = new Float64Array(size * size);
-  const solution = new Float64Array(size);
+  if (right.length < size) [dense, right] = [new Float64Array(size * size), new Float64Array(size)];
+  const [factor, solution] = [dense, right];
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) factor[i * size + j] = matrix[chosen[i] * n + chosen[j]];
     factor[i * size + i] *= 1 + ridge;
