@@ -82,12 +82,13 @@ function measure(kernel: Kernel, { formulas, operator }: FormulaSet, rowCount: n
     const { program, layout } = memberOf(formula);
     kernel.load(program, layout);
     const parameters = new Float64Array(layout.size).fill(parameterValue);
-    if (kernel.evaluate(parameters, "plain", false, Infinity) === Infinity) throw new Error("A formula is not finite");
+    if (kernel.evaluate(parameters, "plain", Infinity, -Infinity) === Infinity)
+      throw new Error("A formula is not finite");
     const counted = formula.nodes.filter(
       (node) => operator === undefined || (node.kind === "operator" && node.operator === operator),
     );
     nodeRows += counted.length * rowCount;
-    seconds += bestSeconds(() => kernel.evaluate(parameters, "plain", false, Infinity), share);
+    seconds += bestSeconds(() => kernel.evaluate(parameters, "plain", Infinity, -Infinity), share);
   }
   return { nodeRowsPerSecond: nodeRows / seconds, seconds };
 }

@@ -20,8 +20,8 @@ export class HeldValue implements LeastSquaresModel {
     return this.model.size;
   }
 
-  evaluate(parameters: Float64Array, normal: NormalEquations | undefined, limit: number): number {
-    const cost = this.model.evaluate(parameters, normal, limit);
+  evaluate(parameters: Float64Array, normal: NormalEquations | undefined, limit: number, useful?: number): number {
+    const cost = this.model.evaluate(parameters, normal, limit, useful);
     if (normal !== undefined) this.decouple(normal);
     return cost;
   }

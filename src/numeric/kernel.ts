@@ -184,14 +184,15 @@ export class Kernel {
   }
 
   /**
-   * Sum of squared residuals (or of losses) for a vector of parameters. With `derivatives` also `normalEquations`. Infinity as soon as
-   * the sum passes `limit` or a prediction is not finite. Of a population, this is its first program.
+   * Sum of squared residuals (or of losses) for a vector of parameters; where it is at most `useful`, also `normalEquations`
+   * (never for -Infinity). Infinity as soon as the sum passes `limit` or a prediction is not finite. Of a population, this
+   * is its first program.
    */
-  evaluate(parameters: Float64Array, space: ResidualSpace, derivatives: boolean, limit: number): number {
+  evaluate(parameters: Float64Array, space: ResidualSpace, limit: number, useful = limit): number {
     const [loaded] = this.loaded;
     this.writeParameters(loaded, parameters);
     const run = this.precision === 32 ? this.exports.evaluate32 : this.exports.evaluate64;
-    return run(loaded.address, spaceCodes[space], derivatives ? 1 : 0, limit);
+    return run(loaded.address, spaceCodes[space], limit, useful);
   }
 
   /**
@@ -224,7 +225,16 @@ export class Kernel {
     return this.normalEquationsOf(0);
   }
 
-  /** The same for a program of the population. */
+  /** The same where it lies: among all numbers of the kernel's memory, from here on. */
+  get normalStart(): number {
+    return this.loaded[0].normal / doubleBytes;
+  }
+
+  get doubles(): Float64Array {
+    return this.memory.f64;
+  }
+
+  /** The same as a view for a program of the population. */
   normalEquationsOf(member: number): Float64Array {
     const { normal, normalCount } = this.loaded[member];
     const start = normal / doubleBytes;
@@ -301,7 +311,8 @@ export class Kernel {
       registers: memory.reserve(registers * blockBytes),
       adjoints: memory.reserve(adjoints * blockBytes),
       residuals: memory.reserve(blockBytes),
-      scaled: memory.reserve(slots * blockBytes),
+      // The first two are scratch before.
+      scaled: memory.reserve((slots + 1) * blockBytes),
     };
   }
 

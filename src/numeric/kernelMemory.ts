@@ -100,5 +100,6 @@ function tooMuchData(): UserError {
 }
 
 function aligned(address: number): number {
-  return Math.ceil(address / alignment) * alignment;
+  const over = address % alignment;
+  return over === 0 ? address : address + alignment - over;
 }

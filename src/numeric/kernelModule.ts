@@ -15,8 +15,8 @@ export interface KernelExports {
   readonly firstFreeByte: () => number;
   readonly load32: (program: number) => number;
   readonly load64: (program: number) => number;
-  readonly evaluate32: (program: number, space: number, derivatives: number, limit: number) => number;
-  readonly evaluate64: (program: number, space: number, derivatives: number, limit: number) => number;
+  readonly evaluate32: (program: number, space: number, limit: number, useful: number) => number;
+  readonly evaluate64: (program: number, space: number, limit: number, useful: number) => number;
   readonly evaluateAll32: EvaluateAll;
   readonly evaluateAll64: EvaluateAll;
   readonly predict32: (program: number) => void;

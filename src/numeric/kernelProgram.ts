@@ -1,5 +1,5 @@
 import type { Expression, OperatorNode } from "../expression/expression";
-import type { OperatorName } from "../expression/operatorName";
+import type { OperatorDefinition } from "../expression/operatorDefinition";
 import { operators } from "../expression/operators";
 
 /**
@@ -8,9 +8,9 @@ import { operators } from "../expression/operators";
  */
 export interface KernelProgram {
   /** Operator, left operand, right operand, 0: instruction i computes register i. */
-  readonly forward: Int32Array;
+  readonly forward: readonly number[];
   /** Register whose derivative is passed on, side, target adjoint, source adjoint, 1 where the target is added to. */
-  readonly reverse: Int32Array;
+  readonly reverse: readonly number[];
   readonly constants: readonly number[];
   readonly slotCount: number;
   /** Operand that holds the value of the expression. */
@@ -19,7 +19,7 @@ export interface KernelProgram {
   /** Adjoint of the result. */
   readonly rootAdjoint: number;
   /** By slot. */
-  readonly slotAdjoints: Int32Array;
+  readonly slotAdjoints: readonly number[];
 }
 
 /** An operand: its kind in the upper byte, its index below. */
@@ -41,39 +41,47 @@ export function kernelProgram(expression: Expression): KernelProgram {
   return new Translation(expression).program();
 }
 
+/*
+ * A search translates every formula it tries, in little more time than an evaluation takes: nothing is allocated but the
+ * few arrays that are kept.
+ */
 class Translation {
-  private readonly opcodes: number[] = [];
-  private readonly left: Operand[] = [];
-  private readonly right: Operand[] = [];
+  /** Operands on the stack; 0 for a number, which stands beside it until something that varies uses it. */
+  private readonly stack: Operand[] = [];
+  private readonly numbers: number[] = [];
+  private readonly forward: number[] = [];
   private readonly constants: number[] = [];
   private readonly reverse: number[] = [];
-  /** By register and by slot: its adjoint, or -1 while it has none. */
-  private readonly registerAdjoints: number[] = [];
-  private readonly slotAdjoints: Int32Array;
+  /** By register: whether it depends on a slot, how often it is read, and its adjoint, or -1 while it has none. */
+  private readonly active: boolean[] = [];
+  private readonly uses: number[] = [];
+  private readonly adjoints: number[] = [];
+  private readonly slotUses: number[] = [];
+  private readonly slotAdjoints: number[] = [];
   private adjointCount = 0;
 
   constructor(private readonly expression: Expression) {
-    this.slotAdjoints = new Int32Array(expression.sharing.length).fill(-1);
+    for (let slot = 0; slot < expression.sharing.length; slot++) {
+      this.slotUses.push(0);
+      this.slotAdjoints.push(-1);
+    }
   }
 
   program(): KernelProgram {
     const { nodes, sharing } = this.expression;
     if (nodes.length > mostNodes) throw new Error("The expression is too long for the kernel");
-    // Constants stay numbers until something that varies uses them, so that what is constant is computed here.
-    const stack: (Operand | { readonly value: number })[] = [];
     for (const node of nodes) {
-      if (node.kind === "input") stack.push(column | node.index);
-      else if (node.kind === "parameter") stack.push(slotKind | node.slot);
-      else if (node.kind === "constant") stack.push({ value: node.value });
-      else this.apply(node, stack);
+      if (node.kind === "input") this.push(column | node.index);
+      else if (node.kind === "parameter") this.push(slotKind | node.slot);
+      else if (node.kind === "constant") this.pushNumber(node.value);
+      else this.apply(node);
     }
-    const [value, ...rest] = stack;
-    if (value === undefined || rest.length > 0) throw new Error("Malformed postfix: it must leave exactly one value");
-    const result = this.operand(value);
+    if (this.stack.length !== 1) throw new Error("Malformed postfix: it must leave exactly one value");
+    const result = this.operand(this.stack[0], this.numbers[0]);
     const rootAdjoint = sharing.length > 0 ? this.differentiate(result) : 0;
     return {
-      forward: this.forward(),
-      reverse: Int32Array.from(this.reverse),
+      forward: this.forward,
+      reverse: this.reverse,
       constants: this.constants,
       slotCount: sharing.length,
       result,
@@ -83,102 +91,120 @@ class Translation {
     };
   }
 
-  private apply({ operator }: OperatorNode, stack: (Operand | { readonly value: number })[]): void {
-    const { arity, value } = operators[operator];
-    const second = arity === 2 ? stack.pop() : 0;
-    const first = stack.pop();
-    if (first === undefined || second === undefined) throw new Error("Malformed postfix: an operand is missing");
-    if (typeof first === "object" && (arity === 1 || typeof second === "object")) {
-      stack.push({ value: value(first.value, typeof second === "object" ? second.value : 0) });
-    } else if (operator === "pow" && typeof second === "object" && isWholePower(second.value)) {
-      stack.push(this.wholePower(this.operand(first), second.value));
+  private push(operand: Operand): void {
+    this.stack.push(operand);
+    this.numbers.push(NaN);
+  }
+
+  private pushNumber(value: number): void {
+    this.stack.push(0);
+    this.numbers.push(value);
+  }
+
+  private apply({ operator }: OperatorNode): void {
+    const definition = operators[operator];
+    const { arity, value } = definition;
+    const { stack, numbers } = this;
+    if (stack.length < arity) throw new Error("Malformed postfix: an operand is missing");
+    const at = stack.length - arity;
+    const first = stack[at];
+    const firstNumber = numbers[at];
+    const second = arity === 2 ? stack[at + 1] : 0;
+    const secondNumber = arity === 2 ? numbers[at + 1] : 0;
+    stack.length = numbers.length = at;
+    if (first === 0 && second === 0) {
+      // What is constant is computed here.
+      this.pushNumber(value(firstNumber, secondNumber));
+    } else if (operator === "pow" && second === 0 && isWholePower(secondNumber)) {
+      this.push(this.wholePower(first, secondNumber));
     } else {
-      stack.push(this.emit(operator, this.operand(first), arity === 2 ? this.operand(second) : 0));
+      const x = this.operand(first, firstNumber);
+      this.push(this.emit(definition, x, arity === 2 ? this.operand(second, secondNumber) : 0));
     }
   }
 
-  private operand(value: Operand | { readonly value: number }): Operand {
-    if (typeof value === "number") return value;
-    const known = this.constants.findIndex((constant) => Object.is(constant, value.value));
-    return constantKind | (known >= 0 ? known : this.constants.push(value.value) - 1);
+  private operand(operand: Operand, value: number): Operand {
+    if (operand !== 0) return operand;
+    const { constants } = this;
+    let index = 0;
+    while (index < constants.length && !Object.is(constants[index], value)) index++;
+    if (index === constants.length) constants.push(value);
+    return constantKind | index;
   }
 
   /** By squaring: many times as fast as the general power, and as exact for small exponents. */
   private wholePower(base: Operand, exponent: number): Operand {
     if (exponent === 1) return base;
-    if (exponent % 3 === 0) return this.emit("cube", this.wholePower(base, exponent / 3), 0);
-    if (exponent % 2 === 0) return this.emit("square", this.wholePower(base, exponent / 2), 0);
-    return this.emit("mul", this.wholePower(base, exponent - 1), base);
+    if (exponent % 3 === 0) return this.emit(operators.cube, this.wholePower(base, exponent / 3), 0);
+    if (exponent % 2 === 0) return this.emit(operators.square, this.wholePower(base, exponent / 2), 0);
+    return this.emit(operators.mul, this.wholePower(base, exponent - 1), base);
   }
 
-  private emit(operator: OperatorName, left: Operand, right: Operand): Operand {
-    const { opcode, commutative } = operators[operator];
-    const [x, y] = commutative && right < left ? [right, left] : [left, right];
-    const count = this.opcodes.length;
-    for (let i = count - 1; i >= Math.max(0, count - memory); i--) {
-      if (this.opcodes[i] === opcode && this.left[i] === x && this.right[i] === y) return register | i;
+  private emit({ opcode, commutative }: OperatorDefinition, left: Operand, right: Operand): Operand {
+    const isSwapped = commutative && right < left;
+    const x = isSwapped ? right : left;
+    const y = isSwapped ? left : right;
+    const { forward } = this;
+    const count = forward.length / forwardWords;
+    for (let i = count - 1; i >= 0 && i >= count - memory; i--) {
+      const at = i * forwardWords;
+      if (forward[at] === opcode && forward[at + 1] === x && forward[at + 2] === y) return register | i;
     }
-    this.opcodes.push(opcode);
-    this.left.push(x);
-    this.right.push(y);
+    forward.push(opcode, x, y, 0);
+    const isLeftActive = this.read(x);
+    const isRightActive = this.read(y);
+    this.active.push(isLeftActive || isRightActive);
+    this.uses.push(0);
+    this.adjoints.push(-1);
     return register | count;
   }
 
-  private forward(): Int32Array {
-    const words = new Int32Array(this.opcodes.length * forwardWords);
-    for (let i = 0; i < this.opcodes.length; i++) {
-      words[i * forwardWords] = this.opcodes[i];
-      words[i * forwardWords + 1] = this.left[i];
-      words[i * forwardWords + 2] = this.right[i];
+  /** Counts that an operand is read; whether it depends on a slot. */
+  private read(operand: Operand): boolean {
+    const index = indexOf(operand);
+    switch (kindOf(operand)) {
+      case slotKind:
+        this.slotUses[index]++;
+        return true;
+      case register:
+        this.uses[index]++;
+        return this.active[index];
+      default:
+        return false;
     }
-    return words;
   }
 
   // ---- reverse accumulation --------------------------------------------------------------------------------------
 
   /** Plans the way from the result to every slot; returns the adjoint that the derivatives start from. */
   private differentiate(result: Operand): number {
-    const count = this.opcodes.length;
-    const active = new Uint8Array(count);
-    const uses = new Uint16Array(count);
-    const slotUses = new Uint16Array(this.slotAdjoints.length);
-    for (let i = 0; i < count; i++) {
-      for (const operand of this.operandsOf(i)) {
-        if (kindOf(operand) === slotKind) {
-          active[i] = 1;
-          slotUses[indexOf(operand)]++;
-        } else if (kindOf(operand) === register) {
-          active[i] |= active[indexOf(operand)];
-          uses[indexOf(operand)]++;
-        }
-      }
-    }
-    this.registerAdjoints.push(...new Array<number>(count).fill(-1));
+    const { forward, active, adjoints } = this;
     const root = this.adjointCount++;
     this.setAdjoint(result, root);
-    for (let i = count - 1; i >= 0; i--) {
-      const from = this.registerAdjoints[i];
-      if (active[i] === 0 || from < 0) continue;
-      for (const [side, operand] of this.operandsOf(i).entries()) {
-        const isSlot = kindOf(operand) === slotKind;
-        const index = indexOf(operand);
-        if (!isSlot && (kindOf(operand) !== register || active[index] === 0)) continue;
-        const isUsedOnce = (isSlot ? slotUses : uses)[index] === 1;
-        this.passOn(i, side, operand, from, isUsedOnce);
-      }
+    for (let i = active.length - 1; i >= 0; i--) {
+      const from = adjoints[i];
+      if (!active[i] || from < 0) continue;
+      const at = i * forwardWords;
+      this.passOn(i, 0, forward[at + 1], from);
+      // 0 where there is none.
+      this.passOn(i, 1, forward[at + 2], from);
     }
     return root;
   }
 
-  private passOn(instruction: number, side: number, operand: Operand, from: number, isUsedOnce: boolean): void {
-    const opcode = this.opcodes[instruction];
+  /** Passes the adjoint of an instruction on to an operand that depends on a slot. */
+  private passOn(instruction: number, side: number, operand: Operand, from: number): void {
+    const kind = kindOf(operand);
+    const index = indexOf(operand);
+    const isSlot = kind === slotKind;
+    if (!isSlot && (kind !== register || !this.active[index])) return;
+    const opcode = this.forward[instruction * forwardWords];
     const isPassedAsItIs = opcode === operators.add.opcode || (opcode === operators.sub.opcode && side === 0);
-    if (isPassedAsItIs && isUsedOnce) {
+    if (isPassedAsItIs && (isSlot ? this.slotUses : this.uses)[index] === 1) {
       this.setAdjoint(operand, from);
       return;
     }
-    const known =
-      kindOf(operand) === slotKind ? this.slotAdjoints[indexOf(operand)] : this.registerAdjoints[indexOf(operand)];
+    const known = (isSlot ? this.slotAdjoints : this.adjoints)[index];
     const target = known < 0 ? this.adjointCount++ : known;
     if (known < 0) this.setAdjoint(operand, target);
     this.reverse.push(instruction, side, target, from, known < 0 ? 0 : 1);
@@ -186,12 +212,7 @@ class Translation {
 
   private setAdjoint(operand: Operand, adjoint: number): void {
     if (kindOf(operand) === slotKind) this.slotAdjoints[indexOf(operand)] = adjoint;
-    else if (kindOf(operand) === register) this.registerAdjoints[indexOf(operand)] = adjoint;
-  }
-
-  private operandsOf(instruction: number): readonly Operand[] {
-    const [x, y] = [this.left[instruction], this.right[instruction]];
-    return y === 0 ? [x] : [x, y];
+    else if (kindOf(operand) === register) this.adjoints[indexOf(operand)] = adjoint;
   }
 }
 

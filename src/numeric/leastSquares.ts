@@ -9,9 +9,10 @@ export interface LeastSquaresModel {
   readonly size: number;
   /**
    * Sum of squared residuals at `parameters`; Infinity where it is not finite. May stop and return Infinity as soon as
-   * the sum exceeds `limit`. Where `normal` is given and the sum is within the limit, it is filled.
+   * the sum exceeds `limit`. Where `normal` is given and the sum is within `useful` too, it is filled; else it may hold
+   * anything.
    */
-  evaluate(parameters: Float64Array, normal: NormalEquations | undefined, limit: number): number;
+  evaluate(parameters: Float64Array, normal: NormalEquations | undefined, limit: number, useful?: number): number;
 }
 
 /** J^T J (lower triangle, arranged by `structure`) and J^T r of residuals r with Jacobian J. */
@@ -29,8 +30,10 @@ export class NormalEquations {
     if (this.gradient.length < size) this.gradient = new Float64Array(size);
     if (this.matrix.length < structure.entryCount) this.matrix = new Float64Array(structure.entryCount);
     this.structure = structure;
-    this.matrix.fill(0, 0, structure.entryCount);
-    this.gradient.fill(0, 0, size);
+    // For a few numbers, loops are quicker than what arrays have for filling and copying, here and below.
+    const { matrix, gradient } = this;
+    for (let entry = 0; entry < structure.entryCount; entry++) matrix[entry] = 0;
+    for (let j = 0; j < size; j++) gradient[j] = 0;
   }
 }
 
@@ -53,8 +56,8 @@ export interface LeastSquaresOptions {
   readonly magnitude: Float64Array;
   /** Smallest and largest value of each parameter, infinite where there is none. */
   readonly bounds?: Bounds;
-  /** Asked after every step that succeeded, with the cost before and after; false ends the search. */
-  readonly goOn?: (before: number, after: number, steps: number) => boolean;
+  /** The cost that step number `step` (1, 2, ...) must get below for the search to go on, from the cost before it. */
+  readonly goal?: (before: number, step: number) => number;
 }
 
 /** Added to the diagonal, relative to it: keeps the equations solvable where parameters cannot be told apart. */
@@ -101,7 +104,7 @@ export class LevenbergMarquardt {
     if (bounds !== undefined) clamp(parameters, bounds);
     let cost = model.evaluate(parameters, this.normal, Infinity);
     this.reserve(this.normal.structure);
-    this.scale.fill(0);
+    for (let j = 0; j < n; j++) this.scale[j] = 0;
     this.rescale(options);
     for (let j = 0; j < n; j++) this.step[j] = Math.max(Math.abs(parameters[j]), options.magnitude[j]);
     let radius = this.lengthOf(this.step);
@@ -118,7 +121,10 @@ export class LevenbergMarquardt {
       if (steps === 0) radius = Math.min(radius, length);
       for (let j = 0; j < n; j++) this.trial[j] = parameters[j] + this.step[j];
       if (bounds !== undefined) clamp(this.trial, bounds);
-      const trialCost = model.evaluate(this.trial.subarray(0, n), this.trialNormal, cost);
+      const goal = Math.min((1 - tolerance) * cost, options.goal?.(cost, steps + 1) ?? Infinity);
+      // Without derivatives where they would serve no further step.
+      const useful = evaluations + 1 < options.maximumEvaluations ? goal : -Infinity;
+      const trialCost = model.evaluate(this.trial, this.trialNormal, cost, useful);
       if (!(trialCost < cost)) {
         // A shorter step gains still less.
         if (expected <= tolerance * cost) break;
@@ -126,10 +132,10 @@ export class LevenbergMarquardt {
         leastDamping = this.damping;
         continue;
       }
-      const before = cost;
       const gain = (cost - trialCost) / expected;
       cost = trialCost;
-      parameters.set(this.trial.subarray(0, n));
+      for (let j = 0; j < n; j++) parameters[j] = this.trial[j];
+      if (!(cost < useful)) break;
       [this.normal, this.trialNormal] = [this.trialNormal, this.normal];
       this.rescale(options);
       smallestDamping *= dampingDecrease;
@@ -137,7 +143,6 @@ export class LevenbergMarquardt {
       else if (gain > 0.75 || this.damping === leastDamping) radius = 2 * length;
       leastDamping = smallestDamping;
       steps++;
-      if (before - cost <= tolerance * before || options.goOn?.(before, cost, steps) === false) break;
     }
     return cost;
   }
@@ -281,9 +286,10 @@ export class LevenbergMarquardt {
 
   private reserve({ size, entryCount }: BlockStructure): void {
     if (this.factor.length < entryCount) this.factor = new Float64Array(entryCount);
+    // Handed to the model, which may ask for its length.
+    if (this.trial.length !== size) this.trial = new Float64Array(size);
     if (this.step.length >= size) return;
     this.step = new Float64Array(size);
-    this.trial = new Float64Array(size);
     this.scale = new Float64Array(size);
     this.scratch = new Float64Array(size);
   }
@@ -333,13 +339,16 @@ export function projectedStep(
   return { step, cost: Math.max(0, projected) };
 }
 
+/** Work space of `denseStep`, which a search calls for each start. */
+let [dense, right] = [new Float64Array(64), new Float64Array(8)];
+
 /** Only the marked rows and columns are gathered: with few values, that is quicker than any bookkeeping. */
 function denseStep({ size: n, matrix, gradient }: NormalEquations, mask: Uint8Array): Float64Array | undefined {
   const chosen: number[] = [];
   for (let j = 0; j < n; j++) if (mask[j] && matrix[j * n + j] > 0) chosen.push(j);
   const size = chosen.length;
-  const factor = new Float64Array(size * size);
-  const solution = new Float64Array(size);
+  if (right.length < size) [dense, right] = [new Float64Array(size * size), new Float64Array(size)];
+  const [factor, solution] = [dense, right];
   for (let i = 0; i < size; i++) {
     for (let j = 0; j <= i; j++) factor[i * size + j] = matrix[chosen[i] * n + chosen[j]];
     factor[i * size + i] *= 1 + ridge;

@@ -11,11 +11,11 @@ export interface Program {
   readonly length: number;
   readonly steps: readonly Node[];
   /** Register of the first operand, or -1. */
-  readonly left: Int32Array;
+  readonly left: readonly number[];
   /** Register of the second operand, or -1. */
-  readonly right: Int32Array;
-  /** 1 where the register depends on a parameter, so that a derivative has to pass through it. */
-  readonly active: Uint8Array;
+  readonly right: readonly number[];
+  /** Whether the register depends on a parameter, so that a derivative has to pass through it. */
+  readonly active: readonly boolean[];
   readonly slotCount: number;
   /** Registers that hold a parameter, by slot: a slot may occur several times. */
   readonly slotRegisters: readonly (readonly number[])[];
@@ -25,26 +25,30 @@ export interface Program {
 
 /** Compiles a well-formed expression; throws where the postfix does not leave exactly one value. */
 export function compile(expression: Expression): Program {
-  const { nodes } = expression;
-  const left = new Int32Array(nodes.length).fill(-1);
-  const right = new Int32Array(nodes.length).fill(-1);
-  const active = new Uint8Array(nodes.length);
-  const slotRegisters: number[][] = expression.sharing.map(() => []);
+  const { nodes, sharing } = expression;
+  // Lists that grow: for a few nodes, typed arrays would take longer to make than to fill.
+  const left: number[] = [];
+  const right: number[] = [];
+  const active: boolean[] = [];
+  const slotRegisters: number[][] = [];
+  for (let slot = 0; slot < sharing.length; slot++) slotRegisters.push([]);
   const stack: number[] = [];
-  nodes.forEach((node, register) => {
+  for (let register = 0; register < nodes.length; register++) {
+    const node = nodes[register];
+    let [first, second] = [-1, -1];
     if (node.kind === "parameter") {
-      active[register] = 1;
       slotRegisters[node.slot].push(register);
     } else if (node.kind === "operator") {
-      const second = operators[node.operator].arity === 2 ? stack.pop() : -1;
-      const first = stack.pop();
-      if (first === undefined || second === undefined) throw new Error("Malformed postfix: an operand is missing");
-      left[register] = first;
-      right[register] = second;
-      active[register] = active[first] | (second < 0 ? 0 : active[second]);
+      const { arity } = operators[node.operator];
+      if (stack.length < arity) throw new Error("Malformed postfix: an operand is missing");
+      if (arity === 2) second = stack.pop() ?? -1;
+      first = stack.pop() ?? -1;
     }
+    left.push(first);
+    right.push(second);
+    active.push(node.kind === "parameter" || (first >= 0 && active[first]) || (second >= 0 && active[second]));
     stack.push(register);
-  });
+  }
   if (stack.length !== 1) throw new Error("Malformed postfix: it must leave exactly one value");
   return {
     length: nodes.length,
@@ -52,7 +56,7 @@ export function compile(expression: Expression): Program {
     left,
     right,
     active,
-    slotCount: slotRegisters.length,
+    slotCount: sharing.length,
     slotRegisters,
     code: kernelProgram(expression),
   };

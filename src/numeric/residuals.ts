@@ -63,9 +63,10 @@ export class Residuals implements LeastSquaresModel {
     this.kernel.load(program.code, layout);
   }
 
-  evaluate(parameters: Float64Array, normal: NormalEquations | undefined, limit: number): number {
-    const cost = this.kernel.evaluate(parameters, this.space, normal !== undefined, limit);
-    if (normal !== undefined) this.collect(normal, cost !== Infinity);
+  evaluate(parameters: Float64Array, normal: NormalEquations | undefined, limit: number, useful = limit): number {
+    const { kernel } = this;
+    const cost = kernel.evaluate(parameters, this.space, limit, normal === undefined ? -Infinity : useful);
+    if (normal !== undefined && (cost <= useful || cost === Infinity)) this.collect(normal, cost !== Infinity);
     return cost;
   }
 
@@ -95,7 +96,9 @@ export class Residuals implements LeastSquaresModel {
     const scatter = (this.scatter ??= this.layout.scatter ?? CellScatter.dense(size, positions));
     normal.reset(size, scatter.structure);
     if (!isFinite || size === 0) return;
-    const local = this.kernel.normalEquations;
-    for (let cell = 0; cell < this.rows.cells.length; cell++) scatter.add(normal, local, cell * scatter.length, cell);
+    const { doubles, normalStart } = this.kernel;
+    for (let cell = 0; cell < this.rows.cells.length; cell++) {
+      scatter.add(normal, doubles, normalStart + cell * scatter.length, cell);
+    }
   }
 }

@@ -49,14 +49,17 @@ export class CellLayout {
     fallback: (slot: number) => number,
   ): Float64Array {
     const vector = new Float64Array(units.length);
-    this.formula(sharing).slots.forEach(({ of: { present }, start, stride }, slot) => {
+    const { slots } = this.formula(sharing);
+    for (let slot = 0; slot < slots.length; slot++) {
+      const { of, start, stride } = slots[slot];
+      const { present } = of;
       const given: Float64Array | undefined = values[slot];
       for (let k = 0; k < present.length; k++) {
         const position = start + k * stride;
         const value = given === undefined ? NaN : given.length === 1 ? given[0] : given[present[k]];
         vector[position] = (Number.isFinite(value) ? value : fallback(slot)) / units[position];
       }
-    });
+    }
     return vector;
   }
 

@@ -374,7 +374,7 @@ export class Fitter {
     program: Program,
   ): FormulaEquation | undefined {
     if (shape.unsolved === 0) return undefined;
-    const linearisation = linearisationOf(program, sharing, this.columns.length);
+    const linearisation = linearisationOf(program, sharing, this.columns.length, shape.solvedSlots);
     if (linearisation === undefined) return undefined;
     const roles = parameterRoles(linearisation.equation, [...this.columns, unitScale], 1);
     const solved = roles.linear.reduce((sum, each) => sum + each, 0);
@@ -399,7 +399,7 @@ export class Fitter {
       const solved = solveLogarithm ? this.solveLogarithm(residuals, vector, shape) : vector;
       const start = this.solveLinear(residuals, solved, shape.linear, space);
       const own = start && this.inOwnSpace(residuals, start, vector);
-      if (own !== undefined) starts.push(own);
+      if (own !== undefined) insert(starts, own);
     };
     const gather = (values: readonly Float64Array[], attempt: number): Float64Array =>
       this.layout.gather(sharing, values, layout.units, (slot) => startingValue(roles, slot, attempt));
@@ -407,7 +407,7 @@ export class Fitter {
     if (complete) {
       const vector = gather(given, 0);
       // As it is: its linear parameters say too which solution is meant.
-      if (effort.starts === 0) starts.push({ vector, cost: Infinity });
+      if (effort.starts === 0) insert(starts, { vector, cost: Infinity });
       if (effort.starts > 0 || effort.followed > 1) consider(vector, false);
     }
     const isCertain = this.isSolvedOutright(shape);
@@ -420,7 +420,7 @@ export class Fitter {
       if (k > 0 && equation?.isComplete) continue;
       for (const solution of equation?.solve(vector) ?? []) consider(solution, false);
     }
-    return starts.sort((a, b) => a.cost - b.cost);
+    return starts;
   }
 
   /** The loss of a start that was found by squares; where it has none (a negative rate, say), that of what it came from. */
@@ -445,9 +445,9 @@ export class Fitter {
     const cost = residuals.evaluate(vector, this.normal, Infinity);
     if (!Number.isFinite(cost)) return undefined;
     const projected = projectedStep(this.normal, cost, linear);
-    const usable = projected !== undefined && projected.step.every(Number.isFinite);
-    const solved = usable ? vector.map((value, j) => value + projected.step[j]) : vector;
-    if (space === "plain") return { vector: solved, cost: usable ? projected.cost : cost };
+    const isUsable = projected !== undefined && areFinite(projected.step);
+    const solved = isUsable ? sumOf(vector, projected.step) : vector;
+    if (space === "plain") return { vector: solved, cost: isUsable ? projected.cost : cost };
     residuals.space = space;
     const logCost = residuals.evaluate(vector, undefined, Infinity);
     residuals.space = "plain";
@@ -479,7 +479,7 @@ export class Fitter {
       // Where a start is followed as it is, its linear parameters count as much as the others.
       linear: effort.starts === 0 ? new Uint8Array(shape.linear.length) : shape.linear,
       magnitude: shape.magnitude,
-      goOn: (before, after, steps) => steps < 3 || after < 0.7 * before || after < effort.hopeless * weight,
+      goal: (before, step) => (step < 3 ? Infinity : Math.max(0.7 * before, effort.hopeless * weight)),
     };
     if (this.wide && shape.hasLogarithm && shape.unsolved > 0) {
       residuals.space = "logarithmic";
@@ -515,26 +515,53 @@ class FitShape {
     readonly layout: ValueLayout,
   ) {
     const { size, positions, units } = layout;
-    this.linear = new Uint8Array(size);
-    this.logLinear = new Uint8Array(size);
-    this.logLinearWithoutFactors = new Uint8Array(size);
-    this.factor = new Uint8Array(size);
     this.none = new Uint8Array(size);
+    this.linear = new Uint8Array(size);
     this.magnitude = new Float64Array(size);
-    positions.forEach((ofCell, slot) => {
-      for (const position of ofCell) {
+    let hasLogarithm = false;
+    for (let slot = 0; slot < positions.length; slot++) {
+      if (positions[slot].length > 0 && roles.logLinear[slot] > roles.factor[slot]) hasLogarithm = true;
+    }
+    this.hasLogarithm = hasLogarithm;
+    // Nobody asks for the others where there is nothing to solve for in log space.
+    this.logLinear = hasLogarithm ? new Uint8Array(size) : this.none;
+    this.logLinearWithoutFactors = hasLogarithm ? new Uint8Array(size) : this.none;
+    this.factor = hasLogarithm ? new Uint8Array(size) : this.none;
+    let solvedSlots = 0;
+    for (let slot = 0; slot < positions.length; slot++) {
+      const ofCell = positions[slot];
+      if (ofCell.length > 0 && (hasLogarithm ? roles.logLinear : roles.linear)[slot]) solvedSlots++;
+      for (let cell = 0; cell < ofCell.length; cell++) {
+        const position = ofCell[cell];
         this.linear[position] = roles.linear[slot];
+        this.magnitude[position] = roles.magnitude[slot] / units[position];
+        if (!hasLogarithm) continue;
         this.logLinear[position] = roles.logLinear[slot];
         this.factor[position] = roles.factor[slot];
         this.logLinearWithoutFactors[position] = roles.logLinear[slot] & (1 - roles.factor[slot]);
-        this.magnitude[position] = roles.magnitude[slot] / units[position];
       }
-    });
-    this.hasLogarithm = this.logLinearWithoutFactors.includes(1);
-    const solved = this.hasLogarithm ? this.logLinear : this.linear;
-    this.solvedSlots = positions.filter((ofCell) => ofCell.length > 0 && solved[ofCell[0]]).length;
-    this.unsolved = roles.linear.length - this.solvedSlots;
+    }
+    this.solvedSlots = solvedSlots;
+    this.unsolved = roles.linear.length - solvedSlots;
   }
+}
+
+/** Adds a start behind those that cost no more. */
+function insert(starts: Start[], start: Start): void {
+  let at = starts.length;
+  while (at > 0 && starts[at - 1].cost > start.cost) at--;
+  starts.splice(at, 0, start);
+}
+
+function sumOf(a: Float64Array, b: Float64Array): Float64Array {
+  const sum = new Float64Array(a.length);
+  for (let j = 0; j < sum.length; j++) sum[j] = a[j] + b[j];
+  return sum;
+}
+
+function areFinite(values: Float64Array): boolean {
+  for (let j = 0; j < values.length; j++) if (!Number.isFinite(values[j])) return false;
+  return true;
 }
 
 function varies({ positions }: Pick<ValueLayout, "positions">, slot: number): boolean {

@@ -1,9 +1,10 @@
 import type { Expression, Node } from "../expression/expression";
-import { evaluate } from "../expression/evaluate";
+import { operators } from "../expression/operators";
 import { subtreeStart } from "../expression/build";
 import type { OperatorName } from "../expression/operatorName";
 import { compile } from "../numeric/program";
 import type { Program } from "../numeric/program";
+import { countLinear } from "./parameterRoles";
 
 /*
  * A formula y = g(N / D) says the same as N - Y D = 0 with Y = g^-1(y), the target seen through the inverse of its outer
@@ -35,9 +36,10 @@ interface Inverse {
   readonly slope: (x: number, y: number, known: number) => number;
 }
 
-interface Undone extends Inverse {
-  /** The other operand, which is free of parameters. */
-  readonly known: Expression | undefined;
+interface Undone {
+  readonly inverse: Inverse;
+  /** Register of the other operand, which is free of parameters. */
+  readonly known: number | undefined;
 }
 
 /** Powers: a leading factor can be taken through them. The sign of what they are undone to is taken as positive. */
@@ -69,15 +71,16 @@ function raised(power: number, isSigned: boolean): Inverse {
 }
 
 /**
- * The equation of a formula over `inputCount` inputs; undefined where the formula has neither an outer function nor a
- * denominator with parameters in it, so that nothing would be gained.
+ * The equation of a formula over `inputCount` inputs; undefined where that is not linear in more than `solved` parameters, so
+ * that nothing would be gained.
  */
 export function linearisationOf(
   program: Program,
   sharing: Expression["sharing"],
   inputCount: number,
+  solved: number,
 ): Linearisation | undefined {
-  return new Lineariser(program, sharing).linearise(inputCount);
+  return new Lineariser(program, sharing).linearise(inputCount, solved);
 }
 
 class Lineariser {
@@ -91,13 +94,15 @@ class Lineariser {
     private readonly sharing: Expression["sharing"],
   ) {}
 
-  linearise(inputCount: number): Linearisation | undefined {
+  linearise(inputCount: number, solved: number): Linearisation | undefined {
     const { left, right, length } = this.program;
     let inner = length - 1;
     for (let next = this.undo(inner); next !== undefined; next = this.undo(inner)) inner = next;
     const isQuotient = this.operatorAt(inner) === "div" && this.isActive(right[inner]);
     if (this.undone.length === 0 && !isQuotient) return undefined;
     const numerator = isQuotient ? left[inner] : inner;
+    // Most formulas gain nothing: that is seen before any equation is made.
+    if (this.mostLinear(numerator, isQuotient ? right[inner] : undefined) <= solved) return undefined;
     // The factor stands where it multiplies no other parameter, so that both are linear.
     const factor = this.factor === undefined ? [] : [this.factor];
     const [above, below] = this.isActive(numerator) ? [[], factor] : [factor, []];
@@ -110,12 +115,20 @@ class Lineariser {
       { kind: "operator", operator: "sub" },
     ];
     const power = this.isActive(numerator) ? -this.power : this.power;
-    const { undone } = this;
+    const { undone, program } = this;
     return {
       equation: compile({ nodes, sharing: this.sharing }),
       factor: this.factor === undefined ? undefined : { slot: this.factor, power },
-      form: (inputs, target) => formed(undone, inputs, target),
+      form: (inputs, target) => formed(program, undone, inputs, target),
     };
+  }
+
+  /** How many parameters the equation is linear in at most: no more where some occur twice. */
+  private mostLinear(numerator: number, denominator: number | undefined): number {
+    const ofFactor = this.factor === undefined ? 0 : 1;
+    const above = this.isActive(numerator) ? countLinear(this.program, numerator) : ofFactor;
+    const below = denominator === undefined ? 0 : countLinear(this.program, denominator);
+    return above + (this.isActive(numerator) ? Math.max(ofFactor, below) : below);
   }
 
   /** The operand that is left when the operator at a register has been undone; undefined where it cannot be. */
@@ -150,13 +163,13 @@ class Lineariser {
 
   private undoFunction(operand: number, inverse: Inverse, known?: number): number | undefined {
     if (this.factor !== undefined || !this.isActive(operand)) return undefined;
-    this.undone.push({ ...inverse, known: known === undefined ? undefined : this.expressionOf(known) });
+    this.undone.push({ inverse, known });
     return operand;
   }
 
   private undoPower(operand: number, power: number): number | undefined {
     if (!this.isActive(operand)) return undefined;
-    this.undone.push({ ...raised(power, this.factor !== undefined), known: undefined });
+    this.undone.push({ inverse: raised(power, this.factor !== undefined), known: undefined });
     this.power *= power;
     return operand;
   }
@@ -176,11 +189,11 @@ class Lineariser {
     }
     for (const { register: known, isBelow } of factors) {
       if (!this.isActive(known)) {
-        this.undone.push({ ...(isBelow ? divided : multiplied), known: this.expressionOf(known) });
+        this.undone.push({ inverse: isBelow ? divided : multiplied, known });
       }
     }
     if (part.isBelow) {
-      this.undone.push({ ...inverted, known: undefined });
+      this.undone.push({ inverse: inverted, known: undefined });
       this.power *= -1;
     }
     return part.register;
@@ -202,7 +215,7 @@ class Lineariser {
   }
 
   private isActive(register: number): boolean {
-    return this.program.active[register] === 1;
+    return this.program.active[register];
   }
 
   private isParameter(register: number): boolean {
@@ -212,11 +225,6 @@ class Lineariser {
   private nodesOf(register: number): readonly Node[] {
     const { steps } = this.program;
     return steps.slice(subtreeStart(steps, register), register + 1);
-  }
-
-  /** A part without parameters. */
-  private expressionOf(register: number): Expression {
-    return { nodes: this.nodesOf(register), sharing: [] };
   }
 }
 
@@ -232,16 +240,24 @@ function times(slot: number): Node[] {
   return [{ kind: "parameter", slot }, multiply];
 }
 
-function formed(undone: readonly Undone[], inputs: readonly Float64Array[], target: Float64Array): FormedTarget {
+function formed(
+  program: Program,
+  undone: readonly Undone[],
+  inputs: readonly Float64Array[],
+  target: Float64Array,
+): FormedTarget {
   const rowCount = target.length;
   const values = target.slice();
   const slopes = new Float64Array(rowCount).fill(1);
-  for (const { operand, slope, known } of undone) {
-    const beside = known && evaluate(known, { inputs, parameters: [], rowCount });
+  for (const { inverse, known } of undone) {
+    const { operand, slope } = inverse;
+    // What has no other operand does not look at it.
+    const beside = known === undefined ? values : columnOf(program, known, inputs, rowCount);
     for (let row = 0; row < rowCount; row++) {
       const y = values[row];
-      values[row] = operand(y, beside?.[row] ?? 0);
-      slopes[row] *= slope(values[row], y, beside?.[row] ?? 0);
+      const other = beside[row];
+      values[row] = operand(y, other);
+      slopes[row] *= slope(values[row], y, other);
     }
   }
   for (let row = 0; row < rowCount; row++) {
@@ -249,4 +265,18 @@ function formed(undone: readonly Undone[], inputs: readonly Float64Array[], targ
     values[row] = slopes[row] = 0;
   }
   return { values, slopes };
+}
+
+/** Values of a part without parameters, row by row. */
+function columnOf(program: Program, register: number, inputs: readonly Float64Array[], rowCount: number): Float64Array {
+  const step = program.steps[register];
+  if (step.kind === "input") return inputs[step.index];
+  const values = new Float64Array(rowCount);
+  if (step.kind !== "operator") return values.fill(step.kind === "constant" ? step.value : NaN);
+  const { value } = operators[step.operator];
+  const x = columnOf(program, program.left[register], inputs, rowCount);
+  const second = program.right[register];
+  const y = second < 0 ? x : columnOf(program, second, inputs, rowCount);
+  for (let row = 0; row < rowCount; row++) values[row] = value(x[row], y[row]);
+  return values;
 }

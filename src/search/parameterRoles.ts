@@ -29,6 +29,26 @@ export function parameterRoles(program: Program, inputs: readonly ColumnScale[],
   return new RoleReader(program, inputs).read(target);
 }
 
+/** How many parameters of a subtree are marked as linear, where each occurs once. */
+export function countLinear(program: Program, register: number): number {
+  const { steps, left, right } = program;
+  const step = steps[register];
+  if (step.kind === "parameter") return 1;
+  if (step.kind !== "operator" || !program.active[register]) return 0;
+  switch (step.operator) {
+    case "add":
+    case "sub":
+      return countLinear(program, left[register]) + countLinear(program, right[register]);
+    case "neg":
+    case "div":
+      return countLinear(program, left[register]);
+    case "mul":
+      return Math.max(countLinear(program, left[register]), countLinear(program, right[register]));
+    default:
+      return 0;
+  }
+}
+
 class RoleReader {
   private readonly roles: ParameterRoles;
 
@@ -78,30 +98,11 @@ class RoleReader {
         break;
       case "mul":
         // Two linear factors are not linear together: take the richer one.
-        if (this.countLinear(right[register]) > this.countLinear(left[register])) {
+        if (countLinear(this.program, right[register]) > countLinear(this.program, left[register])) {
           this.markLinear(right[register], flags);
         } else this.markLinear(left[register], flags);
         break;
       default:
-    }
-  }
-
-  private countLinear(register: number): number {
-    const { steps, left, right } = this.program;
-    const step = steps[register];
-    if (step.kind === "parameter") return 1;
-    if (step.kind !== "operator") return 0;
-    switch (step.operator) {
-      case "add":
-      case "sub":
-        return this.countLinear(left[register]) + this.countLinear(right[register]);
-      case "neg":
-      case "div":
-        return this.countLinear(left[register]);
-      case "mul":
-        return Math.max(this.countLinear(left[register]), this.countLinear(right[register]));
-      default:
-        return 0;
     }
   }
 
@@ -126,8 +127,8 @@ class RoleReader {
         break;
       case "pow": {
         const exponent = steps[right[register]];
-        if (active[left[register]] === 0 && exponent.kind === "parameter") this.roles.logLinear[exponent.slot] = 1;
-        else if (active[right[register]] === 0) this.markLogLinear(left[register]);
+        if (!active[left[register]] && exponent.kind === "parameter") this.roles.logLinear[exponent.slot] = 1;
+        else if (!active[right[register]]) this.markLogLinear(left[register]);
         break;
       }
       case "exp":
@@ -144,7 +145,7 @@ class RoleReader {
     const { steps, left, right, active } = this.program;
     const step = steps[register];
     if (step.kind === "parameter") return true;
-    if (step.kind !== "operator" || active[register] === 0) return false;
+    if (step.kind !== "operator" || !active[register]) return false;
     switch (step.operator) {
       case "mul":
         return this.isFlexible(left[register]) || this.isFlexible(right[register]);

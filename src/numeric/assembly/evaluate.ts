@@ -1,6 +1,6 @@
 import { forward } from "./forward";
-import { dot, dropInfinite } from "./lanes";
 import { Program, VECTOR } from "./layout";
+import { addNormalEquations } from "./normalEquations";
 import { copyResult, logarithmicResiduals, lossResiduals, plainResiduals } from "./residuals";
 import { reverse } from "./reverse";
 
@@ -10,18 +10,19 @@ export const LOGARITHMIC: i32 = 1;
 export const LOSS: i32 = 2;
 
 /**
- * Sum of squared residuals (or of losses) over all rows; with `derivatives` also J^T J and J^T r of every cell, in one pass. Infinity as
- * soon as the sum passes `limit` or is not finite.
+ * Sum of squared residuals (or of losses) over all rows; where it is at most `useful`, also J^T J and J^T r of every cell, in
+ * the same pass. Infinity as soon as the sum passes `limit` or is not finite.
  */
-export function evaluate<T>(program: Program, space: i32, derivatives: bool, limit: f64): f64 {
+export function evaluate<T>(program: Program, space: i32, limit: f64, useful: f64): f64 {
   const rows = program.rows;
-  const seeded = begin(program, derivatives);
+  const seeded = begin(program, useful >= 0);
+  const wanted = min(limit, useful);
   let cost: f64 = 0;
   for (let cell = 0; cell < rows.cellCount; cell++) {
     bind<T>(program, cell);
     const last = i32.load(rows.cells + <usize>(cell * 8), 4);
     for (let start = i32.load(rows.cells + <usize>(cell * 8)); start < last; start += rows.blockRows) {
-      cost += block<T>(program, space, cell, start, last, seeded, limit - cost);
+      cost += block<T>(program, space, cell, start, last, seeded, wanted - cost);
       // Also true for NaN.
       if (!(cost <= limit) || cost == Infinity) return Infinity;
     }
@@ -71,7 +72,11 @@ function programAt(programs: usize, k: i32): Program {
 /** Empties the normal equations where there are any: then derivatives are to follow. */
 function begin(program: Program, derivatives: bool): bool {
   const seeded = derivatives && program.slotCount > 0;
-  if (seeded) memory.fill(program.normal, 0, normalBytes(program) * <usize>program.rows.cellCount);
+  if (seeded) {
+    // For a few cells this is quicker than what memory has for filling.
+    const end = program.normal + normalBytes(program) * <usize>program.rows.cellCount;
+    for (let at = program.normal; at < end; at += 8) f64.store(at, 0);
+  }
   return seeded;
 }
 
@@ -81,7 +86,7 @@ function normalBytes(program: Program): usize {
   return <usize>((slots * (slots + 3)) / 2) * 8;
 }
 
-/** What the rows of a block from `start` on add to the cost; derivatives only where that is within `limit`. */
+/** What the rows of a block from `start` on add to the cost; derivatives only where that is within `wanted`. */
 function block<T>(
   program: Program,
   space: i32,
@@ -89,13 +94,13 @@ function block<T>(
   start: i32,
   last: i32,
   seeded: bool,
-  limit: f64,
+  wanted: f64,
 ): f64 {
   const count = <i32>((min(program.rows.blockRows, last - start) * sizeof<T>()) / VECTOR);
   const offset = <usize>start * sizeof<T>();
   forward<T>(program, offset, count);
   const cost = residuals<T>(program, space, offset, count, seeded);
-  if (seeded && cost <= limit) {
+  if (seeded && cost <= wanted) {
     reverse<T>(program, offset, count);
     accumulate<T>(program, cell, program.normal + normalBytes(program) * <usize>cell, count);
   }
@@ -134,24 +139,10 @@ function bind<T>(program: Program, cell: i32): void {
 
 /** Adds a block's share of J^T J and J^T r, in terms of the cell's own values: one per slot. */
 function accumulate<T>(program: Program, cell: i32, normal: usize, count: i32): void {
-  const slots = program.slotCount;
-  let gradients = normal + <usize>((slots * (slots + 1)) / 2) * 8;
-  for (let slot = 0; slot < slots; slot++) {
-    const column = scaledDerivatives<T>(program, slot, cell, count);
-    i32.store(program.slotColumns + <usize>(slot * 4), <i32>column);
-    let gradient = dot<T>(column, program.residuals, count);
-    if (gradient - gradient != 0) {
-      dropInfinite<T>(column, count);
-      gradient = dot<T>(column, program.residuals, count);
-    }
-    f64.store(gradients, f64.load(gradients) + gradient);
-    gradients += 8;
-    for (let other = 0; other <= slot; other++) {
-      const otherColumn = <usize>i32.load(program.slotColumns + <usize>(other * 4));
-      f64.store(normal, f64.load(normal) + dot<T>(column, otherColumn, count));
-      normal += 8;
-    }
+  for (let slot = 0; slot < program.slotCount; slot++) {
+    i32.store(program.slotColumns + (<usize>slot << 2), <i32>scaledDerivatives<T>(program, slot, cell, count));
   }
+  addNormalEquations<T>(program, normal, count);
 }
 
 /** Derivatives of the block's residuals by an element of the parameter vector, which is the slot's value over its unit. */

@@ -34,7 +34,7 @@ function eachOfOne<T>(operator: i32, code: Forward, x: usize, count: i32): void 
     target += VECTOR;
     x += step;
   } while (target < end);
-  if (hasRareOperands(operator)) mendRare<T>(operator, code, x, end, largest);
+  if (hasRareOperands(operator)) mendRare<T>(operator, code.target, x, step, end, largest);
 }
 
 /**
@@ -43,10 +43,9 @@ function eachOfOne<T>(operator: i32, code: Forward, x: usize, count: i32): void 
  */
 // @ts-ignore: decorator
 @inline
-function eachInHalves<T>(operator: i32, code: Forward, x: usize, count: i32, scratch: usize): void {
-  let target = code.target;
+function eachInHalves<T>(operator: i32, values: usize, x: usize, step: i32, count: i32, scratch: usize): void {
+  let target = values;
   const end = target + <usize>(count * VECTOR);
-  const step = code.leftStride;
   const start = x;
   let carries = scratch;
   let largest = i32x4.splat(0);
@@ -61,7 +60,7 @@ function eachInHalves<T>(operator: i32, code: Forward, x: usize, count: i32, scr
     carries += VECTOR;
     x += step;
   } while (target < end);
-  target = code.target;
+  target = values;
   carries = scratch;
   x = start;
   do {
@@ -72,21 +71,30 @@ function eachInHalves<T>(operator: i32, code: Forward, x: usize, count: i32, scr
     carries += VECTOR;
     x += step;
   } while (target < end);
-  if (hasRareOperands(operator)) mendRare<T>(operator, code, x, end, largest);
+  if (hasRareOperands(operator)) mendRare<T>(operator, values, x, step, end, largest);
 }
 
 /** Computes the rare values of a block anew, if there are any. `x` and `target` are where the loops have left them. */
 // @ts-ignore: decorator
 @inline
-function mendRare<T>(operator: i32, code: Forward, x: usize, target: usize, largest: v128): void {
+function mendRare<T>(operator: i32, values: usize, x: usize, step: i32, target: usize, largest: v128): void {
   if (!v128.any_true(isRare<T>(largest, rarityLimit<T>(operator)))) return;
   do {
     target -= VECTOR;
-    x -= code.leftStride;
+    x -= step;
     const operand = v128.load(x);
     const rare = isRare<T>(rarity<T>(operator, operand), rarityLimit<T>(operator));
     if (v128.any_true(rare)) v128.store(target, select(rare, valueOfAny<T>(operator, operand), v128.load(target)));
-  } while (target > code.target);
+  } while (target > values);
+}
+
+/** Sines of a block, or `count` times that of one vector where `step` is 0. */
+export function sineOfEach<T>(values: usize, x: usize, step: i32, count: i32, scratch: usize): void {
+  eachInHalves<T>(Op.SIN, values, x, step, count, scratch);
+}
+
+export function cosineOfEach<T>(values: usize, x: usize, step: i32, count: i32, scratch: usize): void {
+  eachInHalves<T>(Op.COS, values, x, step, count, scratch);
 }
 
 // @ts-ignore: decorator
@@ -185,15 +193,15 @@ function step<T>(code: Forward, x: usize, y: usize, count: i32, scratch: usize):
     case Op.CUBE:
       return eachOfOne<T>(Op.CUBE, code, x, count);
     case Op.EXP:
-      return eachInHalves<T>(Op.EXP, code, x, count, scratch);
+      return eachInHalves<T>(Op.EXP, code.target, x, code.leftStride, count, scratch);
     case Op.LOG:
-      return eachInHalves<T>(Op.LOG, code, x, count, scratch);
+      return eachInHalves<T>(Op.LOG, code.target, x, code.leftStride, count, scratch);
     case Op.LOG10:
-      return eachInHalves<T>(Op.LOG10, code, x, count, scratch);
+      return eachInHalves<T>(Op.LOG10, code.target, x, code.leftStride, count, scratch);
     case Op.SIN:
-      return eachInHalves<T>(Op.SIN, code, x, count, scratch);
+      return sineOfEach<T>(code.target, x, code.leftStride, count, scratch);
     case Op.COS:
-      return eachInHalves<T>(Op.COS, code, x, count, scratch);
+      return cosineOfEach<T>(code.target, x, code.leftStride, count, scratch);
     case Op.TAN:
       return eachOfOne<T>(Op.TAN, code, x, count);
     case Op.ASIN:
@@ -209,7 +217,7 @@ function step<T>(code: Forward, x: usize, y: usize, count: i32, scratch: usize):
     case Op.COSH:
       return eachOfOne<T>(Op.COSH, code, x, count);
     case Op.TANH:
-      return eachInHalves<T>(Op.TANH, code, x, count, scratch);
+      return eachInHalves<T>(Op.TANH, code.target, x, code.leftStride, count, scratch);
     case Op.MIN:
       return eachOfTwo<T>(Op.MIN, code, x, y, count);
     case Op.MAX:

@@ -16,12 +16,12 @@ export function load64(program: usize): i32 {
   return load<f64>(changetype<Program>(program));
 }
 
-export function evaluate32(program: usize, space: i32, derivatives: bool, limit: f64): f64 {
-  return evaluate<f32>(changetype<Program>(program), space, derivatives, limit);
+export function evaluate32(program: usize, space: i32, limit: f64, useful: f64): f64 {
+  return evaluate<f32>(changetype<Program>(program), space, limit, useful);
 }
 
-export function evaluate64(program: usize, space: i32, derivatives: bool, limit: f64): f64 {
-  return evaluate<f64>(changetype<Program>(program), space, derivatives, limit);
+export function evaluate64(program: usize, space: i32, limit: f64, useful: f64): f64 {
+  return evaluate<f64>(changetype<Program>(program), space, limit, useful);
 }
 
 export function evaluateAll32(

@@ -11,20 +11,6 @@ export function sumOfLanes<T>(x: v128): f64 {
   return f64x2.extract_lane(sum, 0) + f64x2.extract_lane(sum, 1);
 }
 
-/** Inner product of two blocks of `count` vectors, an even number. */
-export function dot<T>(a: usize, b: usize, count: i32): f64 {
-  const end = a + <usize>(count * VECTOR);
-  let even = v128.splat<T>(<T>0);
-  let odd = v128.splat<T>(<T>0);
-  while (a < end) {
-    even = v128.add<T>(even, v128.mul<T>(v128.load(a), v128.load(b)));
-    odd = v128.add<T>(odd, v128.mul<T>(v128.load(a, VECTOR), v128.load(b, VECTOR)));
-    a += 2 * VECTOR;
-    b += 2 * VECTOR;
-  }
-  return sumOfLanes<T>(v128.add<T>(even, odd));
-}
-
 /** A root has an infinite slope at 0, and 0 times that is NaN: such rows say nothing about the parameter. */
 export function dropInfinite<T>(a: usize, count: i32): void {
   const end = a + <usize>(count * VECTOR);

@@ -71,7 +71,10 @@ export class Program {
   /** Operand that holds the result, and the adjoint that takes what the derivatives start from. */
   result: i32;
   rootAdjoint: i32;
-  /** Adjoint of each slot, room for the address of its derivatives, and a block for those that have to be scaled. */
+  /**
+   * Adjoint of each slot, room for the address of its derivatives, and a block for those that have to be scaled, with one
+   * more behind: the first two serve reverse accumulation as scratch.
+   */
   slotAdjoints: usize;
   slotColumns: usize;
   scaled: usize;

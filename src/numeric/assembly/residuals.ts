@@ -1,7 +1,7 @@
 import { forward } from "./forward";
 import { Program, VECTOR } from "./layout";
 import { sumOfLanes } from "./lanes";
-import { select } from "./math/bits";
+import { madd, select } from "./math/bits";
 import { log } from "./math/logarithm";
 import { reverse } from "./reverse";
 
@@ -16,18 +16,30 @@ export function plainResiduals<T>(program: Program, offset: usize, count: i32, s
   let factor = rows.factors + offset;
   let residual = program.residuals;
   const end = residual + <usize>(count * VECTOR);
-  let sum = v128.splat<T>(<T>0);
+  const step = program.resultStride;
+  let seed = seedOf<T>(program);
+  let even = v128.splat<T>(<T>0);
+  let odd = even;
   while (residual < end) {
-    const r = v128.mul<T>(v128.sub<T>(v128.load(value), v128.load(target)), v128.load(factor));
+    const f = v128.load(factor);
+    const g = v128.load(factor, VECTOR);
+    const r = v128.mul<T>(v128.sub<T>(v128.load(value), v128.load(target)), f);
+    const s = v128.mul<T>(v128.sub<T>(v128.load(value + step), v128.load(target, VECTOR)), g);
     v128.store(residual, r);
-    sum = v128.add<T>(sum, v128.mul<T>(r, r));
-    value += program.resultStride;
-    target += VECTOR;
-    factor += VECTOR;
-    residual += VECTOR;
+    v128.store(residual, s, VECTOR);
+    even = madd<T>(r, r, even);
+    odd = madd<T>(s, s, odd);
+    if (seeded) {
+      v128.store(seed, f);
+      v128.store(seed, g, VECTOR);
+      seed += 2 * VECTOR;
+    }
+    value += 2 * step;
+    target += 2 * VECTOR;
+    factor += 2 * VECTOR;
+    residual += 2 * VECTOR;
   }
-  if (seeded) memory.copy(seedOf<T>(program), rows.factors + offset, <usize>(count * VECTOR));
-  return sumOfLanes<T>(sum);
+  return sumOfLanes<T>(v128.add<T>(even, odd));
 }
 
 /** The same for (log|prediction| - log|target|) * factor; rows with factor 0 do not count, whatever they hold. */

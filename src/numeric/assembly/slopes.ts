@@ -2,18 +2,16 @@ import { all, select } from "./math/bits";
 import { cosh, sinh } from "./math/hyperbolic";
 import { log } from "./math/logarithm";
 import { pow } from "./math/power";
-import { cos, sin } from "./math/trigonometric";
 import * as Op from "./operators";
 
 /**
  * The slope of an operator along its first operand times `g`, from operands `x` and `y` and value `v`, lane by lane. The
- * slopes are those of the operator table. `operator` is a literal wherever this is called.
+ * slopes are those of the operator table; those that are products of `g` with a block are in `reverse.ts`. `operator` is a literal wherever this is called.
  */
 // @ts-ignore: decorator
 @inline
 export function slopeAlongFirst<T>(operator: i32, g: v128, x: v128, y: v128, v: v128): v128 {
   if (operator == Op.ADD || operator == Op.SUB) return g;
-  if (operator == Op.MUL) return v128.mul<T>(g, y);
   if (operator == Op.DIV) return v128.div<T>(g, y);
   if (operator == Op.POW) {
     const zero = all<T>(0);
@@ -34,11 +32,8 @@ export function slopeAlongFirst<T>(operator: i32, g: v128, x: v128, y: v128, v: 
   if (operator == Op.CBRT) return v128.div<T>(g, v128.mul<T>(all<T>(3), v128.mul<T>(v, v)));
   if (operator == Op.SQUARE) return v128.mul<T>(v128.mul<T>(g, all<T>(2)), x);
   if (operator == Op.CUBE) return v128.mul<T>(v128.mul<T>(g, all<T>(3)), v128.mul<T>(x, x));
-  if (operator == Op.EXP) return v128.mul<T>(g, v);
   if (operator == Op.LOG) return v128.div<T>(g, x);
   if (operator == Op.LOG10) return v128.div<T>(g, v128.mul<T>(x, all<T>(Math.LN10)));
-  if (operator == Op.SIN) return v128.mul<T>(g, cos<T>(x));
-  if (operator == Op.COS) return v128.neg<T>(v128.mul<T>(g, sin<T>(x)));
   if (operator == Op.TAN) return v128.mul<T>(g, v128.add<T>(all<T>(1), v128.mul<T>(v, v)));
   if (operator == Op.ASIN || operator == Op.ACOS) {
     const one = all<T>(1);
@@ -63,7 +58,6 @@ export function slopeAlongFirst<T>(operator: i32, g: v128, x: v128, y: v128, v: 
 export function slopeAlongSecond<T>(operator: i32, g: v128, x: v128, y: v128, v: v128): v128 {
   if (operator == Op.ADD) return g;
   if (operator == Op.SUB) return v128.neg<T>(g);
-  if (operator == Op.MUL) return v128.mul<T>(g, x);
   if (operator == Op.DIV) return v128.neg<T>(v128.div<T>(v128.mul<T>(g, v), y));
   if (operator == Op.POW) {
     const positive = v128.gt<T>(x, all<T>(0));

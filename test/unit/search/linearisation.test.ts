@@ -34,7 +34,7 @@ function solutionsOf(text: string, target: readonly number[]) {
   const { train } = makeProblem({ inputs, target });
   const expression = formula(text);
   const slots = expression.sharing.length;
-  const linearisation = linearisationOf(compile(expression), expression.sharing, inputs.length);
+  const linearisation = linearisationOf(compile(expression), expression.sharing, inputs.length, 0);
   if (linearisation === undefined) return undefined;
   const scale = { magnitude: 1, spread: 1 };
   const { linear } = parameterRoles(linearisation.equation, [scale, scale, scale], 1);
