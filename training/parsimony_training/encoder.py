@@ -41,6 +41,7 @@ class Encoder(nn.Module):
     def __init__(self, c: Configuration) -> None:
         super().__init__()
         self.embed = nn.Linear(c.bits, c.width)
+        self.alone = Hidden(c.width, c.point_expansion)
         self.blocks = nn.ModuleList(InducedBlock(c) for _ in range(c.encoder_blocks))
         self.seeds = nn.Parameter(torch.randn(1, c.seeds, c.width) * c.width**-0.5)
         self.pool = CrossBlock(c.width, c.heads, c.expansion)
@@ -49,7 +50,10 @@ class Encoder(nn.Module):
 
     def forward(self, bits: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
         """`bits` [B, P, bits of a point], `mask` [B, P] with 1 for a point and 0 for padding; gives [B, seeds, width]."""
-        points = self.embed(bits)
+        # In full: the bits of an exponent cancel each other but for a small rest.
+        with torch.autocast(bits.device.type, enabled=False):
+            points = self.embed(bits)
+        points = self.alone(points)
         # Large rather than infinite, which some runtimes turn into NaN.
         scores = ((mask - 1) * 1e9)[:, None, None, :]
         for block in self.blocks:
