@@ -27,7 +27,7 @@ export class InferenceClient implements FormulaWriter {
 
   constructor(private readonly options: InferenceOptions) {}
 
-  /** Starts the process and has it load the network, ahead of the first request. */
+  /** Starts the process, which loads the network ahead of the first request. */
   start(): void {
     this.child ??= this.fork();
   }

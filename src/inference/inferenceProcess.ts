@@ -11,7 +11,6 @@ import { beamSearch, sample } from "./writing";
 
 const [, , folder, threads] = process.argv;
 
-let loaded: Promise<Network> | undefined;
 /** Requests are answered one after another. */
 let before: Promise<void> = Promise.resolve();
 const running = new Map<number, AbortController>();
@@ -33,8 +32,12 @@ async function load(): Promise<Network> {
   }
 }
 
+/** At once, ahead of the first request; what went wrong is said to whoever asks. */
+const loaded = load();
+loaded.catch(() => undefined);
+
 async function write(request: WritingRequest, signal: AbortSignal): Promise<Uint8Array[]> {
-  const network = await (loaded ??= load());
+  const network = await loaded;
   signal.throwIfAborted();
   const { inputs, target, operators, mode, seed, ...options } = request;
   const grammar = new Grammar(inputs.length, operators, network.maximumTokens);

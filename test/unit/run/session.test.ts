@@ -98,6 +98,15 @@ describe("what engines learn", () => {
     await search.over();
     expect(search.state().findings).toStrictEqual([]);
   });
+
+  it("says once why an engine could not go on, and goes on with the others", async () => {
+    const objecting = `found(3, 0.5, 10, { progress: { objection: "No network." } });`;
+    const search = await session(`${objecting} found(4, 0.2, 20); ${objecting} finish(20);`);
+    search.start();
+    await search.over();
+    expect(search.state()).toMatchObject({ objections: ["No network."], state: "finished" });
+    expect(search.state().front).toHaveLength(2);
+  });
 });
 
 describe("what threads find", () => {
