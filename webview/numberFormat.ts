@@ -37,11 +37,11 @@ export function formatCount(count: number): string {
   return withRealMinus(Math.round(count).toFixed(0)).replace(/\d+/, grouped);
 }
 
-/** `value` with this many decimals, thousands grouped, never `−0`. */
+/** `value` with this many decimals, thousands grouped from 10,000 on (four digits may be a year), never `−0`. */
 function formatFixed(value: number, decimals: number): string {
   const text = value.toFixed(Math.min(100, Math.max(0, decimals)));
-  const [whole, fraction] = text.split(".");
-  const magnitude = grouped(whole.replace("-", "")) + (fraction === undefined ? "" : `.${fraction}`);
+  const [whole, fraction] = text.replace("-", "").split(".");
+  const magnitude = (whole.length > 4 ? grouped(whole) : whole) + (fraction === undefined ? "" : `.${fraction}`);
   return text.startsWith("-") && /[1-9]/.test(text) ? minus + magnitude : magnitude;
 }
 

@@ -37,6 +37,12 @@ describe("formatNumber", () => {
     expect(formatNumber(-0)).toBe("0");
   });
 
+  it("groups thousands, but not of what may be a year", () => {
+    expect(formatNumber(1905, 6)).toBe("1905");
+    expect(formatNumber(-9999.5, 6)).toBe("\u22129999.5");
+    expect(formatNumber(19050, 6)).toBe("19,050");
+  });
+
   it("uses powers of ten for the very small and the very large", () => {
     expect(formatNumber(1.5e-7)).toBe("1.5\u202f×\u202f10⁻⁷");
     expect(formatNumber(-3e300)).toBe("\u22123\u202f×\u202f10³⁰⁰");
