@@ -10,7 +10,7 @@ export const mostPoints = 64;
 /** Cells with fewer rows than this are not shown alone. */
 const fewestOfCell = 12;
 /** Typical sizes that the network has seen in training: others are brought there. */
-const [smallest, largest] = [1e-2, 1e2];
+const [smallest, largest] = [0.03, 30];
 
 /** A column as the network is shown it: `points[k]` is the value at point k, divided by `10 ** power`. */
 export interface ViewedColumn {
