@@ -140,8 +140,8 @@ export class Front<T extends Candidate = Candidate> {
 
   /** True if the candidate is now a member; members that it beats have then gone. */
   offer(candidate: T): boolean {
-    const worth = worthOf(candidate, this.known);
-    if (!this.hasPlaceFor(worth)) return false;
+    const worth = this.accepted(candidate, candidate.train.loss);
+    if (worth === undefined) return false;
     this.kept = this.kept.filter(
       (other) =>
         other.worth.complexity < worth.complexity ||
@@ -154,8 +154,7 @@ export class Front<T extends Candidate = Candidate> {
 
   /** Whether the candidate would become a member if its loss were multiplied by `factor`. */
   wouldAccept(candidate: Candidate, factor = 1): boolean {
-    const worth = worthOf(candidate, this.known);
-    return this.hasPlaceFor({ ...worth, loss: factor * worth.loss });
+    return this.accepted(candidate, factor * candidate.train.loss) !== undefined;
   }
 
   /** From simple to accurate. */
@@ -173,6 +172,16 @@ export class Front<T extends Candidate = Candidate> {
     return best;
   }
 
+  /** What the candidate is worth with that loss, where it has a place; undefined where it has none. */
+  private accepted(candidate: Candidate, loss: number): Worth | undefined {
+    const { known } = this;
+    const withoutCoincidence = { ...worthOf(candidate, known, 0), loss };
+    // Coincidences only count against a candidate, and take longer to find than all else.
+    if (!this.hasPlaceFor(withoutCoincidence)) return undefined;
+    const worth = { ...withoutCoincidence, coincidence: coincidence(candidate) };
+    return this.hasPlaceFor(worth) ? worth : undefined;
+  }
+
   private hasPlaceFor(worth: Worth): boolean {
     if (!(worth.loss <= lossOfConstant)) return false;
     return this.kept.every(({ worth: other }) => {
@@ -182,12 +191,12 @@ export class Front<T extends Candidate = Candidate> {
   }
 }
 
-function worthOf(candidate: Candidate, known = noNumbers): Worth {
+function worthOf(candidate: Candidate, known = noNumbers, coincident = coincidence(candidate)): Worth {
   return {
     complexity: candidate.complexity,
     loss: candidate.train.loss,
     numbers: freeNumbers(candidate, known),
-    coincidence: coincidence(candidate),
+    coincidence: coincident,
     fitted: fittedValues(candidate),
     varying: fittedValues(candidate) - candidate.parameters.length,
     rows: effectiveRows(candidate.train),
