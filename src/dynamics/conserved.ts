@@ -34,6 +34,8 @@ const rounding = 1e-9;
 const negligible = 1e-6;
 /** Points at which gradients are compared, and how many more there are at least. */
 const gradientPoints = 24;
+/** Points at which the rate of a state that is 0 is looked at. */
+const signPoints = 8;
 /** Gradients this close to depending on each other are taken to do so. */
 const dependent = 1e-6;
 
@@ -61,6 +63,17 @@ export function conservedQuantities(
     )
     .filter((parts) => independence.admits(parts))
     .map(written);
+}
+
+/** Whether the laws never let a state change its sign: where it is 0, so is its rate. */
+export function keepsSign(system: RightHandSide, parameters: Float64Array, state: number): boolean {
+  const rates = new Float64Array(system.equations.length);
+  const anything = Array.from({ length: system.columnCount }, () => ({ size: 1, isPositive: false }));
+  return pointsWithin(anything, signPoints, createRandom(1, 0)).every((point) => {
+    point[state] = 0;
+    system.rates(point, parameters, rates);
+    return rates[state] === 0;
+  });
 }
 
 interface Term {
@@ -103,10 +116,9 @@ function candidateTerms({ equations }: RightHandSide, ranges: readonly ColumnRan
 }
 
 function pointsWithin(ranges: readonly ColumnRange[], count: number, random: Random): Float64Array[] {
-  const lowest = (isPositive: boolean) => (isPositive ? smallestShare : -1);
   return Array.from({ length: count }, () =>
     Float64Array.from(ranges, ({ size, isPositive }) => {
-      const low = lowest(isPositive);
+      const low = isPositive ? smallestShare : -1;
       return size * (low + (1 - low) * random.next());
     }),
   );

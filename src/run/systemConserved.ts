@@ -1,7 +1,8 @@
-import { conservedQuantities } from "../dynamics/conserved";
+import { conservedQuantities, keepsSign } from "../dynamics/conserved";
 import type { ColumnRange, ConservedQuantity } from "../dynamics/conserved";
 import { smoothed } from "../dynamics/smoothing";
 import type { Trajectory } from "../dynamics/trajectory";
+import { cut } from "../dynamics/trajectory";
 import { evaluate } from "../expression/evaluate";
 import type { Expression } from "../expression/expression";
 import { createRandom } from "../numeric/random";
@@ -15,12 +16,16 @@ export interface Conserved {
   /** Of `columnsOfLaws`, without parameters. */
   readonly expression: Expression;
   /**
-   * Standard deviation along the data, once smoothed, as a share of the one that there would be if the states were drawn from the
+   * Median deviation along the data, once smoothed, as a share of the one that there would be if the states were drawn from the
    * data each for itself; undefined where it cannot be told.
    */
   readonly variation: number | undefined;
 }
 
+/** Rows that are looked at, at most: those at the beginning. */
+const mostRows = 2000;
+/** Fewer of an experiment are not. */
+const fewestRows = 8;
 /** Combinations of states that are drawn. */
 const draws = 1000;
 /** A coefficient this close to 1 is not written. */
@@ -29,18 +34,30 @@ const rounding = 1e-9;
 /** Quantities that the laws conserve, the simplest first. A map from row to row is not looked into. */
 export function conservedBy(system: StoredSystem, trajectories: readonly Trajectory[]): Conserved[] {
   if (system.kind === "map") return [];
-  const parts = smooth(trajectories, system.kind === "accelerations");
+  const parts = smooth(beginning(trajectories), system.kind === "accelerations");
   const columns = parts[0].map((_, c) => Float64Array.from(parts.flatMap((part) => [...part[c]])));
   const lengths = parts.map(([first]) => first.length);
   const { rightHandSide, parameters } = motionOf(system);
   const ranges = columns.map((values, c): ColumnRange => {
     const size = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    // A rate that happened to be positive need not stay so.
-    return { size, isPositive: c < system.states.length && values.every((value) => value > 0) };
+    // A rate that happened to be positive need not stay so; a population that noise made negative is none the less positive.
+    const isPositive =
+      c < system.states.length &&
+      (values.every((value) => value > 0) || (meanOf(values) > 0 && keepsSign(rightHandSide, parameters, c)));
+    return { size, isPositive };
   });
   return conservedQuantities(rightHandSide, parameters, ranges).map((quantity) => {
     const { expression } = expressionOfTree(sumOf(quantity));
     return { expression, variation: variationOf(expression, columns, lengths) };
+  });
+}
+
+function beginning(trajectories: readonly Trajectory[]): Trajectory[] {
+  let left = mostRows;
+  return trajectories.flatMap((trajectory) => {
+    const end = Math.min(left, trajectory.times.length);
+    left -= end;
+    return end < fewestRows ? [] : [cut({ trajectory, start: 0, end })];
   });
 }
 
@@ -70,17 +87,25 @@ function variationOf(
   const random = createRandom(1, 0);
   const values = evaluate(expression, { inputs: columns, parameters: [], rowCount: columns[0].length });
   const drawn = columns.map((each) => Float64Array.from({ length: draws }, () => each[random.integer(each.length)]));
-  const spread = varianceOf(evaluate(expression, { inputs: drawn, parameters: [], rowCount: draws }));
-  let [start, within] = [0, 0];
-  for (const length of lengths) {
-    within += (length / values.length) * varianceOf(values.subarray(start, start + length));
-    start += length;
-  }
-  const variation = Math.sqrt(within / spread);
+  const spread = deviations(evaluate(expression, { inputs: drawn, parameters: [], rowCount: draws }));
+  let end = 0;
+  const within = lengths.flatMap((length) => deviations(values.subarray(end, (end += length))));
+  const variation = median(within) / median(spread);
   return Number.isFinite(variation) ? variation : undefined;
 }
 
-function varianceOf(values: Float64Array): number {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+/** From the median, of the values that are finite: there is no logarithm where noise made a state negative. */
+function deviations(values: Float64Array): number[] {
+  const finite = Array.from(values).filter(Number.isFinite);
+  const middle = median(finite);
+  return finite.map((value) => Math.abs(value - middle));
+}
+
+function median(values: readonly number[]): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[sorted.length >> 1];
+}
+
+function meanOf(values: Float64Array): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ColumnRange } from "../../../src/dynamics/conserved";
 import { conservedQuantities } from "../../../src/dynamics/conserved";
@@ -96,6 +97,50 @@ describe("conservedQuantities", () => {
   it("finds what is conserved whatever acts from outside", () => {
     const motion = { names: ["x", "y", "u"], laws: ["u - x * y", "x * y - u"], range: signed };
     expect(conservedBy(motion)).toEqual(["1 x + 1 y"]);
+  });
+
+  it("finds the energy of every system that has one", () => {
+    // Terms of an energy H(x, v) with their derivatives.
+    const terms = [
+      ["x", "1", "0"],
+      ["v", "0", "1"],
+      ["x^2", "2 * x", "0"],
+      ["x * v", "v", "x"],
+      ["v^2", "0", "2 * v"],
+      ["x^2 * v", "2 * x * v", "x^2"],
+      ["v^3", "0", "3 * v^2"],
+      ["x^4", "4 * x^3", "0"],
+    ];
+    const coefficients = fc.array(fc.integer({ min: -3, max: 3 }), {
+      minLength: terms.length,
+      maxLength: terms.length,
+    });
+    const inputs = plane;
+    fc.assert(
+      fc.property(
+        coefficients.filter((values) => values.some((value) => value !== 0)),
+        (values) => {
+          const sum = (part: number) => values.map((value, k) => `(${value}) * (${terms[k][part]})`).join(" + ");
+          const laws = [sum(2), `-(${sum(1)})`].map((law) => parseExpression(law, { inputs }));
+          const found = conservedQuantities(new RightHandSide(laws, 2), new Float64Array(0), [signed, signed]);
+          expect(found).toHaveLength(1);
+          // Nothing else is conserved: what was found changes only where the energy does.
+          const quantity = found[0].map(
+            ({ tree, value }) =>
+              `(${value}) * (${printText(expressionOfTree(tree).expression, { inputs, parameter: () => "" })})`,
+          );
+          const functions = [sum(0), quantity.join(" + ")].map((text) => parseExpression(text, { inputs }));
+          const both = new RightHandSide(functions, 2);
+          const slopes = new Float64Array(4);
+          both.rates(Float64Array.of(0.7, -1.3), new Float64Array(0), new Float64Array(2));
+          both.derivatives(slopes, new Float64Array(0));
+          const [energyByX, energyByV, byX, byV] = slopes;
+          const size = Math.hypot(energyByX, energyByV) * Math.hypot(byX, byV);
+          expect(Math.abs(energyByX * byV - energyByV * byX)).toBeLessThanOrEqual(1e-9 * size);
+        },
+      ),
+      { numRuns: 100 },
+    );
   });
 
   it("does not depend on the units of the states", () => {

@@ -54,6 +54,14 @@ describe("conservedBy", () => {
     expect(variation).toBeLessThan(0.2);
   });
 
+  it("knows that a population is positive where noise is larger than it gets", () => {
+    const deep = { ...named("Lotka-Volterra"), start: [0.2, 0.2] };
+    expect(measured(deep, 0.05, 1).states.some((values) => values!.some((value) => value < 0))).toBe(true);
+    const [{ text, variation }] = found(deep, 0.05);
+    expect(text).toMatch(/log\(x\).*log\(y\)/);
+    expect(variation).toBeLessThan(1);
+  });
+
   it.each([
     ["rates" as const, "x^4 + #1 * x^2 + #2 * y^2"],
     ["accelerations" as const, "x^4 + #1 * x^2 + #2 * x'^2"],
