@@ -9,6 +9,7 @@ import type { StoredSystem } from "../../../src/run/document";
 import { columnsOfLaws } from "../../../src/run/storedSystem";
 import { conservedBy } from "../../../src/run/systemConserved";
 import { solveSystem } from "../../../src/run/systemWork";
+import { conservedView } from "../../../src/run/views/system";
 
 /** A mass on a spring that gets stiffer. */
 const spring: KnownSystem = {
@@ -99,9 +100,10 @@ describe("conservedBy", () => {
       ...{ times, inputs: [] },
       states: [times.map((t) => radius * Math.sin(t)), times.map((t) => radius * Math.cos(t))],
     });
-    const [{ variation }, ...others] = conservedBy(system, [turning(1), turning(3)]);
+    const [quantity, ...others] = conservedBy(system, [turning(1), turning(3)]);
     expect(others).toEqual([]);
-    expect(variation).toBeLessThan(1e-3);
+    expect(quantity.variation).toBeLessThan(1e-3);
+    expect(conservedView(quantity, system)).toMatchObject({ latex: "x^{2} + v^{2}", text: "x^2 + v^2" });
     expect(conservedBy({ ...system, kind: "map" }, [turning(1)])).toEqual([]);
   });
 });
