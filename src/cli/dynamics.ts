@@ -5,6 +5,7 @@ import type { ColumnPreview, Dataset, Preview } from "../data/source";
 import { movedData } from "../run/dataFiles";
 import type { ColumnSetting, RunDocument } from "../run/document";
 import { newDocument } from "../run/documentFormat";
+import { conservedBy } from "../run/systemConserved";
 import { followedTrajectories, systemColumnsOf, systemRequestOf } from "../run/systemQuestion";
 import { solveSystem } from "../run/systemWork";
 import { UserError } from "../userError";
@@ -13,16 +14,17 @@ import { findColumn, findColumns } from "./columnChoice";
 import type { CommandHost } from "./commandHost";
 import { claimDocument, replacementRemark, writeDocument } from "./documentFile";
 import { chooseOperators } from "./searchChoice";
-import { systemTable } from "./systemTable";
+import { conservedJson, systemTable } from "./systemTable";
 
 /** Finds the laws of motion of a data file, writes the run document and prints them. Throws `UserError` for what a person can mend. */
 export async function dynamics(options: DynamicsArguments, host: CommandHost): Promise<void> {
   const { document, dataset } = await readData(options, host);
   const { kind } = options;
   const columns = systemColumnsOf(document);
+  const trajectories = followedTrajectories(dataset, columns);
   const system = solveSystem({
     columns,
-    trajectories: followedTrajectories(dataset, columns),
+    trajectories,
     kind,
     operators: document.settings.operators,
     withTime: options.withTime,
@@ -36,9 +38,12 @@ export async function dynamics(options: DynamicsArguments, host: CommandHost): P
   const file = await chooseOutput(options, document, host);
   const answered: RunDocument = { ...document, data: movedData(document.data, "", dirname(file)), system };
   await writeDocument(file, answered);
-  if (options.json) host.output.write(`${JSON.stringify({ document: file, ...system }, undefined, 2)}\n`);
-  else {
-    host.output.write(systemTable(system));
+  const conserved = conservedBy(system, trajectories);
+  if (options.json) {
+    const answer = { document: file, ...system, conserved: conservedJson(conserved, system) };
+    host.output.write(`${JSON.stringify(answer, undefined, 2)}\n`);
+  } else {
+    host.output.write(systemTable(system, conserved));
     host.output.write(`\n${l10n.t("The run is in {0}.", relative(host.folder, file))}\n`);
   }
 }

@@ -1,13 +1,14 @@
 import * as l10n from "@vscode/l10n";
-import { printText } from "../expression/printText";
+import { parameterName, printText } from "../expression/printText";
 import { identifiersFor } from "../expression/identifiers";
 import type { StoredSystem } from "../run/document";
 import { columnsOfLaws, leftSide, restoreLaw, termTextsOf } from "../run/storedSystem";
+import type { Conserved } from "../run/systemConserved";
 import { aligned } from "./frontTable";
 import { shortNumber } from "./numberText";
 
-/** The laws, their coefficients, and how close simulations come, for a terminal. */
-export function systemTable(system: StoredSystem): string {
+/** The laws, what they conserve, their coefficients, and how close simulations come, for a terminal. */
+export function systemTable(system: StoredSystem, conserved: readonly Conserved[]): string {
   const { states, kind, laws } = system;
   const identifiers = identifiersFor(columnsOfLaws(system, kind));
   const equations = laws.map((law, s) => {
@@ -31,7 +32,30 @@ export function systemTable(system: StoredSystem): string {
       : l10n.t("{0}: simulations deviate by {1} of its value.", states[s], percent(error)),
   );
   const followed = l10n.t("Each simulation follows {0} rows.", system.followed);
-  return `${[...equations, "", aligned([header, ...rows]), "", ...errors, followed].join("\n")}\n`;
+  return `${[...equations, ...conservedLines(conserved, identifiers), "", aligned([header, ...rows]), "", ...errors, followed].join("\n")}\n`;
+}
+
+/** What laws conserve, with all digits, as `--json` prints it. */
+export function conservedJson(conserved: readonly Conserved[], system: StoredSystem) {
+  const inputs = identifiersFor(columnsOfLaws(system, system.kind));
+  return conserved.map(({ expression, variation }) => ({
+    expression: printText(expression, { inputs, parameter: parameterName }),
+    variation,
+  }));
+}
+
+function conservedLines(conserved: readonly Conserved[], inputs: readonly string[]): string[] {
+  const lines = conserved.map(({ expression, variation }) => {
+    const text = printText(expression, { inputs, constant: shortNumber, parameter: parameterName });
+    return variation === undefined
+      ? l10n.t("Conserved: {0}.", text)
+      : l10n.t(
+          "Conserved: {0}; along the data it varies by {1} of what it would if the states were independent.",
+          text,
+          percent(variation),
+        );
+  });
+  return lines.length === 0 ? [] : ["", ...lines];
 }
 
 function percent(share: number): string {

@@ -38,7 +38,8 @@ export function unbroken(trajectories: readonly Trajectory[]): Trajectory[] {
   });
 }
 
-function cut({ trajectory: { times, states, inputs }, start, end }: Stretch): Trajectory {
+/** The points of a stretch as a trajectory of their own. */
+export function cut({ trajectory: { times, states, inputs }, start, end }: Stretch): Trajectory {
   return {
     times: times.subarray(start, end),
     states: states.map((each) => each?.subarray(start, end)),

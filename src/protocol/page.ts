@@ -278,7 +278,16 @@ export interface LawView {
   }[];
 }
 
-/** What was measured in the first experiment beside a simulation from its first moment. */
+/** A function of the states that the laws keep as it is. */
+export interface ConservedView {
+  readonly latex: string;
+  /** Plain text for screen readers. */
+  readonly text: string;
+  /** How much it varies along the data, as a share of how much it would if the states had nothing to do with each other. */
+  readonly variation: number | undefined;
+}
+
+/** What was measured in the first experiment beside a simulation from its first moment, and what the laws conserve. */
 export interface SystemDetail {
   readonly timeLabel: string;
   /** Of the rows that are shown, the first ones. */
@@ -295,6 +304,8 @@ export interface SystemDetail {
     /** By point of the simulation; NaN from where it leaves the finite numbers. */
     readonly simulated: Float64Array;
   }[];
+  /** The simplest first. */
+  readonly conserved: readonly ConservedView[];
 }
 
 /** The front at one moment, in short. */

@@ -99,7 +99,7 @@ export class RunSystem {
     };
     const request = systemRequestOf(document, this.model.folder, columns);
     const dataset = await this.#loaded(request, signal);
-    return systemDetail(system, columns, followedTrajectories(dataset, columns)[0]);
+    return systemDetail(system, columns, followedTrajectories(dataset, columns));
   }
 
   #load(document: RunDocument, signal: AbortSignal): Promise<Dataset> {

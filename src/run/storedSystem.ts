@@ -3,7 +3,8 @@ import { identifiersFor } from "../expression/identifiers";
 import { parseNamedExpression } from "../expression/parse";
 import { parameterName, printText } from "../expression/printText";
 import type { Expression } from "../expression/expression";
-import { systemTerms, treeOfLaw } from "../dynamics/linearSystem";
+import { rightHandSideOf, systemTerms, treeOfLaw } from "../dynamics/linearSystem";
+import type { RightHandSide } from "../dynamics/rightHandSide";
 import type { FoundSystem, SystemKind } from "../dynamics/systemSearch";
 import { expressionOfTree } from "../simplify/tree";
 import { UserError } from "../userError";
@@ -89,6 +90,21 @@ export function restoreLaw(
     parameters: law.parameters.map(({ name }) => name),
   });
   return { expression, parameters: parameters.map((index) => Float64Array.of(law.parameters[index].value)) };
+}
+
+/** All laws as one calculation of `columnsOfLaws`, and the coefficients that are its parameters. */
+export function motionOf(system: StoredSystem): {
+  readonly rightHandSide: RightHandSide;
+  readonly parameters: Float64Array;
+} {
+  const { kind } = system;
+  const laws = system.laws.map((law) => restoreLaw(law, system));
+  const expressions = laws.map(({ expression }) => expression);
+  const order = kind === "accelerations" ? 2 : 1;
+  return {
+    rightHandSide: rightHandSideOf(expressions, order, columnsOfLaws(system, kind).length),
+    parameters: Float64Array.from(laws.flatMap(({ parameters }) => parameters.map(([value]) => value))),
+  };
 }
 
 /** The terms of a law without their coefficients, in the order of `parameters`. */

@@ -1,11 +1,12 @@
 import type { Trajectory } from "../dynamics/trajectory";
-import { rightHandSideOf } from "../dynamics/linearSystem";
 import { simulate } from "../dynamics/simulation";
 import type { SystemDetail } from "../protocol/page";
 import type { ColumnSetting, StoredSystem } from "./document";
-import { columnsOfLaws, restoreLaw } from "./storedSystem";
+import { motionOf } from "./storedSystem";
+import { conservedBy } from "./systemConserved";
 import type { SystemColumns } from "./systemQuestion";
 import { labelOf } from "./views/label";
+import { conservedView } from "./views/system";
 
 /** Rows that are shown at most: those at the beginning. */
 const mostRows = 5000;
@@ -14,12 +15,16 @@ const smoothPoints = 600;
 /** Error of a step of the integration, relative to the scale of a state. */
 const tolerance = 1e-8;
 
-/** What was measured in the first experiment beside a simulation of it from its first moment. */
+/**
+ * What was measured in the first experiment beside a simulation of it from its first moment, and what the laws conserve in all
+ * experiments.
+ */
 export function systemDetail(
   system: StoredSystem,
   { time, states }: SystemColumns,
-  trajectory: Trajectory,
+  trajectories: readonly Trajectory[],
 ): SystemDetail {
+  const [trajectory] = trajectories;
   const rows = Math.min(mostRows, trajectory.times.length);
   // What acts from outside is known at the rows only, and a map says nothing of what is between them.
   const isBetween = system.kind !== "map" && system.inputs.length === 0;
@@ -38,17 +43,15 @@ export function systemDetail(
       measured: trajectory.states[s]!.slice(0, rows),
       simulated: simulated[s],
     })),
+    conserved: conservedBy(system, trajectories).map((each) => conservedView(each, system)),
   };
 }
 
 /** Values of each state at the times of a trajectory, NaN from where a simulation leaves the finite numbers. */
 function simulation(system: StoredSystem, trajectory: Trajectory): Float64Array[] {
   const { kind, laws, begin, end } = system;
-  const restored = laws.map((law) => restoreLaw(law, system));
+  const { rightHandSide, parameters } = motionOf(system);
   const order = kind === "accelerations" ? 2 : 1;
-  const expressions = restored.map(({ expression }) => expression);
-  const rightHandSide = rightHandSideOf(expressions, order, columnsOfLaws(system, kind).length);
-  const parameters = Float64Array.from(restored.flatMap((law) => law.parameters.map(([value]) => value)));
   const scales = laws.map(({ scale }) => scale);
   // A rate is at least as large as a change by the scale over the whole time.
   const scale = Float64Array.from(order === 1 ? scales : [...scales, ...scales.map((each) => each / (end - begin))]);

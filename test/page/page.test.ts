@@ -801,6 +801,15 @@ describe("laws of motion", () => {
     await page.getByText("These laws answer an earlier question.").waitFor();
   });
 
+  it("say what they conserve, once they were looked at", async () => {
+    page = await bench.show("dynamics");
+    const quantities = page.getByRole("region", { name: "Conserved" }).getByRole("listitem");
+    await expect.poll(() => quantities.count()).toBe(2);
+    await quantities.getByRole("group", { name: "x^2 + 0.25 * y^2" }).locator(".katex").waitFor();
+    expect(await quantities.first().innerText()).toContain("varies along the data by 3.1 %");
+    expect(await quantities.last().innerText()).not.toContain("varies");
+  });
+
   it("are drawn one state against another, and inserted as code", async () => {
     page = await bench.show("dynamics");
     await page.getByRole("tab", { name: "Trajectories" }).press("ArrowRight");

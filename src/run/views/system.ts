@@ -1,15 +1,17 @@
 import { latexLeft } from "../../codegen/systems/latexSystem";
 import { systemGenerators } from "../../codegen/systems/systemGenerators";
 import { decimalOf } from "../../expression/decimal";
+import type { Expression } from "../../expression/expression";
 import type { LanguageName } from "../../expression/language";
 import { parseNamedExpression } from "../../expression/parse";
 import { plainNumber } from "../../expression/plainNumber";
 import { printLatex } from "../../expression/printLatex";
 import { printText } from "../../expression/printText";
 import { withParameterValues } from "../../expression/substitute";
-import type { SystemView } from "../../protocol/page";
+import type { ConservedView, SystemView } from "../../protocol/page";
 import type { RunDocument, StoredLaw, StoredSystem } from "../document";
 import { columnsOfLaws, leftSide, restoreLaw, termTextsOf } from "../storedSystem";
+import type { Conserved } from "../systemConserved";
 import { answersSystemQuestion } from "../systemQuestion";
 
 /** Digits of coefficients in the equations; the table has as many as are known. */
@@ -43,22 +45,35 @@ export function systemView(document: RunDocument): SystemView | undefined {
 function latexRight(law: StoredLaw, system: StoredSystem): string {
   const { expression, parameters } = restoreLaw(law, system);
   const values = parameters.map(([value]) => value);
-  return printLatex(withParameterValues(expression, values), {
+  return latexOf(withParameterValues(expression, values), system);
+}
+
+/** An expression of `columnsOfLaws`, with as many digits as the laws have. */
+function latexOf(expression: Expression, system: StoredSystem): string {
+  return printLatex(expression, {
     inputs: columnsOfLaws(system, system.kind),
     parameter: () => "",
     significantDigits: shownDigits,
   });
 }
 
+/** What laws conserve, as it is shown. */
+export function conservedView({ expression, variation }: Conserved, system: StoredSystem): ConservedView {
+  return { latex: latexOf(expression, system), text: textOf(expression, system), variation };
+}
+
 function plainRight(law: StoredLaw, system: StoredSystem): string {
   const { expression, parameters } = restoreLaw(law, system);
-  const values = parameters.map(([value]) => asShown(value));
-  const text = printText(withParameterValues(expression, values), {
+  const values = parameters.map(([value]) => value);
+  return textOf(withParameterValues(expression, values), system).replace(/ \+ -(?=\d)/g, " - ");
+}
+
+function textOf(expression: Expression, system: StoredSystem): string {
+  return printText(expression, {
     inputs: columnsOfLaws(system, system.kind),
-    constant: plainNumber,
+    constant: (value) => plainNumber(asShown(value)),
     parameter: () => "",
   });
-  return text.replace(/ \+ -(?=\d)/g, " - ");
 }
 
 function asShown(value: number): number {

@@ -323,10 +323,17 @@ describe("dynamics", () => {
   it("ends in Lotka and Volterra for hares and lynxes, and writes them as code", { timeout: 60_000 }, async () => {
     const found = await start("dynamics", join(examples, "hare_lynx.csv"), "--time", "year", "--json").outcome;
     expect(found).toMatchObject({ status: 0, errors: "" });
-    const { document, laws } = JSON.parse(found.output) as { document: string; laws: { expression: string }[] };
+    const { document, laws, conserved } = JSON.parse(found.output) as {
+      document: string;
+      laws: { expression: string }[];
+      conserved: { expression: string }[];
+    };
     expect(laws.map(({ expression }) => expression)).toEqual([
       "p1 * hares + p2 * (hares * lynx)",
       "p1 * lynx + p2 * (hares * lynx)",
+    ]);
+    expect(conserved.map(({ expression }) => expression.replace(/\d+\.\d+/g, "#"))).toEqual([
+      "hares + # * lynx - # * log(hares) - # * log(lynx)",
     ]);
     expect(parseDocument(await readFile(document, "utf8")).system?.states).toEqual(["hares", "lynx"]);
     const code = await start("emit", document, "--language", "python").outcome;

@@ -64,12 +64,14 @@ describe("a run with a column of times", () => {
     const run = await asking();
     await run.perform("discover");
     await until(run, ({ status }) => status.state === "finished");
-    const { times, curveTimes, pointsPerRow, states } = await run.systemDetail(new AbortController().signal);
+    const { times, curveTimes, pointsPerRow, states, conserved } = await run.systemDetail(new AbortController().signal);
     expect(times).toHaveLength(80);
     expect(curveTimes[pointsPerRow * 79]).toBe(times[79]);
     for (const { measured, simulated } of states) {
       measured.forEach((value, row) => expect(simulated[row * pointsPerRow]).toBeCloseTo(value, 5));
     }
+    // Friction takes the energy away.
+    expect(conserved).toEqual([]);
   });
 
   it("stops at once, and can begin again", async () => {

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { LawView, SystemView } from "../../../src/protocol/page";
+import type { ConservedView, LawView, SystemView } from "../../../src/protocol/page";
 import { Latex } from "../../latex";
 import { memo } from "../../memo";
 import { formatCount, formatMeasured, formatNumber } from "../../numberFormat";
@@ -31,6 +31,28 @@ function Deviation({ law, system }: { law: LawView; system: SystemView }) {
 function followedPhrase({ rows, followed }: SystemView): string {
   if (followed >= rows) return l10n.t("One simulation follows all {0} rows.", formatCount(rows));
   return l10n.t("Simulations follow {0} rows each, of {1} in all.", formatCount(followed), formatCount(rows));
+}
+
+function variationPhrase(variation: number): string {
+  return l10n.t("varies along the data by {0} of what it would if the states were independent", percent(variation));
+}
+
+/** What the laws keep as it is, and how well the data keep it. */
+function Conserved({ conserved }: { conserved: readonly ConservedView[] }) {
+  return (
+    <Section title={l10n.t("Conserved")} id="conserved">
+      <ul class="conserved">
+        {conserved.map(({ latex, text, variation }) => (
+          <li key={text}>
+            <div class="wide-table" role="group" tabIndex={0} aria-label={text}>
+              <Latex source={latex} />
+            </div>
+            {variation !== undefined && <p class="quiet figures">{variationPhrase(variation)}</p>}
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
 }
 
 /** Less probable terms are marked: they may be there by chance. */
@@ -65,14 +87,20 @@ function Coefficients({ law }: { law: LawView }) {
   );
 }
 
-/** The equations, how far simulations are from the data, and each coefficient with what is known of it. */
-export const Laws = memo(function Laws({ system }: { system: SystemView }) {
+interface LawsProps {
+  readonly system: SystemView;
+  readonly conserved: readonly ConservedView[];
+}
+
+/** The equations, what they conserve, how far simulations are from the data, and each coefficient with what is known of it. */
+export const Laws = memo(function Laws({ system, conserved }: LawsProps) {
   return (
     <>
       {system.isOutdated && (
         <p class="past">{l10n.t("These laws answer an earlier question. The next search replaces them.")}</p>
       )}
       <Equation source={system.latex} text={system.text} />
+      {conserved.length > 0 && <Conserved conserved={conserved} />}
       <Section title={l10n.t("Deviation of simulations")} id="deviations">
         <dl class="key-figures">
           {system.laws.map((law) => (

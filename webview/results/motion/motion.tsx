@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import type { ConservedView } from "../../../src/protocol/page";
 import { useScrollMemory } from "../../elements";
 import { motionTabNames, type MotionTabName } from "../../persisted";
 import { persist, persisted, system } from "../../state";
@@ -29,6 +30,8 @@ function TabContent({ name, known }: { name: MotionTabName; known: KnownDetail }
   return name === "phase" ? <PhasePortrait detail={known.detail} /> : <Trajectories detail={known.detail} />;
 }
 
+const none: readonly ConservedView[] = [];
+
 /** The laws of motion that were found, and beside them how they move. */
 export function Motion() {
   const region = useScrollMemory("motion");
@@ -40,7 +43,7 @@ export function Motion() {
   const chosen = names.find((name) => name === persisted.value.motionTab) ?? names[0];
   const laws = (
     <Pane key="laws" name="laws" label={l10n.t("Laws of motion")}>
-      <Laws system={found} />
+      <Laws system={found} conserved={known.detail?.conserved ?? none} />
     </Pane>
   );
   const moving = (
