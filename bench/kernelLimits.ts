@@ -21,12 +21,12 @@ export interface Limits {
 
 /**
  * Arithmetic of a function for one vector, counted in the source (`src/numeric/assembly/math`): multiply-adds, other
- * sums and products, and quotients; whatever works on bits is taken for free.
+ * sums and products, and quotients, as they are with fused products; whatever works on bits is taken for free.
  */
 const arithmetic: Readonly<Partial<Record<OperatorName, Record<Precision, readonly [number, number, number]>>>> = {
   exp: { 32: [8, 3, 0], 64: [13, 4, 0] },
   log: { 32: [5, 5, 1], 64: [9, 8, 1] },
-  sin: { 32: [8, 11, 0], 64: [11, 7, 0] },
+  sin: { 32: [8, 3, 0], 64: [11, 7, 0] },
   cos: { 32: [12, 3, 0], 64: [11, 9, 0] },
   tanh: { 32: [14, 10, 1], 64: [25, 12, 1] },
   pow: { 32: [26, 22, 2], 64: [28, 45, 1] },

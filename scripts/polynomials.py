@@ -189,6 +189,16 @@ def main():
         (2 * quarter) ** 2,
         4,
     )
+    polynomial(
+        # A bit below, as no rounding error may make a sine of more than 1 then.
+        "sin(r) = r + r^3 (p(r^2) + 3e-9), to pi/2",
+        "f32",
+        lambda z: (ratio(sin, z) - 1) / z - mpf("3e-9"),
+        lambda z: z / ratio(sin, z),
+        mpf(10) ** -6,
+        (2 * quarter) ** 2,
+        4,
+    )
     odd_tail("sin(r) = r + r^3 p(r^2), to pi/4", sin, quarter**2, (("f32", 3), ("f64", 3), ("f64", 6)))
     for format_name, count in (("f32", 3), ("f64", 3), ("f64", 6)):
         polynomial(
@@ -218,6 +228,7 @@ def main():
     split("pi / 2", pi / 2, (32, 32), "f64")
     split("pi", pi, (13, 12, 14), "f32")
     split("pi", pi, (32, 32), "f64")
+    split("pi, for fused products", pi, (24, 24), "f32")
     for format_name in ("f32", "f64"):
         rest("pi", pi, format_name)
         rest("pi / 2", pi / 2, format_name)

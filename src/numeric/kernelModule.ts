@@ -13,6 +13,7 @@ type EvaluateAll = (
 export interface KernelExports {
   readonly memory: WebAssembly.Memory;
   readonly firstFreeByte: () => number;
+  readonly fusesProducts: () => number;
   readonly load32: (program: number) => number;
   readonly load64: (program: number) => number;
   readonly evaluate32: (program: number, space: number, limit: number, useful: number) => number;
@@ -30,22 +31,37 @@ export type Arithmetic = "fused" | "reproducible";
 
 const compiled = new Map<Arithmetic, WebAssembly.Module>();
 
-let isFusedValid: boolean | undefined;
-
-/** Whether this engine runs the module with fused multiply-add. */
+/** Whether this engine and machine run the module with fused multiply-add. */
 export function hasFusedArithmetic(): boolean {
-  return (isFusedValid ??= WebAssembly.validate(bytesOf(fusedKernel)));
+  return moduleFor("fused") !== moduleFor("reproducible");
 }
 
 /** A fresh instance of the kernel with a memory of its own. "fused" falls back to "reproducible" where there is none. */
 export function instantiateKernel(arithmetic: Arithmetic): KernelExports {
+  return instanceOf(moduleFor(arithmetic));
+}
+
+function moduleFor(arithmetic: Arithmetic): WebAssembly.Module {
   let module = compiled.get(arithmetic);
   if (module === undefined) {
-    const isFused = arithmetic === "fused" && hasFusedArithmetic();
-    compiled.set(arithmetic, (module = new WebAssembly.Module(bytesOf(isFused ? fusedKernel : plainKernel))));
+    module = arithmetic === "fused" ? fusedModule() : new WebAssembly.Module(bytesOf(plainKernel));
+    compiled.set(arithmetic, module);
   }
-  const { exports } = new WebAssembly.Instance(module);
-  return exports as unknown as KernelExports;
+  return module;
+}
+
+/** The module counts on exact products, so it has to be tried as well: an engine may accept it without having them. */
+function fusedModule(): WebAssembly.Module {
+  const bytes = bytesOf(fusedKernel);
+  if (WebAssembly.validate(bytes)) {
+    const module = new WebAssembly.Module(bytes);
+    if (instanceOf(module).fusesProducts() === 1) return module;
+  }
+  return moduleFor("reproducible");
+}
+
+function instanceOf(module: WebAssembly.Module): KernelExports {
+  return new WebAssembly.Instance(module).exports as unknown as KernelExports;
 }
 
 /** Not by `Uint8Array.from`, which takes longer than everything else that a search thread does before its first formula. */

@@ -54,4 +54,5 @@ export function predict64(program: usize): void {
   predict<f64>(changetype<Program>(program));
 }
 
+export { fusesProducts } from "./math/bits";
 export { addProducts, divideByTriangle } from "./products";

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { main } from "assemblyscript/asc";
 import { beforeAll, describe, expect, it } from "vitest";
 
@@ -34,28 +35,69 @@ interface Reference {
 }
 
 /** A loop over numbers in memory, with one or two addresses of arguments. */
-type Loop = (target: number, ...argumentsAndCount: number[]) => void;
+type Loop = (target: number, ...argumentsAndCount: number[]) => unknown;
 
 let loops: Record<string, Loop>;
 let memory: WebAssembly.Memory;
 const references = readReferences();
 
-beforeAll(async () => {
-  const module = await WebAssembly.instantiate(await compileProbe());
-  const { memory: ownMemory, ...functions } = module.instance.exports;
-  memory = ownMemory as WebAssembly.Memory;
-  loops = functions as Record<string, Loop>;
-}, 120_000);
+describe("without fused products", () => {
+  beforeAll(async () => {
+    load(await compileProbe([]));
+  }, 120_000);
 
-describe.each(Object.entries(bounds))("%s", (name, [single, double]) => {
-  it(`is within ${single} ulp in float32`, () => {
-    expect(worstError(name, 32)).toMatchObject({ ulps: expect.toSatisfy((ulps: number) => ulps <= single) });
-  });
+  describe.each(Object.entries(bounds))("%s", (name, [single, double]) => {
+    it(`is within ${single} ulp in float32`, () => {
+      expect(worstError(name, 32)).toMatchObject({ ulps: expect.toSatisfy((ulps: number) => ulps <= single) });
+    });
 
-  it(`is within ${double} ulp in float64`, () => {
-    expect(worstError(name, 64)).toMatchObject({ ulps: expect.toSatisfy((ulps: number) => ulps <= double) });
+    it(`is within ${double} ulp in float64`, () => {
+      expect(worstError(name, 64)).toMatchObject({ ulps: expect.toSatisfy((ulps: number) => ulps <= double) });
+    });
   });
 });
+
+/** Where the engine has relaxed SIMD; what it does on a machine without fused products is not for these functions. */
+describe("with fused products", () => {
+  let isFused = false;
+
+  beforeAll(async () => {
+    const relaxedSimd = "--experimental-wasm-relaxed-simd";
+    // An engine that knows no such flag has it without.
+    setFlagsFromString(relaxedSimd);
+    const bytes = await compileProbe(["relaxed-simd"]);
+    isFused = WebAssembly.validate(bytes);
+    if (isFused) load(bytes);
+    isFused &&= loops.fusesProducts(0) === 1;
+  }, 120_000);
+
+  it.for(Object.keys(bounds))("%s is within 2 ulp in float32 and 4 in float64", (name, { skip }) => {
+    if (!isFused) skip();
+    expect(worstError(name, 32)).toMatchObject({ ulps: expect.toSatisfy((ulps: number) => ulps <= 2) });
+    expect(worstError(name, 64)).toMatchObject({ ulps: expect.toSatisfy((ulps: number) => ulps <= 4) });
+  });
+
+  it("has no sine of more than 1", ({ skip }) => {
+    if (!isFused) skip();
+    const count = 1 << 14;
+    const [sines, angles] = [1 << 16, 1 << 17];
+    const quarter = new DataView(new ArrayBuffer(4));
+    for (const turns of [0, 1, 7, 100, 254]) {
+      quarter.setFloat32(0, (2 * turns + 0.5) * Math.PI);
+      // All numbers around it.
+      const nearest = quarter.getInt32(0);
+      new Int32Array(memory.buffer, angles, count).forEach((_, k, bits) => (bits[k] = nearest + k - count / 2));
+      loops.sin32(sines, angles, count);
+      expect(Math.max(...new Float32Array(memory.buffer, sines, count))).toBe(1);
+    }
+  });
+});
+
+function load(bytes: BufferSource): void {
+  const { memory: ownMemory, ...functions } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
+  memory = ownMemory as WebAssembly.Memory;
+  loops = functions as Record<string, Loop>;
+}
 
 /** The error where it is largest, with what was computed and what it should have been. */
 function worstError(name: string, width: 32 | 64): { ulps: number } {
@@ -123,10 +165,11 @@ function numberOfBits(digits: string): number {
 }
 
 /** Compiles the probe as the kernel is compiled, without writing a file. */
-async function compileProbe(): Promise<BufferSource> {
+async function compileProbe(features: readonly string[]): Promise<BufferSource> {
   let binary: BufferSource | undefined;
   const folder = fileURLToPath(new URL("../../../src/numeric/assembly/fixtures", import.meta.url));
-  const options = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--initialMemory", "4"];
+  const options = ["-O3", "--noAssert", "--runtime", "stub", "--initialMemory", "4"];
+  for (const feature of ["simd", ...features]) options.push("--enable", feature);
   const { error, stderr } = await main(["mathProbe.ts", ...options, "--baseDir", folder, "--outFile", "probe.wasm"], {
     writeFile: (_name, contents) => void (binary = contents as Uint8Array<ArrayBuffer>),
   });

@@ -61,6 +61,14 @@ export function takeProduct<T>(c: v128, a: v128, b: v128): v128 {
   return v128.sub<T>(c, v128.mul<T>(a, b));
 }
 
+/** Whether products are not rounded before they are added to: relaxed SIMD leaves that to the machine. */
+export function fusesProducts(): bool {
+  // (1 + 2^-12)^2 - (1 + 2^-11) is 2^-24, which a rounded product has lost.
+  const numbers = memory.data<f32>([1.000244140625, 1.00048828125]);
+  const factor = constant<f32>(numbers);
+  return v128.any_true(f32x4.ne(takeProduct<f32>(constant<f32>(numbers, 1), factor, factor), f32x4.splat(0)));
+}
+
 /*
  * Polynomials with their coefficients at an address, lowest power first, by Estrin's scheme: more products than
  * Horner's, but a shorter chain.
@@ -141,6 +149,18 @@ export function polynomial12<T>(x: v128, c: usize): v128 {
   const x2 = v128.mul<T>(x, x);
   const x4 = v128.mul<T>(x2, x2);
   return madd<T>(x4, madd<T>(x4, cubic<T>(x, x2, c, 8), cubic<T>(x, x2, c, 4)), cubic<T>(x, x2, c, 0));
+}
+
+/*
+ * By Horner's scheme, where others keep the processor busy meanwhile: in loops over halves of a function, it is not the
+ * length of the chain that counts, but the number of operations.
+ */
+
+// @ts-ignore: decorator
+@inline
+export function chain4<T>(x: v128, c: usize): v128 {
+  const p = line<T>(x, c, 2);
+  return madd<T>(madd<T>(p, x, constant<T>(c, 1)), x, constant<T>(c));
 }
 
 /** Bits of the fraction of a number. */
