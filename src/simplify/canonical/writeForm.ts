@@ -238,7 +238,7 @@ export class FormWriter {
     if (value > 0 && value % 2 === 0 && nodes.isFunction(id, abs)) {
       return shorter(speller.apply(logarithm, speller.power(this.part(nodes.at(id, 0)), value)), plain);
     }
-    if ((value === 3 || value === 0.5) && operand.tree.kind !== "constant")
+    if ((value === 3 || value === 0.5) && operand.root.kind !== "constant")
       return shorter(plain, speller.apply(logarithm, speller.power(operand, value)));
     return plain;
   }
