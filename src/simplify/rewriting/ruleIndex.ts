@@ -8,21 +8,25 @@ import { Shape } from "./pattern";
 const sumNear = 1;
 const productNear = 1 << 27;
 const numberNear = 1 << 28;
+/** Two parts of the root are of one sort. */
+const twoAlike = 1 << 29;
 
 /** What stands in the two levels below the root of a node, as bits: functions by opcode, sums, products, numbers. */
 export function nearby(nodes: NodeStore, id: NodeId): number {
-  let near = 0;
+  let [near, direct] = [0, 0];
   const step = stepOf(nodes, id);
   const end = nodes.starts[id] + nodes.lengths[id];
   for (let k = nodes.starts[id]; k < end; k += step) {
     const part = nodes.pool[k];
-    near |= bitsOf(nodes, part);
+    const bits = bitsOf(nodes, part);
+    if ((direct & bits) !== 0) near |= twoAlike;
+    direct |= bits;
     const kind: Kind = nodes.kinds[part];
     if (kind !== Kind.Sum && kind !== Kind.Product) continue;
     const last = nodes.starts[part] + nodes.lengths[part];
     for (let j = nodes.starts[part]; j < last; j += 2) near |= bitsOf(nodes, nodes.pool[j]);
   }
-  return near;
+  return near | direct;
 }
 
 /** Where lists are pairs, nodes are every other entry. */
@@ -47,12 +51,14 @@ function bitsOf(nodes: NodeStore, id: NodeId): number {
 function neededNear({ shape, parts }: Pattern): number {
   // The operand of a function may be matched as a sum or a product of one.
   const isFunction = shape === Shape.Function;
-  let near = 0;
+  let [near, direct] = [0, 0];
   for (const part of parts) {
-    if (!isFunction || !isPairs(part)) near |= bitsNeeded(part);
+    const bits = isFunction && isPairs(part) ? 0 : bitsNeeded(part);
+    if ((direct & bits) !== 0) near |= twoAlike;
+    direct |= bits;
     if (isPairs(part)) for (const each of part.parts) near |= bitsNeeded(each);
   }
-  return near;
+  return near | direct;
 }
 
 const isPairs = ({ shape }: Pattern): boolean => shape === Shape.Sum || shape === Shape.Product;
@@ -97,6 +103,9 @@ const none = listOf([]);
 class RootRules {
   private readonly groups: RuleGroup[] = [];
   private readonly byContained = new Map<number, RuleList>();
+  /** What was asked for last, by a hash of the functions: a look-up in a map takes several times as long. */
+  private readonly recent = new Int32Array(256);
+  private readonly lists: (RuleList | undefined)[] = new Array<RuleList | undefined>(256).fill(undefined);
 
   add(rule: CompiledRule): void {
     const { functions } = rule.pattern;
@@ -104,15 +113,20 @@ class RootRules {
     if (group === undefined) this.groups.push({ functions, rules: [rule] });
     else group.rules.push(rule);
     this.byContained.clear();
+    this.lists.fill(undefined);
   }
 
   within(contained: number): RuleList {
-    let rules = this.byContained.get(contained);
-    if (rules === undefined) {
+    const place = Math.imul(contained, 0x9e3779b1) >>> 24;
+    if (this.recent[place] === contained && this.lists[place] !== undefined) return this.lists[place];
+    let list = this.byContained.get(contained);
+    if (list === undefined) {
       const groups = this.groups.filter(({ functions }) => (contained & functions) === functions);
-      this.byContained.set(contained, (rules = listOf(groups.flatMap((group) => group.rules))));
+      this.byContained.set(contained, (list = listOf(groups.flatMap((group) => group.rules))));
     }
-    return rules;
+    this.recent[place] = contained;
+    this.lists[place] = list;
+    return list;
   }
 }
 
