@@ -2,9 +2,9 @@ import type { Expression, Sharing } from "../expression/expression";
 import { structuralHash } from "../expression/hash";
 import { createRandom } from "../numeric/random";
 import type { Random } from "../numeric/random";
-import { canonicalTree, formHash } from "../simplify/canonical/canonicalForm";
+import { canonicalExpression, formHash } from "../simplify/canonical/canonicalForm";
 import { displayForm } from "../simplify/displayForm";
-import { simplify } from "../simplify/simplify";
+import { simplifyExpression } from "../simplify/simplify";
 import type { TidyOptions } from "../simplify/tidy";
 import { tidy } from "../simplify/tidy";
 import type { Tree } from "../simplify/tree";
@@ -416,7 +416,7 @@ export class Search implements SharedContext {
     const { operatorComplexity } = this.problem.constraints;
     const spelling = shortestSpelling(
       { expression, start: parameters },
-      isHurried ? canonicalTree : simplify,
+      isHurried ? canonicalExpression : simplifyExpression,
       this.tidyOptions,
       operatorComplexity,
     );

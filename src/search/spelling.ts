@@ -2,8 +2,6 @@ import { complexityOf } from "../expression/complexity";
 import type { Expression } from "../expression/expression";
 import type { OperatorName } from "../expression/operatorName";
 import type { TidyOptions } from "../simplify/tidy";
-import type { Tree } from "../simplify/tree";
-import { expressionOfTree, treeOf } from "../simplify/tree";
 
 /** A formula as it is to be fitted. */
 export interface Spelling {
@@ -15,13 +13,13 @@ export interface Spelling {
 /** The spelling itself, or a less complex one of the same formula, by the complexities of a problem. */
 export function shortestSpelling(
   spelling: Spelling,
-  simplify: (tree: Tree, options: TidyOptions) => Tree,
+  simplify: (expression: Expression, options: TidyOptions) => Expression,
   options: TidyOptions,
   overrides: Readonly<Partial<Record<OperatorName, number>>>,
 ): Spelling {
   const { expression } = spelling;
   if (hasTies(expression)) return spelling;
-  const simplified = expressionOfTree(simplify(treeOf(expression), options)).expression;
+  const simplified = simplify(expression, options);
   const isShorter = complexityOf(simplified, overrides) < complexityOf(expression, overrides);
   return isShorter ? respelled(spelling, simplified) : spelling;
 }

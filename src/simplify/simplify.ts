@@ -1,17 +1,18 @@
+import { complexityOf } from "../expression/complexity";
 import type { Expression } from "../expression/expression";
 import type { OperatorName } from "../expression/operatorName";
 import { isSpelledAlike } from "./canonical/canonicalForm";
 import type { CanonicalOptions } from "./canonical/canonicalStore";
 import { CanonicalStore } from "./canonical/canonicalStore";
 import type { NodeId } from "./canonical/nodeStore";
-import type { Spelling } from "./canonical/spelling";
-import { isLonger, shorter, spellingOf } from "./canonical/spelling";
+import type { Length, Spelling } from "./canonical/spelling";
+import { expressionOf, isLonger, shorter, untied } from "./canonical/spelling";
 import { FormWriter } from "./canonical/writeForm";
 import { knownRules } from "./rewriting/knownRules";
 import { Rewriter } from "./rewriting/rewriter";
 import { orderedTree } from "./orderedTree";
 import type { Tree } from "./tree";
-import { expressionOfParts, partsOf, postfixOf } from "./tree";
+import { expressionOfTree, treeOf } from "./tree";
 
 export interface SimplifyOptions extends CanonicalOptions {
   /** Operators that may be written; all of them where it is left out. */
@@ -22,6 +23,8 @@ export interface SimplifyOptions extends CanonicalOptions {
 
 /** Simplifications of a result; a second one changes little, and a third next to nothing. */
 const mostRounds = 6;
+/** Spellings up to this size are read back by recursion. */
+const mostNested = 256;
 
 /** Canonical forms, rules and spellings under the same options. */
 class Simplifier {
@@ -35,19 +38,20 @@ class Simplifier {
     this.writer = new FormWriter(this.store, options.isAllowed);
   }
 
-  /** The parts of the simplified tree in postfix order, of a tree given so. */
-  simplify(given: readonly Tree[]): readonly Tree[] {
-    let parts = given;
+  simplify(expression: Expression): Expression {
+    let given = untied(expression);
     for (let round = 0; round < mostRounds; round++) {
-      const id = this.read(parts);
-      const next = this.written(parts, id);
-      if (next === parts[parts.length - 1]) return parts;
-      const nextParts = postfixOf(next);
-      if (isSpelledAlike(parts, nextParts)) return parts;
-      parts = nextParts;
-      if (this.read(parts) === id) return parts;
+      const id = this.read(given);
+      const spelling = this.writer.write(id);
+      const isChosen = spelling !== undefined && !isLonger(spelling, lengthOf(given));
+      const next = isChosen ? expressionOf(spelling) : this.writtenByParts(given);
+      if (isSpelledAlike(given, next)) return given;
+      const isShallow = isChosen && spelling.size <= mostNested;
+      const form = isShallow ? this.rewriter.reduce(this.store.formOf(spelling)) : this.read(next);
+      if (form === id) return next;
+      given = next;
     }
-    return parts;
+    return given;
   }
 
   hash(formula: Expression | Tree): string {
@@ -55,27 +59,27 @@ class Simplifier {
     return this.store.hashOf(this.rewriter.reduce(id));
   }
 
-  private read(parts: readonly Tree[]): NodeId {
-    return this.rewriter.reduce(this.store.readParts(parts));
+  private read(expression: Expression): NodeId {
+    return this.rewriter.reduce(this.store.read(expression));
   }
 
-  /** A node as a tree no longer than the one that it was read from, which is given with all its parts. */
-  private written(parts: readonly Tree[], id: NodeId): Tree {
-    const given = spellingOf(parts);
-    const written = this.writer.write(id);
-    if (written !== undefined && !isLonger(written, given)) return written.tree;
-    // Some part of the formula has a shorter spelling, or one with the operators allowed.
-    const ordered = orderedTree(given.tree);
+  /** No longer than the expression: some part of it has a shorter spelling, or one with the operators allowed. */
+  private writtenByParts(expression: Expression): Expression {
+    const ordered = expressionOfTree(orderedTree(treeOf(expression))).expression;
     const known = new Map<NodeId, Spelling>();
-    const form = this.store.readParts(postfixOf(ordered), known);
+    const form = this.store.read(ordered, known);
     for (const [part, spelling] of [...known]) {
       const reduced = this.rewriter.reduce(part);
       const other = known.get(reduced);
       known.set(reduced, other === undefined ? spelling : shorter(other, spelling));
     }
     const whole = new FormWriter(this.store, this.options.isAllowed, known).write(this.rewriter.reduce(form));
-    return whole === undefined || isLonger(whole, given) ? ordered : whole.tree;
+    return whole === undefined || isLonger(whole, lengthOf(expression)) ? ordered : expressionOf(whole);
   }
+}
+
+function lengthOf(expression: Expression): Length {
+  return { size: expression.nodes.length, complexity: complexityOf(expression) };
 }
 
 let everywhere: Simplifier | undefined;
@@ -91,17 +95,16 @@ function simplifierFor(options: SimplifyOptions | undefined): Simplifier {
 /**
  * The formula in its canonical form after all rules, written as short as is known, never longer than it was, in symbols or in
  * complexity. Simplifying once more changes nothing. It has the same values wherever the formula is finite, and with its
- * parameters reaches what the formula reaches with its own; they come without values, and one that stood in several places
- * comes as several. `options` are best kept, since what is known of formulas is kept with them.
+ * parameters reaches what the formula reaches with its own; one that stood in several places comes as several. `options` are
+ * best kept, since what is known of formulas is kept with them.
  */
-export function simplify(tree: Tree, options?: SimplifyOptions): Tree {
-  const parts = simplifierFor(options).simplify(postfixOf(tree));
-  return parts[parts.length - 1];
+export function simplifyExpression(expression: Expression, options?: SimplifyOptions): Expression {
+  return simplifierFor(options).simplify(expression);
 }
 
-/** The same for an expression: its slots are numbered anew, and each stands in one place. */
-export function simplifyExpression(expression: Expression, options?: SimplifyOptions): Expression {
-  return expressionOfParts(simplifierFor(options).simplify(partsOf(expression))).expression;
+/** The same for a tree, whose parameters come without values. */
+export function simplify(tree: Tree, options?: SimplifyOptions): Tree {
+  return treeOf(simplifyExpression(expressionOfTree(tree).expression, options));
 }
 
 /**

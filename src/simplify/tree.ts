@@ -44,29 +44,19 @@ export const node = (operator: OperatorName, ...operands: readonly Tree[]): Oper
 });
 
 /** The tree of an expression. A slot that occurs several times becomes as many parameters. */
-export function treeOf(expression: Expression, values?: readonly Float64Array[]): Tree {
-  const parts = partsOf(expression, values);
-  return parts[parts.length - 1];
-}
-
-/** Every part of the tree of an expression, as `postfixOf` gives them. */
-export function partsOf({ nodes, sharing }: Expression, values?: readonly Float64Array[]): Tree[] {
-  const parts: Tree[] = [];
+export function treeOf({ nodes, sharing }: Expression, values?: readonly Float64Array[]): Tree {
   const stack: Tree[] = [];
   for (const each of nodes) {
-    let part: Tree;
-    if (each.kind === "parameter") part = parameterLeaf(sharing[each.slot], values?.[each.slot]);
+    if (each.kind === "parameter") stack.push(parameterLeaf(sharing[each.slot], values?.[each.slot]));
     else if (each.kind === "operator") {
       const { operator } = each;
       const second = operators[operator].arity === 2 ? stack.pop() : undefined;
       const first = stack.pop();
       if (first === undefined) throw new Error("Malformed postfix: an operand is missing");
-      part = { kind: "operator", operator, operands: second === undefined ? [first] : [first, second] };
-    } else part = each;
-    stack.push(part);
-    parts.push(part);
+      stack.push({ kind: "operator", operator, operands: second === undefined ? [first] : [first, second] });
+    } else stack.push(each);
   }
-  return parts;
+  return stack[stack.length - 1];
 }
 
 /** Every part of the tree, operands before their operator. Takes no recursion: trees may be thousands of operators deep. */
@@ -84,18 +74,10 @@ const unknown = new Float64Array(0);
 
 /** The expression of a tree, and the values of its parameters by slot: an empty array where a fit is to choose. */
 export function expressionOfTree(tree: Tree): { readonly expression: Expression; readonly start: Float64Array[] } {
-  return expressionOfParts(postfixOf(tree));
-}
-
-/** The same for a tree given with all its parts in postfix order. */
-export function expressionOfParts(parts: readonly Tree[]): {
-  readonly expression: Expression;
-  readonly start: Float64Array[];
-} {
   const nodes: Node[] = [];
   const sharing: Sharing[] = [];
   const start: Float64Array[] = [];
-  for (const each of parts) {
+  for (const each of postfixOf(tree)) {
     if (each.kind === "parameter") {
       nodes.push({ kind: "parameter", slot: sharing.length });
       sharing.push(each.sharing);

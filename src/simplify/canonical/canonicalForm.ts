@@ -1,11 +1,12 @@
-import type { Expression } from "../../expression/expression";
+import type { Expression, Node } from "../../expression/expression";
 import type { OperatorName } from "../../expression/operatorName";
 import type { Tree } from "../tree";
-import { postfixOf } from "../tree";
+import { expressionOfTree, treeOf } from "../tree";
 import type { CanonicalOptions } from "./canonicalStore";
 import { CanonicalStore } from "./canonicalStore";
 import type { NodeId } from "./nodeStore";
 import type { Spelling } from "./spelling";
+import { expressionOf, untied } from "./spelling";
 import { FormWriter } from "./writeForm";
 
 export interface CanonicalWritingOptions extends CanonicalOptions {
@@ -38,28 +39,35 @@ export function formHash(formula: Expression | Tree, options?: CanonicalOptions)
 }
 
 /**
- * The canonical form of a formula, before any rules, as a tree, never longer than the formula, in symbols or in complexity. Parameters come
- * without values, and one that stood in several places comes as several.
+ * The canonical form of a formula, before any rules, never longer than the formula, in symbols or in complexity. A parameter
+ * that stood in several places comes as several.
  */
-export function canonicalTree(tree: Tree, options?: CanonicalWritingOptions): Tree {
+export function canonicalExpression(expression: Expression, options?: CanonicalWritingOptions): Expression {
   const store = storeOf(options);
   const known = new Map<NodeId, Spelling>();
-  const parts = postfixOf(tree);
-  const id = store.readParts(parts, known);
+  const given = untied(expression);
+  const id = store.read(given, known);
   const written = new FormWriter(store, options?.isAllowed, known).write(id);
+  if (written === undefined) return given;
+  const form = expressionOf(written);
   // What differs by rounding only has been written like this before.
-  return written === undefined || isSpelledAlike(parts, postfixOf(written.tree)) ? tree : written.tree;
+  return isSpelledAlike(given, form) ? given : form;
 }
 
-/** Whether two trees are the same up to the rounding of constants; each is given with all its parts in postfix order. */
-export function isSpelledAlike(a: readonly Tree[], b: readonly Tree[]): boolean {
-  if (a.length !== b.length) return false;
-  for (let k = 0; k < a.length; k++) if (!areAlike(a[k], b[k])) return false;
+/** The same for a tree, whose parameters come without values. */
+export function canonicalTree(tree: Tree, options?: CanonicalWritingOptions): Tree {
+  return treeOf(canonicalExpression(expressionOfTree(tree).expression, options));
+}
+
+/** Whether two expressions without ties are the same up to the rounding of constants. */
+export function isSpelledAlike(a: Expression, b: Expression): boolean {
+  if (a.nodes.length !== b.nodes.length) return false;
+  for (let k = 0; k < a.nodes.length; k++) if (!areAlike(a.nodes[k], b.nodes[k])) return false;
+  for (let slot = 0; slot < a.sharing.length; slot++) if (a.sharing[slot] !== b.sharing[slot]) return false;
   return true;
 }
 
-/** The same node, whatever the operands. */
-function areAlike(x: Tree, y: Tree): boolean {
+function areAlike(x: Node, y: Node): boolean {
   switch (x.kind) {
     case "operator":
       return y.kind === "operator" && x.operator === y.operator;
@@ -71,6 +79,6 @@ function areAlike(x: Tree, y: Tree): boolean {
     case "input":
       return y.kind === "input" && x.index === y.index;
     case "parameter":
-      return y.kind === "parameter" && x.sharing === y.sharing;
+      return y.kind === "parameter" && x.slot === y.slot;
   }
 }

@@ -1,8 +1,8 @@
-import type { Expression, Sharing } from "../../expression/expression";
+import type { Expression, Node, Sharing } from "../../expression/expression";
 import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { Tree } from "../tree";
-import { postfixOf } from "../tree";
+import { parameterLeaf, postfixOf } from "../tree";
 import type { CoefficientId } from "./coefficients";
 import { half, minusOne, one, separate, three, two, unrepresentable } from "./coefficients";
 import { Functions } from "./functions";
@@ -11,8 +11,8 @@ import type { NodeId } from "./nodeStore";
 import { Kind, NodeStore, nothing, opcodeOf, Trait, undefinedNode, unit } from "./nodeStore";
 import { Products } from "./products";
 import { snapped } from "./rational";
-import type { Spelling } from "./spelling";
-import { leafSpelling, shorter } from "./spelling";
+import type { LeafOfSpelling, Spelling } from "./spelling";
+import { leafSpelling, operatorSpelling, shorter } from "./spelling";
 import { impossible, Sums } from "./sums";
 
 export interface CanonicalOptions {
@@ -97,14 +97,16 @@ export class CanonicalStore {
 
   // ---- reading ----------------------------------------------------------------------------------------------------
 
-  /** The canonical form of an expression. A parameter that stands in several places stays the same one. */
-  read(expression: Expression): NodeId {
+  /**
+   * The canonical form of an expression. A parameter that stands in several places stays the same one. `spellings` gets the
+   * shortest part for each node that it is the form of.
+   */
+  read(expression: Expression, spellings?: Map<NodeId, Spelling>): NodeId {
     this.begin();
     const { nodes, sharing } = expression;
-    let ties: ReadonlyMap<number, number> | undefined;
-    let slots = 0;
-    for (let k = 0; k < nodes.length; k++) {
-      const node = nodes[k];
+    const ties = isTied(expression) ? tiesOf(expression) : undefined;
+    const written: Spelling[] = [];
+    for (const node of nodes) {
       switch (node.kind) {
         case "input":
           this.push(this.input(node.index));
@@ -113,63 +115,61 @@ export class CanonicalStore {
           this.push(this.constant(node.value));
           break;
         case "parameter": {
-          // Slots are numbered in order of appearance, so that one out of turn has been before, or is not tidy.
-          if (ties === undefined && node.slot !== slots++) ties = tiesOf(expression);
-          if (ties !== undefined && slots >= 0) {
-            // Begin again, now that it is known which slots occur several times.
-            slots = -1;
-            this.depth = 0;
-            this.chains.length = 0;
-            k = -1;
-            break;
-          }
           const tie = ties?.get(node.slot);
           this.push(tie === undefined ? this.parameter(sharing[node.slot]) : this.tied(tie, sharing[node.slot]));
           break;
         }
         case "operator":
-          this.reduce(node.operator, operators[node.operator].arity);
-      }
-    }
-    return this.end();
-  }
-
-  /** The canonical form of a tree, in which every parameter is one of its own. */
-  readTree(tree: Tree): NodeId {
-    return this.readParts(postfixOf(tree));
-  }
-
-  /**
-   * The same for a tree given with all its parts in postfix order. `spellings` gets the shortest part for each node that it
-   * is the form of.
-   */
-  readParts(parts: readonly Tree[], spellings?: Map<NodeId, Spelling>): NodeId {
-    this.begin();
-    const written: Spelling[] = [];
-    for (const each of parts) {
-      switch (each.kind) {
-        case "input":
-          this.push(this.input(each.index));
-          break;
-        case "constant":
-          this.push(this.constant(each.value));
-          break;
-        case "parameter":
-          this.push(this.parameter(each.sharing));
-          break;
-        case "operator":
-          this.reduce(each.operator, each.operands.length);
+          this.reduce(node.operator);
       }
       if (spellings === undefined) continue;
-      const spelling = withOperands(each, written);
+      const spelling = spelled(node, sharing, written);
       written.push(spelling);
       const id = this.stack[this.depth - 1];
-      const known = id < 0 ? undefined : spellings.get(id);
-      if (id >= 0) spellings.set(id, known === undefined ? spelling : shorter(known, spelling));
+      if (id < 0) continue;
+      const known = spellings.get(id);
+      spellings.set(id, known === undefined ? spelling : shorter(known, spelling));
     }
     const id = this.end();
     if (spellings?.has(id) === false) spellings.set(id, written[0]);
     return id;
+  }
+
+  /** The canonical form of a tree, in which every parameter is one of its own. */
+  readTree(tree: Tree): NodeId {
+    this.begin();
+    for (const each of postfixOf(tree)) {
+      if (each.kind === "operator") this.reduce(each.operator);
+      else this.push(this.leaf(each));
+    }
+    return this.end();
+  }
+
+  /** The node that a spelling reads back to, which is kept with it and with its parts. They are not to be thousands deep. */
+  formOf(spelling: Spelling): NodeId {
+    return this.withoutSign(this.partForm(spelling));
+  }
+
+  private partForm(spelling: Spelling): NodeId {
+    if (spelling.form >= 0) return spelling.form;
+    const { root, first, second } = spelling;
+    let form: NodeId;
+    if (root.kind !== "operator") form = this.leaf(root);
+    else if (second === undefined) form = this.apply(root.operator, this.partForm(first!));
+    else form = this.apply(root.operator, this.partForm(first!), this.partForm(second));
+    spelling.form = form;
+    return form;
+  }
+
+  private leaf(leaf: LeafOfSpelling): NodeId {
+    switch (leaf.kind) {
+      case "input":
+        return this.input(leaf.index);
+      case "constant":
+        return this.constant(leaf.value);
+      case "parameter":
+        return this.parameter(leaf.sharing);
+    }
   }
 
   input(index: number): NodeId {
@@ -223,8 +223,8 @@ export class CanonicalStore {
     this.stack[this.depth++] = id;
   }
 
-  private reduce(operator: OperatorName, arity: number): void {
-    const y = arity === 2 ? this.stack[--this.depth] : nothing;
+  private reduce(operator: OperatorName): void {
+    const y = operators[operator].arity === 2 ? this.stack[--this.depth] : nothing;
     const x = this.stack[--this.depth];
     if (x < 0 || y < 0 || this.isLong(operator, x) || this.isLong(operator, y)) {
       this.stack[this.depth++] = this.reduceChain(operator, x, y);
@@ -444,16 +444,14 @@ export class CanonicalStore {
   }
 }
 
-/** The spelling of a part whose operands are the last of those given, which are taken off the list. */
-function withOperands(tree: Tree, written: Spelling[]): Spelling {
-  if (tree.kind !== "operator") return leafSpelling(tree);
-  let [size, complexity] = [1, operators[tree.operator].complexity];
-  for (let k = 0; k < tree.operands.length; k++) {
-    const operand = written.pop()!;
-    size += operand.size;
-    complexity += operand.complexity;
-  }
-  return { tree, size, complexity };
+/** The spelling of a node of an expression whose operands are the last of those given, which are taken off the list. */
+function spelled(node: Node, sharing: readonly Sharing[], written: Spelling[]): Spelling {
+  if (node.kind === "parameter") return leafSpelling(parameterLeaf(sharing[node.slot]));
+  if (node.kind !== "operator") return leafSpelling(node);
+  const last = written.pop()!;
+  return operators[node.operator].arity === 1
+    ? operatorSpelling(node.operator, last)
+    : operatorSpelling(node.operator, written.pop()!, last);
 }
 
 function chainKind(operator: OperatorName): Chain["kind"] | undefined {
@@ -471,6 +469,13 @@ function chainKind(operator: OperatorName): Chain["kind"] | undefined {
     default:
       return undefined;
   }
+}
+
+/** Whether a slot occurs several times: slots are numbered in order of appearance. */
+function isTied({ nodes }: Expression): boolean {
+  let slots = 0;
+  for (const node of nodes) if (node.kind === "parameter" && node.slot !== slots++) return true;
+  return false;
 }
 
 /** Numbers of the slots that occur several times, in order of appearance. */

@@ -580,7 +580,7 @@ export class NodeStore {
   }
 
   /** True for products that are written with a 1 above the line, where a coefficient may stand. */
-  private isBelow(id: NodeId): boolean {
+  isBelow(id: NodeId): boolean {
     if (this.kinds[id] !== Kind.Product) return false;
     for (let k = 1; k < this.lengths[id]; k += 2) if (!(this.coefficients.values[this.at(id, k)] < 0)) return false;
     return true;

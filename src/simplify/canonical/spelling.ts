@@ -1,21 +1,86 @@
 import { leafComplexity } from "../../expression/complexity";
+import type { ConstantNode, Expression, InputNode, Node, OperatorNode, Sharing } from "../../expression/expression";
 import type { OperatorName } from "../../expression/operatorName";
+import { operatorNames } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
-import type { Tree } from "../tree";
+import type { ParameterLeaf } from "../tree";
 import { constantLeaf } from "../tree";
+import type { NodeId } from "./nodeStore";
 
-/** A way to write a node, with its number of symbols and its complexity. */
-export interface Spelling {
-  readonly tree: Tree;
+/** Number of symbols, and complexity. */
+export interface Length {
   readonly size: number;
   readonly complexity: number;
 }
 
-export function leafSpelling(tree: Tree): Spelling {
-  return { tree, size: 1, complexity: 1 };
+export type LeafOfSpelling = InputNode | ConstantNode | ParameterLeaf;
+
+/** A way to write a node. Spellings share their parts, and only one that is chosen becomes an expression. */
+export class Spelling implements Length {
+  /** The canonical node that it reads back to; -1 until somebody asks. */
+  form: NodeId = -1;
+
+  constructor(
+    readonly root: LeafOfSpelling | OperatorNode,
+    readonly size: number,
+    readonly complexity: number,
+    readonly first: Spelling | undefined,
+    readonly second: Spelling | undefined,
+  ) {}
 }
 
-export function isLonger(a: Spelling, b: Spelling): boolean {
+const roots = new Map<OperatorName, OperatorNode>(
+  operatorNames.map((operator) => [operator, { kind: "operator", operator }]),
+);
+
+export function leafSpelling(leaf: LeafOfSpelling): Spelling {
+  return new Spelling(leaf, 1, leafComplexity, undefined, undefined);
+}
+
+export function operatorSpelling(operator: OperatorName, first: Spelling, second?: Spelling): Spelling {
+  const complexity = operators[operator].complexity + first.complexity;
+  const root = roots.get(operator)!;
+  if (second === undefined) return new Spelling(root, 1 + first.size, complexity, first, undefined);
+  return new Spelling(root, 1 + first.size + second.size, complexity + second.complexity, first, second);
+}
+
+/** The expression that is spelled so; every parameter has a slot of its own. Takes no recursion. */
+export function expressionOf(spelling: Spelling): Expression {
+  const nodes: Node[] = [];
+  const sharing: Sharing[] = [];
+  const open = [spelling];
+  for (let each = open.pop(); each !== undefined; each = open.pop()) {
+    const { root, first, second } = each;
+    if (root.kind === "parameter") {
+      nodes.push({ kind: "parameter", slot: sharing.length });
+      sharing.push(root.sharing);
+    } else nodes.push(root);
+    if (first !== undefined) open.push(first);
+    if (second !== undefined) open.push(second);
+  }
+  nodes.reverse();
+  sharing.reverse();
+  return sharing.length > 1 ? { nodes: renumbered(nodes), sharing } : { nodes, sharing };
+}
+
+/** The expression with a slot of its own for every parameter, in order of appearance. */
+export function untied(expression: Expression): Expression {
+  const { nodes, sharing } = expression;
+  let slots = 0;
+  for (const node of nodes) {
+    if (node.kind !== "parameter" || node.slot === slots++) continue;
+    const parameters = nodes.flatMap((each) => (each.kind === "parameter" ? [sharing[each.slot]] : []));
+    return { nodes: renumbered(nodes), sharing: parameters };
+  }
+  return expression;
+}
+
+function renumbered(nodes: readonly Node[]): Node[] {
+  let slots = 0;
+  return nodes.map((node) => (node.kind === "parameter" ? { kind: "parameter", slot: slots++ } : node));
+}
+
+export function isLonger(a: Length, b: Length): boolean {
   return a.size > b.size || a.complexity > b.complexity;
 }
 
@@ -33,13 +98,7 @@ export class Speller {
 
   apply(operator: OperatorName, x: Spelling, y?: Spelling): Spelling {
     if (!this.isAllowed(operator)) this.failed = true;
-    const own = operators[operator].complexity;
-    if (y === undefined) {
-      const tree: Tree = { kind: "operator", operator, operands: [x.tree] };
-      return { tree, size: 1 + x.size, complexity: own + x.complexity };
-    }
-    const tree: Tree = { kind: "operator", operator, operands: [x.tree, y.tree] };
-    return { tree, size: 1 + x.size + y.size, complexity: own + x.complexity + y.complexity };
+    return operatorSpelling(operator, x, y);
   }
 
   number(value: number): Spelling {
@@ -51,7 +110,7 @@ export class Speller {
   }
 
   negate(x: Spelling): Spelling {
-    if (x.tree.kind === "constant") return this.number(-x.tree.value);
+    if (x.root.kind === "constant") return this.number(-x.root.value);
     if (this.isAllowed("neg")) return this.apply("neg", x);
     return this.isAllowed("mul") ? this.apply("mul", this.number(-1), x) : this.apply("sub", this.number(0), x);
   }
@@ -95,13 +154,4 @@ export class Speller {
     if (this.isAllowed("abs") || !this.isAllowed("sqrt")) return this.apply("abs", x);
     return this.apply("sqrt", this.power(x, 2));
   }
-}
-
-/** A tree, given with all its parts in postfix order, with its number of symbols and its complexity. */
-export function spellingOf(parts: readonly Tree[]): Spelling {
-  let complexity = 0;
-  for (const each of parts) {
-    complexity += each.kind === "operator" ? operators[each.operator].complexity : leafComplexity;
-  }
-  return { tree: parts[parts.length - 1], size: parts.length, complexity };
 }

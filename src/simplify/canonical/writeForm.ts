@@ -238,7 +238,7 @@ export class FormWriter {
     if (value > 0 && value % 2 === 0 && nodes.isFunction(id, abs)) {
       return shorter(speller.apply(logarithm, speller.power(this.part(nodes.at(id, 0)), value)), plain);
     }
-    if ((value === 3 || value === 0.5) && operand.tree.kind !== "constant")
+    if ((value === 3 || value === 0.5) && operand.root.kind !== "constant")
       return shorter(plain, speller.apply(logarithm, speller.power(operand, value)));
     return plain;
   }
@@ -437,7 +437,7 @@ export class FormWriter {
     const { coefficients } = nodes;
     const base = nodes.baseAt(monic, place);
     const exponent = nodes.exponentAt(monic, place);
-    if (coefficients.isFree(exponent)) return undefined;
+    if (!this.takesNumber(base) || coefficients.isFree(exponent)) return undefined;
     const inverse = coefficients.inverse(exponent);
     const root = inverse < 0 ? inverse : coefficients.raise(this.magnitude(number), inverse);
     if (root < 0) return undefined;
@@ -449,12 +449,18 @@ export class FormWriter {
     return this.factors(isNegative && !isInside ? minusOne : one, monic, { place, replacement });
   }
 
-  /** A factor with a number multiplied into it, where it can take one in: a sum, its absolute value, or a logarithm. */
+  /** A number goes into sums, their absolute values and logarithms. */
+  private takesNumber(base: NodeId): boolean {
+    const { nodes } = this.store;
+    if (nodes.kinds[base] === Kind.Sum || nodes.isFunction(base, log)) return true;
+    return nodes.isFunction(base, abs) && nodes.kinds[nodes.at(base, 0)] === Kind.Sum;
+  }
+
+  /** A factor that takes a number, with one multiplied into it; undefined for a negative one of a logarithm. */
   private multiplied(base: NodeId, number: CoefficientId): Spelling | undefined {
     const { nodes } = this.store;
     if (nodes.kinds[base] === Kind.Sum) return this.sum(this.termsOf(base, number));
-    if (nodes.isFunction(base, log) && this.valueOf(number) > 0) return this.logarithm(number, base);
-    if (!nodes.isFunction(base, abs) || nodes.kinds[nodes.at(base, 0)] !== Kind.Sum) return undefined;
+    if (nodes.isFunction(base, log)) return this.valueOf(number) > 0 ? this.logarithm(number, base) : undefined;
     return this.speller.absolute(this.sum(this.termsOf(nodes.at(base, 0), number)));
   }
 
@@ -486,6 +492,9 @@ export class FormWriter {
   ): Spelling {
     const { nodes } = this.store;
     const { speller } = this;
+    if (nodes.kinds[monic] !== Kind.Product && divisor === 1 && place < 0 && !this.isTurned(monic)) {
+      return this.withCoefficient(coefficient, [this.part(monic)], []);
+    }
     const above: Spelling[] = [];
     const below: Spelling[] = [];
     // Bases under the same power share it where that is exact: (x / y)^2 is shorter than x^2 / y^2.
@@ -529,13 +538,19 @@ export class FormWriter {
     return this.withCoefficient(coefficient, above, below);
   }
 
+  /** Whether a factor may be written other than as it stands: an absolute value, or an exponential. */
+  private isTurned(base: NodeId): boolean {
+    const { nodes } = this.store;
+    return nodes.isFunction(base, abs) || nodes.isFunction(base, exp);
+  }
+
   /** Places of the factors. */
   private readingOrderOf(monic: NodeId): readonly number[] {
     const { nodes } = this.store;
     const count = nodes.factorCount(monic);
     if (count === 1) return single;
+    if (count === 2) return this.inReadingOrder(nodes.baseAt(monic, 0), nodes.baseAt(monic, 1)) > 0 ? swapped : pair;
     const inOrder = (j: number, k: number) => this.inReadingOrder(nodes.baseAt(monic, j), nodes.baseAt(monic, k));
-    if (count === 2) return inOrder(0, 1) > 0 ? swapped : pair;
     return Array.from({ length: count }, (_, k) => k).sort(inOrder);
   }
 

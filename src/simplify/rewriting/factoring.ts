@@ -1,8 +1,10 @@
 import type { CanonicalStore } from "../canonical/canonicalStore";
 import { minusOne, one } from "../canonical/coefficients";
 import type { NodeId } from "../canonical/nodeStore";
-import { nothing, unit } from "../canonical/nodeStore";
+import { nothing, opcodeOf, unit } from "../canonical/nodeStore";
 import { impossible } from "../canonical/sums";
+
+const exp = opcodeOf("exp");
 
 /**
  * The sum with a factor that several of its terms have in common taken out of them, `x * y + x * z` being `x * (y + z)`: of
@@ -76,6 +78,30 @@ function added(store: CanonicalStore, sum: NodeId, monic: NodeId, coefficient: n
 }
 
 /**
+ * Whether factors multiplied into the sum may make it shorter: where one stands in a term too, or both have exponentials, so
+ * that something cancels, or where each term has a 1 that goes away, `x * (1 / y + 1)` being `x / y + x`.
+ */
+function mayShorten({ nodes }: CanonicalStore, product: NodeId, sum: NodeId): boolean {
+  let ones = 0;
+  for (let j = 0; j < nodes.lengths[sum]; j += 2)
+    if (nodes.at(sum, j) === unit || nodes.isBelow(nodes.at(sum, j))) ones += 2;
+  if (ones === nodes.lengths[sum]) return true;
+  for (let k = 0; k < nodes.lengths[product]; k += 2) {
+    const base = nodes.at(product, k);
+    if (base === sum) continue;
+    const isExponential = nodes.isFunction(base, exp);
+    for (let j = 0; j < nodes.lengths[sum]; j += 2) {
+      const monic = nodes.at(sum, j);
+      for (let i = 0; i < nodes.factorCount(monic); i++) {
+        const other = nodes.baseAt(monic, i);
+        if (other === base || (isExponential && nodes.isFunction(other, exp))) return true;
+      }
+    }
+  }
+  return false;
+}
+
+/**
  * The product with its other factors multiplied into one of its sums, `(x - x^2) / x` being `1 - x`: of all such forms the
  * lightest; -1 where none is lighter than the product.
  */
@@ -84,7 +110,8 @@ export function expanded(store: CanonicalStore, product: NodeId): NodeId {
   let best = impossible;
   for (let k = 0; k < nodes.lengths[product]; k += 2) {
     const [sum, exponent] = [nodes.at(product, k), nodes.at(product, k + 1)];
-    if (!nodes.isShortSum(sum) || (exponent !== one && exponent !== minusOne)) continue;
+    if (!nodes.isShortSum(sum) || (exponent !== one && exponent !== minusOne) || !mayShorten(store, product, sum))
+      continue;
     const power = products.raise(sum, exponent === one ? minusOne : one);
     const others = power === impossible ? impossible : products.multiply(product, power);
     if (others === impossible || others === unit || nodes.isFree(others)) continue;

@@ -6,6 +6,7 @@ import { impossible } from "../canonical/sums";
 import { expanded, factored } from "./factoring";
 import { Matcher, mostMembers } from "./matcher";
 import type { RuleIndex } from "./ruleIndex";
+import { nearby } from "./ruleIndex";
 
 /**
  * Rewrites canonical nodes by rules to a fixed point, the parts first. What a node becomes depends on the node alone, so
@@ -78,9 +79,11 @@ export class Rewriter {
     if (rebuilt !== id && rebuilt !== impossible && nodes.isLighter(rebuilt, id)) return rebuilt;
     const kind: Kind = nodes.kinds[id];
     if ((kind === Kind.Sum || kind === Kind.Product) && nodes.lengths[id] > 2 * mostMembers) return id;
-    for (const rule of this.rules.rulesFor(kind, nodes.labels[id], nodes.functions[id])) {
-      if (rule.widening && !this.widening) continue;
-      const next = this.matcher.rewritten(rule, id);
+    const { rules, near } = this.rules.rulesFor(kind, nodes.labels[id], nodes.functions[id]);
+    const found = rules.length === 0 ? 0 : nearby(nodes, id);
+    for (let k = 0; k < rules.length; k++) {
+      if ((found & near[k]) !== near[k] || (rules[k].widening && !this.widening)) continue;
+      const next = this.matcher.rewritten(rules[k], id);
       if (next !== impossible) return next;
     }
     let next = impossible;

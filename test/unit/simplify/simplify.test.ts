@@ -8,7 +8,7 @@ import type { OperatorName } from "../../../src/expression/operatorName";
 import type { SimplifyOptions } from "../../../src/simplify/simplify";
 import { canonicalHash, simplify } from "../../../src/simplify/simplify";
 import type { Tree } from "../../../src/simplify/tree";
-import { expressionOfTree, treeOf } from "../../../src/simplify/tree";
+import { constantLeaf, expressionOfTree, inputLeaf, node, treeOf } from "../../../src/simplify/tree";
 import { canReach } from "../../support/reach";
 import { formula, textOf } from "../search/formulas";
 import { anyTree, renamedSpelling, steadyValue } from "./spellings";
@@ -66,6 +66,14 @@ describe("simplifying", () => {
   ])("writes %s as %s", (text, expected) => {
     expect(written(text)).toBe(expected);
     expect(canonicalHash(formula(text))).toBe(canonicalHash(formula(expected)));
+  });
+
+  it.each([1e-17, -1e-17, 3e-16, 1e-300])("does not take %d for 0", (value) => {
+    const product = node("mul", constantLeaf(value), inputLeaf(0));
+    const simplified = expressionFor(simplify(product));
+    const [at3] = evaluate(simplified, { inputs: [Float64Array.of(3)], parameters: [], rowCount: 1 });
+    expect(at3 / (3 * value)).toBeCloseTo(1, 12);
+    expect(canonicalHash(product)).not.toBe(canonicalHash(constantLeaf(0)));
   });
 
   it("heeds what is known of the inputs", () => {
