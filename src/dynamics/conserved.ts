@@ -2,7 +2,7 @@ import { ColumnSpan, lengthOf } from "../numeric/columnSpan";
 import type { Random } from "../numeric/random";
 import { createRandom } from "../numeric/random";
 import type { Tree } from "../simplify/tree";
-import { expressionOfTree, hasParameter, inputLeaf, keyOf, node, partsOf, walk } from "../simplify/tree";
+import { expressionOfTree, hasParameter, inputLeaf, keyOf, node, postfixOf, treeOf, walk } from "../simplify/tree";
 import { polynomialCount, polynomialTerms } from "../sparse/library";
 import { RightHandSide } from "./rightHandSide";
 
@@ -98,7 +98,7 @@ function candidateTerms({ equations }: RightHandSide, ranges: readonly ColumnRan
   const isOfStates = (tree: Tree) =>
     walk(tree).every(({ node }) => node.kind !== "input" || node.index < states.length);
   const functions = states.filter((_, s) => ranges[s].isPositive).map((state) => node("log", state));
-  for (const part of equations.flatMap((equation) => partsOf(equation))) {
+  for (const part of equations.flatMap((equation) => postfixOf(treeOf(equation)))) {
     if (part.kind !== "operator" || hasParameter(part) || !isOfStates(part)) continue;
     if (part.operator === "sin" || part.operator === "cos") {
       functions.push(node("sin", ...part.operands), node("cos", ...part.operands));
