@@ -1,6 +1,6 @@
-import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import * as l10n from "@vscode/l10n";
+import { forkProgram } from "../forkProgram";
 import { UserError } from "../userError";
 import type { DatasetPart, FromDataProcess, JobName, Jobs, ToDataProcess } from "./processProtocol";
 
@@ -93,14 +93,8 @@ export class DataProcessClient {
     clearTimeout(this.idleTimer);
     if (this.child === undefined) {
       const { processFile, translations } = this.options;
-      const child = fork(processFile, translations === undefined ? [] : [translations], {
-        serialization: "advanced",
-        // A debugger's flags of the parent would make the child wait for one of its own.
-        execArgv: [],
-        // In the editor the executable is Electron.
-        env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
-        stdio: ["ignore", "ignore", "pipe", "ipc"],
-      });
+      const words = translations === undefined ? [] : [translations];
+      const child = forkProgram(processFile, words, ["ignore", "ignore", "pipe", "ipc"]);
       child.on("message", (message: FromDataProcess) => this.receive(message));
       child.stderr?.on("data", (text: Buffer) => this.log(text.toString("utf8").trimEnd()));
       child.once("error", (error) => this.died(child, error.message));

@@ -1,6 +1,6 @@
-import { fork } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import * as l10n from "@vscode/l10n";
+import { forkProgram } from "../forkProgram";
 import type { FormulaWriter, WritingRequest } from "../search/formulaWriter";
 import { UserError } from "../userError";
 import type { FromInferenceProcess, ToInferenceProcess } from "./inferenceProtocol";
@@ -69,14 +69,8 @@ export class InferenceClient implements FormulaWriter {
 
   private fork(): ChildProcess {
     const { processFile, modelFolder, threads } = this.options;
-    const child = fork(processFile, [modelFolder, String(threads)], {
-      serialization: "advanced",
-      // A debugger's flags of the parent would make the child wait for one of its own.
-      execArgv: [],
-      // In the editor the executable is Electron.
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" },
-      stdio: ["ignore", "ignore", "ignore", "ipc"],
-    });
+    const words = [modelFolder, String(threads)];
+    const child = forkProgram(processFile, words, ["ignore", "ignore", "ignore", "ipc"]);
     child.on("message", (message: FromInferenceProcess) => this.receive(message));
     child.once("error", (error) => this.died(child, error.message));
     child.once("exit", (code, signal) => this.died(child, signal ?? `exit status ${code}`));
