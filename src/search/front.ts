@@ -32,8 +32,8 @@ const closestCoincidence = 1e-8;
 const reachOfCoincidence = 0.05;
 /** Mean absolute error over root mean square error of normally distributed errors. */
 const normalRatio = Math.sqrt(2 / Math.PI);
-/** Share of the rows that counts at least, however uneven the errors. */
-const smallestShare = 0.1;
+/** Share of the rows that counts at least, however uneven the errors, and how many rows do where there are as many. */
+const [smallestShare, fewestRows] = [0.1, 10];
 
 /**
  * Loss after paying for the numbers in the formula, as the Bayesian information criterion does (Schwarz 1978); at least
@@ -59,7 +59,7 @@ function effectiveRows(metrics: Metrics): number {
   const { rows, mae, rmse } = metrics;
   if (!isOfSquares(metrics)) return rows;
   const ratio = rmse > 0 ? Math.min(1, mae / rmse / normalRatio) : 1;
-  return rows * Math.max(smallestShare, ratio ** 8);
+  return Math.max(rows * Math.max(smallestShare, ratio ** 8), Math.min(rows, fewestRows));
 }
 
 /** How many numbers were fitted. */

@@ -17,8 +17,8 @@ export interface Wish {
  * and Pawlak 2013). NaN in rows where nothing would do. Undefined where a parameter of the tree has no value.
  */
 export function wishFor(tree: Tree, path: Path, rows: RowSet, categories: readonly CategoryColumn[]): Wish | undefined {
-  const known = new Map<Tree, Float64Array>();
-  if (!calculate(tree, rows, categories, known)) return undefined;
+  const known = valuesOfParts(tree, rows, categories);
+  if (known === undefined) return undefined;
   const valuesOf = (part: Tree): Float64Array => known.get(part)!;
   const desired = rows.target.slice();
   const slopes = new Float64Array(rows.rowCount).fill(1);
@@ -42,7 +42,17 @@ export function wishFor(tree: Tree, path: Path, rows: RowSet, categories: readon
   return { values: valuesOf(part), desired, slopes };
 }
 
-/** Values of every part of the tree; false where a parameter has none. */
+/** Values of every part of the tree in each row; undefined where a parameter has none. */
+export function valuesOfParts(
+  tree: Tree,
+  rows: RowSet,
+  categories: readonly CategoryColumn[],
+): Map<Tree, Float64Array> | undefined {
+  const known = new Map<Tree, Float64Array>();
+  return calculate(tree, rows, categories, known) ? known : undefined;
+}
+
+/** Adds the values of every part of the tree; false where a parameter has none. */
 function calculate(
   tree: Tree,
   rows: RowSet,

@@ -1,5 +1,6 @@
 import type { Engine, SearchContext } from "../../search/engine";
 import type { Tree } from "../../simplify/tree";
+import { treeOf } from "../../simplify/tree";
 import { AdaptiveChoice } from "./adaptiveChoice";
 import { firstFormulas } from "./firstFormulas";
 import type { Form } from "./islandForms";
@@ -79,6 +80,7 @@ class Evolution {
     if (!(await this.begin())) return;
     while (!this.proposer.isDone) {
       this.generation++;
+      this.gatherParts();
       for (const island of this.islands) {
         this.welcome();
         if (!(await this.breed(island))) return;
@@ -108,6 +110,14 @@ class Evolution {
       }
     }
     return true;
+  }
+
+  /** Lets the semantic move build with parts of the best formulas. */
+  private gatherParts(): void {
+    const { without } = this.context;
+    if (!this.semantic.isPossible || without.has("semantic") || without.has("parts")) return;
+    const best = this.islands.flatMap(({ population }) => [...population.best()]);
+    this.semantic.buildFrom(best.map(({ candidate }) => treeOf(candidate.expression, candidate.parameters)));
   }
 
   private async breed(island: Island): Promise<boolean> {

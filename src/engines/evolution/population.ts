@@ -37,6 +37,11 @@ export class Population {
     return this.ranked.map(({ member }) => member);
   }
 
+  /** Members that no other one beats in both loss and complexity. */
+  best(): Set<Member> {
+    return tradeOffs(this.members());
+  }
+
   /** Adds newcomers and keeps the best `capacity` of all; those of them that no other member beats in both loss and complexity. */
   select(newcomers: readonly Member[]): Set<Member> {
     const known = new Set(this.ranked.map(({ member }) => member.candidate));

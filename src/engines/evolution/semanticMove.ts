@@ -3,24 +3,23 @@ import type { RowSet } from "../../search/problem";
 import { sampleRows } from "../../search/rowSample";
 import type { Tree } from "../../simplify/tree";
 import { node, parameterLeaf, replaceAt, treeOf, walk } from "../../simplify/tree";
-import type { Core } from "../enumeration/cores";
-import { Cores, treeOfCore } from "../enumeration/cores";
 import type { Wish } from "./desiredValues";
 import { wishFor } from "./desiredValues";
+import { PartLibrary } from "./partLibrary";
+import type { PartFit, Regressed } from "./partRegression";
+import { PartRegression } from "./partRegression";
 import type { RandomTrees } from "./randomTrees";
 
 /** Rows on which parts are held against what is wanted. */
 const comparedRows = 64;
-/** Parts to choose from, about. */
-const librarySize = 1200;
-/** Share of them that is looked at for one move: with all, the same part would win again and again. */
+/** The first look is at one row in so many, and the second at so many parts. */
+const [glance, secondLooks] = [3, 24];
+/** Share of the library that is looked at for one move: with all, the same part would win again and again. */
 const lookedAt = 0.3;
 /** What a unit of complexity costs, as a share of what is left unexplained. */
 const priceOfComplexity = 0.02;
-/** A part with a number added must leave less than this share of what it leaves without. */
-const worthANumber = 0.95;
-/** A column must have this share of its square to itself. */
-const independence = 1e-9;
+/** Complexity of a number added. */
+const ofNumber = 2;
 /** Share of the rows in which the part that is sought must have a value. */
 const enoughRows = 0.7;
 
@@ -35,15 +34,24 @@ const changes: readonly Change[] = ["replace", "add", "multiply"];
  */
 export class SemanticMove {
   private readonly rows: RowSet;
-  private library: readonly { readonly part: Core; readonly complexity: number }[] | undefined;
+  private known: PartLibrary | undefined;
 
   constructor(private readonly draw: RandomTrees) {
     this.rows = sampleRows(draw.problem.train, comparedRows);
   }
 
+  private get library(): PartLibrary {
+    return (this.known ??= new PartLibrary(this.draw, this.rows));
+  }
+
   /** Whether the operators are there that new parts come with. */
   get isPossible(): boolean {
     return this.draw.binary.includes("add") && this.draw.binary.includes("mul");
+  }
+
+  /** Has parts to choose from built of those of the formulas. */
+  buildFrom(formulas: readonly Tree[]): void {
+    this.library.buildFrom(formulas);
   }
 
   /** Undefined where nothing can be said of the part that was chosen. */
@@ -62,53 +70,33 @@ export class SemanticMove {
 
   /** A part with a coefficient, and a number added where that helps, that is nearly the target of a regression. */
   private closest(regressed: Regressed): Tree | undefined {
-    const { draw, rows } = this;
-    const { weights, target } = regressed;
+    const { draw, library, rows } = this;
     if (!maskUnknown(regressed, enoughRows * rows.rowCount)) return undefined;
-    const known = regressed.known && normalised(regressed.known, weights, undefined);
-    const one = normalised(new Float64Array(rows.rowCount).fill(1), weights, known?.column);
-    const rest = known === undefined ? target : without(target, known.column, weights);
-    const squares = dot(rest, rest, weights);
-    if (one === undefined || !(squares > 0) || squares === Infinity) return undefined;
-    const ofOne = dot(rest, one.column, weights);
-    const weighted = [rest, one.column, known?.column].map((column) => column?.map((each, row) => each * weights[row]));
-    const [weightedRest, weightedOne, weightedKnown] = weighted as [
-      Float64Array,
-      Float64Array,
-      Float64Array | undefined,
-    ];
-    let best: { readonly part: Core; readonly slope: number; readonly intercept: number | undefined } | undefined;
-    let least = Infinity;
-    for (const { part, complexity } of (this.library ??= libraryFor(draw, rows))) {
+    const glimpse = PartRegression.of(someRows(regressed, glance));
+    const regression = PartRegression.of(regressed);
+    if (glimpse === undefined || regression === undefined) return undefined;
+    const hopeful = new Shortlist(secondLooks);
+    for (let part = 0; part < library.size; part++) {
       if (!draw.chance(lookedAt)) continue;
-      const { values } = part;
-      let square = 0;
-      let product = 0;
-      let onOne = 0;
-      for (let row = 0; row < values.length; row++) {
-        const value = values[row];
-        square += weights[row] * value * value;
-        product += weightedRest[row] * value;
-        onOne += weightedOne[row] * value;
-      }
-      // What the part has in common with what is in the formula already counts for nothing.
-      const free = weightedKnown === undefined ? square : square - inner(weightedKnown, values) ** 2;
-      const variance = free - onOne ** 2;
-      const covariance = product - onOne * ofOne;
-      const alone = free > independence * square ? squares - product ** 2 / free : Infinity;
-      const withNumber =
-        variance > independence * square ? squares - ofOne ** 2 - covariance ** 2 / variance : Infinity;
-      const needsNumber = withNumber < worthANumber * alone;
-      const left =
-        (needsNumber ? withNumber : alone) * Math.exp(priceOfComplexity * (complexity + (needsNumber ? 2 : 0)));
-      if (!(left < least)) continue;
-      least = left;
-      const slope = needsNumber ? covariance / variance : product / free;
-      best = { part, slope, intercept: needsNumber ? (ofOne - slope * onOne) / one.norm : undefined };
+      hopeful.offer(part, this.priceOf(part, glimpse.fit(library.values, part * rows.rowCount, glance)));
+    }
+    let best: { readonly part: number; readonly fit: PartFit } | undefined;
+    let least = Infinity;
+    for (const part of hopeful.items) {
+      const fit = regression.fit(library.values, part * rows.rowCount, 1);
+      const price = this.priceOf(part, fit);
+      if (price < least) [best, least] = [{ part, fit }, price];
     }
     if (best === undefined) return undefined;
-    const term = node("mul", this.parameter(best.slope), treeOfCore(best.part));
-    return best.intercept === undefined ? term : node("add", term, this.parameter(best.intercept));
+    const { slope, intercept } = best.fit;
+    const term = node("mul", this.parameter(slope), library.treeOf(best.part));
+    return intercept === undefined ? term : node("add", term, this.parameter(intercept));
+  }
+
+  /** What is left unexplained, with what the part costs. */
+  private priceOf(part: number, { left, intercept }: PartFit): number {
+    const complexity = this.library.complexityOf(part) + (intercept === undefined ? 0 : ofNumber);
+    return left * Math.exp(priceOfComplexity * complexity);
   }
 
   private parameter(value: number): Tree {
@@ -116,12 +104,24 @@ export class SemanticMove {
   }
 }
 
-/** A linear regression by weighted least squares. */
-interface Regressed {
-  readonly target: Float64Array;
-  readonly weights: Float64Array;
-  /** A column that explains a part of the target already, and whose coefficient the fit will choose again. */
-  readonly known?: Float64Array;
+/** The items with the least prices. */
+class Shortlist {
+  readonly items: number[] = [];
+  private readonly prices: number[] = [];
+
+  constructor(private readonly capacity: number) {}
+
+  offer(item: number, price: number): void {
+    const { items, prices, capacity } = this;
+    if (!(price < (prices.length < capacity ? Infinity : prices[capacity - 1]))) return;
+    let place = prices.length < capacity ? prices.length : capacity - 1;
+    for (; place > 0 && prices[place - 1] > price; place--) {
+      prices[place] = prices[place - 1];
+      items[place] = items[place - 1];
+    }
+    prices[place] = price;
+    items[place] = item;
+  }
 }
 
 /** What is to be explained by the new part, and what its errors are worth. */
@@ -146,44 +146,8 @@ function maskUnknown({ target, weights, known }: Regressed, least: number): bool
   return usable >= least;
 }
 
-/** The column without its share in another one of norm 1, and its norm before it was divided by that; undefined where nothing is left. */
-function normalised(column: Float64Array, weights: Float64Array, other: Float64Array | undefined) {
-  const own = other === undefined ? column : without(column, other, weights);
-  const square = dot(own, own, weights);
-  if (!(square > independence * dot(column, column, weights)) || square === Infinity) return undefined;
-  const norm = Math.sqrt(square);
-  return { column: own.map((each) => each / norm), norm };
-}
-
-function without(column: Float64Array, other: Float64Array, weights: Float64Array): Float64Array {
-  const share = dot(column, other, weights);
-  return column.map((each, row) => each - share * other[row]);
-}
-
-function dot(a: Float64Array, b: Float64Array, weights: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < a.length; row++) sum += weights[row] * a[row] * b[row];
-  return sum;
-}
-
-function inner(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < a.length; row++) sum += a[row] * b[row];
-  return sum;
-}
-
-/** Formulas without fitted numbers, the simplest. */
-function libraryFor({ problem }: RandomTrees, rows: RowSet): { readonly part: Core; readonly complexity: number }[] {
-  const cores = new Cores(rows, problem.constraints);
-  const library: { readonly part: Core; readonly complexity: number }[] = [];
-  for (let complexity = 1; library.length < librarySize; complexity++) {
-    const level = complexity > problem.constraints.maximumComplexity ? undefined : cores.ofComplexity(complexity);
-    if (level === undefined) break;
-    for (const part of level) {
-      if (part.leaf?.kind === "constant") continue;
-      library.push({ part, complexity });
-      if (library.length >= 2 * librarySize) break;
-    }
-  }
-  return library;
+/** Every so many rows of a regression. */
+function someRows({ target, weights, known }: Regressed, stride: number): Regressed {
+  const some = (column: Float64Array) => column.filter((_, row) => row % stride === 0);
+  return { target: some(target), weights: some(weights), ...(known && { known: some(known) }) };
 }
