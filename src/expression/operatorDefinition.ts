@@ -1,3 +1,4 @@
+import type { Opcode } from "./opcode";
 import type { OperatorName } from "./operatorName";
 
 /** Toggles of the setup page; every operator belongs to one. */
@@ -82,8 +83,7 @@ export interface OperatorDefinition {
   /** For people, such as `xⁿ`. */
   readonly label: string;
   readonly commutative: boolean;
-  /** Number the kernel and its programs know the operator by; unique and never reused. */
-  readonly opcode: number;
+  readonly opcode: Opcode;
   readonly spelling: Spellings;
   /** Value in float64; `y` is ignored by unary operators. */
   value(x: number, y: number): number;

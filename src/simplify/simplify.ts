@@ -5,8 +5,8 @@ import { isSpelledAlike } from "./canonical/canonicalForm";
 import type { CanonicalOptions } from "./canonical/canonicalStore";
 import { CanonicalStore } from "./canonical/canonicalStore";
 import type { NodeId } from "./canonical/nodeStore";
-import type { Length, Spelling } from "./canonical/spelling";
-import { expressionOf, isLonger, shorter, untied } from "./canonical/spelling";
+import type { Length, SpellingId } from "./canonical/spelling";
+import { untied } from "./canonical/spelling";
 import { FormWriter } from "./canonical/writeForm";
 import { knownRules } from "./rewriting/knownRules";
 import { Rewriter } from "./rewriting/rewriter";
@@ -31,22 +31,26 @@ class Simplifier {
   private readonly store: CanonicalStore;
   private readonly rewriter: Rewriter;
   private readonly writer: FormWriter;
+  /** For formulas that are best written with the spellings of their own parts. */
+  private readonly partWriter: FormWriter;
 
-  constructor(private readonly options: SimplifyOptions) {
+  constructor(options: SimplifyOptions) {
     this.store = new CanonicalStore(options);
     this.rewriter = new Rewriter(this.store, knownRules(), options.widening === true);
     this.writer = new FormWriter(this.store, options.isAllowed);
+    this.partWriter = new FormWriter(this.store, options.isAllowed);
   }
 
   simplify(expression: Expression): Expression {
+    const { spellings } = this.store;
     let given = untied(expression);
     for (let round = 0; round < mostRounds; round++) {
       const id = this.read(given);
       const spelling = this.writer.write(id);
-      const isChosen = spelling !== undefined && !isLonger(spelling, lengthOf(given));
-      const next = isChosen ? expressionOf(spelling) : this.writtenByParts(given);
+      const isChosen = spelling !== undefined && !spellings.isLongerThan(spelling, lengthOf(given));
+      const next = isChosen ? spellings.expressionOf(spelling) : this.writtenByParts(given);
       if (isSpelledAlike(given, next)) return given;
-      const isShallow = isChosen && spelling.size <= mostNested;
+      const isShallow = isChosen && spellings.sizeOf(spelling) <= mostNested;
       const form = isShallow ? this.rewriter.reduce(this.store.formOf(spelling)) : this.read(next);
       if (form === id) return next;
       given = next;
@@ -66,15 +70,17 @@ class Simplifier {
   /** No longer than the expression: some part of it has a shorter spelling, or one with the operators allowed. */
   private writtenByParts(expression: Expression): Expression {
     const ordered = expressionOfTree(orderedTree(treeOf(expression))).expression;
-    const known = new Map<NodeId, Spelling>();
+    const { spellings } = this.store;
+    const known = new Map<NodeId, SpellingId>();
     const form = this.store.read(ordered, known);
     for (const [part, spelling] of [...known]) {
       const reduced = this.rewriter.reduce(part);
       const other = known.get(reduced);
-      known.set(reduced, other === undefined ? spelling : shorter(other, spelling));
+      known.set(reduced, other === undefined ? spelling : spellings.shorter(other, spelling));
     }
-    const whole = new FormWriter(this.store, this.options.isAllowed, known).write(this.rewriter.reduce(form));
-    return whole === undefined || isLonger(whole, lengthOf(expression)) ? ordered : expressionOf(whole);
+    const whole = this.partWriter.writeKnowing(this.rewriter.reduce(form), known);
+    const isShort = whole !== undefined && !spellings.isLongerThan(whole, lengthOf(expression));
+    return isShort ? spellings.expressionOf(whole) : ordered;
   }
 }
 

@@ -5,8 +5,8 @@ import { expressionOfTree, treeOf } from "../tree";
 import type { CanonicalOptions } from "./canonicalStore";
 import { CanonicalStore } from "./canonicalStore";
 import type { NodeId } from "./nodeStore";
-import type { Spelling } from "./spelling";
-import { expressionOf, untied } from "./spelling";
+import type { SpellingId } from "./spelling";
+import { untied } from "./spelling";
 import { FormWriter } from "./writeForm";
 
 export interface CanonicalWritingOptions extends CanonicalOptions {
@@ -28,6 +28,16 @@ function storeOf(options: CanonicalOptions | undefined): CanonicalStore {
   return store;
 }
 
+const writerEverywhere = new FormWriter(everywhere);
+const writers = new WeakMap<CanonicalWritingOptions, FormWriter>();
+
+function writerOf(store: CanonicalStore, options: CanonicalWritingOptions | undefined): FormWriter {
+  if (options === undefined) return writerEverywhere;
+  let writer = writers.get(options);
+  if (writer === undefined) writers.set(options, (writer = new FormWriter(store, options.isAllowed)));
+  return writer;
+}
+
 /**
  * Identity of the canonical form before any rules: 16 hexadecimal digits, equal for formulas that differ in the order of
  * operands, in how sums and products are nested, in redundant parameters or in what can be collected and folded. The same
@@ -44,12 +54,12 @@ export function formHash(formula: Expression | Tree, options?: CanonicalOptions)
  */
 export function canonicalExpression(expression: Expression, options?: CanonicalWritingOptions): Expression {
   const store = storeOf(options);
-  const known = new Map<NodeId, Spelling>();
+  const known = new Map<NodeId, SpellingId>();
   const given = untied(expression);
   const id = store.read(given, known);
-  const written = new FormWriter(store, options?.isAllowed, known).write(id);
+  const written = writerOf(store, options).writeKnowing(id, known);
   if (written === undefined) return given;
-  const form = expressionOf(written);
+  const form = store.spellings.expressionOf(written);
   // What differs by rounding only has been written like this before.
   return isSpelledAlike(given, form) ? given : form;
 }

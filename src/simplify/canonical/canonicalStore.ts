@@ -1,18 +1,17 @@
 import type { Expression, Node, Sharing } from "../../expression/expression";
-import type { OperatorName } from "../../expression/operatorName";
-import { operators } from "../../expression/operators";
+import { Opcode } from "../../expression/opcode";
 import type { Tree } from "../tree";
-import { parameterLeaf, postfixOf } from "../tree";
+import { postfixOf } from "../tree";
 import type { CoefficientId } from "./coefficients";
 import { half, minusOne, one, separate, three, two, unrepresentable } from "./coefficients";
 import { Functions } from "./functions";
 import { hexadecimal } from "./mixing";
 import type { NodeId } from "./nodeStore";
-import { Kind, NodeStore, nothing, opcodeOf, Trait, undefinedNode, unit } from "./nodeStore";
+import { arityOf, Kind, NodeStore, nothing, opcodeOf, operatorOf, Trait, undefinedNode, unit } from "./nodeStore";
 import { Products } from "./products";
 import { snapped } from "./rational";
-import type { LeafOfSpelling, Spelling } from "./spelling";
-import { leafSpelling, operatorSpelling, shorter } from "./spelling";
+import type { SpellingId } from "./spelling";
+import { Leaf, noSpelling, Spellings } from "./spelling";
 import { impossible, Sums } from "./sums";
 
 export interface CanonicalOptions {
@@ -21,8 +20,6 @@ export interface CanonicalOptions {
   /** Whether an input is negative in no row. */
   readonly isNonNegative?: (input: number) => boolean;
 }
-
-const mul = opcodeOf("mul");
 
 /** A store is emptied before the next formula when it holds this many numbers (about 2 MB): more would not stay in the caches. */
 const largestExtent = 300_000;
@@ -37,7 +34,7 @@ const smallSharings = 64;
 
 /** A chain of sums, products, minima or maxima that is not put in order yet. */
 interface Chain {
-  readonly kind: "sum" | "product" | "min" | "max";
+  readonly kind: Opcode.Add | Opcode.Mul | Opcode.Min | Opcode.Max;
   /** Canonical operands, each with 1 or -1: its sign or its exponent. */
   readonly operands: NodeId[];
   readonly signs: number[];
@@ -58,6 +55,8 @@ export class CanonicalStore {
   readonly nodes: NodeStore;
   readonly sums: Sums;
   readonly products: Products;
+  /** How nodes are written. They are forgotten together with the nodes. */
+  readonly spellings = new Spellings();
   private readonly functions: Functions;
   /** Nodes of leaves: of inputs by index, of parameters by sharing where that is small, and of constants by value. */
   private readonly inputs: NodeId[] = [];
@@ -89,6 +88,7 @@ export class CanonicalStore {
     this.generation++;
     this.nodes.clear();
     this.sums.clear();
+    this.spellings.clear();
     this.keys.fill(-1);
     this.inputs.length = 0;
     this.parameters.length = 0;
@@ -101,11 +101,11 @@ export class CanonicalStore {
    * The canonical form of an expression. A parameter that stands in several places stays the same one. `spellings` gets the
    * shortest part for each node that it is the form of.
    */
-  read(expression: Expression, spellings?: Map<NodeId, Spelling>): NodeId {
+  read(expression: Expression, spellings?: Map<NodeId, SpellingId>): NodeId {
     this.begin();
     const { nodes, sharing } = expression;
     const ties = isTied(expression) ? tiesOf(expression) : undefined;
-    const written: Spelling[] = [];
+    const written: SpellingId[] = [];
     for (const node of nodes) {
       switch (node.kind) {
         case "input":
@@ -120,15 +120,15 @@ export class CanonicalStore {
           break;
         }
         case "operator":
-          this.reduce(node.operator);
+          this.reduce(opcodeOf(node.operator));
       }
       if (spellings === undefined) continue;
-      const spelling = spelled(node, sharing, written);
+      const spelling = this.spelled(node, sharing, written);
       written.push(spelling);
       const id = this.stack[this.depth - 1];
       if (id < 0) continue;
       const known = spellings.get(id);
-      spellings.set(id, known === undefined ? spelling : shorter(known, spelling));
+      spellings.set(id, known === undefined ? spelling : this.spellings.shorter(known, spelling));
     }
     const id = this.end();
     if (spellings?.has(id) === false) spellings.set(id, written[0]);
@@ -139,36 +139,60 @@ export class CanonicalStore {
   readTree(tree: Tree): NodeId {
     this.begin();
     for (const each of postfixOf(tree)) {
-      if (each.kind === "operator") this.reduce(each.operator);
-      else this.push(this.leaf(each));
+      if (each.kind === "operator") this.reduce(opcodeOf(each.operator));
+      else if (each.kind === "input") this.push(this.input(each.index));
+      else this.push(each.kind === "constant" ? this.constant(each.value) : this.parameter(each.sharing));
     }
     return this.end();
   }
 
   /** The node that a spelling reads back to, which is kept with it and with its parts. They are not to be thousands deep. */
-  formOf(spelling: Spelling): NodeId {
+  formOf(spelling: SpellingId): NodeId {
     return this.withoutSign(this.partForm(spelling));
   }
 
-  private partForm(spelling: Spelling): NodeId {
-    if (spelling.form >= 0) return spelling.form;
-    const { root, first, second } = spelling;
-    let form: NodeId;
-    if (root.kind !== "operator") form = this.leaf(root);
-    else if (second === undefined) form = this.apply(root.operator, this.partForm(first!));
-    else form = this.apply(root.operator, this.partForm(first!), this.partForm(second));
-    spelling.form = form;
+  private partForm(spelling: SpellingId): NodeId {
+    const { spellings } = this;
+    const known = spellings.formOf(spelling);
+    if (known >= 0) return known;
+    const form = this.newForm(spelling);
+    spellings.setForm(spelling, form);
     return form;
   }
 
-  private leaf(leaf: LeafOfSpelling): NodeId {
-    switch (leaf.kind) {
+  private newForm(spelling: SpellingId): NodeId {
+    const { spellings } = this;
+    const root = spellings.rootOf(spelling);
+    switch (root) {
+      case Leaf.Input:
+        return this.input(spellings.labelOf(spelling));
+      case Leaf.Constant:
+        return this.constant(spellings.valueOf(spelling));
+      case Leaf.Parameter:
+        return this.parameter(spellings.labelOf(spelling));
+      default: {
+        const x = this.partForm(spellings.firstOf(spelling));
+        const second = spellings.secondOf(spelling);
+        return this.apply(root, x, second === noSpelling ? nothing : this.partForm(second));
+      }
+    }
+  }
+
+  /** The spelling of a node of an expression whose operands are the last of those given, which are taken off the list. */
+  private spelled(node: Node, sharing: readonly Sharing[], written: SpellingId[]): SpellingId {
+    const { spellings } = this;
+    switch (node.kind) {
       case "input":
-        return this.input(leaf.index);
+        return spellings.input(node.index);
       case "constant":
-        return this.constant(leaf.value);
+        return spellings.constant(node.value);
       case "parameter":
-        return this.parameter(leaf.sharing);
+        return spellings.parameter(sharing[node.slot]);
+      case "operator": {
+        const opcode = opcodeOf(node.operator);
+        const last = written.pop()!;
+        return arityOf[opcode] === 1 ? spellings.unary(opcode, last) : spellings.binary(opcode, written.pop()!, last);
+      }
     }
   }
 
@@ -223,110 +247,109 @@ export class CanonicalStore {
     this.stack[this.depth++] = id;
   }
 
-  private reduce(operator: OperatorName): void {
-    const y = operators[operator].arity === 2 ? this.stack[--this.depth] : nothing;
+  private reduce(opcode: Opcode): void {
+    const y = arityOf[opcode] === 2 ? this.stack[--this.depth] : nothing;
     const x = this.stack[--this.depth];
-    if (x < 0 || y < 0 || this.isLong(operator, x) || this.isLong(operator, y)) {
-      this.stack[this.depth++] = this.reduceChain(operator, x, y);
-    } else this.stack[this.depth++] = this.apply(operator, x, y);
+    if (x < 0 || y < 0 || this.isLong(opcode, x) || this.isLong(opcode, y)) {
+      this.stack[this.depth++] = this.reduceChain(opcode, x, y);
+    } else this.stack[this.depth++] = this.apply(opcode, x, y);
   }
 
   // ---- operations -------------------------------------------------------------------------------------------------
 
   /** The operator applied to canonical nodes; `y` is left out of account where it takes one operand. */
-  apply(operator: OperatorName, x: NodeId, y: NodeId = nothing): NodeId {
-    const opcode = opcodeOf(operator);
+  apply(opcode: Opcode, x: NodeId, y: NodeId = nothing): NodeId {
     const key = (opcode * idRange + x) * idRange + y;
     const place = (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca77) ^ Math.imul(opcode, 0xc2b2ae3d)) >>> 18;
     if (this.keys[place] === key) return this.results[place];
-    const result = this.calculate(operator, x, y);
+    const result = this.calculate(opcode, x, y);
     this.keys[place] = key;
     this.results[place] = result;
     return result;
   }
 
-  private calculate(operator: OperatorName, first: NodeId, second: NodeId): NodeId {
+  private calculate(opcode: Opcode, first: NodeId, second: NodeId): NodeId {
     const { nodes, sums, products, functions } = this;
-    const keepsSign = operator === "mul" || operator === "div" || operator === "neg" || operator === "atan2";
+    const keepsSign =
+      opcode === Opcode.Mul || opcode === Opcode.Div || opcode === Opcode.Neg || opcode === Opcode.Atan2;
     const x = keepsSign ? first : this.withoutSign(first);
-    const y = operator === "mul" ? second : this.withoutSign(second);
+    const y = opcode === Opcode.Mul ? second : this.withoutSign(second);
     if (x === undefinedNode || y === undefinedNode) {
-      return operator === "pow" && y === nothing ? unit : undefinedNode;
+      return opcode === Opcode.Pow && y === nothing ? unit : undefinedNode;
     }
     let result: NodeId;
-    switch (operator) {
-      case "add":
+    switch (opcode) {
+      case Opcode.Add:
         result = sums.addScaled(x, y, one);
         break;
-      case "sub":
+      case Opcode.Sub:
         result = sums.addScaled(x, y, minusOne);
         break;
-      case "neg":
+      case Opcode.Neg:
         result = this.isZero(x) ? this.zero(x, nodes.number(minusOne)) : sums.scale(x, minusOne);
         break;
-      case "mul":
+      case Opcode.Mul:
         result = this.isZero(x) || this.isZero(y) ? this.zero(x, y) : products.multiply(x, y);
         break;
-      case "div": {
+      case Opcode.Div: {
         const inverse = products.raise(y, minusOne);
         if (inverse === impossible) result = impossible;
         else result = this.isZero(x) ? this.zero(x, inverse) : products.multiply(x, inverse);
         break;
       }
-      case "square":
+      case Opcode.Square:
         result = products.raise(x, two);
         break;
-      case "cube":
+      case Opcode.Cube:
         result = products.raise(x, three);
         break;
-      case "sqrt":
+      case Opcode.Sqrt:
         result = products.raise(x, half);
         break;
-      case "pow":
+      case Opcode.Pow:
         return functions.power(x, y);
-      case "exp":
+      case Opcode.Exp:
         return functions.exponential(x);
-      case "log":
+      case Opcode.Log:
         return functions.logarithm(x);
-      case "log10":
+      case Opcode.Log10:
         return functions.decimalLogarithm(x);
-      case "abs":
+      case Opcode.Abs:
         return functions.absoluteValue(x);
-      case "cbrt":
+      case Opcode.Cbrt:
         return functions.cubeRoot(x);
-      case "min":
-      case "max": {
+      case Opcode.Min:
+      case Opcode.Max: {
         const from = nodes.top;
         nodes.pushOne(x);
         nodes.pushOne(y);
-        return functions.extreme(operator, from);
+        return functions.extreme(opcode, from);
       }
-      case "atan2":
-        return functions.ofNumbers(operator, nodes.isNonNegative(y) ? this.withoutSign(x) : x, y);
+      case Opcode.Atan2:
+        return functions.ofNumbers(opcode, nodes.isNonNegative(y) ? this.withoutSign(x) : x, y);
       default:
-        return functions.symmetric(operator, x);
+        return functions.symmetric(opcode, x);
     }
-    return result === impossible ? this.opaque(operator, x, y) : result;
+    return result === impossible ? this.opaque(opcode, x, y) : result;
   }
 
   /** Least or greatest of the nodes from `from` to the top of the scratch stack. */
-  extreme(opcode: number, from: number): NodeId {
-    return this.functions.extreme(opcode === opcodeOf("min") ? "min" : "max", from);
+  extreme(opcode: Opcode, from: number): NodeId {
+    return this.functions.extreme(opcode, from);
   }
 
   /** An operation whose result has a coefficient that float64 does not hold, as it stands. */
-  private opaque(operator: OperatorName, x: NodeId, y: NodeId): NodeId {
+  private opaque(opcode: Opcode, x: NodeId, y: NodeId): NodeId {
     const { nodes } = this;
-    const opcode = opcodeOf(operator);
-    const { arity, commutative } = operators[operator];
-    if (arity === 1) return nodes.function(opcode, x);
+    const { commutative } = operatorOf(opcode);
+    if (arityOf[opcode] === 1) return nodes.function(opcode, x);
     return commutative && nodes.compare(x, y) > 0 ? nodes.function(opcode, y, x) : nodes.function(opcode, x, y);
   }
 
   // ---- zeros ------------------------------------------------------------------------------------------------------
 
   private isZero(x: NodeId): boolean {
-    return x === nothing || (this.nodes.isFunction(x, mul) && this.nodes.at(x, 0) === nothing);
+    return x === nothing || (this.nodes.isFunction(x, Opcode.Mul) && this.nodes.at(x, 0) === nothing);
   }
 
   /** 0 for any zero: only factors, and the angle of a point, ask for the sign. */
@@ -348,7 +371,7 @@ export class CanonicalStore {
     if (signed === nothing || (nodes.numberOf(signed) !== separate && !nodes.coefficients.isFree(coefficient)))
       return nothing;
     const sign = Number.isNaN(value) ? coefficient : value < 0 ? minusOne : one;
-    return nodes.function(mul, nothing, sums.product(sign, sums.monicOf(signed)));
+    return nodes.function(Opcode.Mul, nothing, sums.product(sign, sums.monicOf(signed)));
   }
 
   private signOf(x: NodeId): NodeId {
@@ -358,33 +381,33 @@ export class CanonicalStore {
   // ---- long chains ------------------------------------------------------------------------------------------------
 
   /** True for operands from which on a chain is cheaper than one sorted list after the other. */
-  private isLong(operator: OperatorName, id: NodeId): boolean {
+  private isLong(opcode: Opcode, id: NodeId): boolean {
     if (this.nodes.lengths[id] <= longChain) return false;
     const kind = this.nodes.kinds[id];
-    switch (chainKind(operator)) {
-      case "sum":
+    switch (chainKind(opcode)) {
+      case Opcode.Add:
         return kind === Kind.Sum;
-      case "product":
+      case Opcode.Mul:
         return kind === Kind.Product;
-      case "min":
-      case "max":
-        return this.nodes.isFunction(id, opcodeOf(operator));
+      case Opcode.Min:
+      case Opcode.Max:
+        return this.nodes.isFunction(id, opcode);
       default:
         return false;
     }
   }
 
-  private reduceChain(operator: OperatorName, x: number, y: number): number {
-    const kind = chainKind(operator);
-    if (kind === undefined) return this.apply(operator, this.settled(x), this.settled(y));
-    if (operator === "neg") {
+  private reduceChain(opcode: Opcode, x: number, y: number): number {
+    const kind = chainKind(opcode);
+    if (kind === undefined) return this.apply(opcode, this.settled(x), this.settled(y));
+    if (opcode === Opcode.Neg) {
       const chain = this.chainOf(kind, x);
       chain.sign = -chain.sign;
       return this.placeOf(chain);
     }
     const a = this.chainOf(kind, x);
     const b = this.chainOf(kind, y);
-    if (operator === "sub" || operator === "div") b.sign = -b.sign;
+    if (opcode === Opcode.Sub || opcode === Opcode.Div) b.sign = -b.sign;
     // The shorter one is moved, so that every operand moves but a few times.
     const [longer, shorter] = a.operands.length >= b.operands.length ? [a, b] : [b, a];
     const relative = longer.sign * shorter.sign;
@@ -414,17 +437,17 @@ export class CanonicalStore {
     let result: NodeId = impossible;
     const from = this.nodes.top;
     switch (kind) {
-      case "min":
-      case "max":
+      case Opcode.Min:
+      case Opcode.Max:
         for (const operand of operands) this.nodes.pushOne(operand);
         return this.functions.extreme(kind, from);
-      case "sum":
+      case Opcode.Add:
         if (operands.every((operand, k) => this.sums.pushTerms(operand, isReversed(k) ? minusOne : one))) {
           result = this.sums.collect(from);
         }
         break;
-      case "product": {
-        const powers = operands.map((operand, k) => (isReversed(k) ? this.apply("div", unit, operand) : operand));
+      case Opcode.Mul: {
+        const powers = operands.map((operand, k) => (isReversed(k) ? this.apply(Opcode.Div, unit, operand) : operand));
         let coefficient: CoefficientId = one;
         const isPushed = powers.every((power) => {
           coefficient = this.nodes.coefficients.multiply(coefficient, this.sums.coefficientOf(power));
@@ -436,36 +459,26 @@ export class CanonicalStore {
     this.nodes.top = from;
     if (result !== impossible) return result;
     // Some step is out of the range of float64: take them one at a time.
-    const [forward, backward]: readonly OperatorName[] = kind === "sum" ? ["add", "sub"] : ["mul", "div"];
+    const backward = kind === Opcode.Add ? Opcode.Sub : Opcode.Div;
     return operands.reduce(
-      (whole, operand, k) => this.apply(isReversed(k) ? backward : forward, whole, operand),
-      kind === "sum" ? nothing : unit,
+      (whole, operand, k) => this.apply(isReversed(k) ? backward : kind, whole, operand),
+      kind === Opcode.Add ? nothing : unit,
     );
   }
 }
 
-/** The spelling of a node of an expression whose operands are the last of those given, which are taken off the list. */
-function spelled(node: Node, sharing: readonly Sharing[], written: Spelling[]): Spelling {
-  if (node.kind === "parameter") return leafSpelling(parameterLeaf(sharing[node.slot]));
-  if (node.kind !== "operator") return leafSpelling(node);
-  const last = written.pop()!;
-  return operators[node.operator].arity === 1
-    ? operatorSpelling(node.operator, last)
-    : operatorSpelling(node.operator, written.pop()!, last);
-}
-
-function chainKind(operator: OperatorName): Chain["kind"] | undefined {
-  switch (operator) {
-    case "add":
-    case "sub":
-    case "neg":
-      return "sum";
-    case "mul":
-    case "div":
-      return "product";
-    case "min":
-    case "max":
-      return operator;
+function chainKind(opcode: Opcode): Chain["kind"] | undefined {
+  switch (opcode) {
+    case Opcode.Add:
+    case Opcode.Sub:
+    case Opcode.Neg:
+      return Opcode.Add;
+    case Opcode.Mul:
+    case Opcode.Div:
+      return Opcode.Mul;
+    case Opcode.Min:
+    case Opcode.Max:
+      return opcode;
     default:
       return undefined;
   }

@@ -1,22 +1,13 @@
 import type { CoefficientId } from "./coefficients";
 import { minusOne, one, separate } from "./coefficients";
 import type { NodeId, NodeStore } from "./nodeStore";
-import { isOddFunction, Kind, nothing, opcodeOf, unit } from "./nodeStore";
-import { operators } from "../../expression/operators";
-import type { OperatorName } from "../../expression/operatorName";
+import { isOddFunction, Kind, nothing, operatorOf, unit } from "./nodeStore";
+import { Opcode } from "../../expression/opcode";
 import type { Products } from "./products";
 import { greatestCommonDivisor } from "./rational";
 import type { Sums } from "./sums";
 import { impossible } from "./sums";
 
-const [exp, log, abs, cbrt, atan, pow] = [
-  opcodeOf("exp"),
-  opcodeOf("log"),
-  opcodeOf("abs"),
-  opcodeOf("cbrt"),
-  opcodeOf("atan"),
-  opcodeOf("pow"),
-];
 const third = 1 / 3;
 /** Roots of products of roots of products ... whose logarithm is taken apart. */
 const deepest = 8;
@@ -33,7 +24,7 @@ export class Functions {
 
   exponential(x: NodeId): NodeId {
     const { store, sums, products } = this;
-    const folded = this.ofNumber("exp", x);
+    const folded = this.ofNumber(Opcode.Exp, x);
     if (folded !== impossible) return folded;
     let powers = unit;
     let argument = x;
@@ -43,7 +34,7 @@ export class Functions {
       const end = store.top;
       for (let k = terms; k < end; k += 2) {
         const [monic, coefficient] = [store.scratch[k], store.scratch[k + 1]];
-        if (store.isFunction(monic, log)) {
+        if (store.isFunction(monic, Opcode.Log)) {
           const power = products.raise(store.at(monic, 0), coefficient);
           const product = power === impossible ? impossible : products.multiply(powers, power);
           if (product !== impossible) {
@@ -58,16 +49,17 @@ export class Functions {
     }
     const rest = products.withoutNumbers(argument, one);
     const coefficient = products.extracted;
-    const whole = rest === nothing ? store.number(coefficient) : sums.product(coefficient, store.function(exp, rest));
+    const whole =
+      rest === nothing ? store.number(coefficient) : sums.product(coefficient, store.function(Opcode.Exp, rest));
     const result = powers === unit ? whole : products.multiply(powers, whole);
-    return result === impossible ? store.function(exp, x) : result;
+    return result === impossible ? store.function(Opcode.Exp, x) : result;
   }
 
   private hasLogarithm(x: NodeId): boolean {
     const { store } = this;
-    if (store.isFunction(x, log)) return true;
+    if (store.isFunction(x, Opcode.Log)) return true;
     if (store.kinds[x] !== Kind.Sum || !(store.isShortSum(x) || store.isScaled(x))) return false;
-    for (let k = 0; k < store.lengths[x]; k += 2) if (store.isFunction(store.at(x, k), log)) return true;
+    for (let k = 0; k < store.lengths[x]; k += 2) if (store.isFunction(store.at(x, k), Opcode.Log)) return true;
     return false;
   }
 
@@ -76,29 +68,29 @@ export class Functions {
     const { coefficients } = store;
     const number = store.numberOf(x);
     if (number !== separate && !coefficients.isFree(number)) {
-      const folded = this.ofNumber("log", x);
-      return folded === impossible ? store.function(log, x) : folded;
+      const folded = this.ofNumber(Opcode.Log, x);
+      return folded === impossible ? store.function(Opcode.Log, x) : folded;
     }
     const content = sums.coefficientOf(x);
     const monic = sums.monicOf(x);
     const from = store.top;
     const masks = coefficients.masks[content];
-    if (masks !== undefined && products.isSignless(monic)) return store.function(log, x);
+    if (masks !== undefined && products.isSignless(monic)) return store.function(Opcode.Log, x);
     if (masks !== undefined) for (const mask of masks) store.push(unit, coefficients.free(mask));
     else if (content !== one) {
       const logarithm = coefficients.result(Math.log(Math.abs(coefficients.values[content])));
       if (logarithm < 0) {
         store.top = from;
-        return store.function(log, x);
+        return store.function(Opcode.Log, x);
       }
       store.push(unit, logarithm);
     }
     if (monic !== unit && !this.pushLogarithms(monic, coefficients.values[content] < 0)) {
       store.top = from;
-      return store.function(log, x);
+      return store.function(Opcode.Log, x);
     }
     const result = sums.collect(from);
-    return result === impossible ? store.function(log, x) : result;
+    return result === impossible ? store.function(Opcode.Log, x) : result;
   }
 
   /**
@@ -137,7 +129,7 @@ export class Functions {
         const rest = products.collect(one, from);
         if (rest === impossible) return false;
         const base = isNegative ? sums.negated(rest) : rest;
-        store.push(store.function(log, base), coefficients.constant(divisor));
+        store.push(store.function(Opcode.Log, base), coefficients.constant(divisor));
       }
     } else if (isNegative) return false;
     for (let k = 0; k < length; k += 2) {
@@ -152,13 +144,13 @@ export class Functions {
   private pushLogarithm(base: NodeId, exponent: CoefficientId): boolean {
     const { store, sums, products } = this;
     let logarithm: NodeId;
-    if (store.isFunction(base, exp)) logarithm = store.at(base, 0);
+    if (store.isFunction(base, Opcode.Exp)) logarithm = store.at(base, 0);
     else if (this.hasLogarithmOfParts(base) && this.nesting < deepest) {
       this.nesting++;
       logarithm = this.logarithm(base);
       this.nesting--;
     } else {
-      store.push(store.function(log, base), exponent);
+      store.push(store.function(Opcode.Log, base), exponent);
       return true;
     }
     const scaled = products.multiply(store.number(exponent), logarithm);
@@ -175,33 +167,33 @@ export class Functions {
 
   /** A decimal logarithm is known by the natural one. */
   decimalLogarithm(x: NodeId): NodeId {
-    const folded = this.ofNumber("log10", x);
+    const folded = this.ofNumber(Opcode.Log10, x);
     if (folded !== impossible) return folded;
     const scaled = this.sums.scale(this.logarithm(x), this.store.coefficients.constant(1 / Math.LN10));
-    return scaled === impossible ? this.store.function(opcodeOf("log10"), x) : scaled;
+    return scaled === impossible ? this.store.function(Opcode.Log10, x) : scaled;
   }
 
   absoluteValue(x: NodeId): NodeId {
     const result = this.products.absoluteValue(x);
-    return result === impossible ? this.store.function(abs, x) : result;
+    return result === impossible ? this.store.function(Opcode.Abs, x) : result;
   }
 
   cubeRoot(x: NodeId): NodeId {
     const { store, sums, products } = this;
     const { coefficients } = store;
-    const folded = this.ofNumber("cbrt", x);
+    const folded = this.ofNumber(Opcode.Cbrt, x);
     if (folded !== impossible) return folded;
     const content = sums.coefficientOf(x);
     const monic = sums.monicOf(x);
     const root = coefficients.isFree(content) ? content : coefficients.result(Math.cbrt(coefficients.values[content]));
-    if (root < 0) return store.function(cbrt, x);
+    if (root < 0) return store.function(Opcode.Cbrt, x);
     const result = this.isCube(monic)
       ? this.rootOfCube(monic)
       : store.isNonNegative(monic)
         ? products.raise(monic, coefficients.constant(third))
-        : store.function(cbrt, monic);
+        : store.function(Opcode.Cbrt, monic);
     const scaled = result === impossible ? impossible : products.multiply(store.number(root), result);
-    return scaled === impossible ? store.function(cbrt, x) : scaled;
+    return scaled === impossible ? store.function(Opcode.Cbrt, x) : scaled;
   }
 
   /** True for a product of cubes: its cube root has whole exponents. */
@@ -222,19 +214,18 @@ export class Functions {
   }
 
   /** A function of one operand that is known by its symmetry only. */
-  symmetric(operator: OperatorName, x: NodeId): NodeId {
+  symmetric(opcode: Opcode, x: NodeId): NodeId {
     const { store, sums } = this;
     const { coefficients } = store;
-    const folded = this.ofNumber(operator, x);
+    const folded = this.ofNumber(opcode, x);
     if (folded !== impossible) return folded;
-    const opcode = opcodeOf(operator);
     const isOdd = isOddFunction(opcode);
-    const isEven = operator === "cos" || operator === "cosh";
+    const isEven = opcode === Opcode.Cos || opcode === Opcode.Cosh;
     if (isEven) {
       const bare = this.withoutAbsolutes(x);
-      if (bare !== x && bare !== impossible) return this.symmetric(operator, bare);
+      if (bare !== x && bare !== impossible) return this.symmetric(opcode, bare);
     }
-    if (operator === "tan" && store.isFunction(x, atan)) return store.at(x, 0);
+    if (opcode === Opcode.Tan && store.isFunction(x, Opcode.Atan)) return store.at(x, 0);
     if ((isOdd || isEven) && coefficients.values[sums.coefficientOf(x)] < 0) {
       const mirrored = sums.negated(x);
       if (mirrored !== impossible) {
@@ -250,13 +241,13 @@ export class Functions {
     const { store, sums, products } = this;
     const { coefficients } = store;
     const monic = sums.monicOf(x);
-    if (store.isFunction(monic, abs)) return sums.product(sums.coefficientOf(x), store.at(monic, 0));
+    if (store.isFunction(monic, Opcode.Abs)) return sums.product(sums.coefficientOf(x), store.at(monic, 0));
     if (store.kinds[monic] !== Kind.Product || !store.isShortProduct(monic)) return x;
     const from = store.top;
     let hasAbsolute = false;
     for (let k = 0; k < store.lengths[monic]; k += 2) {
       const [base, exponent] = [store.at(monic, k), store.at(monic, k + 1)];
-      const isTaken = store.isFunction(base, abs) && coefficients.isInteger(exponent);
+      const isTaken = store.isFunction(base, Opcode.Abs) && coefficients.isInteger(exponent);
       if (isTaken) hasAbsolute = true;
       store.push(isTaken ? store.at(base, 0) : base, exponent);
     }
@@ -273,7 +264,7 @@ export class Functions {
     if (exponent !== separate) {
       const result = products.raise(x, exponent);
       if (result !== impossible) return result;
-      return base === separate ? store.function(pow, x, y) : this.ofNumbers("pow", x, y);
+      return base === separate ? store.function(Opcode.Pow, x, y) : this.ofNumbers(Opcode.Pow, x, y);
     }
     if (base === one) return unit;
     if (base !== separate && (coefficients.masks[base]?.length === 1 || coefficients.values[base] > 0)) {
@@ -281,15 +272,15 @@ export class Functions {
       const argument = logarithm < 0 ? impossible : products.multiply(store.number(logarithm), y);
       if (argument !== impossible) return this.exponential(argument);
     }
-    if (store.isFunction(x, exp)) {
+    if (store.isFunction(x, Opcode.Exp)) {
       const argument = products.multiply(store.at(x, 0), y);
       if (argument !== impossible) return this.exponential(argument);
     }
-    return store.function(pow, x, y);
+    return store.function(Opcode.Pow, x, y);
   }
 
   /** The function of two operands as it stands, unless both are numbers. */
-  ofNumbers(operator: OperatorName, x: NodeId, y: NodeId): NodeId {
+  ofNumbers(opcode: Opcode, x: NodeId, y: NodeId): NodeId {
     const { store } = this;
     const { coefficients } = store;
     const [a, b] = [store.numberOf(x), store.numberOf(y)];
@@ -298,20 +289,19 @@ export class Functions {
         const union = coefficients.free(coefficients.union(a) | coefficients.union(b));
         if (union === a || union === b) return store.number(union);
       } else {
-        const value = operators[operator].value(coefficients.values[a], coefficients.values[b]);
+        const value = operatorOf(opcode).value(coefficients.values[a], coefficients.values[b]);
         const folded = Number.isFinite(value) ? coefficients.result(value) : -1;
         if (folded >= 0) return store.number(folded);
       }
     }
-    return store.function(opcodeOf(operator), x, y);
+    return store.function(opcode, x, y);
   }
 
   /** Least or greatest of the nodes from `from` to the top of the scratch stack. */
-  extreme(operator: "min" | "max", from: number): NodeId {
+  extreme(opcode: Opcode, from: number): NodeId {
     const { store } = this;
     const { coefficients } = store;
-    const opcode = opcodeOf(operator);
-    const { value } = operators[operator];
+    const { value } = operatorOf(opcode);
     const operands: NodeId[] = [];
     let number = separate;
     const free: CoefficientId[] = [];
@@ -349,15 +339,15 @@ export class Functions {
   }
 
   /** The value of a function of a number: that number, or a free one where it is free; `impossible` for anything else. */
-  private ofNumber(operator: OperatorName, x: NodeId): NodeId {
+  private ofNumber(opcode: Opcode, x: NodeId): NodeId {
     const { store } = this;
     const { coefficients } = store;
     const number = store.numberOf(x);
     if (number === separate) return impossible;
     if (coefficients.isFree(number)) return coefficients.masks[number]?.length === 1 ? x : impossible;
-    const value = operators[operator].value(coefficients.values[number], 0);
+    const value = operatorOf(opcode).value(coefficients.values[number], 0);
     // exp(-1000) is not 0.
-    if (!Number.isFinite(value) || (value === 0 && operator === "exp")) return impossible;
+    if (!Number.isFinite(value) || (value === 0 && opcode === Opcode.Exp)) return impossible;
     const folded = coefficients.result(value);
     return folded < 0 ? impossible : store.number(folded);
   }

@@ -1,3 +1,4 @@
+import { Opcode } from "../../expression/opcode";
 import type { OperatorDefinition } from "../../expression/operatorDefinition";
 import type { OperatorName } from "../../expression/operatorName";
 import { operatorNames } from "../../expression/operatorName";
@@ -56,16 +57,34 @@ const mostCoefficients = 10_000;
 const initialCapacity = 1024;
 const unitRank = Infinity;
 
-export const opcodeOf: (operator: OperatorName) => number = (operator) => operators[operator].opcode;
+export const opcodeOf = (operator: OperatorName): Opcode => operators[operator].opcode;
+/** Number of operands by opcode. */
+export const arityOf: number[] = [];
+const complexityByOpcode: number[] = [];
 const byOpcode: OperatorDefinition[] = [];
-for (const name of operatorNames) byOpcode[operators[name].opcode] = operators[name];
-
-const oddOpcodes: ReadonlySet<number> = new Set(
-  (["sin", "tan", "asin", "atan", "sinh", "tanh", "cbrt"] as const).map((name) => operators[name].opcode),
-);
+for (const name of operatorNames) {
+  const operator = operators[name];
+  byOpcode[operator.opcode] = operator;
+  arityOf[operator.opcode] = operator.arity;
+  complexityByOpcode[operator.opcode] = operator.complexity;
+}
+export const operatorOf = (opcode: Opcode): OperatorDefinition => byOpcode[opcode];
 
 /** True for functions whose value changes its sign with the operand. */
-export const isOddFunction = (opcode: number): boolean => oddOpcodes.has(opcode);
+export function isOddFunction(opcode: Opcode): boolean {
+  switch (opcode) {
+    case Opcode.Sin:
+    case Opcode.Tan:
+    case Opcode.Asin:
+    case Opcode.Atan:
+    case Opcode.Sinh:
+    case Opcode.Tanh:
+    case Opcode.Cbrt:
+      return true;
+    default:
+      return false;
+  }
+}
 
 /**
  * Hash-consed nodes of canonical forms: equal nodes have equal ids. Lists are put together on a scratch stack, from
@@ -138,10 +157,6 @@ export class NodeStore {
     return this.pool[this.starts[id] + k];
   }
 
-  operatorOf(id: NodeId): OperatorName {
-    return byOpcode[this.labels[id]].name;
-  }
-
   isFree(id: NodeId): boolean {
     return (this.traits[id] & Trait.Free) !== 0;
   }
@@ -162,7 +177,7 @@ export class NodeStore {
     return (this.traits[id] & Trait.Positive) !== 0;
   }
 
-  isFunction(id: NodeId, opcode: number): boolean {
+  isFunction(id: NodeId, opcode: Opcode): boolean {
     return this.kinds[id] === Kind.Function && this.labels[id] === opcode;
   }
 
@@ -234,7 +249,7 @@ export class NodeStore {
     return this.intern(kind, label, this.top);
   }
 
-  function(opcode: number, x: NodeId, y?: NodeId): NodeId {
+  function(opcode: Opcode, x: NodeId, y?: NodeId): NodeId {
     const from = this.top;
     this.pushOne(x);
     if (y !== undefined) this.pushOne(y);
@@ -431,31 +446,31 @@ export class NodeStore {
           some |= traits[pool[k]];
         }
         const signs = Trait.Positive | Trait.NonNegative;
-        switch (this.operatorOf(id)) {
-          case "exp":
-          case "cosh":
+        switch (this.labels[id] as Opcode) {
+          case Opcode.Exp:
+          case Opcode.Cosh:
             trait = signs;
             break;
-          case "abs":
+          case Opcode.Abs:
             trait = Trait.NonNegative | (all & Trait.Positive);
             break;
-          case "cbrt":
-          case "min":
-          case "sinh":
-          case "tanh":
-          case "atan":
+          case Opcode.Cbrt:
+          case Opcode.Min:
+          case Opcode.Sinh:
+          case Opcode.Tanh:
+          case Opcode.Atan:
             trait = all;
             break;
-          case "asin":
+          case Opcode.Asin:
             trait = all;
             break;
-          case "acos":
+          case Opcode.Acos:
             trait = Trait.NonNegative;
             break;
-          case "max":
+          case Opcode.Max:
             trait = some & signs;
             break;
-          case "pow":
+          case Opcode.Pow:
             trait = traits[pool[start]] & signs;
         }
         trait |= free;
@@ -514,10 +529,9 @@ export class NodeStore {
     }
     this.functions[id] = contained;
     if (kind === Kind.Function) {
-      const own = byOpcode[labels[id]];
-      const times = own.arity === 1 ? 1 : length - 1;
+      const times = length === 1 ? 1 : length - 1;
       weights[id] = weight + times;
-      complexities[id] = complexity + times * own.complexity;
+      complexities[id] = complexity + times * complexityByOpcode[labels[id]];
       return;
     }
     const signs = length === 0 || !isPairs ? 1 : kind === Kind.Product ? this.signsOfProduct(id) : this.signsOfSum(id);

@@ -1,11 +1,10 @@
+import { Opcode } from "../../expression/opcode";
 import type { CoefficientId } from "./coefficients";
 import { minusOne, one, separate, three, unrepresentable, zero } from "./coefficients";
 import type { NodeId, NodeStore } from "./nodeStore";
-import { Kind, nothing, opcodeOf, Trait, undefinedNode, unit } from "./nodeStore";
+import { Kind, nothing, Trait, undefinedNode, unit } from "./nodeStore";
 import type { Sums } from "./sums";
 import { impossible } from "./sums";
-
-const [exp, abs, cbrt, div] = [opcodeOf("exp"), opcodeOf("abs"), opcodeOf("cbrt"), opcodeOf("div")];
 
 /** Factors of e outside this range stay in the argument. */
 const largestLogarithm = 650;
@@ -52,7 +51,7 @@ export class Products {
 
   private isInverseOfZero(x: NodeId): boolean {
     const { store } = this;
-    return store.isFunction(x, div) && store.at(x, 0) === unit && store.at(x, 1) === nothing;
+    return store.isFunction(x, Opcode.Div) && store.at(x, 0) === unit && store.at(x, 1) === nothing;
   }
 
   /** Pushes the factors of a monic to a power, as pairs of base and exponent; false where one is not representable. */
@@ -107,9 +106,9 @@ export class Products {
       switch (store.kinds[base]) {
         case Kind.Function: {
           const opcode = store.labels[base];
-          if (opcode === exp) {
+          if (opcode === Opcode.Exp) {
             if (exponent !== one || ++exponentials > 1) return true;
-          } else if (opcode === abs || opcode === cbrt) {
+          } else if (opcode === Opcode.Abs || opcode === Opcode.Cbrt) {
             if (this.isUnwrapped(opcode, exponent)) return true;
           }
           break;
@@ -126,7 +125,7 @@ export class Products {
 
   private isUnwrapped(opcode: number, exponent: CoefficientId): boolean {
     const power = this.store.coefficients.values[exponent];
-    return opcode === abs ? power % 2 === 0 : power % 3 === 0;
+    return opcode === Opcode.Abs ? power % 2 === 0 : power % 3 === 0;
   }
 
   private isSumRewritten(outer: CoefficientId, base: NodeId, exponent: CoefficientId): boolean {
@@ -197,13 +196,13 @@ export class Products {
       const exponent = store.scratch[k + 1];
       const kind = store.kinds[base];
       const opcode = kind === Kind.Function ? store.labels[base] : 0;
-      if (opcode === exp) {
+      if (opcode === Opcode.Exp) {
         const scaled = this.multiply(store.number(exponent), store.at(base, 0));
         argument = scaled === impossible ? impossible : sums.addScaled(argument, scaled, one);
         if (argument === impossible) return unrepresentable;
         hasExponential = true;
-      } else if ((opcode === abs || opcode === cbrt) && this.isUnwrapped(opcode, exponent)) {
-        const power = opcode === abs ? exponent : coefficients.multiply(exponent, coefficients.inverse(three));
+      } else if ((opcode === Opcode.Abs || opcode === Opcode.Cbrt) && this.isUnwrapped(opcode, exponent)) {
+        const power = opcode === Opcode.Abs ? exponent : coefficients.multiply(exponent, coefficients.inverse(three));
         const inner = store.at(base, 0);
         coefficient = coefficients.multiply(coefficient, coefficients.raise(sums.coefficientOf(inner), power));
         if (coefficient < 0 || !this.pushFactors(sums.monicOf(inner), power)) return unrepresentable;
@@ -230,7 +229,7 @@ export class Products {
       const rest = this.withoutNumbers(argument, coefficient);
       coefficient = this.extracted;
       if (coefficient < 0) return unrepresentable;
-      if (rest !== nothing) store.push(store.function(exp, rest), one);
+      if (rest !== nothing) store.push(store.function(Opcode.Exp, rest), one);
     }
     store.scratch.copyWithin(from, end, store.top);
     store.top -= end - from;
@@ -293,7 +292,7 @@ export class Products {
     if (exponent === one) return x;
     if (x === nothing) {
       if (coefficients.isFree(exponent)) return impossible;
-      return coefficients.values[exponent] > 0 ? nothing : store.function(div, unit, nothing);
+      return coefficients.values[exponent] > 0 ? nothing : store.function(Opcode.Div, unit, nothing);
     }
     if (coefficients.isFree(exponent)) return this.raiseFreely(x, exponent);
     const content = sums.coefficientOf(x);
@@ -413,7 +412,7 @@ export class Products {
   /** The absolute value of a base. */
   private absolute(base: NodeId): NodeId {
     const { store, sums } = this;
-    return store.isNonNegative(base) ? base : store.function(abs, sums.monicOf(base));
+    return store.isNonNegative(base) ? base : store.function(Opcode.Abs, sums.monicOf(base));
   }
 
   /** The absolute value of any node: that of its factors one by one. */

@@ -1,11 +1,23 @@
 import { leafComplexity } from "../../expression/complexity";
-import type { ConstantNode, Expression, InputNode, Node, OperatorNode, Sharing } from "../../expression/expression";
-import type { OperatorName } from "../../expression/operatorName";
+import type {
+  ConstantNode,
+  Expression,
+  InputNode,
+  Node,
+  OperatorNode,
+  ParameterNode,
+  Sharing,
+} from "../../expression/expression";
+import type { Opcode } from "../../expression/opcode";
 import { operatorNames } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
-import type { ParameterLeaf } from "../tree";
-import { constantLeaf } from "../tree";
 import type { NodeId } from "./nodeStore";
+
+/** Number of a spelling among all of its store. */
+export type SpellingId = number;
+
+/** What stands for a node that cannot be written with the operators allowed. */
+export const noSpelling: SpellingId = 0;
 
 /** Number of symbols, and complexity. */
 export interface Length {
@@ -13,54 +25,190 @@ export interface Length {
   readonly complexity: number;
 }
 
-export type LeafOfSpelling = InputNode | ConstantNode | ParameterLeaf;
-
-/** A way to write a node. Spellings share their parts, and only one that is chosen becomes an expression. */
-export class Spelling implements Length {
-  /** The canonical node that it reads back to; -1 until somebody asks. */
-  form: NodeId = -1;
-
-  constructor(
-    readonly root: LeafOfSpelling | OperatorNode,
-    readonly size: number,
-    readonly complexity: number,
-    readonly first: Spelling | undefined,
-    readonly second: Spelling | undefined,
-  ) {}
+/** What a spelling is other than an operator: `label` is an index, a place among the constants, or a sharing. */
+export enum Leaf {
+  Input = 32,
+  Constant = 33,
+  Parameter = 34,
 }
 
-const roots = new Map<OperatorName, OperatorNode>(
-  operatorNames.map((operator) => [operator, { kind: "operator", operator }]),
-);
-
-export function leafSpelling(leaf: LeafOfSpelling): Spelling {
-  return new Spelling(leaf, 1, leafComplexity, undefined, undefined);
+const operatorNodes: OperatorNode[] = [];
+const complexities: number[] = [];
+for (const operator of operatorNames) {
+  operatorNodes[operators[operator].opcode] = { kind: "operator", operator };
+  complexities[operators[operator].opcode] = operators[operator].complexity;
 }
+const inputNodes: InputNode[] = [];
+const parameterNodes: ParameterNode[] = [];
 
-export function operatorSpelling(operator: OperatorName, first: Spelling, second?: Spelling): Spelling {
-  const complexity = operators[operator].complexity + first.complexity;
-  const root = roots.get(operator)!;
-  if (second === undefined) return new Spelling(root, 1 + first.size, complexity, first, undefined);
-  return new Spelling(root, 1 + first.size + second.size, complexity + second.complexity, first, second);
-}
+/** Of each spelling: its root, an opcode or a leaf; its operands, or the label of the leaf; and the node it reads back to. */
+const wordsEach = 4;
+const initialCapacity = 1024;
 
-/** The expression that is spelled so; every parameter has a slot of its own. Takes no recursion. */
-export function expressionOf(spelling: Spelling): Expression {
-  const nodes: Node[] = [];
-  const sharing: Sharing[] = [];
-  const open = [spelling];
-  for (let each = open.pop(); each !== undefined; each = open.pop()) {
-    const { root, first, second } = each;
-    if (root.kind === "parameter") {
-      nodes.push({ kind: "parameter", slot: sharing.length });
-      sharing.push(root.sharing);
-    } else nodes.push(root);
-    if (first !== undefined) open.push(first);
-    if (second !== undefined) open.push(second);
+/**
+ * Ways to write nodes. They share their parts, stand in arrays because there are many of them for each formula, and only one
+ * that is chosen becomes an expression.
+ */
+export class Spellings {
+  private words = new Int32Array(wordsEach * initialCapacity);
+  /** Size and complexity of each; both may be beyond any whole number where parts are shared many times. */
+  private lengths = new Float64Array(2 * initialCapacity);
+  private constants: number[] = [];
+  private count = 0;
+  /** Those on their way into an expression, and those in it. */
+  private readonly open: SpellingId[] = [];
+  private readonly order: SpellingId[] = [];
+
+  constructor() {
+    this.clear();
   }
-  nodes.reverse();
-  sharing.reverse();
-  return sharing.length > 1 ? { nodes: renumbered(nodes), sharing } : { nodes, sharing };
+
+  /** Forgets all spellings. */
+  clear(): void {
+    this.count = 0;
+    this.constants = [];
+    this.constant(NaN);
+  }
+
+  input(index: number): SpellingId {
+    return this.add(Leaf.Input, index, 0, 1, leafComplexity);
+  }
+
+  constant(value: number): SpellingId {
+    return this.add(Leaf.Constant, this.constants.push(value) - 1, 0, 1, leafComplexity);
+  }
+
+  parameter(sharing: Sharing): SpellingId {
+    return this.add(Leaf.Parameter, sharing, 0, 1, leafComplexity);
+  }
+
+  unary(opcode: Opcode, x: SpellingId): SpellingId {
+    return this.add(opcode, x, noSpelling, 1 + this.sizeOf(x), complexities[opcode] + this.complexityOf(x));
+  }
+
+  binary(opcode: Opcode, x: SpellingId, y: SpellingId): SpellingId {
+    const size = 1 + this.sizeOf(x) + this.sizeOf(y);
+    return this.add(opcode, x, y, size, complexities[opcode] + this.complexityOf(x) + this.complexityOf(y));
+  }
+
+  private add(root: number, first: number, second: number, size: number, complexity: number): SpellingId {
+    const id = this.count++;
+    if (wordsEach * id === this.words.length) this.grow();
+    const { words, lengths } = this;
+    words[wordsEach * id] = root;
+    words[wordsEach * id + 1] = first;
+    words[wordsEach * id + 2] = second;
+    words[wordsEach * id + 3] = -1;
+    lengths[2 * id] = size;
+    lengths[2 * id + 1] = complexity;
+    return id;
+  }
+
+  private grow(): void {
+    const { words, lengths } = this;
+    this.words = new Int32Array(2 * words.length);
+    this.words.set(words);
+    this.lengths = new Float64Array(2 * lengths.length);
+    this.lengths.set(lengths);
+  }
+
+  sizeOf(id: SpellingId): number {
+    return this.lengths[2 * id];
+  }
+
+  complexityOf(id: SpellingId): number {
+    return this.lengths[2 * id + 1];
+  }
+
+  /** The opcode of an operator, or what leaf it is. */
+  rootOf(id: SpellingId): Opcode | Leaf {
+    return this.words[wordsEach * id];
+  }
+
+  labelOf(leaf: SpellingId): number {
+    return this.words[wordsEach * leaf + 1];
+  }
+
+  firstOf(id: SpellingId): SpellingId {
+    return this.words[wordsEach * id + 1];
+  }
+
+  /** `noSpelling` where the operator has one operand. */
+  secondOf(id: SpellingId): SpellingId {
+    return this.words[wordsEach * id + 2];
+  }
+
+  valueOf(constant: SpellingId): number {
+    return this.constants[this.labelOf(constant)];
+  }
+
+  /** The canonical node that a spelling reads back to; -1 until it is set. */
+  formOf(id: SpellingId): NodeId {
+    return this.words[wordsEach * id + 3];
+  }
+
+  setForm(id: SpellingId, form: NodeId): void {
+    this.words[wordsEach * id + 3] = form;
+  }
+
+  /** The shorter one, the first of two that are equally long. */
+  shorter(a: SpellingId, b: SpellingId): SpellingId {
+    const [size, other] = [this.sizeOf(a), this.sizeOf(b)];
+    return other < size || (other === size && this.complexityOf(b) < this.complexityOf(a)) ? b : a;
+  }
+
+  isLonger(a: SpellingId, b: SpellingId): boolean {
+    return this.sizeOf(a) > this.sizeOf(b) || this.complexityOf(a) > this.complexityOf(b);
+  }
+
+  isLongerThan(a: SpellingId, { size, complexity }: Length): boolean {
+    return this.sizeOf(a) > size || this.complexityOf(a) > complexity;
+  }
+
+  /** The expression that is spelled so; every parameter has a slot of its own. Takes no recursion. */
+  expressionOf(spelling: SpellingId): Expression {
+    const { open, order } = this;
+    // Operators before their operands and the second of those before the first: the other way round that is postfix.
+    let [opened, ordered] = [1, 0];
+    open[0] = spelling;
+    while (opened > 0) {
+      const id = open[--opened];
+      order[ordered++] = id;
+      if (this.rootOf(id) >= (Leaf.Input as number)) continue;
+      open[opened++] = this.firstOf(id);
+      if (this.secondOf(id) !== noSpelling) open[opened++] = this.secondOf(id);
+    }
+    const nodes: Node[] = [];
+    const sharing: Sharing[] = [];
+    while (ordered > 0) nodes.push(this.nodeOf(order[--ordered], sharing));
+    return { nodes, sharing };
+  }
+
+  private nodeOf(id: SpellingId, sharing: Sharing[]): Node {
+    const root = this.rootOf(id);
+    switch (root) {
+      case Leaf.Input:
+        return inputNode(this.labelOf(id));
+      case Leaf.Constant:
+        return constantNode(this.valueOf(id));
+      case Leaf.Parameter:
+        return parameterNode(sharing.push(this.labelOf(id)) - 1);
+      default:
+        return operatorNodes[root];
+    }
+  }
+}
+
+function inputNode(index: number): InputNode {
+  return (inputNodes[index] ??= { kind: "input", index });
+}
+
+function parameterNode(slot: number): ParameterNode {
+  return (parameterNodes[slot] ??= { kind: "parameter", slot });
+}
+
+function constantNode(value: number): ConstantNode {
+  return { kind: "constant", value };
 }
 
 /** The expression with a slot of its own for every parameter, in order of appearance. */
@@ -78,80 +226,4 @@ export function untied(expression: Expression): Expression {
 function renumbered(nodes: readonly Node[]): Node[] {
   let slots = 0;
   return nodes.map((node) => (node.kind === "parameter" ? { kind: "parameter", slot: slots++ } : node));
-}
-
-export function isLonger(a: Length, b: Length): boolean {
-  return a.size > b.size || a.complexity > b.complexity;
-}
-
-/** The shorter one, the first of two that are equally long. */
-export function shorter(a: Spelling, b: Spelling): Spelling {
-  return b.size < a.size || (b.size === a.size && b.complexity < a.complexity) ? b : a;
-}
-
-/** Puts operators between spellings, and other operators where one may not be used. */
-export class Speller {
-  /** Something could not be written with the operators allowed. */
-  failed = false;
-
-  constructor(readonly isAllowed: (operator: OperatorName) => boolean) {}
-
-  apply(operator: OperatorName, x: Spelling, y?: Spelling): Spelling {
-    if (!this.isAllowed(operator)) this.failed = true;
-    return operatorSpelling(operator, x, y);
-  }
-
-  number(value: number): Spelling {
-    return leafSpelling(constantLeaf(value));
-  }
-
-  subtract(x: Spelling, y: Spelling): Spelling {
-    return this.isAllowed("sub") ? this.apply("sub", x, y) : this.apply("add", x, this.negate(y));
-  }
-
-  negate(x: Spelling): Spelling {
-    if (x.root.kind === "constant") return this.number(-x.root.value);
-    if (this.isAllowed("neg")) return this.apply("neg", x);
-    return this.isAllowed("mul") ? this.apply("mul", this.number(-1), x) : this.apply("sub", this.number(0), x);
-  }
-
-  /** The product of the factors, with another in front of them where there is one. */
-  product(factors: readonly Spelling[], first?: Spelling): Spelling {
-    let product = first;
-    for (const each of factors) product = product === undefined ? each : this.apply("mul", product, each);
-    return product ?? this.number(1);
-  }
-
-  quotient(above: readonly Spelling[], below: readonly Spelling[], first?: Spelling): Spelling {
-    if (below.length === 0) return this.product(above, first);
-    if (this.isAllowed("div")) return this.apply("div", this.product(above, first), this.product(below));
-    return this.product([...above, ...below.map((each) => this.power(each, -1))], first);
-  }
-
-  /** A constant power. */
-  power(base: Spelling, exponent: number): Spelling {
-    if (exponent === 1) return base;
-    if (exponent === 2 && this.isAllowed("square")) return this.apply("square", base);
-    if (exponent === 3 && this.isAllowed("cube")) return this.apply("cube", base);
-    if (exponent === 0.5 && this.isAllowed("sqrt")) return this.apply("sqrt", base);
-    if (!this.isAllowed("pow")) {
-      if (exponent < 0 && this.isAllowed("div")) {
-        return this.apply("div", this.number(1), this.power(base, -exponent));
-      }
-      if (exponent % 1 !== 0 && this.isAllowed("sqrt") && (2 * exponent) % 1 === 0) {
-        return this.power(this.apply("sqrt", base), 2 * exponent);
-      }
-      if (Number.isInteger(exponent) && exponent > 1 && exponent <= 64) {
-        if (exponent % 2 === 0 && this.isAllowed("square")) return this.power(this.apply("square", base), exponent / 2);
-        if (exponent % 3 === 0 && this.isAllowed("cube")) return this.power(this.apply("cube", base), exponent / 3);
-        return this.apply("mul", base, this.power(base, exponent - 1));
-      }
-    }
-    return this.apply("pow", base, this.number(exponent));
-  }
-
-  absolute(x: Spelling): Spelling {
-    if (this.isAllowed("abs") || !this.isAllowed("sqrt")) return this.apply("abs", x);
-    return this.apply("sqrt", this.power(x, 2));
-  }
 }

@@ -1,12 +1,11 @@
+import { Opcode } from "../../expression/opcode";
 import type { CoefficientId } from "./coefficients";
 import { minusOne, one, separate, unrepresentable, zero } from "./coefficients";
 import type { NodeId, NodeStore } from "./nodeStore";
-import { Kind, nothing, opcodeOf, unit } from "./nodeStore";
+import { Kind, nothing, unit } from "./nodeStore";
 
 /** What an operation returns whose result no canonical node can hold, because a coefficient would not be finite. */
 export const impossible: NodeId = -1;
-
-const log = opcodeOf("log");
 
 /** Divisions of a sum by its content after which what is left counts as primitive. */
 const mostRounds = 3;
@@ -88,7 +87,7 @@ export class Sums {
     const { coefficients, scratch } = store;
     const number = scratch[store.top - 1];
     for (let k = from; k < store.top - 2; k += 2) {
-      if (!store.isFunction(scratch[k], log)) continue;
+      if (!store.isFunction(scratch[k], Opcode.Log)) continue;
       const operand = store.at(scratch[k], 0);
       if (operand === nothing) continue;
       const factor = scratch[k + 1];

@@ -1,10 +1,9 @@
+import { Opcode } from "../../expression/opcode";
 import type { CanonicalStore } from "../canonical/canonicalStore";
 import { minusOne, one } from "../canonical/coefficients";
 import type { NodeId } from "../canonical/nodeStore";
-import { nothing, opcodeOf, unit } from "../canonical/nodeStore";
+import { nothing, unit } from "../canonical/nodeStore";
 import { impossible } from "../canonical/sums";
-
-const exp = opcodeOf("exp");
 
 /**
  * The sum with a factor that several of its terms have in common taken out of them, `x * y + x * z` being `x * (y + z)`: of
@@ -89,12 +88,12 @@ function mayShorten({ nodes }: CanonicalStore, product: NodeId, sum: NodeId): bo
   for (let k = 0; k < nodes.lengths[product]; k += 2) {
     const base = nodes.at(product, k);
     if (base === sum) continue;
-    const isExponential = nodes.isFunction(base, exp);
+    const isExponential = nodes.isFunction(base, Opcode.Exp);
     for (let j = 0; j < nodes.lengths[sum]; j += 2) {
       const monic = nodes.at(sum, j);
       for (let i = 0; i < nodes.factorCount(monic); i++) {
         const other = nodes.baseAt(monic, i);
-        if (other === base || (isExponential && nodes.isFunction(other, exp))) return true;
+        if (other === base || (isExponential && nodes.isFunction(other, Opcode.Exp))) return true;
       }
     }
   }

@@ -2,7 +2,7 @@ import type { CanonicalStore } from "../canonical/canonicalStore";
 import type { CoefficientId } from "../canonical/coefficients";
 import { one, separate } from "../canonical/coefficients";
 import type { NodeId } from "../canonical/nodeStore";
-import { Kind, nothing, undefinedNode, unit } from "../canonical/nodeStore";
+import { Kind, nothing, opcodeOf, undefinedNode, unit } from "../canonical/nodeStore";
 import type { Sharing } from "../../expression/expression";
 import { Sign } from "../rules/rule";
 import type { Tree } from "../tree";
@@ -529,7 +529,7 @@ export class Matcher {
       case "operator": {
         const x = this.build(tree.operands[0]);
         const y = tree.operands.length > 1 ? this.build(tree.operands[1]) : nothing;
-        return x === impossible || y === impossible ? impossible : store.apply(tree.operator, x, y);
+        return x === impossible || y === impossible ? impossible : store.apply(opcodeOf(tree.operator), x, y);
       }
     }
   }

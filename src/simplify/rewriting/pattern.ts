@@ -1,4 +1,4 @@
-import type { OperatorName } from "../../expression/operatorName";
+import { Opcode } from "../../expression/opcode";
 import { CanonicalStore } from "../canonical/canonicalStore";
 import { separate } from "../canonical/coefficients";
 import type { NodeId } from "../canonical/nodeStore";
@@ -150,11 +150,10 @@ function patternOf(store: CanonicalStore, id: NodeId, variableOf: (input: number
     case Kind.Input:
       return { ...blank, shape: Shape.Variable, variable: variableOf(nodes.labels[id]) };
     case Kind.Function: {
-      const operator = nodes.operatorOf(id);
-      const isSet = operator === "min" || operator === "max";
+      const opcode: Opcode = nodes.labels[id];
+      const isSet = opcode === Opcode.Min || opcode === Opcode.Max;
       const parts = members.map((each) => patternOf(store, each, variableOf));
-      if (!parts.every((part) => part !== undefined) || isArithmetic(operator)) return undefined;
-      const opcode = nodes.labels[id];
+      if (!parts.every((part) => part !== undefined) || isArithmetic(opcode)) return undefined;
       const functions = functionsIn(parts, 1 << opcode);
       if (!isSet) return { ...blank, shape: Shape.Function, opcode, parts, functions };
       const ones = parts.map(() => 1);
@@ -181,8 +180,17 @@ function functionsIn(parts: readonly Pattern[], own: number): number {
 }
 
 /** Arithmetic that could not be carried out, such as a division by zero. */
-function isArithmetic(operator: OperatorName): boolean {
-  return operator === "add" || operator === "sub" || operator === "mul" || operator === "div" || operator === "neg";
+function isArithmetic(opcode: Opcode): boolean {
+  switch (opcode) {
+    case Opcode.Add:
+    case Opcode.Sub:
+    case Opcode.Mul:
+    case Opcode.Div:
+    case Opcode.Neg:
+      return true;
+    default:
+      return false;
+  }
 }
 
 function setOf(set: Pattern, members: readonly Pattern[], factors: readonly number[]): Pattern {

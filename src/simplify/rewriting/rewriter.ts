@@ -1,7 +1,8 @@
+import { Opcode } from "../../expression/opcode";
 import type { CanonicalStore } from "../canonical/canonicalStore";
 import { one } from "../canonical/coefficients";
 import type { NodeId } from "../canonical/nodeStore";
-import { Kind, undefinedNode } from "../canonical/nodeStore";
+import { Kind, nothing, undefinedNode } from "../canonical/nodeStore";
 import { impossible } from "../canonical/sums";
 import { expanded, factored } from "./factoring";
 import { Matcher, mostMembers } from "./matcher";
@@ -107,15 +108,13 @@ export class Rewriter {
       case Kind.Product:
         return this.rebuiltProduct(id);
       case Kind.Function: {
-        const operator = nodes.operatorOf(id);
-        if (operator !== "min" && operator !== "max") {
-          return length === 1
-            ? store.apply(operator, this.fixed(id, 0))
-            : store.apply(operator, this.fixed(id, 0), this.fixed(id, 1));
+        const opcode: Opcode = nodes.labels[id];
+        if (opcode !== Opcode.Min && opcode !== Opcode.Max) {
+          return store.apply(opcode, this.fixed(id, 0), length === 1 ? nothing : this.fixed(id, 1));
         }
         const from = nodes.top;
         for (let k = 0; k < length; k++) nodes.pushOne(this.fixed(id, k));
-        return store.extreme(nodes.labels[id], from);
+        return store.extreme(opcode, from);
       }
       default:
         return id;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../src/expression/evaluate";
 import type { Expression, Node } from "../../../src/expression/expression";
+import { Opcode } from "../../../src/expression/opcode";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { formHash, canonicalTree } from "../../../src/simplify/canonical/canonicalForm";
 import { CanonicalStore } from "../../../src/simplify/canonical/canonicalStore";
@@ -157,17 +158,17 @@ describe("numbers that are none", () => {
   it("have one form without a value, which nothing but an exponent of zero escapes", () => {
     const store = new CanonicalStore();
     const none = store.constant(NaN);
-    expect(store.apply("mul", store.constant(0), none)).toBe(none);
-    expect(store.apply("max", none, store.input(0))).toBe(none);
-    expect(store.apply("pow", none, store.constant(0))).toBe(store.constant(1));
+    expect(store.apply(Opcode.Mul, store.constant(0), none)).toBe(none);
+    expect(store.apply(Opcode.Max, none, store.input(0))).toBe(none);
+    expect(store.apply(Opcode.Pow, none, store.constant(0))).toBe(store.constant(1));
     expect(store.hashOf(store.read({ nodes: [constant(NaN), apply("sin")], sharing: [] }))).toBe(store.hashOf(none));
   });
 
   it("are not folded into infinity, and infinity stays what it is", () => {
     const store = new CanonicalStore();
     const infinite = store.constant(Infinity);
-    expect(store.apply("neg", store.constant(-Infinity))).toBe(infinite);
-    expect(store.apply("exp", store.constant(1000))).not.toBe(infinite);
+    expect(store.apply(Opcode.Neg, store.constant(-Infinity))).toBe(infinite);
+    expect(store.apply(Opcode.Exp, store.constant(1000))).not.toBe(infinite);
     expect(textOf(expressionOfTree(canonicalTree(treeOf(formula("exp(1000) + x + x")))).expression)).toBe(
       "2 * x + exp(1000)",
     );
