@@ -1,5 +1,5 @@
 import type { ParameterLeaf, Tree } from "../simplify/tree";
-import { constantLeaf, parameterLeaf, replaceAt, walk } from "../simplify/tree";
+import { constantLeaf, node as operation, parameterLeaf, replaceAt, walk } from "../simplify/tree";
 import { quarterTurns } from "./quarterTurns";
 import { simpleNumberNear } from "./simpleNumbers";
 
@@ -29,6 +29,7 @@ export function simplerVariants(
     ...knownNumbers(tree, errors, known),
     ...roundings(tree, errors),
     ...quarterTurns(tree, errors),
+    ...powers(tree),
     ...omissions(tree),
   ];
 }
@@ -43,6 +44,20 @@ function knownNumbers(tree: Tree, errors: readonly (number | undefined)[], known
       const near = [...known].filter((each) => Math.abs(each - value) <= reach);
       return near.map((each) => replaceAt(tree, path, constantLeaf(each)));
     });
+}
+
+/** `exp(y * log(x))` as `x^y`, which is the same where x is positive and more where it is not. */
+function powers(tree: Tree): Tree[] {
+  return walk(tree).flatMap(({ node, path }) => {
+    if (node.kind !== "operator" || node.operator !== "exp") return [];
+    const [argument] = node.operands;
+    if (argument.kind !== "operator" || argument.operator !== "mul") return [];
+    return [0, 1].flatMap((k) => {
+      const logarithm = argument.operands[k];
+      if (logarithm.kind !== "operator" || logarithm.operator !== "log") return [];
+      return replaceAt(tree, path, operation("pow", logarithm.operands[0], argument.operands[1 - k]));
+    });
+  });
 }
 
 function roundings(tree: Tree, errors: readonly (number | undefined)[]): Tree[] {

@@ -34,13 +34,7 @@ export const powersOfAngle: readonly ExponentCost[] = [
   [2, 2.5],
 ];
 /** Of the columns of a polynomial. */
-export const polynomialPowers: readonly ExponentCost[] = [
-  [0, 0],
-  [1, 1],
-  [2, 2],
-  [3, 3],
-  [4, 4],
-];
+export const polynomialPowers = Array.from({ length: 11 }, (_, exponent): ExponentCost => [exponent, exponent]);
 /** Where costs end. */
 const largestCost = 12;
 

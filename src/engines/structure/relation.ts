@@ -7,12 +7,12 @@ import type { Base, Monomial } from "./monomialLibrary";
 import { monomialLibrary, monomialOf, polynomialPowers } from "./monomialLibrary";
 import { nullVector } from "./nullVector";
 import { power, times } from "./powerProduct";
-import type { SumPart } from "./squares";
-import { rootOfPart, treeOfPart, withSquares } from "./squares";
+import type { SumPart } from "./binomialPowers";
+import { rootOfPart, treeOfPart, withPowers } from "./binomialPowers";
 import type { Column, Proposals, View } from "./view";
 
 /** Terms of a relation before those that are not needed are taken away, at most; and as a share of the rows. */
-const [mostTerms, mostTermsPerRow] = [90, 0.6];
+const [mostTerms, mostTermsPerRow] = [90, 0.7];
 /** Rows that are looked at: a few more than there are terms. */
 const rowsPerTerm = 1.4;
 /** What rounding leaves of terms of length 1 that cancel. */
@@ -22,6 +22,8 @@ const tolerance = 30;
 /** No larger relation is worth a fit. */
 const largestRelation = 10;
 const sweeps = 2;
+/** A coefficient of an exact relation is known to about this. */
+const roundingOfCoefficient = 1e-7;
 
 /** A term of a relation: a monomial times a power of the target. */
 interface Term {
@@ -31,12 +33,14 @@ interface Term {
   readonly scale: number;
 }
 
-/** Powers of the target that occur together. */
+/** Powers of the target that occur together, each with every monomial. */
 const orders: readonly (readonly number[])[] = [
   [0, 1],
   [0, 2],
   [0, 1, 2],
 ];
+/** The target alone beside the monomials: it leaves the most room for them. */
+const ofPolynomial: readonly number[] = [0];
 
 /**
  * Relations P(x, y) = 0, polynomial in the inputs and in the target, solved for the target: quotients
@@ -56,24 +60,25 @@ export function* relationsOfAngles(view: View, allows: Allows): Proposals {
 
 function* relationsOf(columns: readonly Column[], view: View, allows: Allows): Proposals {
   const bases = columns.map((column): Base => ({ column, exponents: polynomialPowers }));
-  for (const set of orders) {
+  for (const set of [ofPolynomial, ...orders]) {
     const room = Math.floor(Math.min(mostTerms, mostTermsPerRow * view.rowCount) / set.length);
-    const relation = sparsest(termsOf(monomialLibrary(bases, room), set, view));
+    const library = monomialLibrary(bases, room);
+    const products = set.flatMap((order) => library.map((monomial) => ({ monomial, order })));
+    const target = set === ofPolynomial ? [{ monomial: library[0], order: 1 }] : [];
+    const relation = sparsest(termsOf([...products, ...target], view));
     yield undefined;
     if (relation !== undefined) yield* solved(relation, columns, allows);
   }
 }
 
-/** Every monomial times every power, rows and columns scaled to about 1; without terms that depend on simpler ones. */
-function termsOf(library: readonly Monomial[], set: readonly number[], { target }: View): Term[] {
-  const rows = Math.min(target.length, Math.ceil(rowsPerTerm * library.length * set.length));
-  const terms = set.flatMap((order) =>
-    library.map((monomial) => {
-      const values = new Float64Array(rows);
-      for (let row = 0; row < rows; row++) values[row] = monomial.values[row] * target[row] ** order;
-      return { monomial, order, values, scale: 1 };
-    }),
-  );
+/** The terms with their values, rows and columns scaled to about 1; those that have no value in some row are left out. */
+function termsOf(products: readonly Pick<Term, "monomial" | "order">[], { target }: View): Term[] {
+  const rows = Math.min(target.length, Math.ceil(rowsPerTerm * products.length));
+  const terms = products.map(({ monomial, order }) => {
+    const values = new Float64Array(rows);
+    for (let row = 0; row < rows; row++) values[row] = monomial.values[row] * target[row] ** order;
+    return { monomial, order, values, scale: 1 };
+  });
   const most = new Float64Array(rows);
   for (let sweep = 0; sweep < sweeps; sweep++) {
     most.fill(0);
@@ -126,9 +131,11 @@ function* solved({ terms, coefficients }: Relation, columns: readonly Column[], 
   // Divided by the coefficient of the simplest term of the highest order, so that this has none.
   const lead = terms.findIndex(({ order }) => order === highest);
   const partsOf = (order: number, factor: number): SumPart[] =>
-    withSquares(
+    withPowers(
       terms.flatMap(({ monomial: { exponents }, ...term }, k) =>
-        term.order === order ? [{ coefficient: (factor * coefficients[k]) / coefficients[lead], exponents }] : [],
+        term.order === order
+          ? [{ coefficient: nearlyOne((factor * coefficients[k]) / coefficients[lead]), exponents }]
+          : [],
       ),
     );
   const monomial = (exponents: readonly number[]): Tree => monomialOf(columns, exponents);
@@ -158,4 +165,9 @@ function* solved({ terms, coefficients }: Relation, columns: readonly Column[], 
   const inner = c === undefined ? power(b, 2) : node("add", power(b, 2), times(a, c));
   yield node("div", node("add", b, node("sqrt", inner)), a);
   yield node("div", node("sub", b, node("sqrt", inner)), a);
+}
+
+/** One, of either sign, for what is so close that only rounding tells them apart: then it takes no number. */
+function nearlyOne(value: number): number {
+  return Math.abs(Math.abs(value) - 1) < roundingOfCoefficient ? Math.sign(value) : value;
 }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { treeOfPart, withSquares } from "../../../src/engines/structure/squares";
+import { treeOfPart, withPowers } from "../../../src/engines/structure/binomialPowers";
 import { evaluate } from "../../../src/expression/evaluate";
 import { constantLeaf, expressionOfTree, inputLeaf, node, sizeOf } from "../../../src/simplify/tree";
 
@@ -19,8 +19,8 @@ describe("a polynomial with its squares", () => {
       { coefficient: -2, exponents: [0, 0, 1, 1] },
       { coefficient: 1, exponents: [0, 0, 0, 2] },
     ];
-    const parts = withSquares(terms);
-    expect(parts.map(({ square }) => square?.ratio)).toEqual([-1, -1]);
+    const parts = withPowers(terms);
+    expect(parts.map(({ binomial }) => binomial?.ratio)).toEqual([-1, -1]);
   });
 
   it("keeps what is no square as it is", () => {
@@ -29,7 +29,7 @@ describe("a polynomial with its squares", () => {
       { coefficient: -3, exponents: [1, 1] },
       { coefficient: 1, exponents: [0, 2] },
     ];
-    expect(withSquares(terms).every(({ square }) => square === undefined)).toBe(true);
+    expect(withPowers(terms).every(({ binomial }) => binomial === undefined)).toBe(true);
   });
 
   it("has the value it had", () => {
@@ -47,7 +47,7 @@ describe("a polynomial with its squares", () => {
           (sum, { coefficient: c, exponents }) => sum + c * x ** exponents[0] * y ** exponents[1],
           0,
         );
-        const trees = withSquares(terms).map((part) => treeOfPart(part, monomial));
+        const trees = withPowers(terms).map((part) => treeOfPart(part, monomial));
         const { expression, start } = expressionOfTree(trees.reduce((sum, each) => node("add", sum, each)));
         const parameters = start.map(([value]) => value);
         const [value] = evaluate(expression, {
