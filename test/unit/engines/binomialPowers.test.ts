@@ -23,6 +23,22 @@ describe("a polynomial with its squares", () => {
     expect(parts.map(({ binomial }) => binomial?.ratio)).toEqual([-1, -1]);
   });
 
+  it.each([3, 4, 7])("is the power %i of a sum where it is one multiplied out", (n) => {
+    const binomial = (k: number): number => (k === 0 ? 1 : (binomial(k - 1) * (n - k + 1)) / k);
+    const terms = Array.from({ length: n + 1 }, (_, k) => ({
+      coefficient: 0.37 * binomial(k) * (-1.5) ** k,
+      exponents: [2 * (n - k), k, 1],
+    }));
+    const [part, ...others] = withPowers([...terms.slice(2), ...terms.slice(0, 2)]);
+    expect(others).toEqual([]);
+    expect(part.exponents).toEqual([0, 0, 1]);
+    expect(part.coefficient).toBeCloseTo(0.37, 12);
+    expect(part.binomial).toMatchObject({ first: [2, 0, 0], second: [0, 1, 0], exponent: n });
+    expect(part.binomial?.ratio).toBeCloseTo(-1.5, 9);
+    const other = terms.map((term, k) => (k === 1 ? { ...term, coefficient: 1.01 * term.coefficient } : term));
+    expect(withPowers(other).every(({ binomial: found }) => found?.exponent !== n)).toBe(true);
+  });
+
   it("keeps what is no square as it is", () => {
     const terms = [
       { coefficient: 1, exponents: [2, 0] },

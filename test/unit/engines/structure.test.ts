@@ -55,6 +55,7 @@ function law(
 
 const [a, b, c, d] = [between(1, 5), between(1, 5), between(1, 5), between(1, 5)];
 const either = between(-3, 3);
+const few = between(-1, 1, 20);
 
 describe("structure", () => {
   it.each<[string, Problem]>([
@@ -80,6 +81,12 @@ describe("structure", () => {
     ["a quotient of polynomials", law([a, b, c, d], (x, y, z, w) => (x * y - 2 * z * w) / (x + 3 * z))],
     ["a solution of a quadratic equation", law([a, b], (x, y) => x + Math.sqrt(x * x + 2 * y))],
     ["cosines in a sum", law([a, b, c, d], (x, y, z, w) => Math.sqrt(x * x + y * y - 2 * x * y * Math.cos(z - w)))],
+    ["a long polynomial in few rows", law([few], (x) => x * (1 + x * (1 + x * (1 + x * (1 + x * (1 + x))))))],
+    [
+      "a quotient of long polynomials in few rows",
+      law([few], (x) => (x ** 6 + x ** 5) / (1 + x + x ** 2 + x ** 3 + x ** 4)),
+    ],
+    ["a power of a sum over a polynomial", law([few], (x) => (2 + x) ** 5 / (x * x - x + 3))],
     ["an input apart from a sum", law([a, b, c, d, either], (x, y, z, w, v) => v ** 2 * (1 + 0.4 * x * y * z + w))],
   ])("finds %s", async (_, problem) => {
     const { context, front } = await search(problem);

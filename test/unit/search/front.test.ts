@@ -91,6 +91,14 @@ describe("the front", () => {
     expect(many.offer(candidate(8, 0.097, "x", [], 1e5))).toBe(true);
   });
 
+  it("takes an exact formula with several numbers after one that fails in a few of twenty rows", () => {
+    const front = new Front();
+    const simple = candidate(3, 0.4, "p1 * x", [2.237], 20);
+    expect(front.offer({ ...simple, train: { ...simple.train, mae: 0.3 * simple.train.rmse } })).toBe(true);
+    const text = "p1 * x^5 + p2 * x^4 + p3 * x^3 + p4 * x^2 + p5 * x";
+    expect(front.offer(candidate(29, 1e-29, text, [1.137, 1.237, 0.937, 1.337, 1.037], 20))).toBe(true);
+  });
+
   it("takes nothing larger than an exact formula", () => {
     const front = new Front();
     front.offer(candidate(4, 1e-29));

@@ -1,0 +1,24 @@
+import { describe, expect, it } from "vitest";
+import { structuralHash } from "../../../src/expression/hash";
+import { simplerVariants } from "../../../src/search/simplerVariants";
+import { expressionOfTree, treeOf } from "../../../src/simplify/tree";
+import { formula } from "./formulas";
+
+function variantsOf(text: string): Set<string> {
+  return new Set(
+    simplerVariants(treeOf(formula(text)), []).map((tree) => structuralHash(expressionOfTree(tree).expression)),
+  );
+}
+
+describe("simpler variants", () => {
+  it.each([
+    ["exp(y * log(x))", "x^y"],
+    ["3 + exp(log(x + y) * sin(y))", "3 + (x + y)^sin(y)"],
+  ])("of %s are among others %s", (text, simpler) => {
+    expect(variantsOf(text)).toContain(structuralHash(formula(simpler)));
+  });
+
+  it("of an exponential without a logarithm hold no power", () => {
+    expect(variantsOf("exp(x * y)")).not.toContain(structuralHash(formula("x^y")));
+  });
+});
