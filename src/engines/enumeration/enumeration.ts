@@ -12,6 +12,7 @@ import type { TidyOptions } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, expressionOfTree, hasParameter, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
 import { Cores, treeOfCore } from "./cores";
+import { CorePairs } from "./corePairs";
 import { CoreScreen } from "./coreScreen";
 import { Parts } from "./parts";
 
@@ -37,8 +38,8 @@ export const enumeration: Engine = {
 };
 
 /**
- * Goes through formulas in order of complexity, twice. First those without fitted numbers, in several forms around them:
- * their values tell at once which are worth a fit, so that there can be millions. Then all formulas, fitted numbers in
+ * Goes through formulas in order of complexity, twice. First those without fitted numbers, in several forms around them and
+ * in pairs: their values tell at once which are worth a fit, so that there can be millions. Then all formulas, fitted numbers in
  * any place: one of each canonical form is fitted, as it is and as a core.
  */
 class Enumeration {
@@ -66,6 +67,7 @@ class Enumeration {
     const cells = rows.cells.filter(({ start, end }) => end - start >= rowsOfLine);
     const isVaried = cells.length > 0 && givenSharing(problem) !== 0;
     const screen = new CoreScreen(rows, isVaried ? cells : [{ start: 0, end: rows.rowCount }], this.coreForm);
+    const pairs = new CorePairs(rows.target, new Set(constraints.operators));
     let count = 0;
     for (let complexity = 1; complexity <= constraints.maximumComplexity; complexity++) {
       const level = cores.ofComplexity(complexity);
@@ -73,6 +75,7 @@ class Enumeration {
       for (const core of level) {
         if (++count % screensPerBreath === 0 && !(await this.goesOn())) return false;
         for (const tree of screen.promising(core.values, () => treeOfCore(core))) this.fit(tree);
+        for (const tree of pairs.with(core)) this.fit(tree);
       }
     }
     return true;
