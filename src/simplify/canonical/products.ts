@@ -319,8 +319,8 @@ export class Products {
       store.push(x, exponent);
       return this.collect(one, from);
     }
-    if (isNegative) store.push(sums.negated(monic), exponent);
-    else if (!this.pushRoots(monic, exponent)) {
+    const isPushed = isNegative ? this.pushRootsOfNegative(monic, exponent) : this.pushRoots(monic, exponent);
+    if (!isPushed) {
       store.top = from;
       return impossible;
     }
@@ -330,7 +330,6 @@ export class Products {
   /** Pushes a power that is not whole of a monic, taken apart as far as that is real wherever the whole is. */
   private pushRoots(monic: NodeId, exponent: CoefficientId): boolean {
     const { store } = this;
-    const { coefficients } = store;
     if (store.kinds[monic] !== Kind.Product || !store.isShortProduct(monic)) {
       store.push(monic, exponent);
       return true;
@@ -358,11 +357,41 @@ export class Products {
       const [base, power] = [store.at(monic, k), store.at(monic, k + 1)];
       const isPositive = (store.signOfPower(base, power) & Trait.Positive) !== 0;
       if (!isSeparable && !isPositive) continue;
-      const product = coefficients.multiply(power, exponent);
-      if (product < 0) return false;
-      const isFolded = !coefficients.isFree(power) && coefficients.isEven(power) && !store.isNonNegative(base);
-      store.push(isFolded ? this.absolute(base) : base, product);
+      if (!this.pushRoot(base, power, exponent)) return false;
     }
+    return true;
+  }
+
+  /** The same of minus a monic: what is positive is taken out, and the sign goes into the rest. */
+  private pushRootsOfNegative(monic: NodeId, exponent: CoefficientId): boolean {
+    const { store, sums } = this;
+    const isPositive = (k: number) =>
+      (store.signOfPower(store.at(monic, k), store.at(monic, k + 1)) & Trait.Positive) !== 0;
+    const length = store.kinds[monic] === Kind.Product && store.isShortProduct(monic) ? store.lengths[monic] : 0;
+    const from = store.top;
+    for (let k = 0; k < length; k += 2) if (!isPositive(k)) store.push(store.at(monic, k), store.at(monic, k + 1));
+    const kept = store.top - from;
+    if (kept === 0 || kept === length) {
+      store.top = from;
+      store.push(sums.negated(monic), exponent);
+      return true;
+    }
+    store.push(sums.negated(this.collect(one, from)), exponent);
+    for (let k = 0; k < length; k += 2) {
+      if (!isPositive(k)) continue;
+      if (!this.pushRoot(store.at(monic, k), store.at(monic, k + 1), exponent)) return false;
+    }
+    return true;
+  }
+
+  /** Pushes a power of a power; an even one is also that of what may be negative. False where the exponents have no product. */
+  private pushRoot(base: NodeId, power: CoefficientId, exponent: CoefficientId): boolean {
+    const { store } = this;
+    const { coefficients } = store;
+    const product = coefficients.multiply(power, exponent);
+    if (product < 0) return false;
+    const isFolded = !coefficients.isFree(power) && coefficients.isEven(power) && !store.isNonNegative(base);
+    store.push(isFolded ? this.absolute(base) : base, product);
     return true;
   }
 
@@ -396,17 +425,11 @@ export class Products {
   /** Pushes the power of a monic with a free exponent: one power, since each of several would be free by itself. */
   private pushFreePower(monic: NodeId, exponent: CoefficientId): boolean {
     const { store } = this;
-    const { coefficients } = store;
     if (store.kinds[monic] !== Kind.Product || store.lengths[monic] !== 2) {
       store.push(monic, exponent);
       return true;
     }
-    const [base, power] = [store.at(monic, 0), store.at(monic, 1)];
-    const isFolded = !coefficients.isFree(power) && coefficients.isEven(power) && !store.isNonNegative(base);
-    const product = coefficients.multiply(power, exponent);
-    if (product < 0) return false;
-    store.push(isFolded ? this.absolute(base) : base, product);
-    return true;
+    return this.pushRoot(store.at(monic, 0), store.at(monic, 1), exponent);
   }
 
   /** The absolute value of a base. */

@@ -81,6 +81,9 @@ describe("simplifying", () => {
     expect(written("abs(tanh(x))")).toBe("abs(tanh(x))");
     expect(written("abs(tanh(x))", positive)).toBe("tanh(x)");
     expect(written("sqrt(x^2)", nonNegative)).toBe("x");
+    // A sum that begins with minus is minus another sum: the sign must not hide the square beside it.
+    expect(written("sqrt((1 - y) / x^2)", positive)).toBe("sqrt(1 - y) / x");
+    expect(written("1 / sqrt((1 - (y / z)^2) / x^2)", positive)).toBe("x / sqrt(1 - (y / z)^2)");
     expect(written("log(x * y)")).toBe(written("log(y * x)"));
     expect(canonicalHash(formula("log(x * y)"))).not.toBe(canonicalHash(formula("log(x) + log(y)")));
     expect(canonicalHash(formula("log(x * y)"), positive)).toBe(canonicalHash(formula("log(x) + log(y)"), positive));
