@@ -400,7 +400,8 @@ export class Search implements SharedContext {
     this.options.onImprovement?.(this.displayed(candidate));
     if (this.problem.constraints.template !== undefined) return candidate;
     const errors = standardErrors(this.problem, candidate).map(([shared]) => shared);
-    this.variants.push(...simplerVariants(treeOf(expression, parameters), errors, this.front.known));
+    const tree = treeOf(expression, parameters);
+    this.variants.push(...simplerVariants(tree, errors, this.front.known, this.tidyOptions.isPositive));
     return candidate;
   }
 

@@ -1,5 +1,6 @@
 import type { ParameterLeaf, Tree } from "../simplify/tree";
-import { constantLeaf, node as operation, parameterLeaf, replaceAt, walk } from "../simplify/tree";
+import { complexityOfTree, constantLeaf, node as operation, parameterLeaf, replaceAt, walk } from "../simplify/tree";
+import { multipliedOut } from "./multipliedOut";
 import { quarterTurns } from "./quarterTurns";
 import { simpleNumberNear } from "./simpleNumbers";
 
@@ -17,15 +18,18 @@ const convincing = Math.log(20);
 
 /**
  * Formulas that say the same or almost the same in fewer symbols or with fewer fitted numbers: parameters replaced by
- * simple numbers they are close to, parts left out. Whether they are as good is for a fit to decide. `errors` are the
- * standard errors of the parameters in order of appearance, where they are known; `known` are numbers the person gave.
+ * simple numbers they are close to, sums multiplied out, parts left out. Whether they are as good is for a fit to decide. `errors` are the
+ * standard errors of the parameters in order of appearance, where they are known; `known` are numbers the person gave;
+ * `isPositive` says which inputs are positive in every row.
  */
 export function simplerVariants(
   tree: Tree,
   errors: readonly (number | undefined)[],
   known: ReadonlySet<number> = new Set(),
+  isPositive: (input: number) => boolean = () => false,
 ): Tree[] {
   return [
+    ...shorterSums(tree, isPositive),
     ...knownNumbers(tree, errors, known),
     ...roundings(tree, errors),
     ...quarterTurns(tree, errors),
@@ -44,6 +48,12 @@ function knownNumbers(tree: Tree, errors: readonly (number | undefined)[], known
       const near = [...known].filter((each) => Math.abs(each - value) <= reach);
       return near.map((each) => replaceAt(tree, path, constantLeaf(each)));
     });
+}
+
+/** The formula multiplied out, where that is shorter. */
+function shorterSums(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
+  const sum = multipliedOut(tree, isPositive);
+  return sum !== undefined && complexityOfTree(sum) < complexityOfTree(tree) ? [sum] : [];
 }
 
 /** `exp(y * log(x))` as `x^y`, which is the same where x is positive and more where it is not. */

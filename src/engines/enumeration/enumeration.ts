@@ -11,8 +11,10 @@ import { tidy } from "../../simplify/tidy";
 import type { TidyOptions } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, expressionOfTree, hasParameter, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
+import { likelyCores } from "./likelyCores";
 import { Cores, treeOfCore } from "./cores";
 import { CorePairs } from "./corePairs";
+import { CoreProducts } from "./coreProducts";
 import { CoreScreen } from "./coreScreen";
 import { Parts } from "./parts";
 
@@ -26,6 +28,8 @@ const screenedCells = 16;
 const screensPerBreath = 10;
 /** Formulas kept as parts of larger ones; no complexity is begun whose parts would be more. */
 const mostParts = 150_000;
+/** Cores that laws often have come before all others of this complexity. */
+const complexityOfLikely = 4;
 /** Steps after an exact formula in which a simpler one may still turn up. */
 const patience = 400;
 
@@ -67,15 +71,18 @@ class Enumeration {
     const cells = rows.cells.filter(({ start, end }) => end - start >= rowsOfLine);
     const isVaried = cells.length > 0 && givenSharing(problem) !== 0;
     const screen = new CoreScreen(rows, isVaried ? cells : [{ start: 0, end: rows.rowCount }], this.coreForm);
-    const pairs = new CorePairs(rows.target, new Set(constraints.operators));
+    const operators = new Set(constraints.operators);
+    const pairs = new CorePairs(rows.target, operators);
+    const products = new CoreProducts(rows, operators, this.coreForm.monomialFactor);
     let count = 0;
     for (let complexity = 1; complexity <= constraints.maximumComplexity; complexity++) {
       const level = cores.ofComplexity(complexity);
       if (level === undefined) break;
-      for (const core of level) {
+      for (const core of complexity === complexityOfLikely ? chain(likelyCores(rows, operators), level) : level) {
         if (++count % screensPerBreath === 0 && !(await this.goesOn())) return false;
         for (const tree of screen.promising(core.values, () => treeOfCore(core))) this.fit(tree);
         for (const tree of pairs.with(core)) this.fit(tree);
+        for (const tree of products.with(core)) this.fit(tree);
       }
     }
     return true;
@@ -134,6 +141,11 @@ class Enumeration {
     if (this.stepsSinceExact !== undefined && this.stepsSinceExact++ > patience) return false;
     return this.context.breathe();
   }
+}
+
+function* chain<T>(first: Iterable<T>, second: Iterable<T>): Generator<T> {
+  yield* first;
+  yield* second;
 }
 
 function* applied(parts: Parts<Tree>, complexity: number): Generator<Tree> {
