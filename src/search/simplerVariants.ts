@@ -1,5 +1,6 @@
 import type { ParameterLeaf, Tree } from "../simplify/tree";
 import { complexityOfTree, constantLeaf, node as operation, parameterLeaf, replaceAt, walk } from "../simplify/tree";
+import { dividedOut } from "./dividedOut";
 import { multipliedOut } from "./multipliedOut";
 import { quarterTurns } from "./quarterTurns";
 import { simpleNumberNear } from "./simpleNumbers";
@@ -50,10 +51,11 @@ function knownNumbers(tree: Tree, errors: readonly (number | undefined)[], known
     });
 }
 
-/** The formula multiplied out, where that is shorter. */
+/** The formula multiplied or divided out, where that is shorter. */
 function shorterSums(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
   const sum = multipliedOut(tree, isPositive);
-  return sum !== undefined && complexityOfTree(sum) < complexityOfTree(tree) ? [sum] : [];
+  const all = [...(sum === undefined ? [] : [sum]), ...dividedOut(tree, isPositive)];
+  return all.filter((each) => complexityOfTree(each) < complexityOfTree(tree));
 }
 
 /** `exp(y * log(x))` as `x^y`, which is the same where x is positive and more where it is not. */
@@ -126,6 +128,7 @@ function omissions(tree: Tree): Tree[] {
       continue;
     }
     for (const operand of node.operands) variants.push(replaceAt(tree, path, operand));
+    if (node.operator === "sub") variants.push(replaceAt(tree, path, operation("neg", node.operands[1])));
     if (path.length > 0) variants.push(replaceAt(tree, path, parameterLeaf()));
   }
   return variants;

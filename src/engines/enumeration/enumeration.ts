@@ -15,6 +15,7 @@ import { likelyCores } from "./likelyCores";
 import { Cores, treeOfCore } from "./cores";
 import { CorePairs } from "./corePairs";
 import { CoreProducts } from "./coreProducts";
+import { CoreTeams } from "./coreTeams";
 import { CoreScreen } from "./coreScreen";
 import { Parts } from "./parts";
 
@@ -74,6 +75,8 @@ class Enumeration {
     const operators = new Set(constraints.operators);
     const pairs = new CorePairs(rows.target, operators);
     const products = new CoreProducts(rows, operators, this.coreForm.monomialFactor);
+    const teams = rows.cells.length === 1 ? new CoreTeams(rows, this.coreForm.monomialFactor) : undefined;
+    let isGathering = true;
     let count = 0;
     for (let complexity = 1; complexity <= constraints.maximumComplexity; complexity++) {
       const level = cores.ofComplexity(complexity);
@@ -83,7 +86,18 @@ class Enumeration {
         for (const tree of screen.promising(core.values, () => treeOfCore(core))) this.fit(tree);
         for (const tree of pairs.with(core)) this.fit(tree);
         for (const tree of products.with(core)) this.fit(tree);
+        if (!isGathering || teams === undefined) continue;
+        isGathering = teams.add(core);
+        if (!isGathering && !(await this.tryTeams(teams))) return false;
       }
+    }
+    return !isGathering || teams === undefined || this.tryTeams(teams);
+  }
+
+  private async tryTeams(teams: CoreTeams): Promise<boolean> {
+    for (const tree of teams.best()) {
+      if (!(await this.goesOn())) return false;
+      if (tree !== undefined) this.fit(tree);
     }
     return true;
   }

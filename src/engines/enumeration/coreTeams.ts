@@ -1,0 +1,107 @@
+import type { MonomialFactor } from "../../search/monomialFactor";
+import type { RowSet } from "../../search/problem";
+import type { Tree } from "../../simplify/tree";
+import { constantLeaf, node, parameterLeaf } from "../../simplify/tree";
+import type { Core } from "./cores";
+import { treeOfCore } from "./cores";
+import type { ColumnPair } from "./pairRegression";
+import { PairRegression } from "./pairRegression";
+
+/** Cores of which all pairs are looked at. */
+const mostCores = 1000;
+/** Pairs given for each form of the target. */
+const pairsOfForm = 6;
+/** A pair must leave this share of what its better core leaves alone. */
+const worthwhile = 0.8;
+/** Exponents this near to a multiple of a half are that multiple. */
+const nearHalf = 0.05;
+
+/** What the target is once a form is undone, and the formula of a sum. */
+interface Form {
+  readonly target: Float64Array;
+  readonly around: (sum: Tree) => Tree;
+}
+
+/** A core in the logarithm of a product: the logarithm of its power, or itself as an exponent. */
+interface Factor {
+  readonly core: Core;
+  readonly isExponent: boolean;
+}
+
+/**
+ * Sums of two of the simplest cores with coefficients, and products of powers of two with powers of inputs, that come nearest to the
+ * target in some form. Regression does not ask for exact data, so that laws of two parts are found in noise as well.
+ */
+export class CoreTeams {
+  private readonly forms: readonly Form[];
+  private readonly sums: PairRegression;
+  private readonly summands: Core[] = [];
+  /** Undefined where the target has no logarithm. */
+  private readonly products: PairRegression | undefined;
+  private readonly factors: Factor[] = [];
+
+  /** `rows`: those of the cores. */
+  constructor(
+    { target, inputs, rowCount, weights }: RowSet,
+    private readonly monomialFactor: MonomialFactor,
+  ) {
+    const roots = weights === undefined ? new Float64Array(rowCount).fill(1) : weights.map(Math.sqrt);
+    const forms: Form[] = [
+      { target, around: (sum) => sum },
+      { target: target.map((y) => y * y), around: (sum) => node("sqrt", sum) },
+      { target: target.map((y) => 1 / y), around: (sum) => node("div", constantLeaf(1), sum) },
+    ];
+    this.forms = forms.filter((form) => form.target.every(Number.isFinite));
+    this.sums = new PairRegression(
+      roots,
+      [],
+      this.forms.map((form) => form.target),
+    );
+    const logTarget = target.map((y) => Math.log(Math.abs(y)));
+    if (!logTarget.every(Number.isFinite)) return;
+    const basis = inputs.map((column) => column.map((x) => Math.log(Math.abs(x))));
+    this.products = new PairRegression(
+      roots,
+      basis.filter((column) => column.every(Number.isFinite)),
+      [logTarget],
+    );
+  }
+
+  /** False where there are enough. */
+  add(core: Core): boolean {
+    if (this.summands.length >= mostCores || this.factors.length >= mostCores) return false;
+    if (this.sums.add(core.values)) this.summands.push(core);
+    if (this.products?.add(core.values.map((value) => Math.log(Math.abs(value))))) {
+      this.factors.push({ core, isExponent: false });
+    }
+    if (this.products?.add(core.values)) this.factors.push({ core, isExponent: true });
+    return true;
+  }
+
+  /** The formulas that are worth a fit; undefined now and then, so that whoever asks may rest. */
+  *best(): Generator<Tree | undefined> {
+    for (const pair of this.sums.best(pairsOfForm, worthwhile)) yield pair && this.sumOf(pair);
+    for (const pair of this.products?.best(pairsOfForm, worthwhile) ?? []) yield pair && this.productOf(pair);
+  }
+
+  private sumOf({ first, second, target, slopes }: ColumnPair): Tree {
+    const [a, b] = [first, second].map((number, k) =>
+      node("mul", parameterLeaf(0, Float64Array.of(slopes[k])), treeOfCore(this.summands[number])),
+    );
+    return this.forms[target].around(node("add", node("add", a, b), parameterLeaf()));
+  }
+
+  private productOf({ first, second, slopes }: ColumnPair): Tree | undefined {
+    const [a, b] = [first, second].map((number, k) => power(this.factors[number], slopes[k]));
+    return this.monomialFactor.around(node("mul", a, b));
+  }
+}
+
+function power({ core, isExponent }: Factor, slope: number): Tree {
+  const tree = treeOfCore(core);
+  if (isExponent) return node("exp", node("mul", parameterLeaf(0, Float64Array.of(slope)), tree));
+  const nearest = Math.round(2 * slope) / 2;
+  if (nearest === 1 && Math.abs(slope - 1) <= nearHalf) return tree;
+  const isSimple = nearest !== 0 && Math.abs(slope - nearest) <= nearHalf;
+  return node("pow", tree, isSimple ? constantLeaf(nearest) : parameterLeaf(0, Float64Array.of(slope)));
+}

@@ -1,0 +1,79 @@
+import { constantCoefficient } from "../simplify/coefficient";
+import type { Factor, Sum, Term } from "../simplify/terms";
+import type { Tree } from "../simplify/tree";
+import { node, replaceAt, walk } from "../simplify/tree";
+import { Expansion, productOfTerms, sumOfSums, withNumbers } from "./expansion";
+
+/** Terms of a quotient, at most. */
+const mostSteps = 8;
+
+/**
+ * The formula with a quotient of two sums as a sum and a quotient that is smaller: `(20 x - x^3 - 2 x y) / (x^2 + 2)` is
+ * `x (22 - 2 y) / (x^2 + 2) - x`. A fit that finds a law over one denominator does not show its terms otherwise. By polynomial
+ * division, once for each part that the denominator is a polynomial in; numbers as they were fitted.
+ */
+export function dividedOut(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
+  const expansion = new Expansion(isPositive);
+  return walk(tree).flatMap(({ node: part, path }) => {
+    if (part.kind !== "operator" || part.operator !== "div") return [];
+    const [above, below] = part.operands.map((each) => {
+      const numbers = withNumbers(each);
+      return numbers && expansion.sumOf(numbers);
+    });
+    if (above === undefined || below === undefined || below.length < 2) return [];
+    const parts = new Set(below.flatMap(({ factors }) => factors.map(({ key }) => key)));
+    return [...parts].flatMap((key) => {
+      const division = divide(above, below, key);
+      if (division === undefined) return [];
+      const [quotient, rest] = [expansion.treeOf(division.quotient), division.rest];
+      const whole =
+        rest.length === 0
+          ? quotient
+          : node("add", quotient, node("div", expansion.treeOf(rest), expansion.treeOf(below)));
+      return [replaceAt(tree, path, whole)];
+    });
+  });
+}
+
+/** Division by what the sum is in powers of one part; undefined where nothing can be divided. */
+function divide(dividend: Sum, divisor: Sum, key: string): { readonly quotient: Sum; readonly rest: Sum } | undefined {
+  const degree = (term: Term): number => {
+    const exponent = term.factors.find((factor) => factor.key === key)?.exponent ?? 0;
+    return typeof exponent === "number" ? exponent : NaN;
+  };
+  const highest = Math.max(...divisor.map(degree));
+  const leaders = divisor.filter((term) => degree(term) === highest);
+  if (leaders.length !== 1) return undefined;
+  const [inverse] = leaders.map(inverseOf);
+  let [quotient, rest]: Sum[] = [[], dividend];
+  for (let step = 0; step < mostSteps; step++) {
+    const next = rest
+      .filter((term) => degree(term) >= highest)
+      .map((term) => productOfTerms(term, inverse))
+      .filter(isWhole)
+      .reduce<Term | undefined>((best, term) => (best && degree(best) >= degree(term) ? best : term), undefined);
+    if (next === undefined) break;
+    quotient = sumOfSums(quotient, [next]);
+    rest = sumOfSums(
+      rest,
+      divisor.map((term) => negated(productOfTerms(term, next))),
+    );
+  }
+  return quotient.length > 0 && rest.length < dividend.length ? { quotient, rest } : undefined;
+}
+
+function inverseOf({ coefficient, factors }: Term): Term {
+  return {
+    coefficient: constantCoefficient(1 / coefficient.constant),
+    factors: factors.map((factor): Factor => ({ ...factor, exponent: -Number(factor.exponent) })),
+  };
+}
+
+function negated(term: Term): Term {
+  return { ...term, coefficient: constantCoefficient(-term.coefficient.constant) };
+}
+
+/** Whether nothing stands below the line. */
+function isWhole({ factors }: Term): boolean {
+  return factors.every(({ exponent }) => typeof exponent === "number" && exponent > 0);
+}
