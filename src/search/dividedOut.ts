@@ -23,28 +23,31 @@ export function dividedOut(tree: Tree, isPositive: (input: number) => boolean): 
     if (above === undefined || below === undefined || below.length < 2) return [];
     const parts = new Set(below.flatMap(({ factors }) => factors.map(({ key }) => key)));
     return [...parts].flatMap((key) => {
-      const division = divide(above, below, key);
-      if (division === undefined) return [];
-      const [quotient, rest] = [expansion.treeOf(division.quotient), division.rest];
-      const whole =
-        rest.length === 0
-          ? quotient
-          : node("add", quotient, node("div", expansion.treeOf(rest), expansion.treeOf(below)));
-      return [replaceAt(tree, path, whole)];
+      return divisions(above, below, key).map(({ quotient, rest }) => {
+        const whole = expansion.treeOf(quotient);
+        if (rest.length === 0) return replaceAt(tree, path, whole);
+        return replaceAt(tree, path, node("add", whole, node("div", expansion.treeOf(rest), expansion.treeOf(below))));
+      });
     });
   });
 }
 
-/** Division by what the sum is in powers of one part; undefined where nothing can be divided. */
-function divide(dividend: Sum, divisor: Sum, key: string): { readonly quotient: Sum; readonly rest: Sum } | undefined {
+interface Division {
+  readonly quotient: Sum;
+  readonly rest: Sum;
+}
+
+/** The steps of a division, by what the divisor is in powers of one part, that leave fewer terms. */
+function divisions(dividend: Sum, divisor: Sum, key: string): Division[] {
   const degree = (term: Term): number => {
     const exponent = term.factors.find((factor) => factor.key === key)?.exponent ?? 0;
     return typeof exponent === "number" ? exponent : NaN;
   };
   const highest = Math.max(...divisor.map(degree));
   const leaders = divisor.filter((term) => degree(term) === highest);
-  if (leaders.length !== 1) return undefined;
+  if (leaders.length !== 1) return [];
   const [inverse] = leaders.map(inverseOf);
+  const steps: Division[] = [];
   let [quotient, rest]: Sum[] = [[], dividend];
   for (let step = 0; step < mostSteps; step++) {
     const next = rest
@@ -58,8 +61,9 @@ function divide(dividend: Sum, divisor: Sum, key: string): { readonly quotient: 
       rest,
       divisor.map((term) => negated(productOfTerms(term, next))),
     );
+    if (rest.length < dividend.length) steps.push({ quotient, rest });
   }
-  return quotient.length > 0 && rest.length < dividend.length ? { quotient, rest } : undefined;
+  return steps;
 }
 
 function inverseOf({ coefficient, factors }: Term): Term {

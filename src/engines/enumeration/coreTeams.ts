@@ -13,6 +13,8 @@ const mostCores = 1000;
 const pairsOfForm = 6;
 /** A pair must leave this share of what its better core leaves alone. */
 const worthwhile = 0.8;
+/** Values of the target below this share of its root mean square are unsure, relatively. */
+const smallShare = 0.03;
 /** Exponents this near to a multiple of a half are that multiple. */
 const nearHalf = 0.05;
 
@@ -60,8 +62,9 @@ export class CoreTeams {
     const logTarget = target.map((y) => Math.log(Math.abs(y)));
     if (!logTarget.every(Number.isFinite)) return;
     const basis = inputs.map((column) => column.map((x) => Math.log(Math.abs(x))));
+    const sure = sureness(target);
     this.products = new PairRegression(
-      roots,
+      roots.map((root, row) => root * sure(target[row])),
       basis.filter((column) => column.every(Number.isFinite)),
       [logTarget],
     );
@@ -95,6 +98,17 @@ export class CoreTeams {
     const [a, b] = [first, second].map((number, k) => power(this.factors[number], slopes[k]));
     return this.monomialFactor.around(node("mul", a, b));
   }
+}
+
+/**
+ * Root of the weight of a row in logarithms: an error that is as large in every row is large, relatively, where the target is small.
+ * Half of the rows at least count.
+ */
+function sureness(target: Float64Array): (y: number) => number {
+  const sizes = target.map(Math.abs).sort();
+  const rootMeanSquare = Math.sqrt(sizes.reduce((sum, y) => sum + y * y, 0) / sizes.length);
+  const unsure = Math.min(smallShare * rootMeanSquare, sizes[sizes.length >> 1]);
+  return (y) => 1 / Math.sqrt(1 + (unsure / y) ** 2);
 }
 
 function power({ core, isExponent }: Factor, slope: number): Tree {
