@@ -35,6 +35,8 @@ export interface TableResult {
   readonly recommended: JudgedFormula | null;
   /** What the peer itself would take; null where it does not say. */
   readonly own: JudgedFormula | null;
+  /** The best of all formulas on the rows held out, so that a bad choice can be told from a bad search. */
+  readonly best: JudgedFormula | null;
   /** From simple to accurate. Of a peer, all formulas. */
   readonly formulas: readonly JudgedFormula[];
   readonly fault?: string;
@@ -52,6 +54,7 @@ export function judgeTable(by: string, question: TableQuestion, found: Found, se
   const { front, formulas = front, choice, seconds, busySeconds, evaluations, faults } = found;
   const recommended = front.at(kneeIndex(front));
   const judged = (candidate: Candidate) => judgedFormula(candidate, question);
+  const all = formulas.map(judged).sort((a, b) => a.complexity - b.complexity);
   return {
     by,
     problem: question.table.id,
@@ -62,7 +65,8 @@ export function judgeTable(by: string, question: TableQuestion, found: Found, se
     evaluations,
     recommended: recommended === undefined ? null : judged(recommended),
     own: choice === undefined ? null : judged(choice),
-    formulas: formulas.map(judged).sort((a, b) => a.complexity - b.complexity),
+    best: bestOf(all),
+    formulas: all,
     ...(faults.length > 0 && { fault: faults[0] }),
   };
 }
@@ -87,8 +91,7 @@ function judgedFormula(candidate: Candidate, { table, problem, heldOut }: TableQ
   };
 }
 
-/** The best of the formulas on the rows held out: what a choice that knew these rows would take. */
-export function bestOf({ formulas }: TableResult): JudgedFormula | null {
+function bestOf(formulas: readonly JudgedFormula[]): JudgedFormula | null {
   return formulas.reduce<JudgedFormula | null>(
     (best, each) => (best === null || each.r2 > best.r2 ? each : best),
     null,

@@ -1,9 +1,8 @@
 import type { JudgedFormula, TableResult } from "./judge";
-import { bestOf } from "./judge";
 
 /** One line on what a program made of a table. */
 export function tableLine(result: TableResult): string {
-  const { by, problem, seed, rows, seconds, recommended, own, fault } = result;
+  const { by, problem, seed, rows, seconds, recommended, own, best, fault } = result;
   const parts = [
     problem.padEnd(12),
     String(seed).padStart(2),
@@ -12,7 +11,7 @@ export function tableLine(result: TableResult): string {
     `${seconds.toFixed(1).padStart(5)} s`,
     told(recommended),
     `own ${told(own)}`,
-    `best ${told(bestOf(result))}`,
+    `best ${told(best)}`,
     fault?.split("\n")[0] ?? recommended?.formula ?? "",
   ];
   return parts.join("  ");
@@ -33,7 +32,7 @@ export function summaryTable(results: readonly TableResult[]): string {
     const choices = {
       recommended: (each: TableResult) => each.recommended,
       "its own choice": (each: TableResult) => each.own,
-      "best on rows held out": bestOf,
+      "best on rows held out": (each: TableResult) => each.best,
     };
     for (const [title, choose] of Object.entries(choices)) {
       if (group.every((each) => choose(each) === null) || (by === "linear" && title !== "recommended")) continue;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JudgedFormula, TableResult } from "../../../bench/realTables/judge";
-import { bestOf, judgeTable } from "../../../bench/realTables/judge";
+import { judgeTable } from "../../../bench/realTables/judge";
 import { linearRegression } from "../../../bench/realTables/linearRegression";
 import { tableQuestion } from "../../../bench/realTables/question";
 import { summaryTable } from "../../../bench/realTables/summary";
@@ -53,6 +53,12 @@ describe("what programs make of a table", () => {
     expect(judged.recommended?.size).toBe(9);
   });
 
+  it("the best formula is the one that is best on the rows held out", () => {
+    const constant = regression && { ...regression, parameters: regression.parameters.map(() => Float64Array.of(1)) };
+    const both = constant && regression ? [constant, regression] : [];
+    expect(judgeTable("parsimony", question(1), { ...found, front: both }, 1).best).toEqual(judged.recommended);
+  });
+
   it("a program that finds nothing has no formula", () => {
     expect(judgeTable("parsimony", question(1), { ...found, front: [] }, 1).recommended).toBe(null);
   });
@@ -66,8 +72,8 @@ describe("what programs make of a table", () => {
       formula: "a",
     });
     const formulas = [formula(0.5, 3), formula(0.9, 5), formula(-1, 7)];
-    const own: TableResult = { ...judged, by: "peer", recommended: formulas[0], own: formulas[2], formulas };
-    expect(bestOf(own)?.size).toBe(5);
+    const [recommended, best, chosen] = formulas;
+    const own: TableResult = { ...judged, by: "peer", recommended, own: chosen, best, formulas };
     const lines = summaryTable([judged, own]).split("\n");
     expect(lines.map((line) => line.split(/ {2,}/))).toEqual([
       ["", "tables", "median R2", "median nodes", "below linear", "R2 < 0"],
