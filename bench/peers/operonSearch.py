@@ -1,7 +1,8 @@
 """Searches for a formula with Operon (NSGA-II on error and length, constants fitted by Levenberg-Marquardt, float32).
 
-Reads an object on standard input: "columns" (one list of numbers each, the target last), "seconds", "threads" and "seed".
-Prints one with the "formulas" of the Pareto front, "seconds", "busySeconds", "evaluations" and "peakBytes".
+Reads an object on standard input: "columns" (one list of numbers each, the target last), "seconds", "threads", "seed" and "length"
+(the largest number of nodes). Prints one with the "formulas" of the Pareto front, "choice" (which of them Operon itself would take, by
+minimum description length), "seconds", "busySeconds", "evaluations" and "peakBytes".
 """
 
 import json
@@ -22,7 +23,7 @@ search = SymbolicRegressor(
     reinserter="keep-best",
     offspring_generator="basic",
     optimizer_iterations=5,
-    max_length=30,
+    max_length=asked["length"],
     generations=10**9,
     max_evaluations=10**12,
     max_time=max(1, math.ceil(asked["seconds"])),
@@ -37,6 +38,10 @@ names = [f"v{k + 1}" for k in range(rows.shape[1])]
 answer = {
     # Decimals, not digits: constants of physics are tiny.
     "formulas": [search.get_model_string(each["tree"], 60, names) for each in search.pareto_front_],
+    "choice": min(
+        range(len(search.pareto_front_)),
+        key=lambda k: search.pareto_front_[k]["minimum_description_length"],
+    ),
     "seconds": seconds,
     "busySeconds": busy,
     "evaluations": search.stats_["residual_evaluations"],

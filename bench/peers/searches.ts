@@ -5,6 +5,7 @@ import { numberSlots } from "../../src/expression/build";
 import type { Expression, Node } from "../../src/expression/expression";
 import { structuralHash } from "../../src/expression/hash";
 import { parseExpression } from "../../src/expression/parse";
+import type { Discovery } from "../../src/search/candidate";
 import { Fitter } from "../../src/search/fitter";
 import { Front } from "../../src/search/front";
 import type { Problem } from "../../src/search/problem";
@@ -21,6 +22,8 @@ export const peerNames = Object.keys(modules) as PeerName[];
 interface PeerAnswer {
   /** In the syntax of `parseExpression`, of `v1`, `v2`, ... */
   readonly formulas: readonly string[];
+  /** Index of the one that the peer would take, where it says. */
+  readonly choice?: number;
   readonly seconds: number;
   readonly busySeconds: number;
   readonly evaluations: number | null;
@@ -35,40 +38,59 @@ export function isInstalled(peer: PeerName): boolean {
   return known;
 }
 
+/** What a peer is asked for. */
+export interface PeerTask {
+  readonly seconds: number;
+  readonly threads: number;
+  readonly seed: number;
+  /** Largest number of nodes of a formula, where the peer has such a limit (Operon). */
+  readonly length?: number;
+}
+
 /** What a peer finds on the training rows of a problem. Its formulas all count as found when it ended. */
-export function peerSearch(
-  peer: PeerName,
-  problem: Problem,
-  { seconds, threads, seed }: { readonly seconds: number; readonly threads: number; readonly seed: number },
-): SearchOutcome {
+export interface PeerOutcome extends SearchOutcome {
+  /** Every formula that has values on the training rows, on our front or not. */
+  readonly formulas: readonly Discovery[];
+  /** What the peer itself would take; undefined where it does not say. */
+  readonly choice: Discovery | undefined;
+}
+
+/** Where no task says otherwise: about the largest formula of a new run. */
+const usualLength = 30;
+
+export function peerSearch(peer: PeerName, problem: Problem, task: PeerTask): PeerOutcome {
   const { inputs, target } = problem.train;
-  const asked = { columns: [...inputs, target].map((column) => [...column]), seconds, threads, seed };
+  const columns = [...inputs, target].map((column) => [...column]);
   const { status, stdout, stderr } = spawnSync(python, [`bench/peers/${peer}Search.py`], {
-    input: JSON.stringify(asked),
+    input: JSON.stringify({ length: usualLength, ...task, columns }),
     encoding: "utf8",
     maxBuffer: 2 ** 30,
   });
   if (status !== 0) throw new Error(`${peer} failed: ${stderr}`);
   const answer = JSON.parse(stdout.trim().split("\n").at(-1) ?? "") as PeerAnswer;
   const fitter = new Fitter(problem);
-  const front = new Front<LoggedDiscovery>();
-  for (const text of answer.formulas) {
+  const found = answer.formulas.map((text): LoggedDiscovery | undefined => {
     const { expression, parameters } = withParameters(
       parseExpression(text, { inputs: inputs.map((_, k) => `v${k + 1}`) }),
     );
     const candidate = fitter.candidate(expression, parameters, complexityOf(expression));
-    if (candidate === undefined) continue;
     const { seconds, evaluations } = answer;
-    front.offer({
-      ...candidate,
-      id: structuralHash(expression),
-      engine: peer,
-      seconds,
-      evaluations: evaluations ?? NaN,
-    });
-  }
+    return (
+      candidate && {
+        ...candidate,
+        id: structuralHash(expression),
+        engine: peer,
+        seconds,
+        evaluations: evaluations ?? NaN,
+      }
+    );
+  });
+  const formulas = found.filter((each) => each !== undefined);
+  const front = new Front<LoggedDiscovery>();
+  for (const each of formulas) front.offer(each);
   const members = front.members();
-  return { ...answer, front: members, log: members, ended: "", faults: [] };
+  const choice = answer.choice === undefined ? undefined : found[answer.choice];
+  return { ...answer, formulas, choice, front: members, log: members, ended: "", faults: [] };
 }
 
 /** The formula with parameters for all numbers that are not whole: the peer fitted those. */

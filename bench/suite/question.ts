@@ -7,6 +7,7 @@ import type { Problem, RowSet } from "../../src/search/problem";
 import type { BenchmarkProblem, DrawnRows } from "../problems/problem";
 import { testRows, trainingRows, withIrrelevantInputs } from "../problems/problem";
 import { suites } from "../problems/suites";
+import { noRows, numberOf, rowSet } from "./rows";
 import type { SearchSettings } from "./settings";
 
 /** A problem of a suite as one search is asked it. Everything follows from the problem, the seed and the settings. */
@@ -60,38 +61,11 @@ function problemOf(problem: BenchmarkProblem, rows: DrawnRows, { operators, unit
     categories: [],
     constraints: { operators, operatorComplexity, maximumComplexity, ...rules },
     train: rowSet(rows),
-    validation: {
-      ...rowSet({ inputs: rows.inputs.map(() => new Float64Array(0)), target: new Float64Array(0) }),
-      cells: [],
-    },
-  };
-}
-
-function rowSet({ inputs, target }: DrawnRows): RowSet {
-  return {
-    rowCount: target.length,
-    inputs: inputs.map(shared),
-    target: shared(target),
-    weights: undefined,
-    cells: [{ start: 0, end: target.length, levels: [] }],
-    origin: Uint32Array.from(target, (_, row) => row),
+    validation: noRows(rows.inputs.length),
   };
 }
 
 function withNoise(target: Float64Array, level: number, random: Random): Float64Array {
   const { rootMeanSquare } = targetScale({ target, weights: undefined, rowCount: target.length });
   return target.map((value) => value + level * rootMeanSquare * random.normal());
-}
-
-function shared(values: Float64Array): Float64Array {
-  const copy = new Float64Array(new SharedArrayBuffer(values.byteLength));
-  copy.set(values);
-  return copy;
-}
-
-/** A number for a name: the 32-bit FNV-1a hash. */
-function numberOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (const character of name) hash = Math.imul(hash ^ character.charCodeAt(0), 0x01000193);
-  return hash;
 }

@@ -1,19 +1,29 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { arch, cpus, platform, totalmem } from "node:os";
-import type { Result } from "./judge";
-import type { SearchSettings } from "./settings";
+
+/** What was asked of every search. */
+interface AskedSettings {
+  readonly suite: string;
+}
+
+/** What became of one search, and of which. */
+interface KnownResult {
+  readonly by: string;
+  readonly problem: string;
+  readonly seed: number;
+}
 
 /** What results were measured with. */
 export interface Conditions {
-  readonly settings: SearchSettings;
+  readonly settings: AskedSettings;
   readonly version: string;
   /** Changes with every change of the search. */
   readonly build: string;
   readonly machine: string;
 }
 
-export function conditionsOf(settings: SearchSettings): Conditions {
+export function conditionsOf(settings: AskedSettings): Conditions {
   const { version } = JSON.parse(readFileSync("package.json", "utf8")) as { version: string };
   const [{ model }] = cpus();
   const memory = `${Math.round(totalmem() / 2 ** 30)} GB`;
@@ -29,7 +39,7 @@ export function conditionsOf(settings: SearchSettings): Conditions {
  * The results of a benchmark that is not through yet: a file with one result per line, each written as soon as it is
  * known. The same conditions find it again, whatever problems, seeds and peers are asked for.
  */
-export class UnfinishedResults {
+export class UnfinishedResults<Result extends KnownResult> {
   private readonly file: string;
   private readonly known = new Map<string, Result>();
 
@@ -77,7 +87,7 @@ export class UnfinishedResults {
   }
 }
 
-function keyOf({ by, problem, seed }: Pick<Result, "by" | "problem" | "seed">): string {
+function keyOf({ by, problem, seed }: KnownResult): string {
   return `${by} ${problem} ${seed}`;
 }
 

@@ -4,8 +4,8 @@ import { Session } from "../../src/run/session";
 import { prepareThread } from "../../src/run/waitingThread";
 import type { Discovery } from "../../src/search/candidate";
 import { exactLoss } from "../../src/search/front";
-import type { BenchmarkProblem } from "../problems/problem";
-import { questionOf } from "./question";
+import type { Problem, RowSet } from "../../src/search/problem";
+import { shared } from "./rows";
 import type { SearchSettings } from "./settings";
 
 /*
@@ -14,9 +14,9 @@ import type { SearchSettings } from "./settings";
  */
 
 export interface SearchTask {
-  readonly problem: BenchmarkProblem;
+  readonly problem: Problem;
   readonly seed: number;
-  readonly settings: SearchSettings;
+  readonly settings: Pick<SearchSettings, "engines" | "threads" | "seconds" | "evaluations" | "without">;
 }
 
 /** A formula that came onto the front, and how many had been tried by then. */
@@ -53,10 +53,9 @@ export async function searchInProcess(task: SearchTask): Promise<SearchOutcome> 
   return new Promise((resolve, reject) => {
     child.once("message", (outcome: SearchOutcome) => resolve(outcome));
     child.once("error", reject);
-    child.once("exit", (code, signal) =>
-      reject(new Error(`The search of ${task.problem.id} ended: ${signal ?? code}.`)),
-    );
-    child.send(task);
+    child.once("exit", (code, signal) => reject(new Error(`The process of a search ended: ${signal ?? code}.`)));
+    // Shared memory does not go from process to process.
+    child.send({ ...task, problem: withColumns(task.problem, (column) => column.slice()) });
   });
 }
 
@@ -73,7 +72,7 @@ async function search({ problem, seed, settings }: SearchTask): Promise<SearchOu
   // As in the editor, where a thread waits since the file was opened.
   await prepareThread(workerFile);
   const session = new Session({
-    problem: questionOf(problem, seed, settings).searched,
+    problem: withColumns(problem, shared),
     engines: settings.engines,
     threads: settings.threads,
     seed,
@@ -98,4 +97,9 @@ async function search({ problem, seed, settings }: SearchTask): Promise<SearchOu
   const peakBytes = process.resourceUsage().maxRSS * 1024;
   const busySeconds = (user + system) / 1e6;
   return { log, front, seconds, busySeconds, evaluations, ended: ended ?? "", peakBytes, faults };
+}
+
+function withColumns(problem: Problem, copy: (column: Float64Array) => Float64Array): Problem {
+  const copied = (rows: RowSet): RowSet => ({ ...rows, inputs: rows.inputs.map(copy), target: copy(rows.target) });
+  return { ...problem, train: copied(problem.train), validation: copied(problem.validation) };
 }

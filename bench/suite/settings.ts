@@ -93,7 +93,7 @@ export function readSettings(commandLine: readonly string[]): Settings {
   };
 }
 
-function operatorsIn(text: string): readonly OperatorName[] {
+export function operatorsIn(text: string): readonly OperatorName[] {
   if (text === "default") return defaultSettings.operators;
   return text === "all" ? operatorNames : namesIn("--operators", text, operatorNames);
 }
@@ -102,7 +102,7 @@ function listIn(text: string): string[] {
   return text.split(",").filter((each) => each !== "");
 }
 
-function namesIn<T extends string>(option: string, text: string, known: readonly T[]): T[] {
+export function namesIn<T extends string>(option: string, text: string, known: readonly T[]): T[] {
   return listIn(text).map((name) => {
     const found = known.find((each) => each === name);
     if (found === undefined) throw new Error(`${option}: there is no ${name}. There are ${known.join(", ")}.`);
@@ -110,13 +110,13 @@ function namesIn<T extends string>(option: string, text: string, known: readonly
   });
 }
 
-function numberIn(option: string, text: string, least: number): number {
+export function numberIn(option: string, text: string, least: number): number {
   const value = Number(text);
   if (text === "" || !(value >= least)) throw new Error(`${option} takes a number from ${least} on, not ${text}.`);
   return value;
 }
 
-function wholeNumberIn(option: string, text: string, least: number): number {
+export function wholeNumberIn(option: string, text: string, least: number): number {
   const value = numberIn(option, text, least);
   if (!Number.isInteger(value)) throw new Error(`${option} takes a whole number, not ${text}.`);
   return value;

@@ -77,7 +77,7 @@ async function resultOf(
   const question = questionOf(problem, seed, settings);
   const outcome =
     by === "parsimony"
-      ? await searchInProcess({ problem, seed, settings })
+      ? await searchInProcess({ problem: question.searched, seed, settings })
       : peerSearch(by, question.searched, { ...settings, seed });
   return judge(by, question, outcome, seed, settings.noise > 0);
 }
@@ -86,7 +86,7 @@ async function resultOf(
 async function allResults(
   problems: readonly BenchmarkProblem[],
   settings: Settings,
-  file: UnfinishedResults | undefined,
+  file: UnfinishedResults<Result> | undefined,
   say: Say,
 ): Promise<Result[]> {
   const { search, seeds, quick } = settings;
@@ -116,7 +116,7 @@ async function run(settings: Settings): Promise<void> {
   const say = (text: string) => (json ? process.stderr : process.stdout).write(`${text}\n`);
   const { problems, leftOut } = chosenProblems(settings);
   if (leftOut.length > 0) say(`Left out, for operators that are not switched on: ${leftOut.join("; ")}.`);
-  const file = quick ? undefined : new UnfinishedResults(folder, conditionsOf(search));
+  const file = quick ? undefined : new UnfinishedResults<Result>(folder, conditionsOf(search));
   const results = await allResults(problems, settings, file, say);
 
   say(`\n${resultTable(problems, results)}`);

@@ -114,32 +114,32 @@ describe("results of a benchmark that was interrupted", () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it("are found again, but for one that was being written", () => {
-    const first = new UnfinishedResults(folder, conditions);
+    const first = new UnfinishedResults<Result>(folder, conditions);
     first.add(result("a", 1));
     first.add(result("b", null));
     const [file] = readdirSync(folder).map((name) => join(folder, name));
     truncateSync(file, statSync(file).size - 20);
 
-    const second = new UnfinishedResults(folder, conditions);
+    const second = new UnfinishedResults<Result>(folder, conditions);
     expect(second.get("parsimony", "a", 1)).toEqual(result("a", 1));
     expect(second.get("parsimony", "a", 2)).toBeUndefined();
     expect(second.get("parsimony", "b", 1)).toBeUndefined();
     second.add(result("b", 2));
-    expect(new UnfinishedResults(folder, conditions).get("parsimony", "b", 1)).toEqual(result("b", 2));
+    expect(new UnfinishedResults<Result>(folder, conditions).get("parsimony", "b", 1)).toEqual(result("b", 2));
   });
 
   it("are those of the same settings and the same program only", () => {
-    new UnfinishedResults(folder, conditions).add(result("a", 1));
+    new UnfinishedResults<Result>(folder, conditions).add(result("a", 1));
     for (const other of [
       { ...conditions, build: "b" },
       { ...conditions, settings: { ...search, seconds: 11 } },
     ]) {
-      expect(new UnfinishedResults(folder, other).get("parsimony", "a", 1)).toBeUndefined();
+      expect(new UnfinishedResults<Result>(folder, other).get("parsimony", "a", 1)).toBeUndefined();
     }
   });
 
   it("give way to the finished ones", () => {
-    const unfinished = new UnfinishedResults(folder, conditions);
+    const unfinished = new UnfinishedResults<Result>(folder, conditions);
     unfinished.add(result("a", 1));
     const name = unfinished.finish([result("a", 1)], ["c (tanh)"]);
     expect(readdirSync(folder).map((file) => join(folder, file))).toEqual([`${name}.json`]);
