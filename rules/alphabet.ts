@@ -111,10 +111,12 @@ export interface Stage {
   readonly variables: number;
   readonly parameters: boolean;
   readonly sourceSize: number;
+  /** Most nodes of a target. */
+  readonly targetSize: number;
 }
 
-/** Most nodes of a target. */
-export const targetSize = 4;
+/** Most nodes of a target, and where laws such as that of the double angle, `2 cos(x)^2`, need more. */
+const [targetSize, largerTargetSize] = [4, 5];
 
 /** How many nodes the sources of each kind of stage have. */
 export interface Reach {
@@ -137,6 +139,7 @@ export function stagesFor(reach: Reach): Stage[] {
     variables: 2,
     parameters: false,
     sourceSize: reach.family,
+    targetSize,
     ...rest,
   });
   const all: Stage = {
@@ -146,11 +149,15 @@ export function stagesFor(reach: Reach): Stage[] {
     variables: variableLimit,
     parameters: true,
     sourceSize: reach.all,
+    targetSize,
   };
   return [
     all,
-    family("trigonometric", [...arithmetic, "square", "sin", "cos", "tan"]),
-    family("hyperbolic", [...arithmetic, "square", "exp", "sinh", "cosh", "tanh"], { variables: 1 }),
+    family("trigonometric", [...arithmetic, "square", "sin", "cos", "tan"], { targetSize: largerTargetSize }),
+    family("hyperbolic", [...arithmetic, "square", "exp", "sinh", "cosh", "tanh"], {
+      variables: 1,
+      targetSize: largerTargetSize,
+    }),
     family("piecewise", [...arithmetic, "abs", "min", "max"], { constants: [2], sourceSize: reach.family }),
     family("powers", ["mul", "div", "pow", "abs", "sqrt", "cbrt", "square", "cube"], {
       constants: [2],

@@ -23,7 +23,6 @@ import type { Stage } from "./alphabet";
 import {
   parameterCode,
   stagesFor,
-  targetSize,
   treeOfCodes,
   TreeList,
   variableCount,
@@ -160,7 +159,7 @@ function recordOf(stage: Stage, results: readonly SizeResult[]): StageRecord {
     variables: stage.variables,
     parameters: stage.parameters,
     sourceSize: stage.sourceSize,
-    targetSize,
+    targetSize: stage.targetSize,
     built: results.map(({ built }) => built),
     irreducible: results.map(({ kept }, k) => kept.length / (k + 1)),
     candidates: results.map(({ candidates }) => candidates),
@@ -198,7 +197,7 @@ async function searchSize(task: Task): Promise<SizeResult> {
     400,
   );
   // Up to the size of targets, all of a size must be known before any is looked up.
-  const fused = size > targetSize;
+  const fused = size > stage.targetSize;
   const partial = new Checkpoint<Results["expand"]>(`${file}.parts`);
   const parts = await pool.map(slices, (slice) => ({ kind: "expand", slice, match: fused }), partial);
   const { list, keys } = firstOfClasses(size, parts, new Set([...seen, ...classesOf(known)]));

@@ -5,15 +5,7 @@ import type { RuleSet } from "./ruleSet";
 import type { Tree } from "../src/simplify/tree";
 import { hasParameter, sizeOf } from "../src/simplify/tree";
 import type { Stage, TreeList } from "./alphabet";
-import {
-  codeOfOperator,
-  codesOfTree,
-  parameterCode,
-  targetSize,
-  treeOfCodes,
-  variableCount,
-  variableLimit,
-} from "./alphabet";
+import { codeOfOperator, codesOfTree, parameterCode, treeOfCodes, variableCount, variableLimit } from "./alphabet";
 import { anyRows, evaluateCodes, rowCount } from "./columns";
 import { drawPatterns } from "./confirm";
 import { allPositive, classKey, normalForm, orderedForm } from "./normalForm";
@@ -288,5 +280,5 @@ function isNormalWherePositive(tree: Tree): boolean {
 /** Trees that may be targets of families: the simplest spellings first. */
 export function isFamilyTarget(codes: Uint8Array): boolean {
   const parameters = codes.filter((code) => code === parameterCode).length;
-  return parameters === 1 && codes.length <= targetSize && variableCount(codes) <= 1;
+  return parameters === 1 && variableCount(codes) <= 1;
 }

@@ -7,7 +7,7 @@ import { readRule, Sign, writeRule } from "../src/simplify/rules/rule";
 import { writeTerm } from "../src/simplify/rules/ruleText";
 import { RuleSet } from "./ruleSet";
 import type { Stage } from "./alphabet";
-import { targetSize, treeOfCodes, TreeList } from "./alphabet";
+import { treeOfCodes, TreeList } from "./alphabet";
 import { drawSample } from "./columns";
 import type { ConfirmOptions, Verdict } from "./confirm";
 import { confirm, inputCount } from "./confirm";
@@ -210,7 +210,7 @@ class Thread {
   }
 
   private createMatcher(): Matcher {
-    const targets = this.lists.filter(({ size }) => size <= targetSize);
+    const targets = this.lists.filter(({ size }) => size <= this.configuration.stage.targetSize);
     const families = targets.flatMap((list) =>
       Array.from({ length: list.length }, (_, k) => list.at(k))
         .filter(isFamilyTarget)

@@ -62,6 +62,7 @@ describe("building expressions", () => {
     variables: 3,
     parameters: false,
     sourceSize: 4,
+    targetSize: 4,
   };
   const inputs = drawSample(1);
   const leaves = new TreeList(1, Uint8Array.of(0, firstConstantCode + 1));
