@@ -4,15 +4,17 @@ import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node, parameterLeaf } from "../../simplify/tree";
 import type { Core } from "./cores";
 import { treeOfCore } from "./cores";
-import type { ColumnPair } from "./pairRegression";
-import { PairRegression } from "./pairRegression";
+import type { Team } from "./teamRegression";
+import { TeamRegression } from "./teamRegression";
 
 /** Cores of which all pairs are looked at. */
 const mostCores = 1000;
-/** Pairs given for each form of the target. */
-const pairsOfForm = 6;
-/** A pair must leave this share of what its better core leaves alone. */
-const worthwhile = 0.8;
+/** Pairs given for each form of the target: noise may put the right one behind others on a few rows. */
+const pairsOfForm = 12;
+/** How many of them grow, and to how many members. */
+const [growingPairs, mostMembers] = [4, 4];
+/** A team must leave this share of what its members leave without the last one. */
+const worthwhile = 0.9;
 /** Values of the target below this share of its root mean square are unsure, relatively. */
 const smallShare = 0.03;
 /** Exponents this near to a multiple of a half are that multiple. */
@@ -31,15 +33,15 @@ interface Factor {
 }
 
 /**
- * Sums of two of the simplest cores with coefficients, and products of powers of two with powers of inputs, that come nearest to the
- * target in some form. Regression does not ask for exact data, so that laws of two parts are found in noise as well.
+ * Sums of two to four of the simplest cores with coefficients, and products of their powers with powers of inputs, that come nearest to
+ * the target in some form. Regression does not ask for exact data, so that laws of a few parts are found in noise as well.
  */
 export class CoreTeams {
   private readonly forms: readonly Form[];
-  private readonly sums: PairRegression;
+  private readonly sums: TeamRegression;
   private readonly summands: Core[] = [];
   /** Undefined where the target has no logarithm. */
-  private readonly products: PairRegression | undefined;
+  private readonly products: TeamRegression | undefined;
   private readonly factors: Factor[] = [];
 
   /** `rows`: those of the cores. */
@@ -54,7 +56,7 @@ export class CoreTeams {
       { target: target.map((y) => 1 / y), around: (sum) => node("div", constantLeaf(1), sum) },
     ];
     this.forms = forms.filter((form) => form.target.every(Number.isFinite));
-    this.sums = new PairRegression(
+    this.sums = new TeamRegression(
       roots,
       [],
       this.forms.map((form) => form.target),
@@ -63,7 +65,7 @@ export class CoreTeams {
     if (!logTarget.every(Number.isFinite)) return;
     const basis = inputs.map((column) => column.map((x) => Math.log(Math.abs(x))));
     const sure = sureness(target);
-    this.products = new PairRegression(
+    this.products = new TeamRegression(
       roots.map((root, row) => root * sure(target[row])),
       basis.filter((column) => column.every(Number.isFinite)),
       [logTarget],
@@ -83,20 +85,35 @@ export class CoreTeams {
 
   /** The formulas that are worth a fit; undefined now and then, so that whoever asks may rest. */
   *best(): Generator<Tree | undefined> {
-    for (const pair of this.sums.best(pairsOfForm, worthwhile)) yield pair && this.sumOf(pair);
-    for (const pair of this.products?.best(pairsOfForm, worthwhile) ?? []) yield pair && this.productOf(pair);
+    for (const team of teams(this.sums)) yield team && this.sumOf(team);
+    if (this.products === undefined) return;
+    for (const team of teams(this.products)) yield team && this.productOf(team);
   }
 
-  private sumOf({ first, second, target, slopes }: ColumnPair): Tree {
-    const [a, b] = [first, second].map((number, k) =>
+  private sumOf({ members, target, slopes }: Team): Tree {
+    const terms = members.map((number, k) =>
       node("mul", parameterLeaf(0, Float64Array.of(slopes[k])), treeOfCore(this.summands[number])),
     );
-    return this.forms[target].around(node("add", node("add", a, b), parameterLeaf()));
+    const sum = terms.reduce<Tree>((all, each) => node("add", all, each), parameterLeaf());
+    return this.forms[target].around(sum);
   }
 
-  private productOf({ first, second, slopes }: ColumnPair): Tree | undefined {
-    const [a, b] = [first, second].map((number, k) => power(this.factors[number], slopes[k]));
-    return this.monomialFactor.around(node("mul", a, b));
+  private productOf({ members, slopes }: Team): Tree | undefined {
+    const powers = members.map((number, k) => power(this.factors[number], slopes[k]));
+    return this.monomialFactor.around(powers.reduce((all, each) => node("mul", all, each)));
+  }
+}
+
+/** The best pairs, each followed by what it grows to. */
+function* teams(regression: TeamRegression): Generator<Team | undefined> {
+  const grown = new Map<number, number>();
+  for (const pair of regression.pairs(pairsOfForm, worthwhile)) {
+    yield pair;
+    if (pair === undefined) continue;
+    const count = grown.get(pair.target) ?? 0;
+    grown.set(pair.target, count + 1);
+    let team: Team | undefined = count < growingPairs ? pair : undefined;
+    while (team !== undefined && team.members.length < mostMembers) yield (team = regression.grown(team, worthwhile));
   }
 }
 

@@ -1,26 +1,27 @@
-/** Two columns that explain a target best together. */
-export interface ColumnPair {
-  /** In order of addition. */
-  readonly first: number;
-  readonly second: number;
+/** Columns that explain a target together. */
+export interface Team {
+  /** Numbers of the columns, in order of addition to the regression. */
+  readonly members: readonly number[];
   readonly target: number;
   /** What is left of the variance that the basis leaves. */
   readonly share: number;
   /** What the columns are multiplied by. */
-  readonly slopes: readonly [number, number];
+  readonly slopes: readonly number[];
 }
 
 /** A column of which the basis leaves less than this share is rounding. */
 const smallest = 1e-9;
-/** Columns whose cosine is closer to 1 than this are one. */
+/** What is left of the square of a column beside others must be more than this, or it is one of them. */
 const parallel = 1e-9;
+/** Members of a team that are held against all other columns, one after the other, and what an exchange must gain. */
+const [mostExchanges, leastGain] = [12, 1e-6];
 
 /**
- * Weighted linear regressions of fixed targets over a fixed basis and two of many columns: all pairs of them, since each takes only
- * a few operations once products of columns are known (sure independence screening and sparsifying operator for two features,
- * Ouyang et al. 2018).
+ * Weighted linear regressions of fixed targets over a fixed basis and a few of many columns. All pairs are looked at, since each takes
+ * only a few operations once products of columns are known; the best of them grow by the column that explains most of the rest (sure
+ * independence screening and sparsifying operator, Ouyang et al. 2018; orthogonal matching pursuit, Pati et al. 1993).
  */
-export class PairRegression {
+export class TeamRegression {
   /** Orthonormal, multiplied by the roots of the weights. */
   private readonly basis: Float64Array[] = [];
   private readonly targets: readonly (Float64Array | undefined)[];
@@ -46,10 +47,6 @@ export class PairRegression {
     this.lengths = reduced.map((each) => each?.length ?? 0);
   }
 
-  get size(): number {
-    return this.columns.length;
-  }
-
   /** False where the column says nothing that the basis does not, or is not finite. */
   add(column: Float64Array): boolean {
     const reduced = this.reduced(column);
@@ -63,9 +60,12 @@ export class PairRegression {
     return true;
   }
 
-  /** The best pairs of each target, where they leave less than `worthIt` times what the better of the two leaves alone. */
-  *best(count: number, worthIt: number): Generator<ColumnPair | undefined> {
-    const best = this.targets.map((): ColumnPair[] => []);
+  /**
+   * The best pairs of each target, where they leave less than `worthIt` times what the better of the two leaves alone; undefined now
+   * and then, since there are many pairs and whoever asks may want to rest.
+   */
+  *pairs(count: number, worthIt: number): Generator<Team | undefined> {
+    const best = this.targets.map((): { first: number; second: number; share: number }[] => []);
     for (let second = 1; second < this.columns.length; second++) {
       for (let first = 0; first < second; first++) {
         const cosine = dot(this.columns[first], this.columns[second]);
@@ -73,22 +73,93 @@ export class PairRegression {
         if (rest < parallel) continue;
         const [a, b] = [this.products[first], this.products[second]];
         for (let k = 0; k < best.length; k++) {
-          const explained = (a[k] * a[k] + b[k] * b[k] - 2 * cosine * a[k] * b[k]) / rest;
-          const share = 1 - explained;
+          const share = 1 - (a[k] * a[k] + b[k] * b[k] - 2 * cosine * a[k] * b[k]) / rest;
           const list = best[k];
           if (list.length === count && share >= list[count - 1].share) continue;
           if (share > worthIt * (1 - Math.max(a[k] * a[k], b[k] * b[k]))) continue;
-          const slopes = [
-            ((a[k] - cosine * b[k]) / rest / this.sizes[first]) * this.lengths[k],
-            ((b[k] - cosine * a[k]) / rest / this.sizes[second]) * this.lengths[k],
-          ] as const;
-          insert(list, { first, second, target: k, share, slopes }, count);
+          let at = list.length;
+          while (at > 0 && list[at - 1].share > share) at--;
+          list.splice(at, 0, { first, second, share });
+          if (list.length > count) list.pop();
         }
       }
-      // There are many: whoever asks may want to rest.
       yield undefined;
     }
-    yield* best.flat();
+    for (const [target, pairs] of best.entries()) {
+      for (const { first, second } of pairs) yield this.team([first, second], target);
+    }
+  }
+
+  /**
+   * A team and the column that explains most of what it leaves, and then each member exchanged for a better one as long as there is
+   * one; undefined where that leaves more than `worthIt` times as much.
+   */
+  grown({ members, target, share }: Team, worthIt: number): Team | undefined {
+    let team = this.with(members, target, worthIt * share);
+    for (let exchange = 0; team !== undefined && exchange < mostExchanges; exchange++) {
+      const rest = team.members.slice(1);
+      // The one that came first goes first: whatever takes its place is the last, so that all have their turn.
+      const other = this.with(rest, target, (1 - leastGain) * team.share);
+      team = other ?? {
+        ...team,
+        members: [...rest, team.members[0]],
+        slopes: [...team.slopes.slice(1), team.slopes[0]],
+      };
+    }
+    return team;
+  }
+
+  /** The members and the column that leaves least beside them; undefined where that is more than `most`. */
+  private with(members: readonly number[], target: number, most: number): Team | undefined {
+    const directions = this.orthonormal(members);
+    const rest = this.targets[target]?.slice();
+    if (rest === undefined) return undefined;
+    for (const direction of directions) subtract(rest, direction, dot(direction, rest));
+    let [best, gain] = [-1, dot(rest, rest) - most];
+    for (let number = 0; number < this.columns.length; number++) {
+      const along = dot(this.columns[number], rest);
+      // No column can explain more than all of itself.
+      if (along * along <= parallel * gain || members.includes(number)) continue;
+      let own = 1;
+      for (const direction of directions) own -= dot(direction, this.columns[number]) ** 2;
+      if (own < parallel || (along * along) / own <= gain) continue;
+      [best, gain] = [number, (along * along) / own];
+    }
+    return best < 0 ? undefined : this.team([...members, best], target);
+  }
+
+  private team(members: readonly number[], target: number): Team {
+    const directions = this.orthonormal(members);
+    const rest = this.targets[target]?.slice() ?? new Float64Array(this.roots.length);
+    const shares = directions.map((direction) => {
+      const share = dot(direction, rest);
+      subtract(rest, direction, share);
+      return share;
+    });
+    // Back substitution: a direction is a column less what those before it have of it, over what is left.
+    const slopes = new Array<number>(members.length).fill(0);
+    for (let k = members.length - 1; k >= 0; k--) {
+      let share = shares[k];
+      for (let j = k + 1; j < members.length; j++) share -= slopes[j] * dot(directions[k], this.columns[members[j]]);
+      slopes[k] = share / dot(directions[k], this.columns[members[k]]);
+    }
+    return {
+      members,
+      target,
+      share: dot(rest, rest),
+      slopes: slopes.map((slope, k) => (slope * this.lengths[target]) / this.sizes[members[k]]),
+    };
+  }
+
+  private orthonormal(members: readonly number[]): Float64Array[] {
+    const directions: Float64Array[] = [];
+    for (const member of members) {
+      const column = this.columns[member].slice();
+      for (const direction of directions) subtract(column, direction, dot(direction, column));
+      const length = Math.sqrt(dot(column, column));
+      directions.push(column.map((value) => value / length));
+    }
+    return directions;
   }
 
   /** What the basis does not explain of a column; undefined where that is rounding. */
@@ -96,21 +167,15 @@ export class PairRegression {
     const { roots, basis } = this;
     const rest = column.map((value, row) => value * roots[row]);
     const before = Math.sqrt(dot(rest, rest));
-    for (const direction of basis) {
-      const share = dot(direction, rest);
-      for (let row = 0; row < rest.length; row++) rest[row] -= share * direction[row];
-    }
+    for (const direction of basis) subtract(rest, direction, dot(direction, rest));
     const length = Math.sqrt(dot(rest, rest));
     if (!(length > smallest * before && before < Infinity)) return undefined;
     return { direction: rest.map((value) => value / length), length };
   }
 }
 
-function insert(list: ColumnPair[], pair: ColumnPair, count: number): void {
-  let at = list.length;
-  while (at > 0 && list[at - 1].share > pair.share) at--;
-  list.splice(at, 0, pair);
-  if (list.length > count) list.pop();
+function subtract(from: Float64Array, direction: Float64Array, share: number): void {
+  for (let row = 0; row < from.length; row++) from[row] -= share * direction[row];
 }
 
 function dot(a: Float64Array, b: Float64Array): number {
