@@ -51,11 +51,20 @@ function knownNumbers(tree: Tree, errors: readonly (number | undefined)[], known
     });
 }
 
-/** The formula multiplied or divided out, where that is shorter. */
+/** The formula with parts multiplied or divided out, where that is shorter. */
 function shorterSums(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
-  const sum = multipliedOut(tree, isPositive);
-  const all = [...(sum === undefined ? [] : [sum]), ...dividedOut(tree, isPositive)];
-  return all.filter((each) => complexityOfTree(each) < complexityOfTree(tree));
+  const multiplied = shortestParts(tree, (part) => multipliedOut(part, isPositive));
+  return [multiplied, ...dividedOut(tree, isPositive)].filter(
+    (each) => complexityOfTree(each) < complexityOfTree(tree),
+  );
+}
+
+/** The tree with every part as it is or rewritten, whichever is shorter, from the inside out. */
+function shortestParts(tree: Tree, rewritten: (part: Tree) => Tree | undefined): Tree {
+  if (tree.kind !== "operator") return tree;
+  const whole = operation(tree.operator, ...tree.operands.map((each) => shortestParts(each, rewritten)));
+  const other = rewritten(whole);
+  return other !== undefined && complexityOfTree(other) < complexityOfTree(whole) ? other : whole;
 }
 
 /** `exp(y * log(x))` as `x^y`, which is the same where x is positive and more where it is not. */

@@ -15,6 +15,7 @@ describe("simpler variants", () => {
     ["exp(y * log(x))", "x^y"],
     ["3 - sin(x) - y", "-sin(x) - y"],
     ["(x + y)^2 - x^2 - y^2", "2 * x * y"],
+    ["(x + y) * z^2 / (x * (y + z^2 / x))", "(x + y) * z^2 / (x * y + z^2)"],
     ["(x^2 + x * y + 2) / (x^2 + 2)", "1 + x * y / (x^2 + 2)"],
     ["3 + exp(log(x + y) * sin(y))", "3 + (x + y)^sin(y)"],
   ])("of %s are among others %s", (text, simpler) => {
