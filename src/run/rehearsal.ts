@@ -1,8 +1,9 @@
 import { engines } from "../engines/engineList";
-
+import { parseExpression } from "../expression/parse";
 import { Portfolio } from "../search/portfolio";
 import type { Problem, RowSet } from "../search/problem";
 import { createSearchContext } from "../search/searchContext";
+import { simplifyExpression } from "../simplify/simplify";
 import { defaultSettings } from "./documentFormat";
 
 /** Formulas tried: enough for most of what runs in the first tenth of a second of a search. */
@@ -33,6 +34,9 @@ export async function rehearse(signal: AbortSignal, rest: (milliseconds: number)
     engines.filter((engine) => engine.objection(problem) === undefined),
     context,
   ).run();
+  await rest(0);
+  // Compiles the rules, which takes as long again.
+  if (!signal.aborted) simplifyExpression(parseExpression("x1 + x1", { inputs: ["x1"] }));
 }
 
 /** No law of nature, and nothing that is found at once. */

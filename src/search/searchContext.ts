@@ -191,8 +191,12 @@ export class Search implements SharedContext {
   }
 
   private hasGoodEnough(): boolean {
+    return this.isGoodEnough(this.front.bestLoss(Infinity));
+  }
+
+  private isGoodEnough(reached: number): boolean {
     const { loss } = this.options.limits;
-    return loss !== undefined && this.front.bestLoss(Infinity) <= loss;
+    return loss !== undefined && reached <= loss;
   }
 
   /** A search that starts from a formula that is good enough has looked for simpler ones already. */
@@ -409,7 +413,8 @@ export class Search implements SharedContext {
   private lookForShorter(candidate: Candidate): void {
     // Another spelling might not be of the template any more.
     if (this.problem.constraints.template !== undefined) return;
-    const isHurried = this.count < hurry;
+    // The search may end soon after an exact formula.
+    const isHurried = this.count < hurry && !this.isGoodEnough(candidate.train.loss);
     if (isHurried) this.unruled.push(candidate);
     else for (const each of this.unruled.splice(0)) this.lookForShorter(each);
     if (!this.mayMatter(candidate, candidate.complexity - largestShortening)) return;

@@ -8,8 +8,8 @@ import { treeOfCore } from "./cores";
 
 /** Rows that are compared, and how many more than numbers to be solved for they must be. */
 const [mostRows, spareRows] = [32, 8];
-/** Directions that are remembered; the table of their numbers has two places for each. */
-const mostDirections = 2 ** 16;
+/** Directions that there is room for at first, and that are remembered at most; the table of their numbers has two places for each. */
+const [firstDirections, mostDirections] = [2 ** 12, 2 ** 16];
 const places = 2 * mostDirections;
 const mostProbes = 8;
 /** Products given: where one is the target, its other spellings soon say nothing new. */
@@ -48,7 +48,7 @@ export class CoreProducts {
   private readonly rest: Float64Array;
   private readonly factors: Factor[] = [];
   /** What the basis leaves of the factors, of length 1, row by row. */
-  private readonly directions: Float32Array;
+  private directions: Float32Array;
   /** Number of a factor plus 1, by the hash of two values of its direction; the next place where that is taken. */
   private readonly table: Int32Array;
   private readonly kinds: readonly boolean[];
@@ -80,7 +80,7 @@ export class CoreProducts {
     this.target = this.rest.slice();
     this.squaredTarget = length ** 2;
     const isUsed = this.squaredTarget > 0;
-    this.directions = new Float32Array(isUsed ? mostDirections * count : 0);
+    this.directions = new Float32Array(isUsed ? firstDirections * count : 0);
     this.table = new Int32Array(isUsed ? places + mostProbes : 0);
   }
 
@@ -96,10 +96,9 @@ export class CoreProducts {
       // Also true for NaN.
       if (!(length > 0)) continue;
       const { rest } = this;
-      const sign = Math.sign(rest[0]);
-      const factor = { core, isExponent, length: sign * length };
-      if (this.factors.length === mostDirections) return;
-      if (!this.add(factor)) continue;
+      const factor = { core, isExponent, length: rest[0] < 0 ? -length : length };
+      // What comes when the table is full still finds partners in it.
+      if (this.factors.length < mostDirections && !this.add(factor)) continue;
       const direction = rest.map((value) => value / factor.length);
       for (const exponent of exponents) {
         const partner = this.partnerOf(direction, exponent * factor.length);
@@ -121,6 +120,11 @@ export class CoreProducts {
       if (place === first + mostProbes - 1) return false;
       if (this.isDirection(table[place] - 1, (row) => rest[row] / factor.length)) return false;
     }
+    if (this.factors.length * rest.length === this.directions.length) {
+      const before = this.directions;
+      this.directions = new Float32Array(2 * before.length);
+      this.directions.set(before);
+    }
     this.directions.set(
       rest.map((value) => value / factor.length),
       this.factors.length * rest.length,
@@ -141,7 +145,7 @@ export class CoreProducts {
     for (let row = 0; row < target.length; row++) along += target[row] * direction[row];
     const squares = this.squaredTarget - 2 * share * along + share * share;
     if (!(squares > cancelled * (this.squaredTarget + share * share))) return undefined;
-    const length = Math.sign(left(0)) * Math.sqrt(squares);
+    const length = left(0) < 0 ? -Math.sqrt(squares) : Math.sqrt(squares);
     const start = hash(left(0) / length, left(1) / length);
     for (let place = start; place < start + mostProbes && table[place] !== 0; place++) {
       if (!this.isDirection(table[place] - 1, (row) => left(row) / length)) continue;
