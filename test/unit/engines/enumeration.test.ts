@@ -128,7 +128,7 @@ describe("enumeration", () => {
     ["three rows", law([[1, 2, 4]], (x) => x * x)],
     ["weights of zero", makeProblem({ inputs: [a], target: b, weights: a.map((_, row) => row % 2) })],
   ])("takes %s", async (_, problem) => {
-    const { front } = await search(problem, 600);
+    const { front } = await search(problem, 600, { limits: { evaluations: 600, seconds: 2 } });
     for (const { train } of front) expect(train.loss).toBeLessThanOrEqual(1 + 1e-4);
   });
 
