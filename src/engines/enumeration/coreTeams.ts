@@ -72,15 +72,14 @@ export class CoreTeams {
     );
   }
 
-  /** False where there are enough. */
-  add(core: Core): boolean {
-    if (this.summands.length >= mostCores || this.factors.length >= mostCores) return false;
+  /** Takes a core in, as long as there are not enough. */
+  add(core: Core): void {
+    if (this.summands.length >= mostCores || this.factors.length >= mostCores) return;
     if (this.sums.add(core.values)) this.summands.push(core);
     if (this.products?.add(core.values.map((value) => Math.log(Math.abs(value))))) {
       this.factors.push({ core, isExponent: false });
     }
     if (this.products?.add(core.values)) this.factors.push({ core, isExponent: true });
-    return true;
   }
 
   /** The formulas that are worth a fit; undefined now and then, so that whoever asks may rest. */

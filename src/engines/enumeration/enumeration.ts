@@ -31,6 +31,8 @@ const screensPerBreath = 10;
 const mostParts = 150_000;
 /** Cores that laws often have come before all others of this complexity. */
 const complexityOfLikely = 4;
+/** Cores that are looked at before teams of them: those take longer, and most laws need none. */
+const coresBeforeTeams = 2500;
 /** Steps after an exact formula in which a simpler one may still turn up. */
 const patience = 400;
 
@@ -76,7 +78,7 @@ class Enumeration {
     const pairs = new CorePairs(rows.target, operators);
     const products = new CoreProducts(rows, operators, this.coreForm.monomialFactor);
     const teams = rows.cells.length === 1 ? new CoreTeams(rows, this.coreForm.monomialFactor) : undefined;
-    let isGathering = true;
+    let hasTriedTeams = false;
     let count = 0;
     for (let complexity = 1; complexity <= constraints.maximumComplexity; complexity++) {
       const level = cores.ofComplexity(complexity);
@@ -86,12 +88,13 @@ class Enumeration {
         for (const tree of screen.promising(core.values, () => treeOfCore(core))) this.fit(tree);
         for (const tree of pairs.with(core)) this.fit(tree);
         for (const tree of products.with(core)) this.fit(tree);
-        if (!isGathering || teams === undefined) continue;
-        isGathering = teams.add(core);
-        if (!isGathering && !(await this.tryTeams(teams))) return false;
+        teams?.add(core);
+        if (count !== coresBeforeTeams || teams === undefined) continue;
+        hasTriedTeams = true;
+        if (!(await this.tryTeams(teams))) return false;
       }
     }
-    return !isGathering || teams === undefined || this.tryTeams(teams);
+    return hasTriedTeams || teams === undefined || this.tryTeams(teams);
   }
 
   private async tryTeams(teams: CoreTeams): Promise<boolean> {

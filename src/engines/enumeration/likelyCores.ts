@@ -38,9 +38,8 @@ function* binomials({ inputs, rowCount }: Rows): Generator<Part> {
     count += 2 * ofDegree.length;
     if (count > most) return;
     for (const exponents of ofDegree) {
-      const monomial = Float64Array.from({ length: rowCount }, (_, row) =>
-        exponents.reduce((product, exponent, k) => product * inputs[k][row] ** exponent, 1),
-      );
+      const monomial = new Float64Array(rowCount).fill(1);
+      exponents.forEach((exponent, k) => multiplyBy(monomial, inputs[k], exponent));
       const tree = monomialOf(exponents);
       yield { values: monomial.map((value) => 1 - value), tree: node("sub", constantLeaf(1), tree) };
       yield { values: monomial.map((value) => 1 + value), tree: node("add", constantLeaf(1), tree) };
@@ -58,6 +57,14 @@ function* exponentsOf(inputs: number, degree: number, isFirst = true): Generator
   for (let exponent = isFirst ? 0 : -largest; exponent <= largest; exponent++) {
     for (const others of exponentsOf(inputs - 1, degree - Math.abs(exponent), isFirst && exponent === 0)) {
       yield [exponent, ...others];
+    }
+  }
+}
+
+function multiplyBy(product: Float64Array, column: Float64Array, exponent: number): void {
+  for (let times = 0; times < Math.abs(exponent); times++) {
+    for (let row = 0; row < product.length; row++) {
+      product[row] = exponent > 0 ? product[row] * column[row] : product[row] / column[row];
     }
   }
 }
