@@ -21,8 +21,8 @@ export function dividedOut(tree: Tree, isPositive: (input: number) => boolean): 
       return numbers && expansion.sumOf(numbers);
     });
     if (above === undefined || below === undefined || below.length < 2) return [];
-    const parts = new Set(below.flatMap(({ factors }) => factors.map(({ key }) => key)));
-    return [...parts].flatMap((key) => {
+    const keys = new Set(below.flatMap(({ factors }) => factors.map(({ key }) => key)));
+    return [...keys].flatMap((key) => {
       return divisions(above, below, key).map(({ quotient, rest }) => {
         const whole = expansion.treeOf(quotient);
         if (rest.length === 0) return replaceAt(tree, path, whole);
@@ -46,7 +46,7 @@ function divisions(dividend: Sum, divisor: Sum, key: string): Division[] {
   const highest = Math.max(...divisor.map(degree));
   const leaders = divisor.filter((term) => degree(term) === highest);
   if (leaders.length !== 1) return [];
-  const [inverse] = leaders.map(inverseOf);
+  const inverse = inverseOf(leaders[0]);
   const steps: Division[] = [];
   let [quotient, rest]: Sum[] = [[], dividend];
   for (let step = 0; step < mostSteps; step++) {

@@ -69,7 +69,7 @@ export class Expansion {
   }
 
   product(a: Sum, b: Sum): Sum | undefined {
-    if (a.length * b.length > mostTerms * 2) return undefined;
+    if (a.length * b.length > mostTerms) return undefined;
     let sum: Sum = [];
     for (const left of a) for (const right of b) sum = sumOfSums(sum, [productOfTerms(left, right)]);
     return sum;

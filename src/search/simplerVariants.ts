@@ -1,5 +1,13 @@
 import type { ParameterLeaf, Tree } from "../simplify/tree";
-import { complexityOfTree, constantLeaf, node as operation, parameterLeaf, replaceAt, walk } from "../simplify/tree";
+import {
+  complexityOfTree,
+  constantLeaf,
+  node as operation,
+  parameterLeaf,
+  replaceAt,
+  sizeOf,
+  walk,
+} from "../simplify/tree";
 import { dividedOut } from "./dividedOut";
 import { multipliedOut } from "./multipliedOut";
 import { quarterTurns } from "./quarterTurns";
@@ -14,6 +22,8 @@ const [smallestReach, largestReach] = [0.02, 0.1];
 const reachOfKnown = 3;
 /** How far, relatively, a coefficient may be from the simple number that replaces it: 2.5 times its standard error, within these limits. */
 const [smallestCoefficientReach, largestCoefficientReach] = [1e-7, 0.05];
+/** Formulas with more nodes are not multiplied out: it would take long. */
+const longestMultipliedOut = 100;
 /** A coefficient is replaced where an accident is this much less probable, in natural logarithms. */
 const convincing = Math.log(20);
 
@@ -53,6 +63,7 @@ function knownNumbers(tree: Tree, errors: readonly (number | undefined)[], known
 
 /** The formula with parts multiplied or divided out, where that is shorter. */
 function shorterSums(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
+  if (sizeOf(tree) > longestMultipliedOut) return [];
   const multiplied = shortestParts(tree, (part) => multipliedOut(part, isPositive));
   return [multiplied, ...dividedOut(tree, isPositive)].filter(
     (each) => complexityOfTree(each) < complexityOfTree(tree),
@@ -137,6 +148,7 @@ function omissions(tree: Tree): Tree[] {
       continue;
     }
     for (const operand of node.operands) variants.push(replaceAt(tree, path, operand));
+    // What is subtracted has a sign, alone too.
     if (node.operator === "sub") variants.push(replaceAt(tree, path, operation("neg", node.operands[1])));
     if (path.length > 0) variants.push(replaceAt(tree, path, parameterLeaf()));
   }

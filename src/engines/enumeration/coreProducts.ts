@@ -2,9 +2,10 @@ import type { OperatorName } from "../../expression/operatorName";
 import type { MonomialFactor } from "../../search/monomialFactor";
 import type { RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
-import { constantLeaf, node, parameterLeaf } from "../../simplify/tree";
+import { node } from "../../simplify/tree";
+import type { CoreFactor } from "./coreFactor";
+import { freestRows, powerOf } from "./coreFactor";
 import type { Core } from "./cores";
-import { treeOfCore } from "./cores";
 
 /** Rows that are compared, and how many more than numbers to be solved for they must be. */
 const [mostRows, spareRows] = [32, 8];
@@ -15,7 +16,8 @@ const mostProbes = 8;
 /** Products given: where one is the target, its other spellings soon say nothing new. */
 const mostProducts = 100;
 /** Exponents of the later of two cores; the earlier one may have any. */
-const exponents = [1, -1, 0.5, -0.5, 2, -2, 1.5, -1.5, 3, -3];
+const wholeExponents = [1, -1, 2, -2, 3, -3];
+const allExponents = [...wholeExponents, 0.5, -0.5, 1.5, -1.5];
 /** A column of which the basis leaves less than this share is a product of powers itself, but for rounding. */
 const smallest = 1e-6;
 /** What two logarithms leave of each other must be more than this share of their squares: less is rounding. */
@@ -25,10 +27,7 @@ const precision = 1e-5;
 /** Exponents this near to a multiple of a half are that multiple. */
 const nearHalf = 1e-5;
 
-/** A core in the logarithm of a product: the logarithm of its power, or itself as an exponent. */
-interface Factor {
-  readonly core: Core;
-  readonly isExponent: boolean;
+interface Factor extends CoreFactor {
   /** Length of what the basis leaves of its logarithm, with the sign of the direction. */
   readonly length: number;
 }
@@ -52,16 +51,22 @@ export class CoreProducts {
   /** Number of a factor plus 1, by the hash of two values of its direction; the next place where that is taken. */
   private readonly table: Int32Array;
   private readonly kinds: readonly boolean[];
+  private readonly exponents: readonly number[];
+  /** Rows whose values are hashed, the first of which says the sign. */
+  private readonly hashed: readonly [number, number];
   private found = 0;
 
   /** `rows`: those of the cores. */
   constructor(
-    { target, inputs, rowCount, cells }: RowSet,
+    { target, inputs, rowCount, cells, weights }: RowSet,
     operators: ReadonlySet<OperatorName>,
     private readonly monomialFactor: MonomialFactor,
   ) {
     this.kinds = operators.has("exp") ? [false, true] : [false];
-    const usable = Array.from({ length: rowCount }, (_, row) => row).filter((row) => target[row] !== 0);
+    this.exponents = operators.has("pow") || operators.has("sqrt") ? allExponents : wholeExponents;
+    const usable = Array.from({ length: rowCount }, (_, row) => row).filter(
+      (row) => target[row] !== 0 && weights?.[row] !== 0,
+    );
     this.rows = usable.slice(0, mostRows);
     const count = this.rows.length;
     this.rest = new Float64Array(count);
@@ -73,6 +78,7 @@ export class CoreProducts {
       const length = this.project(column);
       if (length > 0) this.basis.push(this.rest.map((value) => value / length));
     }
+    this.hashed = freestRows(this.basis, count);
     const isPossible = operators.has("mul") && cells.length === 1 && count >= this.basis.length + 1 + spareRows;
     const length = isPossible
       ? this.project(Float64Array.from(this.rows, (row) => Math.log(Math.abs(target[row]))))
@@ -86,7 +92,7 @@ export class CoreProducts {
 
   /** Remembers a core, and gives the products of it and one before it that are the target in every row. */
   *with(core: Core): Generator<Tree> {
-    if (this.squaredTarget === 0) return;
+    if (this.squaredTarget === 0 || this.found >= mostProducts) return;
     const column = new Float64Array(this.rows.length);
     for (const isExponent of this.kinds) {
       this.rows.forEach((row, k) => {
@@ -96,15 +102,19 @@ export class CoreProducts {
       // Also true for NaN.
       if (!(length > 0)) continue;
       const { rest } = this;
-      const factor = { core, isExponent, length: rest[0] < 0 ? -length : length };
+      const factor = { core, isExponent, length: rest[this.hashed[0]] < 0 ? -length : length };
       // What comes when the table is full still finds partners in it.
       if (this.factors.length < mostDirections && !this.add(factor)) continue;
       const direction = rest.map((value) => value / factor.length);
-      for (const exponent of exponents) {
+      for (const exponent of this.exponents) {
         const partner = this.partnerOf(direction, exponent * factor.length);
         if (partner === undefined || partner.factor === factor) continue;
         if (++this.found > mostProducts) return;
-        const product = node("mul", power(factor, exponent), power(partner.factor, simple(partner.exponent)));
+        const product = node(
+          "mul",
+          powerOf(factor, exponent, nearHalf),
+          powerOf(partner.factor, partner.exponent, nearHalf),
+        );
         const tree = this.monomialFactor.around(product);
         if (tree !== undefined) yield tree;
       }
@@ -114,7 +124,8 @@ export class CoreProducts {
   /** Remembers what `rest` is the logarithm of; false where its direction is known, or there is no place for it. */
   private add(factor: Factor): boolean {
     const { rest, table } = this;
-    const first = hash(rest[0] / factor.length, rest[1] / factor.length);
+    const [one, two] = this.hashed;
+    const first = hash(rest[one] / factor.length, rest[two] / factor.length);
     let place = first;
     for (; table[place] !== 0; place++) {
       if (place === first + mostProbes - 1) return false;
@@ -145,8 +156,9 @@ export class CoreProducts {
     for (let row = 0; row < target.length; row++) along += target[row] * direction[row];
     const squares = this.squaredTarget - 2 * share * along + share * share;
     if (!(squares > cancelled * (this.squaredTarget + share * share))) return undefined;
-    const length = left(0) < 0 ? -Math.sqrt(squares) : Math.sqrt(squares);
-    const start = hash(left(0) / length, left(1) / length);
+    const [one, two] = this.hashed;
+    const length = left(one) < 0 ? -Math.sqrt(squares) : Math.sqrt(squares);
+    const start = hash(left(one) / length, left(two) / length);
     for (let place = start; place < start + mostProbes && table[place] !== 0; place++) {
       if (!this.isDirection(table[place] - 1, (row) => left(row) / length)) continue;
       const factor = this.factors[table[place] - 1];
@@ -184,28 +196,14 @@ function lengthOf(values: Float64Array): number {
   return Math.sqrt(squares);
 }
 
-function power({ core, isExponent }: Factor, exponent: number): Tree {
-  const tree = treeOfCore(core);
-  const number = Number.isInteger(2 * exponent) ? constantLeaf(exponent) : parameterLeaf(0, Float64Array.of(exponent));
-  if (isExponent) return node("exp", exponent === 1 ? tree : node("mul", number, tree));
-  if (exponent === 1) return tree;
-  // A root has a value where the core or else minus the core is positive.
-  const isNegative = !Number.isInteger(exponent) && core.values.every((value) => value < 0);
-  return node("pow", isNegative ? node("neg", tree) : tree, number);
-}
-
-function simple(exponent: number): number {
-  const nearest = Math.round(2 * exponent) / 2;
-  return Math.abs(exponent - nearest) <= nearHalf ? nearest : exponent;
-}
-
 const singles = new Float32Array(2);
 const bits = new Int32Array(singles.buffer);
 
 /** A place in the table; equal for values that only rounding tells apart, but for the few that are rounded to either side. */
 function hash(x: number, y: number): number {
-  singles[0] = x;
-  singles[1] = y;
+  // Without a minus before 0.
+  singles[0] = x + 0;
+  singles[1] = y + 0;
   const mixed = Math.imul(Math.imul(bits[0], 0x9e3779b1) ^ bits[1], 0x85ebca6b);
   return (mixed ^ (mixed >>> 15)) & (places - 1);
 }

@@ -1,7 +1,10 @@
+import type { OperatorName } from "../../expression/operatorName";
 import type { MonomialFactor } from "../../search/monomialFactor";
 import type { RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node, parameterLeaf } from "../../simplify/tree";
+import type { CoreFactor } from "./coreFactor";
+import { powerOf } from "./coreFactor";
 import type { Core } from "./cores";
 import { treeOfCore } from "./cores";
 import type { Team } from "./teamRegression";
@@ -26,12 +29,6 @@ interface Form {
   readonly around: (sum: Tree) => Tree;
 }
 
-/** A core in the logarithm of a product: the logarithm of its power, or itself as an exponent. */
-interface Factor {
-  readonly core: Core;
-  readonly isExponent: boolean;
-}
-
 /**
  * Sums of two to four of the simplest cores with coefficients, and products of their powers with powers of inputs, that come nearest to
  * the target in some form. Regression does not ask for exact data, so that laws of a few parts are found in noise as well.
@@ -42,27 +39,32 @@ export class CoreTeams {
   private readonly summands: Core[] = [];
   /** Undefined where the target has no logarithm. */
   private readonly products: TeamRegression | undefined;
-  private readonly factors: Factor[] = [];
+  private readonly factors: CoreFactor[] = [];
+  private readonly withExponents: boolean;
 
   /** `rows`: those of the cores. */
   constructor(
     { target, inputs, rowCount, weights }: RowSet,
+    operators: ReadonlySet<OperatorName>,
     private readonly monomialFactor: MonomialFactor,
   ) {
     const roots = weights === undefined ? new Float64Array(rowCount).fill(1) : weights.map(Math.sqrt);
-    const forms: Form[] = [
-      { target, around: (sum) => sum },
-      { target: target.map((y) => y * y), around: (sum) => node("sqrt", sum) },
-      { target: target.map((y) => 1 / y), around: (sum) => node("div", constantLeaf(1), sum) },
-    ];
-    this.forms = forms.filter((form) => form.target.every(Number.isFinite));
+    const forms: Form[] = [{ target, around: (sum) => sum }];
+    if (operators.has("sqrt")) forms.push({ target: target.map((y) => y * y), around: (sum) => node("sqrt", sum) });
+    if (operators.has("div")) {
+      forms.push({ target: target.map((y) => 1 / y), around: (sum) => node("div", constantLeaf(1), sum) });
+    }
+    const isPossible = operators.has("add") && operators.has("mul");
+    this.forms = forms.filter((form) => isPossible && form.target.every(Number.isFinite));
     this.sums = new TeamRegression(
       roots,
       [],
       this.forms.map((form) => form.target),
     );
-    const logTarget = target.map((y) => Math.log(Math.abs(y)));
-    if (!logTarget.every(Number.isFinite)) return;
+    this.withExponents = operators.has("exp");
+    // Rows that do not count need no logarithm.
+    const logTarget = target.map((y, row) => (weights?.[row] === 0 ? 0 : Math.log(Math.abs(y))));
+    if (!operators.has("mul") || !operators.has("pow") || !logTarget.every(Number.isFinite)) return;
     const basis = inputs.map((column) => column.map((x) => Math.log(Math.abs(x))));
     const sure = sureness(target);
     this.products = new TeamRegression(
@@ -72,14 +74,14 @@ export class CoreTeams {
     );
   }
 
-  /** Takes a core in, as long as there are not enough. */
+  /** Takes a core in where it says something new, as long as there are not enough. */
   add(core: Core): void {
-    if (this.summands.length >= mostCores || this.factors.length >= mostCores) return;
-    if (this.sums.add(core.values)) this.summands.push(core);
+    if (this.summands.length < mostCores && this.sums.add(core.values)) this.summands.push(core);
+    if (this.factors.length >= mostCores) return;
     if (this.products?.add(core.values.map((value) => Math.log(Math.abs(value))))) {
       this.factors.push({ core, isExponent: false });
     }
-    if (this.products?.add(core.values)) this.factors.push({ core, isExponent: true });
+    if (this.withExponents && this.products?.add(core.values)) this.factors.push({ core, isExponent: true });
   }
 
   /** The formulas that are worth a fit; undefined now and then, so that whoever asks may rest. */
@@ -98,7 +100,7 @@ export class CoreTeams {
   }
 
   private productOf({ members, slopes }: Team): Tree | undefined {
-    const powers = members.map((number, k) => power(this.factors[number], slopes[k]));
+    const powers = members.map((number, k) => powerOf(this.factors[number], slopes[k], nearHalf));
     return this.monomialFactor.around(powers.reduce((all, each) => node("mul", all, each)));
   }
 }
@@ -125,13 +127,4 @@ function sureness(target: Float64Array): (y: number) => number {
   const rootMeanSquare = Math.sqrt(sizes.reduce((sum, y) => sum + y * y, 0) / sizes.length);
   const unsure = Math.min(smallShare * rootMeanSquare, sizes[sizes.length >> 1]);
   return (y) => 1 / Math.sqrt(1 + (unsure / y) ** 2);
-}
-
-function power({ core, isExponent }: Factor, slope: number): Tree {
-  const tree = treeOfCore(core);
-  if (isExponent) return node("exp", node("mul", parameterLeaf(0, Float64Array.of(slope)), tree));
-  const nearest = Math.round(2 * slope) / 2;
-  if (nearest === 1 && Math.abs(slope - 1) <= nearHalf) return tree;
-  const isSimple = nearest !== 0 && Math.abs(slope - nearest) <= nearHalf;
-  return node("pow", tree, isSimple ? constantLeaf(nearest) : parameterLeaf(0, Float64Array.of(slope)));
 }

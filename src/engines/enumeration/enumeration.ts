@@ -77,7 +77,7 @@ class Enumeration {
     const operators = new Set(constraints.operators);
     const pairs = new CorePairs(rows.target, operators);
     const products = new CoreProducts(rows, operators, this.coreForm.monomialFactor);
-    const teams = rows.cells.length === 1 ? new CoreTeams(rows, this.coreForm.monomialFactor) : undefined;
+    const teams = rows.cells.length === 1 ? new CoreTeams(rows, operators, this.coreForm.monomialFactor) : undefined;
     let hasTriedTeams = false;
     let count = 0;
     for (let complexity = 1; complexity <= constraints.maximumComplexity; complexity++) {

@@ -14,17 +14,23 @@ interface Part {
 
 /** Largest exponent, and the largest sum of all of them. */
 const [largestExponent, largestDegree] = [2, 6];
-/** Cores of a kind at most; what there is more of is left out. */
+/** Binomials and waves at most, each; what there is more of is left out. */
 const most = 3000;
+const needed = ["add", "sub", "mul", "div"] as const;
 /** What arguments of waves are multiplied by. */
 const frequencies = [0.5, 1, 2];
 
-/** Cores that laws often have and that are too long to be reached symbol by symbol. */
+/** Cores that laws often have and that are too long to be reached symbol by symbol, of two kinds in turn. */
 export function* likelyCores(rows: Rows, operators: ReadonlySet<OperatorName>): Generator<Core> {
-  if (!["add", "sub", "mul", "div"].every((each) => operators.has(each as OperatorName))) return;
-  for (const { values, tree } of binomials(rows)) if (values.every(Number.isFinite)) yield { values, leaf: tree };
-  for (const { values, tree } of waves(rows, operators))
-    if (values.every(Number.isFinite)) yield { values, leaf: tree };
+  if (!needed.every((each) => operators.has(each))) return;
+  const kinds = [waves(rows, operators), binomials(rows)];
+  while (kinds.length > 0) {
+    for (const kind of [...kinds]) {
+      const { value: part, done } = kind.next();
+      if (done) kinds.splice(kinds.indexOf(kind), 1);
+      else if (part.values.every(Number.isFinite)) yield { values: part.values, leaf: part.tree };
+    }
+  }
 }
 
 /**
@@ -34,29 +40,34 @@ export function* likelyCores(rows: Rows, operators: ReadonlySet<OperatorName>): 
 function* binomials({ inputs, rowCount }: Rows): Generator<Part> {
   let count = 0;
   for (let degree = 2; degree <= largestDegree; degree++) {
-    const ofDegree = [...exponentsOf(inputs.length, degree)];
+    const ofDegree: Powers[] = [];
+    for (const powers of powersOf(inputs.length, degree)) {
+      if (count + 2 * ofDegree.length >= most) return;
+      ofDegree.push(powers);
+    }
     count += 2 * ofDegree.length;
-    if (count > most) return;
-    for (const exponents of ofDegree) {
+    for (const powers of ofDegree) {
       const monomial = new Float64Array(rowCount).fill(1);
-      exponents.forEach((exponent, k) => multiplyBy(monomial, inputs[k], exponent));
-      const tree = monomialOf(exponents);
+      for (const [input, exponent] of powers) multiplyBy(monomial, inputs[input], exponent);
+      const tree = monomialOf(powers);
       yield { values: monomial.map((value) => 1 - value), tree: node("sub", constantLeaf(1), tree) };
       yield { values: monomial.map((value) => 1 + value), tree: node("add", constantLeaf(1), tree) };
     }
   }
 }
 
-/** Exponents with that sum of magnitudes, the first that is not 0 above it: `1 + 1 / m` is `1 + m` over m. */
-function* exponentsOf(inputs: number, degree: number, isFirst = true): Generator<readonly number[]> {
-  if (inputs === 0) {
-    if (degree === 0) yield [];
-    return;
-  }
-  const largest = Math.min(largestExponent, degree);
-  for (let exponent = isFirst ? 0 : -largest; exponent <= largest; exponent++) {
-    for (const others of exponentsOf(inputs - 1, degree - Math.abs(exponent), isFirst && exponent === 0)) {
-      yield [exponent, ...others];
+/** Inputs with their exponents, none of them 0. */
+type Powers = readonly (readonly [input: number, exponent: number])[];
+
+/** Exponents with that sum of magnitudes, the first of them above 0: `1 + 1 / m` is `1 + m` over m. */
+function* powersOf(inputs: number, degree: number, from = 0): Generator<Powers> {
+  if (degree === 0) yield [];
+  for (let input = from; input < inputs && degree <= largestExponent * (inputs - input); input++) {
+    for (let size = 1; size <= Math.min(largestExponent, degree); size++) {
+      for (const others of powersOf(inputs, degree - size, input + 1)) {
+        yield [[input, size], ...others];
+        if (from > 0) yield [[input, -size], ...others];
+      }
     }
   }
 }
@@ -69,12 +80,10 @@ function multiplyBy(product: Float64Array, column: Float64Array, exponent: numbe
   }
 }
 
-function monomialOf(exponents: readonly number[]): Tree {
+function monomialOf(powers: Powers): Tree {
   const product = (sign: number): Tree | undefined =>
-    exponents
-      .map((exponent, k): [Tree, number] => [inputLeaf(k), sign * exponent])
-      .filter(([, power]) => power > 0)
-      .map(([input, power]) => (power === 1 ? input : node("mul", input, input)))
+    powers
+      .flatMap(([input, exponent]) => new Array<Tree>(Math.max(0, sign * exponent)).fill(inputLeaf(input)))
       .reduce<Tree | undefined>((all, each) => (all === undefined ? each : node("mul", all, each)), undefined);
   const [above, below] = [product(1) ?? constantLeaf(1), product(-1)];
   return below === undefined ? above : node("div", above, below);

@@ -1,3 +1,5 @@
+import { freestRows } from "./coreFactor";
+
 /** Columns that explain a target together. */
 export interface Team {
   /** Numbers of the columns, in order of addition to the regression. */
@@ -9,12 +11,14 @@ export interface Team {
   readonly slopes: readonly number[];
 }
 
-/** A column of which the basis leaves less than this share is rounding. */
+/** A column of which the basis leaves less than this share of its length is rounding. */
 const smallest = 1e-9;
 /** What is left of the square of a column beside others must be more than this, or it is one of them. */
 const parallel = 1e-9;
-/** Members of a team that are held against all other columns, one after the other, and what an exchange must gain. */
-const [mostExchanges, leastGain] = [12, 1e-6];
+/** How often a member of a team is held against all other columns. */
+const mostExchanges = 12;
+/** What an exchange must gain of the share that is left. */
+const leastGain = 1e-6;
 
 /**
  * Weighted linear regressions of fixed targets over a fixed basis and a few of many columns. All pairs are looked at, since each takes
@@ -31,6 +35,9 @@ export class TeamRegression {
   /** Lengths before that, and products with the targets. */
   private readonly sizes: number[] = [];
   private readonly products: Float64Array[] = [];
+  /** Numbers of the columns by two of their values, and the rows of these. */
+  private readonly known = new Map<string, number[]>();
+  private readonly hashed: readonly [number, number];
 
   /** `roots`: of the weights, by row. The basis contains the constant. */
   constructor(
@@ -42,16 +49,21 @@ export class TeamRegression {
       const reduced = this.reduced(column);
       if (reduced !== undefined) this.basis.push(reduced.direction);
     }
+    this.hashed = freestRows(this.basis, roots.length);
     const reduced = targets.map((target) => this.reduced(target));
     this.targets = reduced.map((each) => each?.direction);
     this.lengths = reduced.map((each) => each?.length ?? 0);
   }
 
-  /** False where the column says nothing that the basis does not, or is not finite. */
+  /** False where the column says nothing that the basis and one other column do not, or is not finite. */
   add(column: Float64Array): boolean {
     const reduced = this.reduced(column);
     if (reduced === undefined) return false;
     const { direction, length } = reduced;
+    const key = this.hashed.map((row) => Math.fround(Math.abs(direction[row]))).join();
+    const alike = this.known.get(key) ?? [];
+    if (alike.some((number) => Math.abs(dot(this.columns[number], direction)) > 1 - parallel)) return false;
+    this.known.set(key, [...alike, this.columns.length]);
     this.columns.push(direction);
     this.sizes.push(length);
     this.products.push(
@@ -96,10 +108,12 @@ export class TeamRegression {
    */
   grown({ members, target, share }: Team, worthIt: number): Team | undefined {
     let team = this.with(members, target, worthIt * share);
-    for (let exchange = 0; team !== undefined && exchange < mostExchanges; exchange++) {
+    let fruitless = 0;
+    for (let k = 0; team !== undefined && k < mostExchanges && fruitless < team.members.length; k++) {
       const rest = team.members.slice(1);
       // The one that came first goes first: whatever takes its place is the last, so that all have their turn.
       const other = this.with(rest, target, (1 - leastGain) * team.share);
+      fruitless = other === undefined ? fruitless + 1 : 0;
       team = other ?? {
         ...team,
         members: [...rest, team.members[0]],
@@ -109,16 +123,16 @@ export class TeamRegression {
     return team;
   }
 
-  /** The members and the column that leaves least beside them; undefined where that is more than `most`. */
-  private with(members: readonly number[], target: number, most: number): Team | undefined {
+  /** The members and the column that leaves least beside them; undefined where that is more than `largestShare`. */
+  private with(members: readonly number[], target: number, largestShare: number): Team | undefined {
     const directions = this.orthonormal(members);
     const rest = this.targets[target]?.slice();
     if (rest === undefined) return undefined;
     for (const direction of directions) subtract(rest, direction, dot(direction, rest));
-    let [best, gain] = [-1, dot(rest, rest) - most];
+    let [best, gain] = [-1, dot(rest, rest) - largestShare];
     for (let number = 0; number < this.columns.length; number++) {
       const along = dot(this.columns[number], rest);
-      // No column can explain more than all of itself.
+      // Whatever is left of the column beside the others, it would not be the best.
       if (along * along <= parallel * gain || members.includes(number)) continue;
       let own = 1;
       for (const direction of directions) own -= dot(direction, this.columns[number]) ** 2;

@@ -17,9 +17,14 @@ const ordinary: OperatorName[] = ["add", "sub", "mul", "div", "pow", "square", "
 const effort = { starts: 1, firstStart: 0, followed: 1, evaluations: 50, tolerance: 1e-9, hopeless: Infinity };
 
 /** Losses of everything that products of cores up to a complexity say of a law, the smallest first. */
-function lossesFor(law: (x: number, y: number, z: number) => number, operators = ordinary, largest = 5): number[] {
-  const target = inputs[0].map((x, row) => law(x, inputs[1][row], inputs[2][row]));
-  const problem = makeProblem({ inputs, target, operators });
+function lossesFor(
+  law: (x: number, y: number, z: number) => number,
+  operators = ordinary,
+  largest = 5,
+  columns = inputs,
+): number[] {
+  const target = columns[0].map((x, row) => law(x, columns[1][row], columns[2][row]));
+  const problem = makeProblem({ inputs: columns, target, operators });
   const cores = new Cores(problem.train, problem.constraints);
   const products = new CoreProducts(problem.train, new Set(operators), new MonomialFactor(problem));
   const found = [];
@@ -45,6 +50,13 @@ describe("products of cores", () => {
     ["a root of a difference that comes with either sign", (x, y, z) => (z * (x + y)) / Math.sqrt(Math.exp(x) - x)],
   ])("find %s", (_, law) => {
     expect(lossesFor(law)[0] ?? Infinity).toBeLessThan(1e-18);
+  });
+
+  it("are found where one row alone has another value of an input, or does not count", () => {
+    const lonely = [inputs[0], inputs[1], inputs[2].map((_, row) => (row === 0 ? 3 : 2))];
+    expect(lossesFor((x, y, z) => 0.3 * z * (x + y) ** 3 * (x * x + y) ** -0.5, ordinary, 5, lonely)[0]).toBeLessThan(
+      1e-18,
+    );
   });
 
   it("are not found for a target with noise, or one that is a product of powers itself", () => {
@@ -78,6 +90,10 @@ describe("likely cores", () => {
     expect(texts).toContain("1 - x / y");
     expect(texts.join()).not.toMatch(/sin|cos|\^/);
     expect([...likelyCores(rows, new Set<OperatorName>(["add", "mul"]))]).toEqual([]);
+    for (const count of [38, 100]) {
+      const wide = { inputs: Array.from({ length: count }, () => rows.inputs[0]), rowCount: 60 };
+      expect([...likelyCores(wide, new Set(ordinary))].length).toBeLessThan(7_000);
+    }
     const many = { inputs: Array.from({ length: 40 }, () => rows.inputs[0]), rowCount: 60 };
     expect([...likelyCores(many, new Set(ordinary))].length).toBeLessThan(10_000);
   });
