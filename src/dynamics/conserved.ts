@@ -1,4 +1,5 @@
-import { ColumnSpan, lengthOf } from "../numeric/columnSpan";
+import { lengthOf } from "../numeric/columns";
+import { ColumnSpan } from "../numeric/columnSpan";
 import type { Random } from "../numeric/random";
 import { createRandom } from "../numeric/random";
 import type { Tree } from "../simplify/tree";

@@ -1,3 +1,5 @@
+import { dot, lengthOf, subtract } from "./columns";
+
 /** What columns leave of another one. */
 export interface Projection {
   /** By which the columns are multiplied, in the order in which they were added, to come as close to it as they can. */
@@ -37,19 +39,11 @@ export class ColumnSpan {
     const shares = new Float64Array(this.directions.length);
     for (let pass = 0; pass < 2; pass++) {
       this.directions.forEach((direction, k) => {
-        let share = 0;
-        for (let row = 0; row < rest.length; row++) share += direction[row] * rest[row];
-        for (let row = 0; row < rest.length; row++) rest[row] -= share * direction[row];
+        const share = dot(direction, rest);
+        subtract(rest, direction, share);
         shares[k] += share;
       });
     }
     return { shares, rest };
   }
-}
-
-/** Euclidean length. */
-export function lengthOf(column: Float64Array): number {
-  let sum = 0;
-  for (const value of column) sum += value * value;
-  return Math.sqrt(sum);
 }

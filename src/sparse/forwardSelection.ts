@@ -1,5 +1,6 @@
 import type { LinearProblem, SparseModel } from "./linearProblem";
-import { dependentShare, dot, modelOf, usableTerms } from "./linearProblem";
+import { dot } from "../numeric/columns";
+import { dependentShare, modelOf, usableTerms } from "./linearProblem";
 
 /** A model that one term more was chosen for. */
 export interface ForwardStep extends SparseModel {

@@ -1,3 +1,4 @@
+import { dot } from "../numeric/columns";
 import { triangularFactor } from "../numeric/triangularFactor";
 import type { Moments } from "./moments";
 
@@ -128,12 +129,6 @@ export function squaresLeft({ columns, target, lengths }: LinearProblem, model: 
     for (let row = 0; row < rest.length; row++) rest[row] -= share * columns[term][row];
   });
   return dot(rest, rest);
-}
-
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < a.length; row++) sum += a[row] * b[row];
-  return sum;
 }
 
 export function lengthOf(column: Float64Array): number {

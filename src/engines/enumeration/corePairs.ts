@@ -3,6 +3,7 @@ import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node } from "../../simplify/tree";
 import type { Core } from "./cores";
 import { treeOfCore } from "./cores";
+import { valueHash } from "./valueHash";
 
 /** Cores that are remembered; the table of their numbers has two places for each. */
 const mostCores = 2 ** 16;
@@ -70,7 +71,7 @@ export class CorePairs {
   private add(core: Core): boolean {
     const [x, y] = [core.values[0], core.values[this.second]];
     if (!isOrdinary(x) || !isOrdinary(y)) return false;
-    const first = hash(x, y);
+    const first = valueHash(x, y, places);
     for (let place = first; place < first + mostProbes; place++) {
       if (this.table[place] !== 0) continue;
       this.cores.push(core);
@@ -83,7 +84,7 @@ export class CorePairs {
   private partnerOf(core: Core, x: number, y: number, target: Float64Array, joint: Joint): Core | undefined {
     const [first, second] = [partner(joint, target[0], x), partner(joint, target[this.second], y)];
     if (!isOrdinary(first) || !isOrdinary(second)) return undefined;
-    const start = hash(first, second);
+    const start = valueHash(first, second, places);
     for (let place = start; place < start + mostProbes && this.table[place] !== 0; place++) {
       const found = this.cores[this.table[place] - 1];
       if (fits(found, core, target, joint)) return found;
@@ -166,15 +167,4 @@ function jointsOf(operators: ReadonlySet<OperatorName>): Joint[] {
 function isOrdinary(value: number): boolean {
   const magnitude = Math.abs(value);
   return magnitude > smallest && magnitude < largest;
-}
-
-const singles = new Float32Array(2);
-const bits = new Int32Array(singles.buffer);
-
-/** A place in the table; equal for values that only rounding tells apart, but for the few that are rounded to either side. */
-function hash(x: number, y: number): number {
-  singles[0] = x;
-  singles[1] = y;
-  const mixed = Math.imul(Math.imul(bits[0], 0x9e3779b1) ^ bits[1], 0x85ebca6b);
-  return (mixed ^ (mixed >>> 15)) & (places - 1);
 }

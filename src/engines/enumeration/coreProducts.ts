@@ -1,4 +1,5 @@
 import type { OperatorName } from "../../expression/operatorName";
+import { dot, lengthOf, subtract } from "../../numeric/columns";
 import type { MonomialFactor } from "../../search/monomialFactor";
 import type { RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
@@ -6,6 +7,7 @@ import { node } from "../../simplify/tree";
 import type { CoreFactor } from "./coreFactor";
 import { freestRows, powerOf } from "./coreFactor";
 import type { Core } from "./cores";
+import { valueHash } from "./valueHash";
 
 /** Rows that are compared, and how many more than numbers to be solved for they must be. */
 const [mostRows, spareRows] = [32, 8];
@@ -125,7 +127,7 @@ export class CoreProducts {
   private add(factor: Factor): boolean {
     const { rest, table } = this;
     const [one, two] = this.hashed;
-    const first = hash(rest[one] / factor.length, rest[two] / factor.length);
+    const first = valueHash(rest[one] / factor.length, rest[two] / factor.length, places);
     let place = first;
     for (; table[place] !== 0; place++) {
       if (place === first + mostProbes - 1) return false;
@@ -152,13 +154,12 @@ export class CoreProducts {
   ): { readonly factor: Factor; readonly exponent: number } | undefined {
     const { target, table } = this;
     const left = (row: number) => target[row] - share * direction[row];
-    let along = 0;
-    for (let row = 0; row < target.length; row++) along += target[row] * direction[row];
+    const along = dot(target, direction);
     const squares = this.squaredTarget - 2 * share * along + share * share;
     if (!(squares > cancelled * (this.squaredTarget + share * share))) return undefined;
     const [one, two] = this.hashed;
     const length = left(one) < 0 ? -Math.sqrt(squares) : Math.sqrt(squares);
-    const start = hash(left(one) / length, left(two) / length);
+    const start = valueHash(left(one) / length, left(two) / length, places);
     for (let place = start; place < start + mostProbes && table[place] !== 0; place++) {
       if (!this.isDirection(table[place] - 1, (row) => left(row) / length)) continue;
       const factor = this.factors[table[place] - 1];
@@ -180,30 +181,8 @@ export class CoreProducts {
     const { rest, basis } = this;
     rest.set(column);
     const before = lengthOf(rest);
-    for (const direction of basis) {
-      let share = 0;
-      for (let row = 0; row < rest.length; row++) share += direction[row] * rest[row];
-      for (let row = 0; row < rest.length; row++) rest[row] -= share * direction[row];
-    }
+    for (const direction of basis) subtract(rest, direction, dot(direction, rest));
     const length = lengthOf(rest);
     return length > smallest * before ? length : 0;
   }
-}
-
-function lengthOf(values: Float64Array): number {
-  let squares = 0;
-  for (let row = 0; row < values.length; row++) squares += values[row] * values[row];
-  return Math.sqrt(squares);
-}
-
-const singles = new Float32Array(2);
-const bits = new Int32Array(singles.buffer);
-
-/** A place in the table; equal for values that only rounding tells apart, but for the few that are rounded to either side. */
-function hash(x: number, y: number): number {
-  // Without a minus before 0.
-  singles[0] = x + 0;
-  singles[1] = y + 0;
-  const mixed = Math.imul(Math.imul(bits[0], 0x9e3779b1) ^ bits[1], 0x85ebca6b);
-  return (mixed ^ (mixed >>> 15)) & (places - 1);
 }

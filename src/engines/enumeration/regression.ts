@@ -1,3 +1,5 @@
+import { dot, lengthOf, subtract } from "../../numeric/columns";
+
 /**
  * Weighted linear regression of fixed targets over a fixed basis and one more column, for many columns: all that does not
  * depend on the column is done beforehand, so that a column takes a few products per row.
@@ -51,19 +53,10 @@ export class Regression {
     const scale = 1 / Math.sqrt(squares);
     if (!(scale < Infinity && scale > 0)) return NaN;
     for (let row = 0; row < rest.length; row++) rest[row] *= scale;
-    for (const direction of basis) {
-      const share = dot(direction, rest);
-      for (let row = 0; row < rest.length; row++) rest[row] -= share * direction[row];
-    }
-    return Math.sqrt(dot(rest, rest));
+    for (const direction of basis) subtract(rest, direction, dot(direction, rest));
+    return lengthOf(rest);
   }
 }
 
 /** A column of which the basis leaves less than this share is rounding. */
 const smallest = 1e-9;
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < a.length; row++) sum += a[row] * b[row];
-  return sum;
-}

@@ -1,3 +1,4 @@
+import { dot, lengthOf, subtract } from "../../numeric/columns";
 import { freestRows } from "./coreFactor";
 
 /** Columns that explain a target together. */
@@ -170,7 +171,7 @@ export class TeamRegression {
     for (const member of members) {
       const column = this.columns[member].slice();
       for (const direction of directions) subtract(column, direction, dot(direction, column));
-      const length = Math.sqrt(dot(column, column));
+      const length = lengthOf(column);
       directions.push(column.map((value) => value / length));
     }
     return directions;
@@ -180,20 +181,10 @@ export class TeamRegression {
   private reduced(column: Float64Array): { readonly direction: Float64Array; readonly length: number } | undefined {
     const { roots, basis } = this;
     const rest = column.map((value, row) => value * roots[row]);
-    const before = Math.sqrt(dot(rest, rest));
+    const before = lengthOf(rest);
     for (const direction of basis) subtract(rest, direction, dot(direction, rest));
-    const length = Math.sqrt(dot(rest, rest));
+    const length = lengthOf(rest);
     if (!(length > smallest * before && before < Infinity)) return undefined;
     return { direction: rest.map((value) => value / length), length };
   }
-}
-
-function subtract(from: Float64Array, direction: Float64Array, share: number): void {
-  for (let row = 0; row < from.length; row++) from[row] -= share * direction[row];
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < a.length; row++) sum += a[row] * b[row];
-  return sum;
 }

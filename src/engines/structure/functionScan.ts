@@ -1,4 +1,5 @@
-import { dot, OrthonormalBasis } from "./linearModel";
+import { dot } from "../../numeric/columns";
+import { OrthonormalBasis } from "./linearModel";
 import type { UnivariateFunction } from "./univariateFunctions";
 
 /** The argument times its coefficient is at least this where it is largest, and at most that in all but few rows. */

@@ -1,3 +1,5 @@
+import { dot, lengthOf, subtract } from "../../numeric/columns";
+
 /** A column of which the others leave less than this share is taken to depend on them. */
 const dependent = 1e-10;
 
@@ -91,18 +93,4 @@ export function fitLinear(columns: readonly Float64Array[], target: Float64Array
     solve(unit).forEach((value, k) => (errors[used[k]] += value * value * variance));
   }
   return { coefficients, unexplained: whole > 0 ? left / whole : 0, errors: errors.map(Math.sqrt) };
-}
-
-export function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < a.length; row++) sum += a[row] * b[row];
-  return sum;
-}
-
-export function lengthOf(column: Float64Array): number {
-  return Math.sqrt(dot(column, column));
-}
-
-function subtract(column: Float64Array, direction: Float64Array, share: number): void {
-  for (let row = 0; row < column.length; row++) column[row] -= share * direction[row];
 }

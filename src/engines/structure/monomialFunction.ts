@@ -1,3 +1,4 @@
+import { dot } from "../../numeric/columns";
 import type { Tree } from "../../simplify/tree";
 import { node } from "../../simplify/tree";
 import type { Allows } from "./allows";
@@ -6,7 +7,7 @@ import { product } from "./factors";
 import type { Minimum } from "./functionScan";
 import { FunctionScan } from "./functionScan";
 import { IndexScreen } from "./indexScreen";
-import { dot, fitLinear, OrthonormalBasis } from "./linearModel";
+import { fitLinear, OrthonormalBasis } from "./linearModel";
 import type { Factor } from "./monomial";
 import { parameter, power } from "./powerProduct";
 import type { UnivariateFunction } from "./univariateFunctions";

@@ -1,4 +1,4 @@
-import { dot } from "./linearModel";
+import { dot } from "../../numeric/columns";
 
 /** Iterations of the power method for the inverse. */
 const iterations = 4;

@@ -1,4 +1,5 @@
-import { dot, OrthonormalBasis } from "./linearModel";
+import { dot } from "../../numeric/columns";
+import { OrthonormalBasis } from "./linearModel";
 
 /** A few terms that explain a target together with those that are there anyway. */
 export interface Selection {
