@@ -11,7 +11,7 @@ import type { Problem } from "../../src/search/problem";
 import { simplify } from "../../src/simplify/simplify";
 import { tidy } from "../../src/simplify/tidy";
 import type { Tree } from "../../src/simplify/tree";
-import { expressionOfTree, treeOf } from "../../src/simplify/tree";
+import { expressionOfTree, node, parameterLeaf, treeOf } from "../../src/simplify/tree";
 import type { BenchmarkProblem } from "../problems/problem";
 import { drawRows, isPositive, lawOf, widened } from "../problems/problem";
 import { roundingError } from "./rounding";
@@ -56,7 +56,8 @@ export class SolvedTest {
 
   /**
    * `searched` is the problem as it was searched, but without noise. With `isNoisy` an answer counts for its structure:
-   * its parameters are fitted to the rows without noise first.
+   * its numbers are fitted to the rows without noise first, constants of nature among them, whose last digits may be others
+   * than those of the law.
    */
   constructor(
     private readonly problem: BenchmarkProblem,
@@ -88,7 +89,8 @@ export class SolvedTest {
     );
   }
 
-  private fitted({ expression, parameters }: Answer): Answer | undefined {
+  private fitted(answer: Answer): Answer | undefined {
+    const { expression, parameters } = withFreeConstants(answer);
     const fit = this.fitter.fit(expression, parameters, effort);
     return (
       fit && { expression, parameters: (this.fitter.refine(expression, fit.parameters, refining) ?? fit).parameters }
@@ -141,6 +143,21 @@ export class SolvedTest {
       ...spellings.map((each) => complexityOf(expressionOfTree(each).expression, constraints.operatorComplexity)),
     );
   }
+}
+
+/** With a parameter for every constant of more digits than people write down. */
+function withFreeConstants({ expression, parameters }: Answer): Answer {
+  const freed = (tree: Tree): Tree => {
+    if (tree.kind === "operator") return node(tree.operator, ...tree.operands.map(freed));
+    if (tree.kind !== "constant" || isRounded(tree.value)) return tree;
+    return parameterLeaf(0, Float64Array.of(tree.value));
+  };
+  const { expression: free, start } = expressionOfTree(freed(treeOf(expression, parameters)));
+  return { expression: free, parameters: start };
+}
+
+function isRounded(value: number): boolean {
+  return Number(value.toPrecision(significantDigits)) === value;
 }
 
 /** The formula with its values as constants, which can be folded. */

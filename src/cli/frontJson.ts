@@ -2,9 +2,11 @@ import { identifiersFor } from "../expression/identifiers";
 import { parameterName, printText } from "../expression/printText";
 import type { StoredParameter } from "../run/document";
 import { parameterTable } from "../run/parameterTable";
+import type { ConstantView } from "../protocol/page";
 import { storeFormula } from "../run/storedFormula";
 import type { Discovery, Metrics } from "../search/candidate";
 import type { Problem } from "../search/problem";
+import { namedConstants } from "../run/views/namedConstants";
 import { scores } from "../search/score";
 import { standardErrors } from "../search/standardErrors";
 
@@ -58,9 +60,10 @@ export function frontJson(front: readonly Discovery[], knee: number, problem: Pr
   });
 }
 
-/** The shared numbers of a formula that agree with known constants, and what these are, in words. */
-export function recognisedConstants(formula: Discovery, problem: Problem): { value: number; text: string }[] {
-  return parameterTable(formula, problem, standardErrors(problem, formula)).flatMap(({ values }) =>
+/** The shared numbers of a formula that are known constants or agree with them, and what these are, in words. */
+export function recognisedConstants(formula: Discovery, problem: Problem): ConstantView[] {
+  const fitted = parameterTable(formula, problem, standardErrors(problem, formula)).flatMap(({ values }) =>
     values.flatMap(({ value, constant }) => (constant === undefined ? [] : [{ value, text: constant }])),
   );
+  return [...fitted, ...namedConstants(formula.expression)];
 }

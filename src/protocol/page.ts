@@ -437,6 +437,8 @@ export interface FormulaDetail {
   readonly fit: FitView;
   readonly residuals: readonly ResidualPanel[];
   readonly parameters: readonly ParameterView[];
+  /** Constants of nature that stand in the formula and were not fitted. */
+  readonly constants: readonly ConstantView[];
   /** Whether the loss says how well the data know the numbers. */
   readonly hasErrors: boolean;
   /** Sentences on numbers that the data do not determine; empty where they determine all. */
@@ -509,6 +511,12 @@ export interface ResidualPanel {
   readonly x: Float64Array;
   readonly residual: Float64Array;
   readonly heldBack: Uint8Array;
+}
+
+/** A constant of nature, and what it is, in words. */
+export interface ConstantView {
+  readonly value: number;
+  readonly text: string;
 }
 
 export interface ParameterView {

@@ -14,6 +14,7 @@ import type { PredictedRows } from "./predictedRows";
 import { predictRows } from "./predictedRows";
 import { equationInFull, equationWithSymbols } from "./views/formulaLatex";
 import { labelOf } from "./views/label";
+import { namedConstants } from "./views/namedConstants";
 import { undeterminedSentences } from "./views/undetermined";
 
 /** Points drawn in one plot at most. */
@@ -78,6 +79,7 @@ export function detailWithoutRows(discovery: Discovery, problem: Problem): Formu
     fit: { kind: "predicted", label: labelOf(problem.target), cells: 0, page: 0, pageSize: panelsPerPage, panels: [] },
     residuals: [],
     parameters: parameterTable(discovery, problem, undefined),
+    constants: namedConstants(discovery.expression),
     hasErrors: problem.loss?.errors !== "none",
     undetermined: [],
     correlations: [],

@@ -7,7 +7,7 @@ import type { ParameterValue } from "../search/indistinguishable";
 import { parameterLevels } from "../search/parameterLayout";
 import type { Problem } from "../search/problem";
 import { unitTable, unitText } from "./constraints/unitTable";
-import { recognisedConstant } from "../search/recognisedConstant";
+import { recognisedConstant } from "../search/numbers/recognisedConstant";
 import { byLevelNames } from "./levelOrder";
 import { constantText } from "./views/constantText";
 

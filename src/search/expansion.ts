@@ -4,7 +4,7 @@ import { collect, factorOf, scale, termKey, termOfBase } from "../simplify/terms
 import type { Tree } from "../simplify/tree";
 import { constantLeaf, node, parameterLeaf } from "../simplify/tree";
 import { writeSum } from "../simplify/writeTerms";
-import { simpleNumberNear } from "./simpleNumbers";
+import { simpleNumberNear } from "./numbers/simpleNumbers";
 
 /** A sum with more terms is no simpler formula. */
 const mostTerms = 24;

@@ -1,7 +1,7 @@
 import type { Node } from "../expression/expression";
 import type { Candidate, Metrics } from "./candidate";
 import { isOfSquares } from "./candidate";
-import { simpleNumberNear } from "./simpleNumbers";
+import { meantNumbersNear } from "./numbers/meantNumber";
 
 /** Losses up to this are rounding noise: equally good, and no larger formula is worth anything beside them. */
 export const exactLoss = 1e-25;
@@ -107,7 +107,7 @@ function coincidenceOfExponent(value: number): number {
 }
 
 function coincidenceOfCoefficient(value: number): number {
-  return Math.max(0, simpleNumberNear(value, reachOfCoincidence, closestCoincidence)?.evidence ?? 0);
+  return Math.max(0, meantNumbersNear(value, reachOfCoincidence, closestCoincidence).at(0)?.evidence ?? 0);
 }
 
 /** An exponent stands right before its operator. */

@@ -11,7 +11,7 @@ import {
 import { dividedOut } from "./dividedOut";
 import { multipliedOut } from "./multipliedOut";
 import { quarterTurns } from "./quarterTurns";
-import { simpleNumberNear } from "./simpleNumbers";
+import { meantNumbersNear } from "./numbers/meantNumber";
 
 /** Largest numerator and denominator of an exponent that counts as simple. */
 const largestNumerator = 12;
@@ -103,40 +103,42 @@ function roundings(tree: Tree, errors: readonly (number | undefined)[]): Tree[] 
     if (node.kind === "operator" && node.operator === "pow") exponentPaths.add([...path, 1].join());
     if (node.kind !== "parameter") continue;
     const isExponent = exponentPaths.has(path.join());
-    const simple = simpleNumber(node, errors[slot], isExponent);
+    const numbers = simpleNumbers(node, errors[slot], isExponent);
     slot++;
-    if (simple === undefined) continue;
+    if (numbers.length === 0) continue;
     count++;
-    variants.push(replaceAt(tree, path, constantLeaf(simple)));
+    const [simple] = numbers;
+    variants.push(...numbers.map((each) => replaceAt(tree, path, constantLeaf(each))));
     everything = replaceAt(everything, path, constantLeaf(simple));
     if (isExponent) exponents = replaceAt(exponents, path, constantLeaf(simple));
   }
   return count > 1 ? [everything, exponents, ...variants] : variants;
 }
 
-/** The simple number that the parameter may as well be. */
-function simpleNumber({ values }: ParameterLeaf, error: number | undefined, isExponent: boolean): number | undefined {
-  if (values?.length !== 1) return undefined;
-  return isExponent ? simpleExponent(values[0], error ?? 0) : simpleCoefficient(values[0], error ?? 0);
+/** The numbers that the parameter may as well be, the most probable first. */
+function simpleNumbers({ values }: ParameterLeaf, error: number | undefined, isExponent: boolean): number[] {
+  if (values?.length !== 1) return [];
+  return isExponent ? simpleExponents(values[0], error ?? 0) : meantCoefficients(values[0], error ?? 0);
 }
 
-function simpleExponent(value: number, error: number): number | undefined {
+function simpleExponents(value: number, error: number): number[] {
   const reach = Math.min(largestReach, Math.max(smallestReach, 2 * error));
   for (const denominator of denominators) {
     const numerator = Math.round(value * denominator);
     if (Math.abs(numerator) > largestNumerator) continue;
     const simple = numerator / denominator;
-    if (Math.abs(simple - value) <= reach) return simple;
+    if (Math.abs(simple - value) <= reach) return [simple];
   }
-  return undefined;
+  return [];
 }
 
 /** Where the number is known so precisely that it would not come close to one so simple by accident. */
-function simpleCoefficient(value: number, error: number): number | undefined {
+function meantCoefficients(value: number, error: number): number[] {
   const relative = error / Math.abs(value);
   const reach = Math.min(largestCoefficientReach, Math.max(smallestCoefficientReach, 2.5 * relative));
-  const simple = simpleNumberNear(value, reach, relative);
-  return simple !== undefined && simple.evidence > convincing ? simple.value : undefined;
+  return meantNumbersNear(value, reach, relative)
+    .filter(({ evidence }) => evidence > convincing)
+    .map((each) => each.value);
 }
 
 /** Every operator replaced by one of its operands, and every part by a single parameter, or nothing by 1. */

@@ -275,13 +275,35 @@ function numberName({ name, levels }: NumberName): string {
   return levels.length === 0 ? name : `${name} (${levels.join(" · ")})`;
 }
 
+/** Numbers of the formula that are no parameters, because the data cannot tell them from constants of nature. */
+function NamedConstants({ constants }: Pick<FormulaDetail, "constants">) {
+  if (constants.length === 0) return null;
+  return (
+    <>
+      {constants.map(({ value, text }) => (
+        <p key={value} class="named-constant">
+          <bdi>{l10n.t("{0} is {1}.", formatNumber(value), text)}</bdi>
+        </p>
+      ))}
+      <p class="quiet">
+        {l10n.t(
+          "Not fitted: the data cannot tell a fitted number from a constant of nature, which is hardly an accident.",
+        )}
+      </p>
+    </>
+  );
+}
+
 /** What fitting chose, each number with how well the data know it. */
 export const ParametersTab = memo(function ParametersTab({ detail }: { detail: FormulaDetail }) {
-  const { parameters, undetermined, correlations, latexSymbols } = detail;
+  const { parameters, constants, undetermined, correlations, latexSymbols } = detail;
   const [order, setOrder] = useState(byLevel);
   if (parameters.length === 0) {
     return (
-      <p class="waiting">{l10n.t("This formula has no fitted numbers: nothing in it was adjusted to the data.")}</p>
+      <>
+        <p class="waiting">{l10n.t("This formula has no fitted numbers: nothing in it was adjusted to the data.")}</p>
+        <NamedConstants constants={constants} />
+      </>
     );
   }
   const known = intervals.value?.formula === detail.formula ? intervals.value : undefined;
@@ -335,6 +357,7 @@ export const ParametersTab = memo(function ParametersTab({ detail }: { detail: F
           ))}
         </table>
       </div>
+      <NamedConstants constants={constants} />
       {known && <IntervalsLegend intervals={known} detail={detail} />}
       <LevelPlots parameters={parameters} order={order} />
       {correlations.length > 0 && <Correlations correlations={correlations} />}

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { formatNumber } from "../../expression/formatNumber";
-import type { KnownConstant } from "../../search/knownConstants";
-import type { RecognisedConstant } from "../../search/recognisedConstant";
+import type { KnownConstant } from "../../search/numbers/knownConstants";
+import type { RecognisedConstant } from "../../search/numbers/recognisedConstant";
 
 const shownDigits = 10;
 

@@ -147,6 +147,12 @@ describe("under noise", () => {
     expect(accepts("v1 * (p1 + p2 * (v2 / v3)^2)", 0.98, 0.6)).toBe(false);
   });
 
+  it("the last digits of a constant of nature may be others than the law's, an exponent may not", () => {
+    const { accepts } = judged("fastsrb", "II.27.18", { noise });
+    expect(accepts("8.8541878188e-12 * v1^2")).toBe(true);
+    expect(accepts("8.8541878188e-12 * v1^2.25")).toBe(false);
+  });
+
   it("a term that the noise called for is one too many", () => {
     const { accepts } = judged("feynman", "I.12.1", { noise });
     expect(accepts("p1 * v1 * v2", 0.95)).toBe(true);

@@ -69,6 +69,29 @@ describe("fitted numbers that are simple", () => {
     expect(constantsOf(best)).toContain(2 * Math.PI);
   });
 
+  it("become constants of nature under noise", () => {
+    const boltzmann = 1.380649e-23;
+    const best = bestOf(
+      "p1 * sqrt(1 + x)",
+      noisy((x) => boltzmann * Math.sqrt(1 + x), 2e-26),
+    );
+    expect(constantsOf(best)).toContain(boltzmann);
+  });
+
+  it("of nature are not seen in numbers that mean nothing", () => {
+    let seen = 0;
+    for (let seed = 1; seed <= 40; seed++) {
+      const value = 10 ** (-30 + 20 * createRandom(seed, 1).next());
+      const best = bestOf(
+        "p1 * sqrt(1 + x)",
+        noisy((x) => value * Math.sqrt(1 + x), 1e-3 * value, seed),
+      );
+      if (best.parameters.length === 0) seen++;
+    }
+    // Together with simple numbers, one in sixteen would be by accident.
+    expect(seen).toBeLessThanOrEqual(4);
+  });
+
   it("stay what they are where noise leaves much open, and where they are not simple", () => {
     let simple = 0;
     for (let seed = 1; seed <= 40; seed++) {

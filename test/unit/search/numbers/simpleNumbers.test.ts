@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../../../src/numeric/random";
-import { simpleNumberNear } from "../../../src/search/simpleNumbers";
+import { createRandom } from "../../../../src/numeric/random";
+import { simpleNumberNear } from "../../../../src/search/numbers/simpleNumbers";
 
 describe("simple numbers", () => {
   it.each([

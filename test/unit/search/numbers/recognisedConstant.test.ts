@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { createRandom } from "../../../src/numeric/random";
-import { knownConstants } from "../../../src/search/knownConstants";
-import { recognisedConstant } from "../../../src/search/recognisedConstant";
+import { createRandom } from "../../../../src/numeric/random";
+import { knownConstants } from "../../../../src/search/numbers/knownConstants";
+import { recognisedConstant } from "../../../../src/search/numbers/recognisedConstant";
 
 const spelled = (value: number, relativeError: number): string | undefined => {
   const found = recognisedConstant(value, relativeError * Math.abs(value));
