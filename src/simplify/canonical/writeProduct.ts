@@ -176,13 +176,27 @@ export class ProductWriter {
         speller.push(speller.binary(Opcode.Pow, spelling, writer.parameters(nodes.exponentAt(monic, k))), above);
       } else if (nodes.isNonNegative(base) && isThird(power) && speller.isAllowed(Opcode.Cbrt)) {
         speller.push(speller.unary(Opcode.Cbrt, spelling), Math.round(3 * power));
-      } else if (Number.isInteger(power) || nodes.isNonNegative(base)) speller.push(spelling, power);
-      else if (power > 0) speller.push(speller.power(spelling, power), above);
+      } else if (Number.isInteger(power) || nodes.isNonNegative(base) || (!isAlone && this.sharesRoot(monic, k))) {
+        speller.push(spelling, power);
+      } else if (power > 0) speller.push(speller.power(spelling, power), above);
       else if (isAlone) speller.push(this.inversePower(spelling, -power), above);
       else speller.push(speller.power(spelling, -power), below);
     }
     if (hasAbsolutes) this.pushAbsolutes(monic, divisor, place, order, end);
     nodes.top = order;
+  }
+
+  /** Whether the factor at `place`, whose root is not real everywhere, is the only one among those with that root. */
+  private sharesRoot(monic: NodeId, place: number): boolean {
+    const { nodes } = this;
+    const power = Math.abs(nodes.powerAt(monic, place));
+    let others = 0;
+    for (let k = 0; k < nodes.factorCount(monic); k++) {
+      if (k === place || Math.abs(nodes.powerAt(monic, k)) !== power) continue;
+      if (!nodes.isPositive(nodes.baseAt(monic, k))) return false;
+      others++;
+    }
+    return others > 0;
   }
 
   /** Absolute values under the same power become one. */

@@ -84,6 +84,9 @@ describe("simplifying", () => {
     // A sum that begins with minus is minus another sum: the sign must not hide the square beside it.
     expect(written("sqrt((1 - y) / x^2)", positive)).toBe("sqrt(1 - y) / x");
     expect(written("1 / sqrt((1 - (y / z)^2) / x^2)", positive)).toBe("x / sqrt(1 - (y / z)^2)");
+    expect(written("sqrt(y) * sqrt(1 - x)", { isPositive: (input) => input === 1 })).toBe("sqrt(y * (1 - x))");
+    expect(written("sqrt(1 - x) / sqrt(y)", { isPositive: (input) => input === 1 })).toBe("sqrt((1 - x) / y)");
+    expect(written("sqrt(y) * sqrt(1 - x)", {})).toBe("sqrt(y) * sqrt(1 - x)");
     expect(written("log(x * y)")).toBe(written("log(y * x)"));
     expect(canonicalHash(formula("log(x * y)"))).not.toBe(canonicalHash(formula("log(x) + log(y)")));
     expect(canonicalHash(formula("log(x * y)"), positive)).toBe(canonicalHash(formula("log(x) + log(y)"), positive));
