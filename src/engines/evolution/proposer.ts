@@ -21,6 +21,8 @@ export class Proposer {
   /** Where it differs from the ordinary loss. */
   private readonly relativeLoss: RelativeLoss | undefined;
   private readonly seen = new WeakSet<Candidate>();
+  /** What formulas are on the islands of each form: half of what is proposed is known already. */
+  private readonly known = new Map<Form, WeakMap<Candidate, Omit<Member, "born">>>();
   private bestLoss = Infinity;
   private sinceExact = 0;
   private stale = 0;
@@ -45,11 +47,19 @@ export class Proposer {
   /** A candidate as a member of an island. */
   adopt(candidate: Candidate, form: Form, born: number): Member {
     this.bestLoss = Math.min(this.bestLoss, candidate.train.loss);
+    let known = this.known.get(form);
+    if (known === undefined) this.known.set(form, (known = new WeakMap()));
+    let member = known.get(candidate);
+    if (member === undefined) known.set(candidate, (member = this.memberOf(candidate, form)));
+    return { ...member, born };
+  }
+
+  private memberOf(candidate: Candidate, form: Form): Omit<Member, "born"> {
     const formula = treeOf(candidate.expression, candidate.parameters);
     const tree = form.treeOf(formula, (each) => tidy(each, this.tidyOptions));
     const loss =
       form.isRelative && this.relativeLoss ? this.relativeLoss.selectionLossOf(candidate) : selectionLoss(candidate);
-    return { tree, candidate, logLoss: Math.log(loss), born };
+    return { tree, candidate, logLoss: Math.log(loss) };
   }
 
   private try(tree: Tree): Candidate | undefined {
