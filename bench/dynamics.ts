@@ -1,9 +1,9 @@
 /**
- * Finds the laws of known systems from measured trajectories, with noise and without.
+ * Finds the laws of known systems from measured trajectories, and of known fields from their values on a grid, with noise and without.
  *
  *   npm run bench -- dynamics [--only Lorenz,SIR] [--noise 0,0.01,0.05,0.1] [--seeds 1] [--peers] [--quick] [--json] [--verbose]
  *
- * --peers has PySINDy look at the same trajectories, with every setting of a grid; of these the best one counts, chosen by
+ * --peers has PySINDy look at the same data, with every setting of a grid; of these the best one counts, chosen by
  * somebody who knows the law. --quick ends within 50 seconds; --json prints one JSON object, --verbose what became of each beginning.
  */
 import { parseArgs } from "node:util";
@@ -13,11 +13,18 @@ import { usualLibraries } from "../src/dynamics/terms";
 import type { Trajectory } from "../src/dynamics/trajectory";
 import { defaultSettings } from "../src/run/documentFormat";
 import { canonicalHash } from "../src/simplify/simplify";
+import { findFieldLaws } from "../src/dynamics/fields/fieldSearch";
+import { fieldLibrary } from "../src/dynamics/fields/fieldTerms";
 import type { Judgement, Laws } from "./dynamics/judge";
 import { judge, trueLaws } from "./dynamics/judge";
 import { measured } from "./dynamics/measured";
 import type { KnownSystem } from "./dynamics/systems";
 import { systems } from "./dynamics/systems";
+import { fieldTermKey, trueFieldLaws } from "./fields/judgeField";
+import type { KnownField } from "./fields/known";
+import { knownFields } from "./fields/known";
+import { measuredField } from "./fields/measuredField";
+import { pysindyFields } from "./peers/pysindyFields";
 import { hasPysindy, pysindySystems } from "./peers/pysindySystems";
 
 /** Seconds after which a quick benchmark begins nothing new. */
@@ -31,6 +38,46 @@ interface Row extends Judgement {
   readonly peer?: Judgement & { readonly settings: string; readonly right: string };
 }
 
+/** A question whose answer is known. */
+interface Case {
+  readonly name: string;
+  /** What is measured once, and looked at by all. */
+  readonly measure: (noise: number, seed: number) => Measured;
+}
+
+interface Measured {
+  readonly truth: Laws;
+  readonly ours: (log: (text: string) => void) => Laws | undefined;
+  readonly peers: () => readonly { readonly name: string; readonly laws: Laws }[];
+}
+
+function systemCase(system: KnownSystem): Case {
+  const measure = (noise: number, seed: number): Measured => {
+    const trajectory = measured(system, noise, seed);
+    return {
+      truth: trueLaws(system),
+      ours: (log) => ourLaws(system, trajectory, log),
+      peers: () => pysindySystems(system, trajectory),
+    };
+  };
+  return { name: system.name, measure };
+}
+
+function fieldCase(known: KnownField): Case {
+  const measure = (noise: number, seed: number): Measured => {
+    const grid = measuredField(known, noise, seed);
+    return {
+      truth: trueFieldLaws(known),
+      ours: (log) =>
+        findFieldLaws(grid, fieldLibrary(known.fields.length), log).map(
+          (law) => new Map(law?.terms.map(({ term, coefficient }) => [fieldTermKey(term), coefficient] as const)),
+        ),
+      peers: () => pysindyFields(grid),
+    };
+  };
+  return { name: known.name, measure };
+}
+
 function ourLaws({ states }: KnownSystem, trajectory: Trajectory, log: (text: string) => void): Laws | undefined {
   const columns = states.map((_, k) => k);
   const libraries = usualLibraries(columns, defaultSettings.operators);
@@ -42,12 +89,8 @@ function ourLaws({ states }: KnownSystem, trajectory: Trajectory, log: (text: st
 }
 
 /** The best of what PySINDy finds, by terms first, then by coefficients; and with how many settings its terms are right. */
-function bestOfPeer(system: KnownSystem, trajectory: Trajectory): Row["peer"] {
-  const truth = trueLaws(system);
-  const judged = pysindySystems(system, trajectory).map(({ name, laws }) => ({
-    settings: name,
-    ...judge(laws, truth),
-  }));
+function bestOfPeer({ truth, peers }: Measured): Row["peer"] {
+  const judged = peers().map(({ name, laws }) => ({ settings: name, ...judge(laws, truth) }));
   const right = judged.filter(({ termsRight }) => termsRight).length;
   const [best] = judged.sort(
     (a, b) => Number(b.termsRight) - Number(a.termsRight) || a.coefficientError - b.coefficientError,
@@ -66,8 +109,9 @@ const { values } = parseArgs({
     verbose: { type: "boolean", default: false },
   },
 });
+const cases = [...systems.map(systemCase), ...knownFields.map(fieldCase)];
 const only = values.only.split(",").filter((each) => each !== "");
-const unknown = only.filter((name) => systems.every((system) => system.name !== name));
+const unknown = only.filter((name) => cases.every((each) => each.name !== name));
 if (unknown.length > 0) throw new Error(`--only: there is no system ${unknown.join(", ")}.`);
 if (values.peers && !hasPysindy()) throw new Error("--peers needs PySINDy: pip install pysindy.");
 const say = (text: string) => (values.json ? process.stderr : process.stdout).write(`${text}\n`);
@@ -75,16 +119,16 @@ const log = values.verbose ? say : () => undefined;
 const rows: Row[] = [];
 const began = performance.now();
 for (const noise of values.noise.split(",").map(Number)) {
-  for (const system of systems) {
-    if (only.length > 0 && !only.includes(system.name)) continue;
+  for (const { name, measure } of cases) {
+    if (only.length > 0 && !only.includes(name)) continue;
     for (let seed = 1; seed <= Number(values.seeds); seed++) {
       if (values.quick && performance.now() - began > 1000 * quickBudget) continue;
-      const trajectory = measured(system, noise, seed);
+      const data = measure(noise, seed);
       const start = performance.now();
-      const judgement = judge(ourLaws(system, trajectory, log), trueLaws(system));
+      const judgement = judge(data.ours(log), data.truth);
       const seconds = (performance.now() - start) / 1000;
-      const peer = values.peers ? bestOfPeer(system, trajectory) : undefined;
-      rows.push({ name: system.name, noise, seed, seconds, ...judgement, ...(peer && { peer }) });
+      const peer = values.peers ? bestOfPeer(data) : undefined;
+      rows.push({ name, noise, seed, seconds, ...judgement, ...(peer && { peer }) });
       say(lineOf(rows[rows.length - 1]));
     }
   }

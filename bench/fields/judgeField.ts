@@ -1,0 +1,12 @@
+import type { FieldTerm } from "../../src/dynamics/fields/fieldTerms";
+import type { Laws } from "../dynamics/judge";
+import type { KnownField } from "./known";
+
+/** The key by which a term is known. */
+export function fieldTermKey({ powers, order }: FieldTerm): string {
+  return `d${order} ${powers.join(" ")}`;
+}
+
+export function trueFieldLaws({ laws }: KnownField): Laws {
+  return laws.map((terms) => new Map(terms.map(([coefficient, term]) => [fieldTermKey(term), coefficient])));
+}

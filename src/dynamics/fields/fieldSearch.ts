@@ -1,0 +1,308 @@
+import { eliminatedModels } from "../../sparse/elimination";
+import { forwardSelection } from "../../sparse/forwardSelection";
+import type { LinearProblem, SparseModel } from "../../sparse/linearProblem";
+import { fitTerms, problemOf } from "../../sparse/linearProblem";
+import { exactLoss } from "../../search/front";
+import { triangularFactor } from "../../numeric/triangularFactor";
+import type { Certainty } from "../systemSearch";
+import { chooseTerms } from "../termChoice";
+import type { FieldFit } from "./fieldFit";
+import { fitOnce } from "./fieldFit";
+import type { FieldGrid } from "./fieldGrid";
+import { spreadOf } from "./fieldGrid";
+import { noiseOf } from "./fieldNoise";
+import type { FieldLibrary, FieldTerm } from "./fieldTerms";
+import { complexityOfTerm } from "./fieldTerms";
+import { WeakFields } from "./weakFields";
+import type { Widths } from "./windowChoice";
+import { WindowChoice } from "./windowChoice";
+
+/** The law of one field: its rate of change as a sum of terms. */
+export interface FieldLaw {
+  readonly terms: readonly (Certainty & { readonly term: FieldTerm; readonly coefficient: number })[];
+  /** Standard deviation of what the law cannot explain of the field, taken as noise. */
+  readonly noise: number;
+}
+
+/** Smaller deviations, as a share of the spread of a field, are not looked into: few data are given with more digits. */
+const relativeFloor = 1e-5;
+/** What a unit of complexity costs, as on the front, in units of twice the log likelihood. */
+const priceOfComplexity = 2;
+/** What a term must gain before the noise of the equations is known. */
+const firstPrice = 40;
+/** Terms of a law with which a search begins, besides those that pay; and terms of a law at most. */
+const [mostOfFew, mostChosen] = [5, 15];
+const mostRounds = 16;
+/** Terms of a model that are left out to see whether it is better without: the least certain ones. */
+const mostDoubted = 3;
+/** What is left of equations counts as noise within so many standard deviations of it. */
+const mostDeviation = 3;
+/** A coefficient that changes by a smaller share stays: while terms are looked for, and in the end. */
+const [roughly, exactly] = [1e-4, 1e-8];
+/** How many windows begin within half a width: while terms and widths are looked for, and in the end. */
+const [coarse, fine] = [2, 3];
+
+/**
+ * The laws of fields on a grid, each in the units of the grid; undefined for one that none is found for. Terms are those of the library that pay for
+ * themselves in the weak form (Messenger and Bortz, Weak SINDy for partial differential equations, J. Comput. Phys. 443, 2021), with
+ * all errors of the measured values taken into account. Widths of windows are those by which the coefficients are known best.
+ */
+export function findFieldLaws(
+  grid: FieldGrid,
+  library: FieldLibrary,
+  log: (sentence: string) => void = () => undefined,
+): (FieldLaw | undefined)[] {
+  const noise = grid.fields.map((values) => Math.max(noiseOf(values, grid), relativeFloor * spreadOf(values)));
+  return grid.fields.map((_, law) => new LawSearch(grid, library, noise, law, log).find());
+}
+
+/** A fit whose terms are settled. */
+interface Settled {
+  readonly fit: FieldFit;
+  /** Minus twice the log likelihood, with a price for every term. */
+  readonly criterion: number;
+  /** Mean square of what is left of the equations, in units of the noise. */
+  readonly variance: number;
+}
+
+type Beginning = Pick<FieldFit, "terms" | "coefficients" | "fields">;
+
+class LawSearch {
+  private readonly choice: WindowChoice;
+  /** Variance below which nothing is looked into, in units of the noise. */
+  private readonly floor: number;
+
+  constructor(
+    private readonly grid: FieldGrid,
+    private readonly library: FieldLibrary,
+    private readonly noise: readonly number[],
+    private readonly law: number,
+    private readonly log: (sentence: string) => void,
+  ) {
+    this.choice = new WindowChoice(grid);
+    this.floor = ((relativeFloor * spreadOf(grid.fields[law])) / noise[law]) ** 2;
+  }
+
+  find(): FieldLaw | undefined {
+    const found = this.choice.beginnings().flatMap((widths) => {
+      const best = this.bestAt(widths, coarse, []);
+      return best === undefined ? [] : [{ widths, best }];
+    });
+    if (found.length === 0) return undefined;
+    let widths = found.reduce((a, b) => (information(b.best) > information(a.best) ? b : a)).widths;
+    const models = distinct(found.map(({ best }) => best.fit));
+    // The best widths depend on the terms, and the terms that are found on the widths.
+    let best: Settled | undefined;
+    for (let round = 0; round < 2; round++) {
+      best = this.bestAt(widths, coarse, models);
+      if (best === undefined) return undefined;
+      const better = this.bestWidths(widths, best);
+      if (better === widths) break;
+      widths = better;
+    }
+    const last = this.bestAt(widths, fine, best === undefined ? models : [best.fit, ...models]) ?? best;
+    if (last === undefined) return undefined;
+    return this.reported(this.fitted(this.weakAt(widths, fine), last.fit, exactly) ?? last);
+  }
+
+  /** The best of what settles from the usual beginnings and from models that were found before. */
+  private bestAt(widths: Widths, overlap: number, models: readonly SparseModel[]): Settled | undefined {
+    const weak = this.weakAt(widths, overlap);
+    let best: Settled | undefined;
+    const starts = distinct([...models, ...this.beginnings(weak)]);
+    const known = new Map<string, Settled | undefined>();
+    for (const start of starts) {
+      if (best !== undefined && this.isAdequate(best)) break;
+      const settled = this.settle(weak, { ...start, fields: this.grid.fields }, known);
+      this.log(
+        `law ${this.law} widths ${widths.time} ${widths.space} start ${start.terms.join(" ")}: ${settled && describe(settled)}`,
+      );
+      if (settled !== undefined && (best === undefined || settled.criterion < best.criterion)) best = settled;
+    }
+    return best && this.pruned(weak, best, known);
+  }
+
+  /**
+   * The model without the terms that it is better without. A superfluous term may raise the errors that equations are thought to have, and
+   * look as if it paid by that; only a fit without it tells.
+   */
+  private pruned(weak: WeakFields, settled: Settled, known: Map<string, Settled | undefined>): Settled {
+    const { fit, variance, criterion } = settled;
+    const errors = standardErrors(fit, variance);
+    const doubt = (k: number) => Math.abs(fit.coefficients[k] / errors[k]);
+    const doubtful = [...fit.terms.keys()].sort((a, b) => doubt(a) - doubt(b)).slice(0, mostDoubted);
+    for (const place of doubtful) {
+      if (fit.terms.length === 1) break;
+      const terms = fit.terms.filter((_, k) => k !== place);
+      const { coefficients } = fitTerms(fit.problem, terms);
+      const key = terms.join(" ");
+      if (!known.has(key)) known.set(key, this.fitted(weak, { terms, coefficients, fields: fit.fields }));
+      const fewer = known.get(key);
+      if (fewer !== undefined && fewer.criterion < criterion) return this.pruned(weak, fewer, known);
+    }
+    return settled;
+  }
+
+  /** Whether nothing but the noise of the fields is left. */
+  private isAdequate({ variance, fit }: Settled): boolean {
+    const isNoise = 1 + mostDeviation * Math.sqrt(2 / fit.problem.rowCount);
+    return variance <= Math.max(this.floor, isNoise);
+  }
+
+  /** Climbs to the widths by which the coefficients of a model are known best. */
+  private bestWidths(widths: Widths, { fit }: Settled): Widths {
+    const known = new Map<string, number>();
+    const score = (each: Widths): number => {
+      const key = `${each.time} ${each.space}`;
+      const before = known.get(key);
+      if (before !== undefined) return before;
+      const settled = this.fitted(this.weakAt(each, coarse), { ...fit, fields: this.grid.fields });
+      const value = settled === undefined ? -Infinity : information(settled);
+      known.set(key, value);
+      return value;
+    };
+    let best = widths;
+    for (;;) {
+      const next = this.choice.neighbours(best).reduce((a, b) => (score(b) > score(a) ? b : a), best);
+      if (next === best) return best;
+      best = next;
+    }
+  }
+
+  private weakAt(widths: Widths, overlap: number): WeakFields {
+    return new WeakFields(this.choice.windows(widths, overlap), this.library, this.noise);
+  }
+
+  /** Models to begin with, by least squares that know nothing of the errors: what pays, and the best few terms. */
+  private beginnings(weak: WeakFields): SparseModel[] {
+    const { fields } = this.grid;
+    const problem = problemOf(weak.columns(fields), weak.rates(fields[this.law]));
+    const all = this.library.map((_, index) => index);
+    const full = fitTerms(problem, all);
+    const variance = Math.max(full.squares / Math.max(1, problem.rowCount - all.length), exactLoss * problem.squares);
+    const chosen = chooseTerms(problem, new Float64Array(all.length).fill(firstPrice * variance), mostChosen);
+    const paths = [...forwardSelection(problem, mostOfFew), ...eliminatedModels(problem)];
+    const few = Array.from({ length: mostOfFew }, (_, k) =>
+      paths.filter(({ terms }) => terms.length <= k + 1).reduce((a, b) => (b.squares < a.squares ? b : a)),
+    );
+    return distinct([chosen, ...few]);
+  }
+
+  /** Fits a law and asks of every term of the library whether it pays, until nothing changes. */
+  private settle(weak: WeakFields, start: Beginning, known: Map<string, Settled | undefined>): Settled | undefined {
+    const prices = this.prices(weak);
+    let from = start;
+    const visited: string[] = [];
+    for (;;) {
+      const key = from.terms.join(" ");
+      // Two sets of terms that each prefer the other: what the fits say decides.
+      if (visited.includes(key)) break;
+      visited.push(key);
+      if (!known.has(key)) known.set(key, this.fitted(weak, from));
+      const settled = known.get(key);
+      if (settled === undefined) break;
+      if (visited.length > mostRounds) break;
+      const variance = Math.max(settled.variance, this.floor);
+      const next = chooseTerms(
+        settled.fit.problem,
+        prices.map((price) => price * variance),
+        mostChosen,
+      );
+      from = { ...next, fields: settled.fit.fields };
+    }
+    const all = visited.flatMap((key) => known.get(key) ?? []);
+    return all.length === 0 ? undefined : all.reduce((a, b) => (b.criterion < a.criterion ? b : a));
+  }
+
+  /** The fit of given terms, in as many rounds as it takes. */
+  private fitted(weak: WeakFields, start: Beginning, tolerance = roughly): Settled | undefined {
+    let from = start;
+    let fit: FieldFit | undefined;
+    for (let round = 0; round < mostRounds; round++) {
+      fit = fitOnce(weak, this.grid.fields, this.law, from, (problem) => fitTerms(problem, start.terms));
+      if (fit === undefined || !fit.coefficients.every(Number.isFinite)) return undefined;
+      const { coefficients } = from;
+      const isDone = fit.coefficients.every(
+        (value, k) => Math.abs(value - coefficients[k]) <= tolerance * Math.abs(value),
+      );
+      if (isDone) break;
+      from = fit;
+    }
+    if (fit === undefined) return undefined;
+    const count = weak.equationCount;
+    const prices = this.prices(weak);
+    return {
+      fit,
+      variance: fit.squares / Math.max(1, count - fit.terms.length),
+      criterion:
+        count * Math.log(Math.max(fit.squares / count, this.floor)) +
+        fit.terms.reduce((sum, term) => sum + prices[term], 0),
+    };
+  }
+
+  /** What each term costs. */
+  private prices({ equationCount }: WeakFields): number[] {
+    const price = Math.log(equationCount) + 2 * Math.log(this.library.length);
+    return this.library.map((term) => price + priceOfComplexity * complexityOfTerm(term));
+  }
+
+  /** The law in the units of the grid. */
+  private reported({ fit, variance }: Settled): FieldLaw {
+    const { times, positions } = this.grid;
+    const count = fit.problem.rowCount;
+    const price = Math.log(count) + 2 * Math.log(this.library.length);
+    const errors = standardErrors(fit, variance);
+    return {
+      noise: Math.sqrt(variance) * this.noise[this.law],
+      terms: fit.terms.map((index, k) => {
+        const term = this.library[index];
+        const unit = positions.step ** term.order / times.step;
+        const odds = (fit.coefficients[k] / errors[k]) ** 2 - price - priceOfComplexity * complexityOfTerm(term);
+        return {
+          term,
+          coefficient: fit.coefficients[k] * unit,
+          error: errors[k] * unit,
+          inclusion: 1 / (1 + Math.exp(-odds / 2)),
+        };
+      }),
+    };
+  }
+}
+
+/** Logarithm of the inverse volume of the errors of the coefficients: the larger, the better they are known. */
+function information({ fit, variance }: Settled): number {
+  const factor = factorOf(fit);
+  return factor.reduce((sum, column, k) => sum + 2 * Math.log(column[k]), -factor.length * Math.log(variance));
+}
+
+function standardErrors(fit: FieldFit, variance: number): Float64Array {
+  const factor = factorOf(fit);
+  const squares = new Float64Array(factor.length);
+  // Rows of the inverse of the triangular factor.
+  factor.forEach((_, j) => {
+    const x = new Float64Array(j + 1);
+    x[j] = 1;
+    for (let i = j; i >= 0; i--) {
+      x[i] /= factor[i][i];
+      for (let k = 0; k < i; k++) x[k] -= factor[i][k] * x[i];
+      squares[i] += x[i] ** 2;
+    }
+  });
+  return squares.map((each) => Math.sqrt(each * variance));
+}
+
+function factorOf({ terms, problem }: FieldFit): Float64Array[] {
+  const { columns, lengths } = problem;
+  return triangularFactor(terms.map((term) => columns[term].map((value) => value * lengths[term])));
+}
+
+/** Models each once, by their terms. */
+function distinct<M extends SparseModel | FieldFit>(models: readonly M[]): M[] {
+  return [
+    ...new Map(models.filter(({ terms }) => terms.length > 0).map((model) => [model.terms.join(" "), model])).values(),
+  ];
+}
+
+function describe({ fit, criterion, variance }: Settled): string {
+  return `${fit.terms.join(" ")} criterion ${criterion} variance ${variance}`;
+}

@@ -1,0 +1,66 @@
+/** Test functions along one axis of a grid: equal windows at equal distances. */
+export interface AxisWindows {
+  /** Points of the axis. */
+  readonly points: number;
+  /** A window has `2 half + 1` points. */
+  readonly half: number;
+  readonly stride: number;
+  readonly count: number;
+  /** First point of the first window. */
+  readonly first: number;
+}
+
+/** Windows all over a grid, each the product of one along the time and one along space. */
+export interface Windows {
+  readonly time: AxisWindows;
+  readonly space: AxisWindows;
+}
+
+/** Windows of a width, `stride` apart, in the middle of the axis; `half` is at most what fits. */
+export function axisWindows(points: number, half: number, stride: number): AxisWindows {
+  const fitting = Math.min(half, (points - 1) >> 1);
+  const room = points - (2 * fitting + 1);
+  const count = Math.floor(room / stride) + 1;
+  return { points, half: fitting, stride, count, first: (room - (count - 1) * stride) >> 1 };
+}
+
+/**
+ * Integrals along the axis that varies fastest, of `rows` rows of values, with every window; `weights` are those of the test
+ * function. The result has `rows` rows of `count` values.
+ */
+export function integratedRows(
+  values: Float64Array,
+  rows: number,
+  { points, stride, count, first }: AxisWindows,
+  weights: Float64Array,
+): Float64Array {
+  const result = new Float64Array(rows * count);
+  for (let row = 0; row < rows; row++) {
+    for (let q = 0; q < count; q++) {
+      const start = row * points + first + q * stride;
+      let sum = 0;
+      for (let k = 0; k < weights.length; k++) sum += weights[k] * values[start + k];
+      result[row * count + q] = sum;
+    }
+  }
+  return result;
+}
+
+/** The same along the other axis: the result has `count` rows of `width` values. */
+export function integratedColumns(
+  values: Float64Array,
+  width: number,
+  { stride, count, first }: AxisWindows,
+  weights: Float64Array,
+): Float64Array {
+  const result = new Float64Array(count * width);
+  for (let q = 0; q < count; q++) {
+    const into = result.subarray(q * width, (q + 1) * width);
+    for (let k = 0; k < weights.length; k++) {
+      const weight = weights[k];
+      const from = (first + q * stride + k) * width;
+      for (let j = 0; j < width; j++) into[j] += weight * values[from + j];
+    }
+  }
+  return result;
+}
