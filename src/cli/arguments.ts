@@ -55,6 +55,8 @@ export interface ConstraintFlags {
 export interface DynamicsArguments {
   readonly files: readonly string[];
   readonly time: string | undefined;
+  /** Column of the place, where others are fields. */
+  readonly space: string | undefined;
   /** Column that tells experiments apart. */
   readonly trajectory: string | undefined;
   /** As written: names separated by commas. */
@@ -176,6 +178,7 @@ export function parseDynamicsArguments(words: readonly string[]): DynamicsArgume
       allowPositionals: true,
       options: {
         time: { type: "string" },
+        space: { type: "string" },
         trajectory: { type: "string" },
         states: { type: "string", multiple: true },
         inputs: { type: "string", multiple: true },
@@ -195,9 +198,22 @@ export function parseDynamicsArguments(words: readonly string[]): DynamicsArgume
       l10n.t("{0} takes one of {1}, not {2}.", "--kind", systemKinds.join(", "), values.kind),
     );
   }
-  const { time, trajectory, states, inputs, operators, output, quiet, json } = values;
+  const { time, space, trajectory, states, inputs, operators, output, quiet, json } = values;
   const withTime = values["with-time"];
-  return { files: positionals, time, trajectory, states, inputs, kind, withTime, operators, output, quiet, json };
+  return {
+    files: positionals,
+    time,
+    space,
+    trajectory,
+    states,
+    inputs,
+    kind,
+    withTime,
+    operators,
+    output,
+    quiet,
+    json,
+  };
 }
 
 export function parseEmitArguments(words: readonly string[]): EmitArguments {

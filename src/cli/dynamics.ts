@@ -3,49 +3,54 @@ import * as l10n from "@vscode/l10n";
 import { createDataService } from "../data/dataService";
 import type { ColumnPreview, Dataset, Preview } from "../data/source";
 import { movedData } from "../run/dataFiles";
-import type { ColumnSetting, RunDocument } from "../run/document";
+import type { ColumnSetting, RunDocument, StoredSystem } from "../run/document";
 import { newDocument } from "../run/documentFormat";
+import type { MotionAnswer, MotionWork } from "../run/motion";
+import { motionRequestOf, motionWorkOf, solveMotion } from "../run/motion";
 import { conservedBy } from "../run/systemConserved";
-import { followedTrajectories, systemColumnsOf, systemRequestOf } from "../run/systemQuestion";
-import { solveSystem } from "../run/systemWork";
+import type { SystemWork } from "../run/systemWork";
 import { UserError } from "../userError";
 import type { DynamicsArguments } from "./arguments";
 import { findColumn, findColumns } from "./columnChoice";
 import type { CommandHost } from "./commandHost";
 import { claimDocument, replacementRemark, writeDocument } from "./documentFile";
+import { fieldTable } from "./fieldTable";
 import { chooseOperators } from "./searchChoice";
 import { conservedJson, systemTable } from "./systemTable";
 
 /** Finds the laws of motion of a data file, writes the run document and prints them. Throws `UserError` for what a person can mend. */
 export async function dynamics(options: DynamicsArguments, host: CommandHost): Promise<void> {
   const { document, dataset } = await readData(options, host);
-  const { kind } = options;
-  const columns = systemColumnsOf(document);
-  const trajectories = followedTrajectories(dataset, columns);
-  const system = solveSystem({
-    columns,
-    trajectories,
-    kind,
-    operators: document.settings.operators,
-    withTime: options.withTime,
-  });
-  if (system === undefined) {
+  const work = motionWorkOf(document, dataset, options.withTime);
+  const answer = solveMotion(work);
+  if (answer === undefined) {
     throw new UserError(
       "nothingFound",
       l10n.t("No laws were found that could be simulated. Try --kind, or other --states."),
     );
   }
   const file = await chooseOutput(options, document, host);
-  const answered: RunDocument = { ...document, data: movedData(document.data, "", dirname(file)), system };
-  await writeDocument(file, answered);
-  const conserved = conservedBy(system, trajectories);
-  if (options.json) {
-    const answer = { document: file, ...system, conserved: conservedJson(conserved, system) };
-    host.output.write(`${JSON.stringify(answer, undefined, 2)}\n`);
-  } else {
-    host.output.write(systemTable(system, conserved));
+  await writeDocument(file, { ...document, data: movedData(document.data, "", dirname(file)), ...answer });
+  const { json, table } = told(answer, work);
+  if (options.json) host.output.write(`${JSON.stringify({ document: file, ...json }, undefined, 2)}\n`);
+  else {
+    host.output.write(table());
     host.output.write(`\n${l10n.t("The run is in {0}.", relative(host.folder, file))}\n`);
   }
+}
+
+/** The laws as `--json` prints them, and for a terminal. */
+function told(answer: MotionAnswer, { work }: MotionWork): { readonly json: object; readonly table: () => string } {
+  if ("fields" in answer && answer.fields !== undefined) {
+    const { fields } = answer;
+    return { json: fields, table: () => fieldTable(fields) };
+  }
+  const system = (answer as { readonly system: StoredSystem }).system;
+  const conserved = conservedBy(system, (work as SystemWork).trajectories);
+  return {
+    json: { ...system, conserved: conservedJson(conserved, system) },
+    table: () => systemTable(system, conserved),
+  };
 }
 
 async function readData(
@@ -68,7 +73,7 @@ async function readData(
         ...(options.kind !== "rates" && { systemKind: options.kind }),
       },
     });
-    const dataset = await service.load(systemRequestOf(document, host.folder), host.interrupted);
+    const dataset = await service.load(motionRequestOf(document, host.folder), host.interrupted);
     const files = paths.map((path, k) => ({ path, sha256: dataset.files[k].sha256, bytes: dataset.files[k].bytes }));
     return { document: { ...document, data: { ...document.data, files } }, dataset };
   } finally {
@@ -77,7 +82,10 @@ async function readData(
 }
 
 /** Without `--states`, all columns of numbers that have no other part are states. */
-function rolesFor({ columns }: Preview, { time, trajectory, states, inputs }: DynamicsArguments): ColumnSetting[] {
+function rolesFor(
+  { columns }: Preview,
+  { time, space, trajectory, states, inputs }: DynamicsArguments,
+): ColumnSetting[] {
   if (time === undefined) {
     const names = columns.map(({ name }) => name).join(", ");
     throw new UserError("noTime", l10n.t("Name the column of the time with --time; the columns are: {0}.", names));
@@ -87,6 +95,16 @@ function rolesFor({ columns }: Preview, { time, trajectory, states, inputs }: Dy
   for (const column of findColumns(states ?? [], columns)) roles.set(column, "target");
   if (trajectory !== undefined) roles.set(findColumn(trajectory, columns), "category");
   roles.set(findColumn(time, columns), "time");
+  if (space !== undefined) {
+    const column = findColumn(space, columns);
+    if (roles.get(column) === "time") {
+      throw new UserError(
+        "twoRoles",
+        l10n.t("The column {0} already is the time; name another one with --space.", column.name),
+      );
+    }
+    roles.set(column, "space");
+  }
   if (states === undefined) {
     for (const column of columns) if (column.kind === "number" && !roles.has(column)) roles.set(column, "target");
   }

@@ -7,6 +7,8 @@ import { onnxModel } from "../codegen/onnx";
 import { asAnswered } from "../run/answeredQuestion";
 import { systemCode } from "../run/codeSystemOf";
 import { codeFormulaOf } from "../run/codeFormulaOf";
+import { fieldCode } from "../run/fields/codeFieldsOf";
+import { asksForFields } from "../run/fields/fieldQuestion";
 import type { RunDocument, StoredFormula } from "../run/document";
 import { visibleFormulas } from "../run/mergeFront";
 import { ranked } from "../run/ranking";
@@ -22,6 +24,10 @@ export async function emit(
   host: CommandHost,
 ): Promise<void> {
   const { document: found } = await readJournaledDocument(resolve(host.folder, file));
+  if (found.fields !== undefined && asksForFields(found)) {
+    await deliver(fieldCode(found, found.fields, language), output, host);
+    return;
+  }
   if (found.system !== undefined) {
     await deliver(systemCode(found, found.system, language), output, host);
     return;

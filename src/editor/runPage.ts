@@ -215,6 +215,8 @@ export class RunPage extends Disposable implements PageHandle {
         return { code: run.code(request.formula, request.language, request.style ?? this.codeStyle()) };
       case "systemDetail":
         return run.systemDetail(signal);
+      case "fieldDetail":
+        return run.fieldDetail(signal);
       case "systemCode":
         return { code: run.systemCode(request.language) };
       case "insertSystem": {

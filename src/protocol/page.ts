@@ -96,6 +96,8 @@ export interface MotionView {
   readonly time: string;
   readonly states: readonly string[];
   readonly kind: SystemKind;
+  /** The column of the place, where states are fields. */
+  readonly space?: string;
 }
 
 export interface SetupView {
@@ -254,10 +256,24 @@ export interface SystemView {
   /** Rows that were followed, and how many of them at a time. */
   readonly rows: number;
   readonly followed: number;
+  /** Set where the laws are those of fields: how far a simulation from the first profile follows them. */
+  readonly fields?: FieldsView;
   /** The form asks another question now. */
   readonly isOutdated: boolean;
   /** What it can be written in. */
   readonly languages: readonly LanguageName[];
+}
+
+export interface FieldsView {
+  readonly times: number;
+  readonly places: number;
+  /** The ends of space meet. */
+  readonly isPeriodic: boolean;
+  /** Times, from the first on, over which the simulation follows every field; and the last of them as text. */
+  readonly followed: number;
+  readonly until: string;
+  /** Whether the simulation reaches the last time at all. */
+  readonly isWhole: boolean;
 }
 
 export interface LawView {
@@ -306,6 +322,21 @@ export interface SystemDetail {
   }[];
   /** The simplest first. */
   readonly conserved: readonly ConservedView[];
+}
+
+/** Fields as they were measured and as laws move them from the first profile on. */
+export interface FieldDetail {
+  readonly timeLabel: string;
+  readonly spaceLabel: string;
+  /** Evenly spaced. */
+  readonly times: Float64Array;
+  readonly positions: Float64Array;
+  readonly fields: readonly {
+    readonly label: string;
+    /** Time by time; NaN where a simulation has left the finite numbers. */
+    readonly measured: Float64Array;
+    readonly simulated: Float64Array;
+  }[];
 }
 
 /** The front at one moment, in short. */
@@ -391,6 +422,7 @@ export type PageRequest =
   | { readonly kind: "panels"; readonly formula: string; readonly choice: PanelChoice }
   | CodeRequest<"code">
   | { readonly kind: "systemDetail" }
+  | { readonly kind: "fieldDetail" }
   | { readonly kind: "systemCode"; readonly language: LanguageName }
   | { readonly kind: "insertSystem"; readonly language: LanguageName }
   /** The front as it was at one of `RunSnapshot.moments`. */
@@ -417,6 +449,7 @@ export interface PageReplies {
   readonly panels: FitView;
   readonly code: { readonly code: string };
   readonly systemDetail: SystemDetail;
+  readonly fieldDetail: FieldDetail;
   readonly systemCode: { readonly code: string };
   /** Name of the file they went into. */
   readonly insertSystem: { readonly file: string };

@@ -9,9 +9,12 @@ import type { ConstraintSettings } from "./constraints/constraintSettings";
 /** Format version written into every document; documents of a newer version refuse to open. */
 export const documentVersion = 1;
 
-export const roles = ["target", "input", "category", "weight", "time", "ignored"] as const;
+export const roles = ["target", "input", "category", "weight", "time", "space", "ignored"] as const;
 
-/** Where a column is the time, the targets are the states of a system, and a category tells its experiments apart. */
+/**
+ * Where a column is the time, the targets are the states of a system, and a category tells its experiments apart. Where another one is
+ * the place, the targets are fields.
+ */
 export type Role = (typeof roles)[number];
 
 /** A run as it is stored in a `.parsimony` file: the question, how it was searched, and what came out. */
@@ -37,6 +40,8 @@ export interface RunDocument {
   readonly learned?: Learned;
   /** The laws of motion that were found, where a column is the time. */
   readonly system?: StoredSystem;
+  /** The laws of fields that were found, where one column is the time and another one the place. */
+  readonly fields?: StoredFields;
 }
 
 export interface DataReference {
@@ -194,6 +199,52 @@ export interface StoredCoefficient {
   readonly value: number;
   readonly error: number;
   /** Probability that its term is part of the law. */
+  readonly inclusion: number;
+}
+
+/** Partial differential equations of several fields on an evenly spaced grid. */
+export interface StoredFields {
+  readonly time: string;
+  readonly space: string;
+  /** Columns. */
+  readonly fields: readonly string[];
+  /** One for each field. */
+  readonly laws: readonly StoredFieldLaw[];
+  readonly times: StoredAxis;
+  readonly positions: StoredAxis;
+  /** Whether the ends of space meet. */
+  readonly isPeriodic: boolean;
+  /** Moments, from the first on, over which a simulation from the first profile follows every field; and whether it reaches the last one at all. */
+  readonly followed: number;
+  readonly isWhole: boolean;
+  readonly seconds: number;
+}
+
+/** Evenly spaced values of a column. */
+export interface StoredAxis {
+  readonly first: number;
+  readonly step: number;
+  readonly count: number;
+}
+
+export interface StoredFieldLaw {
+  readonly terms: readonly StoredFieldTerm[];
+  /** Standard deviation of what the law does not explain of the field, and of the field itself. */
+  readonly error: number;
+  readonly scale: number;
+  /** Root mean square distance of the simulation from what was measured, over the moments that it follows. */
+  readonly deviation: number;
+  /** The first profile, smoothed. */
+  readonly start: readonly number[];
+}
+
+/** A number times a derivative in space of a product of powers of the fields. */
+export interface StoredFieldTerm {
+  readonly powers: readonly number[];
+  readonly order: number;
+  readonly coefficient: number;
+  readonly error: number;
+  /** Probability that the term is part of the law. */
   readonly inclusion: number;
 }
 

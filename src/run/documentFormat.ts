@@ -151,14 +151,28 @@ function checkConsistency(document: RunDocument): void {
     names.add(column.name);
   }
   const isSystem = document.columns.some((column) => column.role === "time");
-  for (const role of ["target", "weight", "time"] as const) {
+  for (const role of ["target", "weight", "time", "space"] as const) {
     if (isSystem && role === "target") continue;
     if (document.columns.filter((column) => column.role === role).length > 1) {
       throw invalid(`columns: ${l10n.t("only one column can have the role {0}", role)}`);
     }
   }
   document.front.forEach((formula, index) => checkParameters(formula, `front[${index}]`));
+  checkFields(document);
   document.history?.past.forEach(({ formula }, index) => checkParameters(formula, `history.past[${index}].formula`));
+}
+
+function checkFields({ fields: stored }: RunDocument): void {
+  if (stored === undefined) return;
+  const { fields, laws, positions } = stored;
+  const isWhole =
+    laws.length === fields.length &&
+    laws.every(
+      ({ terms, start }) =>
+        start.length === positions.count && terms.every(({ powers }) => powers.length === fields.length),
+    );
+  if (!isWhole)
+    throw invalid(`fields: ${l10n.t("every field needs one law, and a profile with a value at each place")}`);
 }
 
 function checkParameters({ parameters }: StoredFormula, path: string): void {

@@ -165,6 +165,43 @@ const systemSchema = v.strictObject({
   seconds: duration,
 });
 
+const axisSchema = v.strictObject({
+  first: exactNumber,
+  step: v.pipe(v.number(), v.finite(), v.gtValue(0)),
+  count: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(10_000_000)),
+});
+
+const power = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10));
+
+const fieldsSchema = v.strictObject({
+  time: name,
+  space: name,
+  fields: v.pipe(v.array(name), v.minLength(1)),
+  laws: v.array(
+    v.strictObject({
+      terms: v.array(
+        v.strictObject({
+          powers: v.array(power),
+          order: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)),
+          coefficient: exactNumber,
+          error: exactNumber,
+          inclusion: exactNumber,
+        }),
+      ),
+      error: exactNumber,
+      scale: exactNumber,
+      deviation: exactNumber,
+      start: v.array(exactNumber),
+    }),
+  ),
+  times: axisSchema,
+  positions: axisSchema,
+  isPeriodic: v.boolean(),
+  followed: count,
+  isWhole: v.boolean(),
+  seconds: duration,
+});
+
 export const documentSchema = v.strictObject({
   parsimony: v.literal(documentVersion),
   generator: text,
@@ -188,4 +225,5 @@ export const documentSchema = v.strictObject({
   history: v.optional(historySchema),
   learned: v.optional(learnedSchema),
   system: v.optional(systemSchema),
+  fields: v.optional(fieldsSchema),
 });

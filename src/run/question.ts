@@ -6,7 +6,7 @@ import { assertReadableLoss } from "../search/readLoss";
 import { UserError } from "../userError";
 import { constraintComplaints } from "./constraints/readConstraints";
 import type { ColumnSetting, RunDocument } from "./document";
-import type { SystemColumns } from "./systemQuestion";
+import { asksForFields, fieldColumnsOf } from "./fields/fieldQuestion";
 import { asksForSystem, systemColumnsOf } from "./systemQuestion";
 
 export interface Question {
@@ -108,11 +108,18 @@ export function obstacles(document: RunDocument, preview: Preview): UserError[] 
 
 /** What the preview shows to stand in the way of laws of motion. */
 function systemObstacles(document: RunDocument, preview: Preview): UserError[] {
-  let question: SystemColumns | undefined;
-  const complaint = complaintOf(() => (question = systemColumnsOf(document)));
-  if (complaint !== undefined || question === undefined) return complaint === undefined ? [] : [complaint];
-  const { time, states, inputs, trajectory } = question;
-  return columnComplaints([time, ...states, ...inputs], trajectory === undefined ? [] : [trajectory], preview);
+  let [numbers, categories]: ColumnSetting[][] = [[], []];
+  const complaint = complaintOf(() => {
+    if (asksForFields(document)) {
+      const { time, space, fields } = fieldColumnsOf(document);
+      numbers = [time, space, ...fields];
+    } else {
+      const { time, states, inputs, trajectory } = systemColumnsOf(document);
+      numbers = [time, ...states, ...inputs];
+      categories = trajectory === undefined ? [] : [trajectory];
+    }
+  });
+  return complaint === undefined ? columnComplaints(numbers, categories, preview) : [complaint];
 }
 
 /** Columns of a question that are not there, and those that hold no numbers where they should. */

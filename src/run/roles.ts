@@ -32,8 +32,8 @@ const maximumNumericLevels = 50;
 export function possibleRoles(kind: ColumnKind, distinct: number): readonly Role[] {
   if (kind !== "number") return ["category", "ignored"];
   return distinct > 0 && distinct <= maximumNumericLevels
-    ? ["target", "input", "category", "weight", "time", "ignored"]
-    : ["target", "input", "weight", "time", "ignored"];
+    ? ["target", "input", "category", "weight", "time", "space", "ignored"]
+    : ["target", "input", "weight", "time", "space", "ignored"];
 }
 
 /**
@@ -84,7 +84,7 @@ const minimumRowsPerCell = 3;
 /**
  * The columns once one of them has another role. A formula has one target and one weight: the former target is a number to predict
  * from, the former weight nothing yet. Where a column becomes the time, all other numbers in use become states; once there is no time
- * any more, the last of them is the target again and the others are inputs.
+ * any more, the last of them is the target again and the others are inputs. There is one time and one place.
  *
  * @param isNumber whether a column holds numbers
  */
@@ -99,8 +99,10 @@ export function withRole(
   const others = (next: (column: ColumnSetting) => Role) =>
     changed.map((column) => (column.name === name ? column : { ...column, role: next(column) }));
   const hasTime = changed.some((column) => column.role === "time");
-  if (hasTime && hadTime)
-    return role === "time" ? others((column) => (column.role === "time" ? "ignored" : column.role)) : changed;
+  if (hasTime && hadTime) {
+    const isOne = role === "time" || role === "space";
+    return isOne ? others((column) => (column.role === role ? "ignored" : column.role)) : changed;
+  }
   if (hasTime) {
     return others((column) => {
       if (column.role === "weight") return "ignored";
@@ -109,6 +111,7 @@ export function withRole(
   }
   const target = role === "target" ? name : changed.findLast((column) => column.role === "target")?.name;
   return others((column) => {
+    if (column.role === "space" && (hadTime || role === "space")) return "input";
     if (column.role === "target" && column.name !== target) return "input";
     return role === "weight" && column.role === "weight" ? "ignored" : column.role;
   });

@@ -16,6 +16,7 @@ import type {
   SetupEdit,
   SharingsView,
   StatusView,
+  FieldDetail,
   SystemDetail,
 } from "../protocol/page";
 import type { Discovery } from "../search/candidate";
@@ -24,6 +25,8 @@ import { UserError } from "../userError";
 import { answersEarlierQuestion, asAnswered } from "./answeredQuestion";
 import { codeFormulaOf } from "./codeFormulaOf";
 import { systemCode } from "./codeSystemOf";
+import { fieldCode } from "./fields/codeFieldsOf";
+import { asksForFields } from "./fields/fieldQuestion";
 import { confidenceIntervals } from "./confidenceIntervals";
 import { dataPaths, movedData } from "./dataFiles";
 import type { RunDocument, StoredFormula } from "./document";
@@ -56,7 +59,7 @@ import { codeStyleView, languageViews } from "./views/languages";
 import { momentViews } from "./views/moments";
 import { setupView } from "./views/setup";
 import { statusView } from "./views/status";
-import { systemView } from "./views/system";
+import { motionView } from "./views/motion";
 
 /**
  * A run while somebody looks at it: its document, the preview of its data, and the session that searches. Knows no
@@ -126,7 +129,7 @@ export class Run {
       question: questionView(document, this.#rowCounts(document, !outdated), !outdated),
       setup: this.#setupView(document),
       status: this.#asksForSystem ? this.#systemStatus() : this.#status(document, front),
-      system: this.#asksForSystem ? systemView(document) : undefined,
+      system: this.#asksForSystem ? motionView(document) : undefined,
       front,
       beaten: session?.beaten ?? [],
       moments: momentViews(document),
@@ -395,9 +398,15 @@ export class Run {
     return this.#system.detail(signal);
   }
 
+  /** Fields as they were measured and as their laws move them. Rejects as `systemDetail` does. */
+  fieldDetail(signal: AbortSignal): Promise<FieldDetail> {
+    return this.#system.fieldDetail(signal);
+  }
+
   /** The laws of motion as code. Throws `UserError` where there are none, or for a language that has no solver of ours to call. */
   systemCode(language: LanguageName): string {
     const { document } = this.#model;
+    if (document.fields !== undefined && asksForFields(document)) return fieldCode(document, document.fields, language);
     if (document.system !== undefined) return systemCode(document, document.system, language);
     throw new UserError("noSystem", l10n.t("There are no laws of motion here any more. Look for them again."));
   }

@@ -94,9 +94,10 @@ export class RunModel {
   }
 
   /** This document is on disk: what the search changed before needs no saving any more. */
-  saved({ front, progress, system }: RunDocument): void {
+  saved({ front, progress, system, fields }: RunDocument): void {
     const now = this.#document;
-    if (front === now.front && progress === now.progress && system === now.system) this.#touched = false;
+    if (front === now.front && progress === now.progress && system === now.system && fields === now.fields)
+      this.#touched = false;
   }
 
   /** Tells the person what went wrong under a notice id, and the log where it was our fault. Aborts are no news. */

@@ -1,13 +1,16 @@
 import * as l10n from "@vscode/l10n";
 import type { Dataset } from "../data/source";
-import type { StatusView, SystemDetail } from "../protocol/page";
+import type { FieldDetail, StatusView, SystemDetail } from "../protocol/page";
 import { UserError } from "../userError";
 import { isAbort, untilAborted } from "./abort";
 import type { RunDocument } from "./document";
+import { fieldDetail } from "./fields/fieldDetail";
+import { fieldRequestOf, gridOfDataset } from "./fields/fieldQuestion";
+import { answeredSeconds, motionRequestOf, motionWorkOf } from "./motion";
 import type { RunModel } from "./runModel";
 import { noticeIds } from "./runNotices";
 import { systemDetail } from "./systemDetail";
-import { answersSystemQuestion, followedTrajectories, systemColumnsOf, systemRequestOf } from "./systemQuestion";
+import { followedTrajectories, systemRequestOf } from "./systemQuestion";
 import { solveInThread } from "./systemThread";
 
 /** Milliseconds between two looks at the clock while a search is on. */
@@ -39,7 +42,6 @@ export class RunSystem {
   /** What the line of facts says. */
   status(): Pick<StatusView, "state" | "seconds" | "sessionSeconds"> {
     const { document } = this.model;
-    const { system } = document;
     if (this.#active !== undefined) {
       const seconds = (performance.now() - this.#active.began) / 1000;
       return { state: "running", seconds, sessionSeconds: seconds };
@@ -49,9 +51,8 @@ export class RunSystem {
       const { state, seconds } = this.#last;
       return { state, seconds, sessionSeconds: seconds };
     }
-    const isAnswered = system !== undefined && answersSystemQuestion(system, document);
-    const seconds = isAnswered ? system.seconds : 0;
-    return { state: isAnswered ? "finished" : "new", seconds, sessionSeconds: 0 };
+    const seconds = answeredSeconds(document);
+    return { state: seconds === undefined ? "new" : "finished", seconds: seconds ?? 0, sessionSeconds: 0 };
   }
 
   /** Reads the data and looks for laws in a thread. Laws are replaced once others are found. Never rejects; what stands in the way is a notice. */
@@ -102,8 +103,22 @@ export class RunSystem {
     return systemDetail(system, columns, followedTrajectories(dataset, columns));
   }
 
+  /** The fields as they were measured and as the laws move them. Rejects as `detail` does. */
+  async fieldDetail(signal: AbortSignal): Promise<FieldDetail> {
+    const { document } = this.model;
+    const { fields } = document;
+    if (fields === undefined) {
+      throw new UserError("noSystem", l10n.t("There are no laws of motion here any more. Look for them again."));
+    }
+    const settings = new Map(document.columns.map((column) => [column.name, column]));
+    const column = (name: string) => settings.get(name) ?? ({ name, role: "ignored" } as const);
+    const columns = { time: column(fields.time), space: column(fields.space), fields: fields.fields.map(column) };
+    const dataset = await this.#loaded(fieldRequestOf(document, this.model.folder, columns), signal);
+    return fieldDetail(fields, columns, gridOfDataset(dataset, columns));
+  }
+
   #load(document: RunDocument, signal: AbortSignal): Promise<Dataset> {
-    const request = systemRequestOf(document, this.model.folder, systemColumnsOf(document));
+    const request = motionRequestOf(document, this.model.folder);
     this.#read = undefined;
     return this.#loaded(request, signal);
   }
@@ -120,19 +135,11 @@ export class RunSystem {
 
   #begin(asked: RunDocument, dataset: Dataset): void {
     const { model } = this;
-    const { settings } = asked;
-    const columns = systemColumnsOf(asked);
-    const work = {
-      columns,
-      trajectories: followedTrajectories(dataset, columns),
-      kind: settings.systemKind ?? "rates",
-      operators: settings.operators,
-      withTime: false,
-    };
+    const work = motionWorkOf(asked, dataset, false);
     const stopping = new AbortController();
     const began = performance.now();
-    const names = columns.states.map(({ name }) => name).join(", ");
-    model.host.log("info", `Search for laws of motion of ${names} over ${columns.time.name} started.`);
+    const names = asked.columns.flatMap(({ name, role }) => (role === "target" ? [name] : [])).join(", ");
+    model.host.log("info", `Search for laws of motion of ${names} started.`);
     const seconds = () => (performance.now() - began) / 1000;
     const end = (state: StatusView["state"]) => {
       clearInterval(clock);
@@ -147,8 +154,8 @@ export class RunSystem {
       work,
       AbortSignal.any([stopping.signal, model.disposed]),
     ).then(
-      (system) => {
-        if (system !== undefined) {
+      (answer) => {
+        if (answer !== undefined) {
           const data = {
             ...model.document.data,
             files: model.document.data.files.map((file, k) => ({
@@ -157,7 +164,7 @@ export class RunSystem {
               bytes: dataset.files[k].bytes,
             })),
           };
-          model.document = { ...model.document, data, system };
+          model.document = { ...model.document, data, ...answer };
           model.touched();
         } else {
           model.notices.post({

@@ -19,9 +19,9 @@ export interface SystemColumns {
 /** Fewer rows of an experiment say nothing of how it moves. */
 const fewestRows = 8;
 
-/** True where the columns ask for laws of motion. */
+/** True where the columns ask for laws of motion, of fields perhaps. */
 export function asksForSystem({ columns }: Pick<RunDocument, "columns">): boolean {
-  return columns.some((column) => column.role === "time");
+  return columns.some(({ role }) => role === "time" || role === "space");
 }
 
 /** Throws `UserError` where there is no time, no state or more than one category. */

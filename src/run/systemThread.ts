@@ -1,6 +1,10 @@
 import { Worker } from "node:worker_threads";
-import type { StoredSystem } from "./document";
-import type { FromSystemWorker, SystemWork } from "./systemWork";
+import type { MotionAnswer, MotionWork } from "./motion";
+
+/** What a thread says at its end. */
+export type FromSystemWorker =
+  | { readonly type: "found"; readonly answer: MotionAnswer | undefined }
+  | { readonly type: "fault"; readonly message: string };
 
 /** A thread larger than this dies alone, with a fault, instead of taking the host down with it. */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
@@ -13,15 +17,15 @@ const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb:
  */
 export function solveInThread(
   workerFile: string,
-  work: SystemWork,
+  work: MotionWork,
   signal: AbortSignal,
-): Promise<StoredSystem | undefined> {
+): Promise<MotionAnswer | undefined> {
   signal.throwIfAborted();
   const worker = new Worker(workerFile, { execArgv: [], resourceLimits, name: "parsimony dynamics", workerData: work });
-  return new Promise<StoredSystem | undefined>((resolve, reject) => {
+  return new Promise<MotionAnswer | undefined>((resolve, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
     worker.on("message", (message: FromSystemWorker) => {
-      if (message.type === "found") resolve(message.system);
+      if (message.type === "found") resolve(message.answer);
       else reject(new Error(message.message));
     });
     worker.on("error", reject);

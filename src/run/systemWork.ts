@@ -18,11 +18,6 @@ export interface SystemWork {
   readonly withTime: boolean;
 }
 
-/** What a thread says at its end. */
-export type FromSystemWorker =
-  | { readonly type: "found"; readonly system: StoredSystem | undefined }
-  | { readonly type: "fault"; readonly message: string };
-
 /** Finds the laws of motion, as a document holds them; undefined where none could be simulated. */
 export function solveSystem({
   columns,

@@ -119,26 +119,37 @@ class LawSearch {
       );
       if (settled !== undefined && (best === undefined || settled.criterion < best.criterion)) best = settled;
     }
-    return best && this.pruned(weak, best, known);
+    return best && this.simplified(weak, best, starts, known);
   }
 
   /**
-   * The model without the terms that it is better without. A superfluous term may raise the errors that equations are thought to have, and
-   * look as if it paid by that; only a fit without it tells.
+   * A model of fewer terms where one is better. A superfluous term may raise the errors that equations are thought to have, and look
+   * as if it paid by that; only a fit without it tells.
    */
-  private pruned(weak: WeakFields, settled: Settled, known: Map<string, Settled | undefined>): Settled {
+  private simplified(
+    weak: WeakFields,
+    settled: Settled,
+    others: readonly SparseModel[],
+    known: Map<string, Settled | undefined>,
+  ): Settled {
     const { fit, variance, criterion } = settled;
+    const size = fit.terms.length;
     const errors = standardErrors(fit, variance);
     const doubt = (k: number) => Math.abs(fit.coefficients[k] / errors[k]);
     const doubtful = [...fit.terms.keys()].sort((a, b) => doubt(a) - doubt(b)).slice(0, mostDoubted);
-    for (const place of doubtful) {
-      if (fit.terms.length === 1) break;
-      const terms = fit.terms.filter((_, k) => k !== place);
-      const { coefficients } = fitTerms(fit.problem, terms);
-      const key = terms.join(" ");
-      if (!known.has(key)) known.set(key, this.fitted(weak, { terms, coefficients, fields: fit.fields }));
-      const fewer = known.get(key);
-      if (fewer !== undefined && fewer.criterion < criterion) return this.pruned(weak, fewer, known);
+    const without = doubtful.map((place) =>
+      fitTerms(
+        fit.problem,
+        fit.terms.filter((_, k) => k !== place),
+      ),
+    );
+    const fewer = distinct([...without, ...bestFew(fit.problem, size - 1), ...others]);
+    for (const model of fewer) {
+      if (model.terms.length >= size) continue;
+      const key = model.terms.join(" ");
+      if (!known.has(key)) known.set(key, this.fitted(weak, { ...model, fields: this.grid.fields }));
+      const other = known.get(key);
+      if (other !== undefined && other.criterion < criterion) return this.simplified(weak, other, others, known);
     }
     return settled;
   }
@@ -181,11 +192,7 @@ class LawSearch {
     const full = fitTerms(problem, all);
     const variance = Math.max(full.squares / Math.max(1, problem.rowCount - all.length), exactLoss * problem.squares);
     const chosen = chooseTerms(problem, new Float64Array(all.length).fill(firstPrice * variance), mostChosen);
-    const paths = [...forwardSelection(problem, mostOfFew), ...eliminatedModels(problem)];
-    const few = Array.from({ length: mostOfFew }, (_, k) =>
-      paths.filter(({ terms }) => terms.length <= k + 1).reduce((a, b) => (b.squares < a.squares ? b : a)),
-    );
-    return distinct([chosen, ...few]);
+    return distinct([chosen, ...bestFew(problem, mostOfFew)]);
   }
 
   /** Fits a law and asks of every term of the library whether it pays, until nothing changes. */
@@ -294,6 +301,14 @@ function standardErrors(fit: FieldFit, variance: number): Float64Array {
 function factorOf({ terms, problem }: FieldFit): Float64Array[] {
   const { columns, lengths } = problem;
   return triangularFactor(terms.map((term) => columns[term].map((value) => value * lengths[term])));
+}
+
+/** The best models of one term, two terms, and so on, as far as paths of models meet them. */
+function bestFew(problem: LinearProblem, most: number): SparseModel[] {
+  const paths = [...forwardSelection(problem, most), ...eliminatedModels(problem)];
+  return Array.from({ length: most }, (_, k) =>
+    paths.filter(({ terms }) => terms.length <= k + 1).reduce((a, b) => (b.squares < a.squares ? b : a)),
+  );
 }
 
 /** Models each once, by their terms. */

@@ -10,6 +10,8 @@ import { periodOf } from "./periodicity";
 export interface FieldSimulation {
   /** As those of the grid; NaN from where the simulation leaves the finite numbers. */
   readonly fields: readonly Float64Array[];
+  /** The first profile of each field, smoothed: what is simulated from. On a ring a place that comes twice is in it once. */
+  readonly start: readonly Float64Array[];
   readonly isPeriodic: boolean;
   /** Whether it reaches the last moment. */
   readonly isWhole: boolean;
@@ -41,7 +43,7 @@ export function simulateFields(grid: FieldGrid, laws: readonly (readonly Weighte
   const spreads = grid.fields.map(spreadOf);
   const ends: Ends = isPeriodic ? { kind: "periodic" } : { kind: "held", points: heldPoints, at: measuredEnds(grid) };
   const lines = new MethodOfLines(laws, count, positions.step, ends);
-  const start = grid.fields.map((values) => smoothProfile(values.subarray(0, count), isPeriodic));
+  const start = grid.fields.map((values) => firstProfile(values, grid, count, isPeriodic));
   const scale = new Float64Array(lines.size);
   lines.place.forEach((at, k) => at >= 0 && (scale[at] = spreads[Math.floor(k / count)]));
   const fields = grid.fields.map((values) => new Float64Array(values.length).fill(NaN));
@@ -59,7 +61,7 @@ export function simulateFields(grid: FieldGrid, laws: readonly (readonly Weighte
   } catch (error) {
     if (!(error instanceof Explosion)) throw error;
   }
-  return { fields, isPeriodic, isWhole, ...comparison(grid, fields, spreads) };
+  return { fields, start, isPeriodic, isWhole, ...comparison(grid, fields, spreads) };
 }
 
 class Explosion extends Error {}
@@ -85,8 +87,22 @@ function comparison(
   return { followed, deviations: sums.map((sum) => Math.sqrt(sum / followed)) };
 }
 
+/** The first profile without its noise: smoothed over time at every place, and then over space. */
+function firstProfile(
+  values: Float64Array,
+  { times, positions }: FieldGrid,
+  count: number,
+  isPeriodic: boolean,
+): Float64Array {
+  const profile = Float64Array.from({ length: count }, (_, j) => {
+    const series = Float64Array.from({ length: times.count }, (_, i) => values[i * positions.count + j]);
+    return smoothProfile(series, false)[0];
+  });
+  return smoothProfile(profile, isPeriodic);
+}
+
 /** A profile without its noise; on a ring it goes on beyond the seam. */
-export function smoothProfile(values: Float64Array, isPeriodic: boolean): Float64Array {
+function smoothProfile(values: Float64Array, isPeriodic: boolean): Float64Array {
   const { length } = values;
   const margin = isPeriodic ? Math.min(length, 16) : 0;
   const extended = Float64Array.from({ length: length + 2 * margin }, (_, k) => values[(k - margin + length) % length]);

@@ -35,7 +35,8 @@ function motionView({ columns, settings }: RunDocument): MotionView | undefined 
   const time = columns.find((column) => column.role === "time");
   if (time === undefined) return undefined;
   const states = columns.filter((column) => column.role === "target").map(({ name }) => name);
-  return { time: time.name, states, kind: settings.systemKind ?? "rates" };
+  const space = columns.find((column) => column.role === "space")?.name;
+  return { time: time.name, states, kind: settings.systemKind ?? "rates", ...(space !== undefined && { space }) };
 }
 
 /** File name of the data, such as `planets.csv`, or how many there are. */

@@ -1,0 +1,10 @@
+import { readFileSync } from "node:fs";
+import { gridOf } from "../src/dynamics/fields/readGrid";
+import { fieldLibrary } from "../src/dynamics/fields/fieldTerms";
+import { findFieldLaws } from "../src/dynamics/fields/fieldSearch";
+const lines = readFileSync(process.argv[2], "utf8").trim().split("\n").slice(1).map((l) => l.split(",").map(Number));
+const col = (k: number, name: string) => ({ name, values: Float64Array.from(lines, (l) => l[k]) });
+const grid = gridOf(col(0, "t"), col(1, "x"), [col(2, "u")]);
+const c0 = process.cpuUsage().user;
+for (const law of findFieldLaws(grid, fieldLibrary(1), console.log)) console.log(law?.terms.map(({ term, coefficient, error }) => `${coefficient.toPrecision(4)}±${error.toExponential(0)} ${term.powers}:${term.order}`).join("  "));
+console.log((process.cpuUsage().user - c0) / 1e6, "s cpu");

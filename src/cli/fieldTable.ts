@@ -1,0 +1,64 @@
+import * as l10n from "@vscode/l10n";
+import { spelled } from "../codegen/fields/codeFields";
+import { lawText, leftText, termText } from "../codegen/fields/fieldText";
+import type { StoredFields } from "../run/document";
+import { aligned } from "./frontTable";
+import { shortNumber } from "./numberText";
+
+/** The laws of fields, their coefficients, and how far simulations come, for a terminal. */
+export function fieldTable(stored: StoredFields): string {
+  const { laws, fields } = stored;
+  const equations = laws.map(({ terms }, f) => lawText(f, terms, stored, shortNumber));
+  const header = ["", l10n.t("term"), l10n.t("coefficient"), "±", l10n.t("inclusion")];
+  const rows = laws.flatMap(({ terms }, f) =>
+    terms.map((term) => {
+      const { factor } = spelled(term);
+      return [
+        leftText(f, stored),
+        termText(term, stored),
+        shortNumber(term.coefficient * factor),
+        (term.error * factor).toExponential(1),
+        term.inclusion.toFixed(2),
+      ];
+    }),
+  );
+  const deviations = laws.map(({ deviation, error, scale }, f) =>
+    l10n.t(
+      "{0}: the simulation deviates by {1} of its standard deviation; {2} of it is taken for noise.",
+      fields[f],
+      percent(deviation / scale),
+      percent(error / scale),
+    ),
+  );
+  return `${[...equations, "", aligned([header, ...rows]), "", ...deviations, followedSentence(stored), endsSentence(stored)].join("\n")}\n`;
+}
+
+function followedSentence({ followed, isWhole, times, time }: StoredFields): string {
+  const until = shortNumber(times.first + Math.max(0, followed - 1) * times.step);
+  if (followed === times.count) return l10n.t("One simulation from the first profile follows all {0} times.", followed);
+  return isWhole
+    ? l10n.t(
+        "A simulation from the first profile follows {0} of {1} times, until {2} {3}.",
+        followed,
+        times.count,
+        time,
+        until,
+      )
+    : l10n.t(
+        "A simulation from the first profile follows {0} of {1} times, until {2} {3}, and explodes later.",
+        followed,
+        times.count,
+        time,
+        until,
+      );
+}
+
+function endsSentence({ isPeriodic, space }: StoredFields): string {
+  return isPeriodic
+    ? l10n.t("The ends of {0} meet in it.", space)
+    : l10n.t("Values at the ends of {0} are those that were measured.", space);
+}
+
+function percent(share: number): string {
+  return `${Number((100 * share).toPrecision(2))} %`;
+}

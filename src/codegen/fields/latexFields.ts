@@ -1,0 +1,71 @@
+import { decimalOf } from "../../expression/decimal";
+import { latexSymbol } from "../latex";
+import type { CodeFields, CodeTerm, FieldNames } from "./codeFields";
+import { hasSubscripts, spelled } from "./codeFields";
+
+const significantDigits = 4;
+
+/** A term in LaTeX, without its coefficient. */
+export function latexTerm(term: Omit<CodeTerm, "coefficient">, names: FieldNames): string {
+  const { before, inside, order } = spelled(term);
+  const product = latexProduct(before, names.fields);
+  if (order === 0) return product === "" ? "1" : product;
+  const argument = latexProduct(inside, names.fields);
+  const isSimple = inside.reduce((sum, power) => sum + power, 0) === 1;
+  const group = isSimple ? argument : `\\left(${argument}\\right)`;
+  const derivative = hasSubscripts(names)
+    ? `${group}_{${latexSymbol(names.space).repeat(order)}}`
+    : `\\partial_{${latexSymbol(names.space)}}${order === 1 ? "" : `^{${order}}`} ${group}`;
+  return product === "" ? derivative : `${product}\\,${derivative}`;
+}
+
+/** What a law gives, as the left side of its equation. */
+export function latexRate(field: number, names: FieldNames): string {
+  const symbol = latexSymbol(names.fields[field]);
+  return hasSubscripts(names)
+    ? `${symbol}_{${latexSymbol(names.time)}}`
+    : `\\partial_{${latexSymbol(names.time)}} ${symbol}`;
+}
+
+/** The laws as lines of an `aligned` environment. */
+export function latexFieldLines(laws: readonly (readonly CodeTerm[])[], names: FieldNames): string[] {
+  return laws.map((law, f) => {
+    const right = law.map((term, k) => {
+      const value = term.coefficient * spelled(term).factor;
+      const sign = value < 0 ? "-" : k === 0 ? "" : "+";
+      const text = latexTerm(term, names);
+      const size = latexNumber(Math.abs(value));
+      const whole = text === "1" ? size : size === "1" ? text : `${size}\\,${text}`;
+      return k === 0 ? `${sign}${whole}` : ` ${sign} ${whole}`;
+    });
+    return `${latexRate(f, names)} &= ${right.join("") || "0"}`;
+  });
+}
+
+export function latexFields({ laws, ...names }: CodeFields): string {
+  const lines = latexFieldLines(laws, names).map((line) => `    ${line}`);
+  return [
+    "\\begin{equation}",
+    "  \\begin{aligned}",
+    lines.join(" \\\\\n"),
+    "  \\end{aligned}",
+    "\\end{equation}",
+    "",
+  ].join("\n");
+}
+
+function latexNumber(value: number): string {
+  const { mantissa, exponent } = decimalOf(value, significantDigits);
+  return exponent === undefined ? mantissa : `${mantissa} \\cdot 10^{${exponent}}`;
+}
+
+function latexProduct(powers: readonly number[], fields: readonly string[]): string {
+  return powers
+    .flatMap((power, f) => {
+      if (power === 0) return [];
+      const symbol = latexSymbol(fields[f]);
+      // A symbol with a superscript or a subscript of its own keeps it apart.
+      return [power === 1 ? symbol : `{${symbol}}^{${power}}`];
+    })
+    .join("\\,");
+}

@@ -1,0 +1,97 @@
+/** What a run document asks about fields: by which partial differential equations they change. */
+import { resolve } from "node:path";
+import * as l10n from "@vscode/l10n";
+import type { Dataset, LoadRequest } from "../../data/source";
+import type { FieldGrid } from "../../dynamics/fields/fieldGrid";
+import { gridOf } from "../../dynamics/fields/readGrid";
+import { UserError } from "../../userError";
+import type { ColumnSetting, RunDocument, StoredFields } from "../document";
+
+export interface FieldColumns {
+  readonly time: ColumnSetting;
+  readonly space: ColumnSetting;
+  readonly fields: readonly ColumnSetting[];
+}
+
+/** With more, the products of fields are more terms than data can tell apart. */
+const mostFields = 3;
+
+/** True where the columns ask for laws of fields. */
+export function asksForFields({ columns }: Pick<RunDocument, "columns">): boolean {
+  const has = (role: ColumnSetting["role"]) => columns.some((column) => column.role === role);
+  return has("time") && has("space");
+}
+
+/** Throws `UserError` where there is no field, or too many, and for columns that have no part in such laws. */
+export function fieldColumnsOf({ columns }: Pick<RunDocument, "columns">): FieldColumns {
+  const having = (role: ColumnSetting["role"]) => columns.filter((column) => column.role === role);
+  const [[time], [space], fields] = [having("time"), having("space"), having("target")];
+  if (time === undefined) throw new UserError("noTime", l10n.t("No column is the time. Choose the column that is."));
+  if (space === undefined) throw new UserError("noSpace", l10n.t("No column is the place. Choose the column that is."));
+  if (fields.length === 0) {
+    throw new UserError(
+      "noField",
+      l10n.t("No column is a field. Choose the columns that change over {0} and {1}.", time.name, space.name),
+    );
+  }
+  if (fields.length > mostFields) {
+    throw new UserError(
+      "tooManyFields",
+      l10n.t(
+        "Laws are looked for of at most {0} fields at once, not of {1}. Ignore the others.",
+        mostFields,
+        fields.length,
+      ),
+    );
+  }
+  const other = [...having("input"), ...having("category")][0];
+  if (other !== undefined) {
+    throw new UserError(
+      "noPartInFields",
+      l10n.t(
+        "Partial differential equations are looked for of one experiment on which nothing acts from outside. Ignore {0}, and keep the rows of one experiment.",
+        other.name,
+      ),
+    );
+  }
+  return { time, space, fields };
+}
+
+/** What to read for the question. Relative paths of the document are relative to `folder`. */
+export function fieldRequestOf(
+  document: RunDocument,
+  folder: string,
+  { time, space, fields }: FieldColumns,
+): LoadRequest {
+  const { data, settings } = document;
+  return {
+    source: { paths: data.files.map((file) => resolve(folder, file.path)), dialect: data.dialect },
+    numbers: [time, space, ...fields].map(({ name }) => name),
+    categories: [],
+    rowLimit: settings.rowLimit,
+    seed: settings.seed,
+  };
+}
+
+/** Throws `UserError` where the rows are no grid; see `gridOf`. */
+export function gridOfDataset(dataset: Dataset, { time, space, fields }: FieldColumns): FieldGrid {
+  if (dataset.sampledFrom !== undefined) {
+    throw new UserError(
+      "sampledGrid",
+      l10n.t(
+        "The data have {0} rows, more than are read ({1}); without some of them a grid has holes. Keep fewer times or places.",
+        dataset.sampledFrom,
+        dataset.rowCount,
+      ),
+    );
+  }
+  const column = ({ name }: ColumnSetting) => dataset.numbers.find((each) => each.name === name)!;
+  return gridOf(column(time), column(space), fields.map(column));
+}
+
+/** True where laws of fields are those of what the columns ask now. */
+export function answersFieldQuestion({ time, space, fields }: StoredFields, { columns }: RunDocument): boolean {
+  const named = (role: ColumnSetting["role"]) => columns.flatMap(({ name, role: own }) => (own === role ? [name] : []));
+  const asked = [named("time"), named("space"), named("target")];
+  return JSON.stringify([[time], [space], fields]) === JSON.stringify(asked);
+}
