@@ -4,7 +4,7 @@ import type { Choice } from "./following";
 export const tabNames = ["fit", "residuals", "parameters", "code"] as const;
 export type TabName = (typeof tabNames)[number];
 
-export const motionTabNames = ["trajectories", "phase", "code"] as const;
+export const motionTabNames = ["trajectories", "phase", "fields", "code"] as const;
 export type MotionTabName = (typeof motionTabNames)[number];
 
 /** Navigation and layout only, kept through reloads and when the editor moves to another column. Never run state. */

@@ -4,6 +4,7 @@
  */
 import type { FormulaDetail, HostMessage, PageMessage, PageRequest, RunSnapshot } from "../../src/protocol/page";
 import { dynamicsDetail } from "./fixtures/dynamics";
+import { fieldsDetail } from "./fixtures/fields";
 import { busySnapshot } from "./fixtures/gas";
 import { frontThen, intervalsOf, panelsOf, sharingsOf } from "./fixtures/scenario";
 import { scenarios } from "./fixtures/scenarios";
@@ -107,6 +108,8 @@ function answer(request: PageRequest): unknown {
       return { code: sourceCode(request.language) };
     case "systemDetail":
       return dynamicsDetail();
+    case "fieldDetail":
+      return fieldsDetail();
     case "systemCode":
       return { code: sourceCode(request.language) };
     case "insertSystem":

@@ -822,3 +822,33 @@ describe("laws of motion", () => {
     await page.getByText("Inserted into laws.py").waitFor();
   });
 });
+
+describe("laws of fields", () => {
+  it("are asked for by a time and a place", async () => {
+    page = await bench.show("fields-setup");
+    expect(await page.locator(".question").innerText()).toContain("u over t and x");
+    expect(await page.getByRole("combobox", { name: "Kind of laws" }).count()).toBe(0);
+    const role = page.getByRole("radiogroup", { name: "Role of u" }).getByRole("radio", { name: "space" });
+    await role.click({ force: true });
+    expect(await said(page)).toContainEqual({
+      type: "edit",
+      edit: { kind: "role", column: "u", role: "space" },
+    });
+  });
+
+  it("show the field that was measured beside the simulated one, and profiles at a time", async () => {
+    page = await bench.show("fields");
+    await page
+      .getByRole("img", {
+        name: /^measured values of u over x \[mm\] and t \[s\] as colours, from \u22123\.\d+ to 3\.\d+$/,
+      })
+      .waitFor();
+    await page.getByText("simulation explodes").waitFor();
+    await page.getByText("follows 52 of 80 times, until 25.5, and explodes later").waitFor();
+    await page.getByRole("slider", { name: "t [s]" }).fill("20");
+    await page.getByRole("img", { name: "u against x [mm] at t [s] 10, measured and simulated" }).waitFor();
+    expect(await page.getByRole("tab").allInnerTexts()).toEqual(
+      ["Fields", "Code"].map((each) => expect.stringMatching(new RegExp(each, "i")) as string),
+    );
+  });
+});

@@ -61,6 +61,8 @@ const shots = [
   { name: "dynamics-phase", scenario: "dynamics", prepare: tab("Phase portrait") },
   { name: "dynamics-code", scenario: "dynamics", prepare: tab("Code") },
   { name: "dynamics-setup", scenario: "dynamics-setup" },
+  { name: "fields", scenario: "fields" },
+  { name: "fields-setup", scenario: "fields-setup" },
   { name: "replay", scenario: "results", prepare: replay },
   { name: "residuals", scenario: "results", prepare: tab("Residuals") },
   { name: "parameters", scenario: "results", prepare: tab("Parameters") },

@@ -9,9 +9,11 @@ import { Name, rowsPhrase } from "../phrases";
 import { Histogram } from "./histogram";
 
 type Role = ColumnView["role"];
-const roles: readonly Role[] = ["target", "input", "category", "weight", "time", "ignored"];
+const roles: readonly Role[] = ["target", "input", "category", "weight", "time", "space", "ignored"];
 /** Where a column is the time, rows have no weights. */
 const rolesOfMotion = roles.filter((role) => role !== "weight");
+/** A place is of use only beside a time, but a column that has the role shows it. */
+const rolesOfFormula = (own: Role) => roles.filter((role) => role !== "space" || own === "space");
 
 function roleLabel(role: Role, ofMotion: boolean): string {
   switch (role) {
@@ -25,6 +27,8 @@ function roleLabel(role: Role, ofMotion: boolean): string {
       return l10n.t("weight");
     case "time":
       return l10n.t("time");
+    case "space":
+      return l10n.t("space");
     case "ignored":
       return l10n.t("ignore");
   }
@@ -43,6 +47,10 @@ function roleHint(role: Role, ofMotion: boolean): string {
       return l10n.t("Rows count in proportion to it: larger where a measurement is more certain");
     case "time":
       return l10n.t("When each row was measured: the targets are then states, whose laws of motion can be found");
+    case "space":
+      return l10n.t(
+        "Where each row was measured: the states are then fields, whose partial differential equations can be found",
+      );
     case "ignored":
       return l10n.t("Not used");
   }
@@ -58,7 +66,7 @@ interface ColumnProps {
 function RoleChoice({ column, group, ofMotion }: ColumnProps) {
   return (
     <div class="segments" role="radiogroup" aria-label={l10n.t("Role of {0}", column.name)}>
-      {(ofMotion ? rolesOfMotion : roles).map((role) => (
+      {(ofMotion ? rolesOfMotion : rolesOfFormula(column.role)).map((role) => (
         <label key={role} title={roleHint(role, ofMotion)}>
           <input
             type="radio"

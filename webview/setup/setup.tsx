@@ -38,6 +38,17 @@ function FormulaHalves({ form }: { form: SetupView }) {
 
 /** What of the form concerns laws of motion. */
 function MotionHalves({ form, motion }: { form: SetupView; motion: MotionView }) {
+  if (motion.space !== undefined) {
+    return (
+      <Section title={l10n.t("Laws")} id="laws">
+        <p class="quiet">
+          {l10n.t(
+            "Partial differential equations: the rate of change of each field is a sum of products of up to three fields and of their derivatives in space, up to the fourth. They need one row for each time and place, both evenly spaced.",
+          )}
+        </p>
+      </Section>
+    );
+  }
   return (
     <div class="halves">
       <div>

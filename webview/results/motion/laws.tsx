@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { ConservedView, LawView, SystemView } from "../../../src/protocol/page";
+import type { ConservedView, FieldsView, LawView, SystemView } from "../../../src/protocol/page";
 import { Latex } from "../../latex";
 import { memo } from "../../memo";
 import { formatCount, formatMeasured, formatNumber } from "../../numberFormat";
@@ -28,9 +28,29 @@ function Deviation({ law, system }: { law: LawView; system: SystemView }) {
   );
 }
 
-function followedPhrase({ rows, followed }: SystemView): string {
+function followedPhrase({ rows, followed, fields }: SystemView): string {
+  if (fields !== undefined) return fieldsPhrase(fields);
   if (followed >= rows) return l10n.t("One simulation follows all {0} rows.", formatCount(rows));
   return l10n.t("Simulations follow {0} rows each, of {1} in all.", formatCount(followed), formatCount(rows));
+}
+
+function fieldsPhrase({ times, followed, until, isPeriodic, isWhole }: FieldsView): string {
+  const [all, some] = [formatCount(times), formatCount(followed)];
+  const how =
+    followed === times
+      ? l10n.t("A simulation from the first profile follows all {0} times.", all)
+      : isWhole
+        ? l10n.t("A simulation from the first profile follows {0} of {1} times, until {2}.", some, all, until)
+        : l10n.t(
+            "A simulation from the first profile follows {0} of {1} times, until {2}, and explodes later.",
+            some,
+            all,
+            until,
+          );
+  const ends = isPeriodic
+    ? l10n.t("The ends of space meet in it.")
+    : l10n.t("Values at the ends of space are those that were measured.");
+  return `${how} ${ends}`;
 }
 
 function variationPhrase(variation: number): string {

@@ -1,11 +1,12 @@
 import * as l10n from "@vscode/l10n";
-import type { ConservedView } from "../../../src/protocol/page";
+import type { ConservedView, SystemView } from "../../../src/protocol/page";
 import { useScrollMemory } from "../../elements";
 import { motionTabNames, type MotionTabName } from "../../persisted";
 import { persist, persisted, system } from "../../state";
 import { Empty } from "../empty";
 import { Pane } from "../pane";
 import { TabList } from "../tabs";
+import { Fields } from "./fields";
 import { Laws } from "./laws";
 import { PhasePortrait } from "./phasePortrait";
 import { SystemCode } from "./systemCode";
@@ -18,6 +19,8 @@ function tabLabel(name: MotionTabName): string {
       return l10n.t("Trajectories");
     case "phase":
       return l10n.t("Phase portrait");
+    case "fields":
+      return l10n.t("Fields");
     case "code":
       return l10n.t("Code");
   }
@@ -25,9 +28,16 @@ function tabLabel(name: MotionTabName): string {
 
 function TabContent({ name, known }: { name: MotionTabName; known: KnownDetail }) {
   if (name === "code") return <SystemCode />;
+  if (name === "fields") return <Fields />;
   if (known.failure !== undefined) return <p class="failure">{known.failure}</p>;
   if (known.detail === undefined) return <p class="waiting">{l10n.t("Simulating the laws…")}</p>;
   return name === "phase" ? <PhasePortrait detail={known.detail} /> : <Trajectories detail={known.detail} />;
+}
+
+/** Fields are no curves; a portrait needs two states. */
+function tabsOf({ fields, laws }: SystemView): readonly MotionTabName[] {
+  if (fields !== undefined) return ["fields", "code"];
+  return motionTabNames.filter((name) => name !== "fields" && (name !== "phase" || laws.length > 1));
 }
 
 const none: readonly ConservedView[] = [];
@@ -36,10 +46,9 @@ const none: readonly ConservedView[] = [];
 export function Motion() {
   const region = useScrollMemory("motion");
   const found = system.value;
-  const known = useSystemDetail(found);
+  const known = useSystemDetail(found?.fields === undefined ? found : undefined);
   if (found === undefined) return <Empty />;
-  // A portrait needs two states.
-  const names = motionTabNames.filter((name) => name !== "phase" || found.laws.length > 1);
+  const names = tabsOf(found);
   const chosen = names.find((name) => name === persisted.value.motionTab) ?? names[0];
   const laws = (
     <Pane key="laws" name="laws" label={l10n.t("Laws of motion")}>

@@ -1,21 +1,41 @@
 import { useEffect, useState } from "preact/hooks";
-import type { SystemDetail, SystemView } from "../../../src/protocol/page";
+import type { FieldDetail, SystemDetail, SystemView } from "../../../src/protocol/page";
 import { host } from "../../connection";
 import { HostError } from "../../host";
 
-export interface KnownDetail {
-  readonly detail: SystemDetail | undefined;
+export interface KnownDetail<Detail = SystemDetail> {
+  readonly detail: Detail | undefined;
   readonly failure: string | undefined;
 }
 
 /** What the host says of these laws beside what was measured; asked again when they are others. */
 export function useSystemDetail(system: SystemView | undefined): KnownDetail {
-  const [known, setKnown] = useState<KnownDetail>({ detail: undefined, failure: undefined });
+  return useDetail(system, askForSystem);
+}
+
+/** The same of laws of fields. */
+export function useFieldDetail(system: SystemView | undefined): KnownDetail<FieldDetail> {
+  return useDetail(system, askForFields);
+}
+
+function askForSystem(signal: AbortSignal): Promise<SystemDetail> {
+  return host.request({ kind: "systemDetail" }, { signal });
+}
+
+function askForFields(signal: AbortSignal): Promise<FieldDetail> {
+  return host.request({ kind: "fieldDetail" }, { signal });
+}
+
+function useDetail<Detail>(
+  system: SystemView | undefined,
+  ask: (signal: AbortSignal) => Promise<Detail>,
+): KnownDetail<Detail> {
+  const [known, setKnown] = useState<KnownDetail<Detail>>({ detail: undefined, failure: undefined });
   const key = system && JSON.stringify([system.text, system.rows, system.kind]);
   useEffect(() => {
     if (key === undefined) return;
     const abort = new AbortController();
-    host.request({ kind: "systemDetail" }, { signal: abort.signal }).then(
+    ask(abort.signal).then(
       (detail) => setKnown({ detail, failure: undefined }),
       (error: unknown) => {
         if (error instanceof HostError && error.code === "cancelled") return;
@@ -23,6 +43,6 @@ export function useSystemDetail(system: SystemView | undefined): KnownDetail {
       },
     );
     return () => abort.abort();
-  }, [key]);
+  }, [key, ask]);
   return known;
 }

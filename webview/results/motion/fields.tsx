@@ -1,0 +1,140 @@
+import { useState } from "preact/hooks";
+import * as l10n from "@vscode/l10n";
+import type { FieldDetail } from "../../../src/protocol/page";
+import { memo } from "../../memo";
+import { formatNumber } from "../../numberFormat";
+import { Chart } from "../../plots/chart";
+import { HeatMap } from "../../plots/heatMap";
+import { Panel } from "../../plots/panels";
+import { extent, padded, type Range } from "../../plots/ranges";
+import { system } from "../../state";
+import { useFieldDetail } from "./systemDetail";
+
+const mapHeight = 230;
+const profileHeight = 170;
+
+/** Fields over time and space as they were measured and as the laws move them, and their profiles at one time. */
+export function Fields() {
+  const { detail, failure } = useFieldDetail(system.value);
+  if (failure !== undefined) return <p class="failure">{failure}</p>;
+  if (detail === undefined) return <p class="waiting">{l10n.t("Simulating the laws…")}</p>;
+  return <Maps detail={detail} />;
+}
+
+const Maps = memo(function Maps({ detail }: { detail: FieldDetail }) {
+  const { times, timeLabel, fields } = detail;
+  const [chosen, setChosen] = useState(0);
+  const index = Math.min(chosen, times.length - 1);
+  const time = formatNumber(times[index]);
+  return (
+    <>
+      {fields.map((_, f) => (
+        <FieldMaps key={fields[f].label} detail={detail} field={f} mark={times[index]} />
+      ))}
+      <div class="horizon">
+        <label for="moment">
+          <bdi>{timeLabel}</bdi>
+        </label>
+        <input
+          id="moment"
+          type="range"
+          min={0}
+          max={times.length - 1}
+          value={index}
+          aria-valuetext={`${timeLabel} ${time}`}
+          onInput={({ currentTarget }) => setChosen(Number(currentTarget.value))}
+        />
+        <output class="figures" for="moment">
+          {time}
+        </output>
+      </div>
+      {fields.map((_, f) => (
+        <Profile key={fields[f].label} detail={detail} field={f} index={index} />
+      ))}
+      <p class="legend">
+        <span>
+          <i class="swatch disc" aria-hidden="true" />
+          {l10n.t("measured")}
+        </span>
+        <span>
+          <i class="swatch line" aria-hidden="true" />
+          {l10n.t("simulated from the first profile")}
+        </span>
+      </p>
+    </>
+  );
+});
+
+interface FieldProps {
+  readonly detail: FieldDetail;
+  readonly field: number;
+}
+
+/** A field as it was measured beside its simulation, in the same colours. */
+function FieldMaps({ detail, field, mark }: FieldProps & { readonly mark: number }) {
+  const { times, positions, timeLabel, spaceLabel } = detail;
+  const { label, measured, simulated } = detail.fields[field];
+  const range = extent(measured) ?? { minimum: 0, maximum: 1 };
+  const common = {
+    columns: positions.length,
+    x: endsOf(positions),
+    y: endsOf(times),
+    range,
+    xLabel: spaceLabel,
+    yLabel: timeLabel,
+    height: mapHeight,
+    mark,
+  };
+  const isWhole = simulated.every(Number.isFinite);
+  const [least, most] = [formatNumber(range.minimum), formatNumber(range.maximum)];
+  const described = (what: string) =>
+    l10n.t("{0} of {1} over {2} and {3} as colours, from {4} to {5}", what, label, spaceLabel, timeLabel, least, most);
+  return (
+    <>
+      <div class="field-maps">
+        <Panel title={label} fact={l10n.t("measured")}>
+          <HeatMap {...common} values={measured} description={described(l10n.t("measured values"))} />
+        </Panel>
+        <Panel title={label} fact={isWhole ? l10n.t("simulated") : l10n.t("simulation explodes")}>
+          <HeatMap {...common} values={simulated} description={described(l10n.t("simulated values"))} />
+        </Panel>
+      </div>
+      <p class="colour-key figures" aria-hidden="true">
+        {least}
+        <i class="ramp" />
+        {most}
+      </p>
+    </>
+  );
+}
+
+function Profile({ detail, field, index }: FieldProps & { readonly index: number }) {
+  const { positions, times, timeLabel, spaceLabel } = detail;
+  const { label, measured, simulated } = detail.fields[field];
+  const at = (values: Float64Array) => values.subarray(index * positions.length, (index + 1) * positions.length);
+  return (
+    <Panel title={label}>
+      <Chart
+        layers={[
+          { x: positions, y: at(measured), mark: "disc", colour: field },
+          { x: positions, y: at(simulated), mark: "curve", colour: 0 },
+        ]}
+        x={endsOf(positions)}
+        y={padded(extent(measured))}
+        xLabel={spaceLabel}
+        height={profileHeight}
+        description={l10n.t(
+          "{0} against {1} at {2} {3}, measured and simulated",
+          label,
+          spaceLabel,
+          timeLabel,
+          formatNumber(times[index]),
+        )}
+      />
+    </Panel>
+  );
+}
+
+function endsOf(points: Float64Array): Range {
+  return { minimum: points[0], maximum: points[points.length - 1] };
+}
