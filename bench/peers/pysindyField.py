@@ -37,7 +37,7 @@ def term_of(name):
         base, _, derivatives = factor.partition("_")
         if derivatives:
             differentiated, order = int(base), len(derivatives)
-        elif base != "1":
+        elif name != "1":
             powers[int(base)] += 1
     return powers + [differentiated, order]
 

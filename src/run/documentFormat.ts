@@ -166,6 +166,7 @@ function checkFields({ fields: stored }: RunDocument): void {
   if (stored === undefined) return;
   const { fields, laws, positions } = stored;
   const isWhole =
+    fields.length > 0 &&
     laws.length === fields.length &&
     laws.every(
       ({ terms, start }) =>

@@ -176,7 +176,7 @@ const power = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10));
 const fieldsSchema = v.strictObject({
   time: name,
   space: name,
-  fields: v.pipe(v.array(name), v.minLength(1)),
+  fields: v.array(name),
   laws: v.array(
     v.strictObject({
       terms: v.array(

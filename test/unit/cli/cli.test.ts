@@ -10,6 +10,7 @@ import { recoverJournals } from "../../../src/run/journal";
 import type { FormulaJson } from "../../../src/cli/frontJson";
 import type { Bundles } from "../run/bundles";
 import { bundle } from "../run/bundles";
+import { shockTable } from "../dynamics/fields/viscousShocks";
 
 const math = create(all);
 let bundles: Bundles;
@@ -342,8 +343,34 @@ describe("dynamics", () => {
     expect(none).toMatchObject({ status: 2 });
   });
 
+  it(
+    "finds Burgers' equation in a table of times and places, and writes it as code",
+    { timeout: 120_000 },
+    async () => {
+      const columns = shockTable(0.01);
+      const lines = Array.from(columns[0].values.keys(), (row) => columns.map(({ values }) => values[row]).join(","));
+      await writeFile(join(folder, "shocks.csv"), ["t,x,u", ...lines].join("\n"));
+      const found = await start("dynamics", "shocks.csv", "--time", "t", "--space", "x").outcome;
+      expect(found).toMatchObject({ status: 0, errors: "" });
+      expect(found.output).toMatch(/^u_t = -\S* ?u u_x \+ \S+ u_xx\n/);
+      expect(found.output).toContain("follows all 61 times");
+      const code = await start("emit", "shocks.parsimony", "--language", "latex").outcome;
+      expect(code.output).toMatch(/u_\{t\} &= -\S*u\\,u_\{x\} \+ \S+\\,u_\{xx\}/);
+      const none = await start("emit", "shocks.parsimony", "--language", "sql").outcome;
+      expect(none).toMatchObject({ status: 2, errors: expect.stringMatching(/python, latex, not in sql/) as string });
+      const holes = ["t,x,u", ...lines.filter((_, row) => row !== 500)].join("\n");
+      await writeFile(join(folder, "holes.csv"), holes);
+      const refused = await start("dynamics", "holes.csv", "--time", "t", "--space", "x").outcome;
+      expect(refused).toMatchObject({
+        status: 2,
+        errors: expect.stringMatching(/1 of 6161 pairs of t and x/) as string,
+      });
+    },
+  );
+
   it.each([
     [[], /Name a data file/],
+    [["planets.csv", "--time", "period", "--space", "period"], /period already is the time/],
     [["planets.csv"], /--time; the columns are/],
     [["planets.csv", "--time", "period", "--kind", "jerks"], /--kind takes one of/],
   ])("refuses %j in one sentence", { timeout: 60_000 }, async (words, sentence) => {

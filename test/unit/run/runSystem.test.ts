@@ -3,6 +3,7 @@ import { parseDocument, serializeDocument } from "../../../src/run/documentForma
 import type { Run } from "../../../src/run/run";
 import type { Bundles } from "./bundles";
 import { bundle } from "./bundles";
+import { shockTable } from "../dynamics/fields/viscousShocks";
 import { noticeOf, recordEdits, until, Workshop } from "./liveRun";
 
 let bundles: Bundles;
@@ -101,5 +102,52 @@ describe("a run with a column of times", () => {
     await run.perform("discover");
     expect(noticeOf(run.snapshot(), "search")?.message).toContain("No experiment has eight rows");
     expect(run.busy).toBe(false);
+  });
+});
+
+describe("a run with columns of times and places", () => {
+  /** A run that asks by which equation u changes over t and x. */
+  async function askingOfFields(): Promise<Run> {
+    const columns = shockTable(0.01);
+    const rows = Array.from(columns[0].values.keys(), (row) => columns.map(({ values }) => values[row]).join(","));
+    await workshop.write(["t,x,u", ...rows, ""].join("\n"));
+    const run = await workshop.loaded();
+    run.edit({ kind: "role", column: "t", role: "time" });
+    run.edit({ kind: "role", column: "x", role: "space" });
+    return run;
+  }
+
+  it("finds the equation, keeps it in the document, and simulates it beside what was measured", async () => {
+    const run = await askingOfFields();
+    expect(run.snapshot()).toMatchObject({
+      question: { motion: { time: "t", space: "x", states: ["u"] } },
+      setup: { obstacles: [] },
+    });
+    await run.perform("discover");
+    const { system } = await until(run, ({ status }) => status.state === "finished");
+    expect(system?.laws[0].terms.map(({ text }) => text)).toEqual(["u u_x", "u_xx"]);
+    expect(system?.laws[0].terms.map(({ coefficient }) => coefficient)).toEqual([
+      expect.closeTo(-1, 2),
+      expect.closeTo(0.1, 2),
+    ]);
+    expect(system).toMatchObject({
+      isOutdated: false,
+      fields: { times: 61, places: 101, followed: 61, isWhole: true },
+    });
+    expect(parseDocument(serializeDocument(run.document())).fields).toEqual(run.document().fields);
+    expect(run.systemCode("python")).toContain("solve_ivp");
+    const { fields, times, positions } = await run.fieldDetail(new AbortController().signal);
+    expect(fields[0].simulated).toHaveLength(times.length * positions.length);
+    const differences = fields[0].simulated.map((value, at) => Math.abs(value - fields[0].measured[at]));
+    expect(Math.max(...differences)).toBeLessThan(0.1);
+  });
+
+  it("says what stands in the way", async () => {
+    const run = await askingOfFields();
+    run.edit({ kind: "role", column: "u", role: "input" });
+    expect(run.snapshot().setup.obstacles).toEqual([expect.stringMatching(/No column is a field/)]);
+    run.edit({ kind: "role", column: "t", role: "ignored" });
+    expect(run.snapshot().question.motion).toBeUndefined();
+    expect(run.document().columns.map(({ role }) => role)).not.toContain("space");
   });
 });

@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import type { CodeFields } from "../../../src/codegen/fields/codeFields";
+import { fieldGenerators } from "../../../src/codegen/fields/fieldGenerators";
+import { lawText } from "../../../src/codegen/fields/fieldText";
+import { runPython } from "../../support/python";
+
+const places = 64;
+
+/** Waves that travel and fade, on a ring: u_t = -u_x + 0.1 u_xx, solved by exp(-0.1 t) sin(x - t). */
+const waves: CodeFields = {
+  fields: ["u"],
+  time: "t",
+  space: "x",
+  laws: [
+    [
+      { powers: [1], order: 1, coefficient: -1 },
+      { powers: [1], order: 2, coefficient: 0.1 },
+    ],
+  ],
+  positions: { first: 0, step: (2 * Math.PI) / places, count: places },
+  isPeriodic: true,
+  start: [Array.from({ length: places }, (_, j) => Math.sin((2 * Math.PI * j) / places))],
+  span: [0, 2],
+  source: "waves.csv",
+};
+
+/** Two fields under names that would break code or equations. */
+const hostile: CodeFields = {
+  ...waves,
+  fields: ['class "u"', "import os\n"],
+  time: "when {",
+  space: "x_1 \\",
+  laws: [
+    [
+      { powers: [1, 2], order: 2, coefficient: -1 },
+      { powers: [0, 0], order: 0, coefficient: 2 },
+    ],
+    [],
+  ],
+  start: [waves.start[0], waves.start[0]],
+};
+
+const hasSciPy = () => {
+  try {
+    runPython(["-c", "import scipy"]);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+describe("laws of fields as text", () => {
+  const number = (value: number) => String(value);
+
+  it("are spelled as people write them", () => {
+    const law = [
+      { powers: [2], order: 1, coefficient: -3 },
+      { powers: [1], order: 3, coefficient: -1 },
+      { powers: [2], order: 2, coefficient: 0.5 },
+      { powers: [0], order: 0, coefficient: 4 },
+    ];
+    expect(lawText(0, law, waves, number)).toBe("u_t = -6 u u_x - u_xxx + 0.5 (u^2)_xx + 4");
+    const long = { fields: ["height"], time: "time", space: "place" };
+    expect(lawText(0, law.slice(0, 2), long, number)).toBe(
+      "d(height)/d(time) = -6 height d(height)/d(place) - d3(height)/d(place)3",
+    );
+  });
+
+  it("and in LaTeX, with names that mean something to it escaped", () => {
+    const { latex } = fieldGenerators;
+    expect(latex!(waves)).toContain("u_{t} &= -u_{x} + 0.1\\,u_{xx}");
+    const text = latex!(hostile);
+    expect(text).not.toContain("\\\\}");
+    expect(text).toContain("\\partial_{");
+    expect(text).toMatch(/&= 0\n/);
+  });
+});
+
+describe("laws of fields in Python", () => {
+  it.runIf(hasSciPy())("are solved by SciPy", { timeout: 60_000 }, () => {
+    const check = "print(np.abs(solution.y[:, -1] - np.exp(-0.2) * np.sin(positions - 2)).max())";
+    expect(Number(runPython(["-c", `${fieldGenerators.python!(waves)}\n${check}`]))).toBeLessThan(1e-3);
+  });
+
+  it("are Python whatever names are", { timeout: 60_000 }, () => {
+    const read = "import ast, sys; ast.parse(sys.argv[1])";
+    expect(() => runPython(["-c", read, fieldGenerators.python!(hostile)])).not.toThrow();
+  });
+});

@@ -1,0 +1,81 @@
+import { describe, expect, it } from "vitest";
+import { findFieldLaws } from "../../../../src/dynamics/fields/fieldSearch";
+import { simulateFields } from "../../../../src/dynamics/fields/fieldSimulation";
+import { fieldLibrary } from "../../../../src/dynamics/fields/fieldTerms";
+import type { NamedColumn } from "../../../../src/dynamics/fields/readGrid";
+import { gridOf } from "../../../../src/dynamics/fields/readGrid";
+import { createRandom } from "../../../../src/numeric/random";
+import { shockTable, viscosity } from "./viscousShocks";
+
+const transport = { powers: [2], order: 1 };
+const diffusion = { powers: [1], order: 2 };
+
+function lawOf([time, space, field]: readonly NamedColumn[]) {
+  const [law] = findFieldLaws(gridOf(time, space, [field]), fieldLibrary(1));
+  return law!;
+}
+
+const coefficientsOf = (columns: readonly NamedColumn[]) => lawOf(columns).terms.map(({ coefficient }) => coefficient);
+
+describe("the search for laws of fields", () => {
+  it("finds Burgers' equation among 17 terms, with noise, and says how sure it is", () => {
+    const { terms, noise } = lawOf(shockTable(0.02));
+    expect(terms.map(({ term }) => term)).toEqual([transport, diffusion]);
+    expect(noise).toBeCloseTo(0.02, 2);
+    for (const [k, truth] of [-0.5, viscosity].entries()) {
+      const { coefficient, error, inclusion } = terms[k];
+      expect(Math.abs(coefficient - truth)).toBeLessThan(4 * error);
+      expect(error).toBeLessThan(0.02 * Math.abs(truth));
+      expect(inclusion).toBeGreaterThan(0.99);
+    }
+  });
+
+  it("is exact where the data are", () => {
+    const [a, b] = coefficientsOf(shockTable(0));
+    expect(a).toBeCloseTo(-0.5, 6);
+    expect(b).toBeCloseTo(viscosity, 6);
+  });
+
+  it("does not depend on the order of rows", () => {
+    const columns = shockTable(0.02);
+    const random = createRandom(7, 0);
+    const order = [...columns[0].values.keys()];
+    for (let k = order.length - 1; k > 0; k--) {
+      const other = random.integer(k + 1);
+      [order[k], order[other]] = [order[other], order[k]];
+    }
+    const shuffled = columns.map(({ name, values }) => ({
+      name,
+      values: Float64Array.from(order, (row) => values[row]),
+    }));
+    expect(coefficientsOf(shuffled)).toEqual(coefficientsOf(columns));
+  });
+
+  it("scales coefficients with the units of time and space", () => {
+    const plain = coefficientsOf(shockTable(0.02));
+    const [a, b] = coefficientsOf(shockTable(0.02, { time: 60, space: 1000 }));
+    expect((a * 60) / 1000).toBeCloseTo(plain[0], 9);
+    expect((b * 60) / 1e6).toBeCloseTo(plain[1], 9);
+  });
+});
+
+describe("the simulation of fields", () => {
+  const [time, space, field] = shockTable(0.01);
+  const grid = gridOf(time, space, [field]);
+
+  it("follows what was measured, with the measured values at the ends of space", () => {
+    const law = [
+      { term: transport, coefficient: -0.5 },
+      { term: diffusion, coefficient: viscosity },
+    ];
+    const { isPeriodic, isWhole, followed, deviations } = simulateFields(grid, [law]);
+    expect({ isPeriodic, isWhole, followed }).toEqual({ isPeriodic: false, isWhole: true, followed: 61 });
+    expect(deviations[0]).toBeLessThan(0.03);
+  });
+
+  it("says so where laws explode", () => {
+    const { isWhole, fields } = simulateFields(grid, [[{ term: { powers: [3], order: 0 }, coefficient: 5 }]]);
+    expect(isWhole).toBe(false);
+    expect(fields[0].at(-50)).toBeNaN();
+  });
+});

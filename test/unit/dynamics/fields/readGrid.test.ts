@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { gridOf } from "../../../../src/dynamics/fields/readGrid";
+import { periodOf } from "../../../../src/dynamics/fields/periodicity";
+
+const names = ["t", "x", "u"];
+
+function read(rows: readonly (readonly number[])[]) {
+  const [t, x, u] = names.map((name, k) => ({ name, values: Float64Array.from(rows, (row) => row[k]) }));
+  return gridOf(t, x, [u]);
+}
+
+/** 20 times and 18 places, steps rounded to two decimals. */
+function table(at: (t: number, x: number) => number = (t, x) => t + x): number[][] {
+  const rows: number[][] = [];
+  for (let i = 0; i < 20; i++) {
+    for (let j = 0; j < 18; j++) {
+      const [t, x] = [Number((i / 3).toFixed(2)), Number((2 + j / 7).toFixed(3))];
+      rows.push([t, x, at(t, x)]);
+    }
+  }
+  return rows;
+}
+
+describe("a table as a grid", () => {
+  it("may have its rows in any order, and steps that were rounded", () => {
+    const { times, positions, fields } = read(table().reverse());
+    expect([times.count, positions.count]).toEqual([20, 18]);
+    expect(times.step).toBeCloseTo(1 / 3, 3);
+    expect(fields[0][3 * 18 + 5]).toBeCloseTo(1 + 2 + 5 / 7, 2);
+  });
+
+  it("says which pair has no row", () => {
+    const rows = table();
+    rows.splice(18 * 3 + 5, 2);
+    expect(() => read(rows)).toThrow(/for 2 of 360 pairs of t and x, the first being 0.99\d* and 2.71\d*/);
+  });
+
+  it("says which pair has two rows", () => {
+    expect(() => read([...table(), [0.33, 2, 1]])).toThrow(/Two rows have t 0.33 and x 2\./);
+  });
+
+  it("says where steps are not even", () => {
+    const rows = table().map(([t, x, u]) => [t, x > 3 ? x + 0.1 : x, u]);
+    expect(() => read(rows)).toThrow(/The values of x are not evenly spaced/);
+  });
+
+  it("asks for more times and places, and for fields that change", () => {
+    expect(() => read(table().filter(([t]) => t < 2))).toThrow(/t has 6 different values/);
+    expect(() => read(table(() => 3))).toThrow(/u never changes/);
+  });
+});
+
+describe("the ends of space", () => {
+  const fieldOf = (count: number, at: (share: number) => number) => {
+    const values = Float64Array.from(
+      { length: 20 * count },
+      (_, k) => at((k % count) / 40) + 0.01 * Math.floor(k / count),
+    );
+    const axis = { first: 0, step: 1 };
+    return { times: { ...axis, count: 20 }, positions: { ...axis, count }, fields: [values] };
+  };
+  const wave = (share: number) => Math.sin(2 * Math.PI * share);
+
+  it("meet where a field goes on over them, whether the first place is there twice or not", () => {
+    expect(periodOf(fieldOf(40, wave))).toBe(40);
+    expect(periodOf(fieldOf(41, wave))).toBe(40);
+    expect(periodOf(fieldOf(33, wave))).toBeUndefined();
+    expect(periodOf(fieldOf(40, (share) => share))).toBeUndefined();
+  });
+});

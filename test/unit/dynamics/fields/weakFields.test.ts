@@ -1,0 +1,86 @@
+import { describe, expect, it } from "vitest";
+import { bump } from "../../../../src/dynamics/fields/testFunction";
+import { WeakFields } from "../../../../src/dynamics/fields/weakFields";
+import { axisWindows } from "../../../../src/dynamics/fields/windows";
+
+const [times, places, step] = [60, 80, 0.1];
+const windows = { time: axisWindows(times, 16, 8), space: axisWindows(places, 20, 10) };
+
+/** Values of a function of position and time, both in steps. */
+function fieldOf(at: (x: number, t: number) => number): Float64Array {
+  return Float64Array.from({ length: times * places }, (_, k) =>
+    at((k % places) * step, Math.floor(k / places) * step),
+  );
+}
+
+const sum = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
+
+describe("test functions", () => {
+  it("have the derivatives of (1 - s^2)^p", () => {
+    const half = 40;
+    const derivatives = bump(half, 10, 4);
+    for (let order = 1; order <= 4; order++) {
+      const [lower, own] = [derivatives[order - 1], derivatives[order]];
+      const largest = Math.max(...own.map(Math.abs));
+      for (let k = 2; k < 2 * half - 1; k++) {
+        const difference = (8 * (lower[k + 1] - lower[k - 1]) - (lower[k + 2] - lower[k - 2])) / 12;
+        expect(Math.abs(difference - own[k])).toBeLessThan(2e-4 * largest);
+      }
+    }
+  });
+});
+
+describe("the weak form of fields", () => {
+  const library = [
+    { powers: [1], order: 0 },
+    { powers: [2], order: 1 },
+    { powers: [1], order: 4 },
+  ];
+  const weak = new WeakFields(windows, library, [0]);
+  const field = fieldOf((x, t) => Math.sin(x - 0.5 * t));
+
+  it("moves derivatives onto test functions", () => {
+    const [, slopes, fourth] = weak.columns([field]);
+    // (u^2)_x = sin(2 (x - t / 2)) and u_xxxx = u, per step.
+    const expected = weak.columns([fieldOf((x, t) => Math.sin(2 * x - t))])[0];
+    const own = weak.columns([field])[0];
+    slopes.forEach((value, q) => expect(value).toBeCloseTo(expected[q] * step, 7));
+    fourth.forEach((value, q) => expect(value).toBeCloseTo(own[q] * step ** 4, 7));
+  });
+
+  it("and the rate of change onto those of time", () => {
+    const expected = weak.columns([fieldOf((x, t) => -0.5 * Math.cos(x - 0.5 * t))])[0];
+    weak.rates(field).forEach((value, q) => expect(value).toBeCloseTo(expected[q] * step, 7));
+  });
+
+  it("is not biased by noise in powers", () => {
+    // Noise of the same size everywhere, once up and once down: the mean of both is that of the square without noise.
+    const noisy = new WeakFields(windows, [{ powers: [2], order: 0 }], [0.3]);
+    const exact = new WeakFields(windows, [{ powers: [2], order: 0 }], [0]);
+    const [up, down] = [0.3, -0.3].map((noise) => noisy.columns([field.map((value) => value + noise)])[0]);
+    const [without] = exact.columns([field]);
+    without.forEach((value, q) => expect((up[q] + down[q]) / 2).toBeCloseTo(value, 8));
+  });
+
+  it("knows how equations change with the values that they are made of", () => {
+    const noise = new WeakFields(windows, library, [0.01]);
+    const [terms, coefficients] = [[0, 1, 2], Float64Array.of(0.3, -0.5, 2)];
+    const residual = (values: Float64Array) => {
+      const columns = noise.columns([values]);
+      const rates = noise.rates(values);
+      return rates.map(
+        (rate, q) => sum(Float64Array.from(terms, (term, k) => coefficients[k] * columns[term][q])) - rate,
+      );
+    };
+    const change = fieldOf((x, t) => 1e-6 * Math.cos(3 * x + t));
+    const rows = noise.sensitivities([field], 0, terms, coefficients);
+    const applied = noise.applied(rows, [change]);
+    const [before, after] = [residual(field), residual(field.map((value, at) => value + change[at]))];
+    applied.forEach((value, q) => expect(value / 1e-6).toBeCloseTo((after[q] - before[q]) / 1e-6, 3));
+    // Neighbours overlap: their errors have something in common, which is less than all.
+    const { values, band } = noise.covariance(rows);
+    const entry = (i: number, j: number) => values[i * (band + 1) + j - i + band];
+    expect(Math.abs(entry(1, 0))).toBeGreaterThan(0);
+    expect(Math.abs(entry(1, 0))).toBeLessThan(Math.sqrt(entry(0, 0) * entry(1, 1)));
+  });
+});
