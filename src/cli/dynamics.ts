@@ -3,12 +3,11 @@ import * as l10n from "@vscode/l10n";
 import { createDataService } from "../data/dataService";
 import type { ColumnPreview, Dataset, Preview } from "../data/source";
 import { movedData } from "../run/dataFiles";
-import type { ColumnSetting, RunDocument, StoredSystem } from "../run/document";
+import type { ColumnSetting, RunDocument } from "../run/document";
 import { newDocument } from "../run/documentFormat";
 import type { MotionAnswer, MotionWork } from "../run/motion";
 import { motionRequestOf, motionWorkOf, solveMotion } from "../run/motion";
 import { conservedBy } from "../run/systemConserved";
-import type { SystemWork } from "../run/systemWork";
 import { UserError } from "../userError";
 import type { DynamicsArguments } from "./arguments";
 import { findColumn, findColumns } from "./columnChoice";
@@ -40,13 +39,10 @@ export async function dynamics(options: DynamicsArguments, host: CommandHost): P
 }
 
 /** The laws as `--json` prints them, and for a terminal. */
-function told(answer: MotionAnswer, { work }: MotionWork): { readonly json: object; readonly table: () => string } {
-  if ("fields" in answer && answer.fields !== undefined) {
-    const { fields } = answer;
-    return { json: fields, table: () => fieldTable(fields) };
-  }
-  const system = (answer as { readonly system: StoredSystem }).system;
-  const conserved = conservedBy(system, (work as SystemWork).trajectories);
+function told(answer: MotionAnswer, motion: MotionWork): { readonly json: object; readonly table: () => string } {
+  if ("fields" in answer) return { json: answer.fields, table: () => fieldTable(answer.fields) };
+  const { system } = answer;
+  const conserved = motion.kind === "system" ? conservedBy(system, motion.work.trajectories) : [];
   return {
     json: { ...system, conserved: conservedJson(conserved, system) },
     table: () => systemTable(system, conserved),

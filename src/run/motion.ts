@@ -1,6 +1,6 @@
 /** What a document asks and knows of motion: of states, or of fields in space. */
 import type { Dataset, LoadRequest } from "../data/source";
-import type { RunDocument } from "./document";
+import type { RunDocument, StoredFields, StoredSystem } from "./document";
 import {
   answersFieldQuestion,
   asksForFields,
@@ -19,7 +19,7 @@ export type MotionWork =
   { readonly kind: "system"; readonly work: SystemWork } | { readonly kind: "fields"; readonly work: FieldWork };
 
 /** What it adds to a document. */
-export type MotionAnswer = Pick<RunDocument, "system"> | Pick<RunDocument, "fields">;
+export type MotionAnswer = { readonly system: StoredSystem } | { readonly fields: StoredFields };
 
 /** What to read for the question. Throws `UserError` where the columns ask for nothing that can be found. */
 export function motionRequestOf(document: RunDocument, folder: string): LoadRequest {

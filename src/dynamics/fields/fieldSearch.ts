@@ -3,9 +3,9 @@ import { forwardSelection } from "../../sparse/forwardSelection";
 import type { LinearProblem, SparseModel } from "../../sparse/linearProblem";
 import { fitTerms, problemOf } from "../../sparse/linearProblem";
 import { exactLoss } from "../../search/front";
-import { triangularFactor } from "../../numeric/triangularFactor";
 import type { Certainty } from "../systemSearch";
 import { chooseTerms } from "../termChoice";
+import { information, standardErrors } from "./fieldCertainty";
 import type { FieldFit } from "./fieldFit";
 import { fitOnce } from "./fieldFit";
 import type { FieldGrid } from "./fieldGrid";
@@ -33,6 +33,8 @@ const firstPrice = 40;
 /** Terms of a law with which a search begins, besides those that pay; and terms of a law at most. */
 const [mostOfFew, mostChosen] = [5, 15];
 const mostRounds = 16;
+/** Rounds of a fit while terms are looked for: one with the right terms needs no more, and others are of no use. */
+const fewRounds = 5;
 /** Terms of a model that are left out to see whether it is better without: the least certain ones. */
 const mostDoubted = 3;
 /** What is left of equations counts as noise within so many standard deviations of it. */
@@ -89,7 +91,7 @@ class LawSearch {
       return best === undefined ? [] : [{ widths, best }];
     });
     if (found.length === 0) return undefined;
-    let widths = found.reduce((a, b) => (information(b.best) > information(a.best) ? b : a)).widths;
+    let widths = found.reduce((a, b) => (informationOf(b.best) > informationOf(a.best) ? b : a)).widths;
     const models = distinct(found.map(({ best }) => best.fit));
     // The best widths depend on the terms, and the terms that are found on the widths.
     let best: Settled | undefined;
@@ -168,7 +170,7 @@ class LawSearch {
       const before = known.get(key);
       if (before !== undefined) return before;
       const settled = this.fitted(this.weakAt(each, coarse), { ...fit, fields: this.grid.fields });
-      const value = settled === undefined ? -Infinity : information(settled);
+      const value = settled === undefined ? -Infinity : informationOf(settled);
       known.set(key, value);
       return value;
     };
@@ -225,7 +227,7 @@ class LawSearch {
   private fitted(weak: WeakFields, start: Beginning, tolerance = roughly): Settled | undefined {
     let from = start;
     let fit: FieldFit | undefined;
-    for (let round = 0; round < mostRounds; round++) {
+    for (let round = 0; round < (tolerance === exactly ? mostRounds : fewRounds); round++) {
       fit = fitOnce(weak, this.grid.fields, this.law, from, (problem) => fitTerms(problem, start.terms));
       if (fit === undefined || !fit.coefficients.every(Number.isFinite)) return undefined;
       const { coefficients } = from;
@@ -276,33 +278,6 @@ class LawSearch {
   }
 }
 
-/** Logarithm of the inverse volume of the errors of the coefficients: the larger, the better they are known. */
-function information({ fit, variance }: Settled): number {
-  const factor = factorOf(fit);
-  return factor.reduce((sum, column, k) => sum + 2 * Math.log(column[k]), -factor.length * Math.log(variance));
-}
-
-function standardErrors(fit: FieldFit, variance: number): Float64Array {
-  const factor = factorOf(fit);
-  const squares = new Float64Array(factor.length);
-  // Rows of the inverse of the triangular factor.
-  factor.forEach((_, j) => {
-    const x = new Float64Array(j + 1);
-    x[j] = 1;
-    for (let i = j; i >= 0; i--) {
-      x[i] /= factor[i][i];
-      for (let k = 0; k < i; k++) x[k] -= factor[i][k] * x[i];
-      squares[i] += x[i] ** 2;
-    }
-  });
-  return squares.map((each) => Math.sqrt(each * variance));
-}
-
-function factorOf({ terms, problem }: FieldFit): Float64Array[] {
-  const { columns, lengths } = problem;
-  return triangularFactor(terms.map((term) => columns[term].map((value) => value * lengths[term])));
-}
-
 /** The best models of one term, two terms, and so on, as far as paths of models meet them. */
 function bestFew(problem: LinearProblem, most: number): SparseModel[] {
   const paths = [...forwardSelection(problem, most), ...eliminatedModels(problem)];
@@ -316,6 +291,10 @@ function distinct<M extends SparseModel | FieldFit>(models: readonly M[]): M[] {
   return [
     ...new Map(models.filter(({ terms }) => terms.length > 0).map((model) => [model.terms.join(" "), model])).values(),
   ];
+}
+
+function informationOf({ fit, variance }: Settled): number {
+  return information(fit, variance);
 }
 
 function describe({ fit, criterion, variance }: Settled): string {

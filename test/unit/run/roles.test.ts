@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Role } from "../../../src/run/document";
-import { carryRoles, likelyRoles, possibleRoles } from "../../../src/run/roles";
+import { carryRoles, likelyRoles, possibleRoles, withRole } from "../../../src/run/roles";
 import { column } from "./datasets";
 import { previewOf } from "./plainDataService";
 
@@ -90,6 +90,19 @@ describe("possible roles", () => {
     expect(possibleRoles("text", 3)).toEqual(["category", "ignored"]);
     expect(possibleRoles("number", 3)).toContain("category");
     expect(possibleRoles("number", 1000)).not.toContain("category");
+  });
+});
+
+describe("roles of fields", () => {
+  const columns = (["time", "space", "target", "target"] as const).map((role, k) => ({ name: "txuv"[k], role }));
+  const given = (name: string, role: Role) => withRole(columns, name, role, () => true).map((column) => column.role);
+
+  it("have one place", () => {
+    expect(given("u", "space")).toEqual(["time", "ignored", "space", "target"]);
+  });
+
+  it("are those of a formula again without a time", () => {
+    expect(given("t", "ignored")).toEqual(["ignored", "input", "input", "target"]);
   });
 });
 
