@@ -2,23 +2,24 @@
  * How often the fit of a known formula finds out which of its numbers vary over which category column, after the study of
  * Martinek and Herzog (2026): two category columns and one parameter on each level of sharing.
  *
- *   npm run bench -- sharing [--quick] [--json] [--repeats n] [--vary rowsPerCell] [--transfer]
+ *   npm run bench -- sharing [--quick] [--json] [--repeats n] [--vary rowsPerCell] [--misses] [--transfer]
  */
 import { parseArgs } from "node:util";
 import { complexityOf } from "../src/expression/complexity";
 import { evaluate } from "../src/expression/evaluate";
 import type { Expression, Sharing } from "../src/expression/expression";
-import { operatorNames } from "../src/expression/operatorName";
-import { parseExpression } from "../src/expression/parse";
+import { printText } from "../src/expression/printText";
 import { createRandom } from "../src/numeric/random";
 import type { Random } from "../src/numeric/random";
 import type { Candidate } from "../src/search/candidate";
 import { Fitter } from "../src/search/fitter";
-import { isBetterFit } from "../src/search/front";
-import { parameterCount, parameterIndex } from "../src/search/parameterLayout";
+import { fittedValues, isBetterFit } from "../src/search/front";
+import { parameterIndex } from "../src/search/parameterLayout";
 import type { Cell, Problem, RowSet } from "../src/search/problem";
 import { rowsAt } from "../src/search/rowSample";
 import { createSearchContext } from "../src/search/searchContext";
+import type { Case, Conditions, Law } from "./sharing/cases";
+import { caseOf, laws, usual } from "./sharing/cases";
 
 const { values: options } = parseArgs({
   options: {
@@ -27,124 +28,40 @@ const { values: options } = parseArgs({
     repeats: { type: "string" },
     /** The one condition to vary; all where absent. */
     vary: { type: "string" },
+    /** Lists the cases that are not found, and how much the rows speak for what was found instead. */
+    misses: { type: "boolean", default: false },
     /** How well a new category is known from a few rows. */
     transfer: { type: "boolean", default: false },
   },
 });
 
-interface Law {
-  readonly formula: string;
-  /** Typical values of its parameters. */
-  readonly values: readonly number[];
-  /** Range of the inputs, x and z. */
-  readonly range: readonly [number, number];
-}
-
-/** Four parameters each, one for every level of sharing. */
-const laws: readonly Law[] = [
-  { formula: "p1 * exp(-p2 * x) + p3 * x + p4", values: [5, 1, 0.8, 2], range: [0, 5] },
-  { formula: "p1 * sin(p2 * x) + p3 * x + p4", values: [3, 2, 1, 4], range: [0, 6] },
-  { formula: "p1 * x / (p2 + x) + p3 * z + p4", values: [8, 3, 1, 2], range: [0.1, 6] },
-  { formula: "p1 * x^2 + p2 * x * z + p3 * z + p4", values: [0.5, 1, 3, 4], range: [0, 3] },
-  { formula: "p1 * exp(-p2 * x) * cos(p3 * x) + p4", values: [5, 0.3, 2, 1], range: [0, 6] },
-];
-
-/** What a case is like; one of these is varied at a time. */
-interface Conditions {
-  readonly rowsPerCell: number;
-  /** Standard deviation in units of the root mean square of y. */
-  readonly noise: number;
-  /** Levels of the first category column; the second has three. */
-  readonly levels: number;
-  /** Share of the combinations that do not occur. */
-  readonly missing: number;
-}
-
-const usual: Conditions = { rowsPerCell: 10, noise: 0.05, levels: 5, missing: 0 };
 const variations: readonly { readonly name: keyof Conditions; readonly values: readonly number[] }[] = [
   { name: "rowsPerCell", values: [1, 2, 3, 5, 10, 20, 50] },
   { name: "noise", values: [0, 0.01, 0.02, 0.05, 0.1, 0.2] },
   { name: "levels", values: [2, 5, 10, 30, 100] },
   { name: "missing", values: [0, 0.2, 0.4, 0.6] },
 ];
-const secondLevels = 3;
+/** A case in which another sharing was found than the true one. */
+interface Miss {
+  readonly formula: string;
+  readonly truth: string;
+  readonly found: string;
+  /** Numbers of what was found less those of the truth. */
+  readonly numbers: number;
+  /** Logarithm of how much more likely the rows are by the best fit of what was found; half a unit for each number is expected by chance. */
+  readonly likelihood: number;
+  /** The same of the marginal likelihood, by which sharings are chosen. */
+  readonly evidence: number;
+}
 
 interface Outcome {
   readonly isFound: boolean;
   /** Another sharing, which describes these rows in less than the true one does: nothing in them speaks for the truth. */
   readonly isShorter: boolean;
+  readonly miss?: Miss;
   /** Median relative error of the values, where the sharing is right. */
   readonly error: number;
   readonly seconds: number;
-}
-
-interface Case {
-  readonly problem: Problem;
-  readonly shared: Expression;
-  readonly truth: readonly Sharing[];
-  readonly values: readonly Float64Array[];
-}
-
-function caseOf({ formula, values, range }: Law, conditions: Conditions, random: Random): Case {
-  const { rowsPerCell, noise, levels, missing } = conditions;
-  const categories = [
-    { name: "star", levels: named(levels) },
-    { name: "band", levels: named(secondLevels) },
-  ];
-  const truth = shuffled([0b00, 0b01, 0b10, 0b11], random);
-  const names = values.map((_, slot) => `p${slot + 1}`);
-  const shared = parseExpression(formula, { inputs: ["x", "z"], parameters: names });
-  // Evenly over a factor of four, in any order.
-  const parameters = values.map((value, slot) => {
-    const count = parameterCount(truth[slot], categories);
-    const places = Array.from({ length: count }, (_, k) => (k + random.next()) / count);
-    return Float64Array.from(shuffled(places, random), (place) => value * 2 ** (2 * place - 1));
-  });
-  const [x, z, y]: [number[], number[], number[]] = [[], [], []];
-  const cells: Cell[] = [];
-  for (let star = 0; star < levels; star++) {
-    for (let band = 0; band < secondLevels; band++) {
-      // Every level stays in some cell.
-      if (band !== star % secondLevels && random.next() < missing) continue;
-      const inputs = [0, 1].map(() =>
-        Float64Array.from({ length: rowsPerCell }, () => range[0] + (range[1] - range[0]) * random.next()),
-      );
-      const own = parameters.map((each, slot) => each[parameterIndex(truth[slot], categories, [star, band])]);
-      const start = x.length;
-      x.push(...inputs[0]);
-      z.push(...inputs[1]);
-      y.push(...evaluate(shared, { inputs, parameters: own, rowCount: rowsPerCell }));
-      cells.push({ start, end: x.length, levels: [star, band] });
-    }
-  }
-  const deviation = noise * Math.sqrt(y.reduce((sum, each) => sum + each * each, 0) / y.length);
-  const train: RowSet = {
-    rowCount: x.length,
-    inputs: [Float64Array.from(x), Float64Array.from(z)],
-    target: Float64Array.from(y, (each) => each + deviation * random.normal()),
-    weights: undefined,
-    cells,
-    origin: Uint32Array.from(x, (_, row) => row),
-  };
-  const problem: Problem = {
-    target: { name: "y", unit: undefined },
-    inputs: [
-      { name: "x", unit: undefined },
-      { name: "z", unit: undefined },
-    ],
-    categories,
-    constraints: { operators: operatorNames, operatorComplexity: {}, maximumComplexity: 40 },
-    train,
-    validation: {
-      ...train,
-      rowCount: 0,
-      inputs: [new Float64Array(0), new Float64Array(0)],
-      target: new Float64Array(0),
-      cells: [],
-    },
-    arithmetic: "fused",
-  };
-  return { problem, shared, truth, values: parameters };
 }
 
 /** What a search makes of the formula with every number shared, which is all that it is told. */
@@ -166,41 +83,45 @@ function solve({ problem, shared, truth, values }: Case): Outcome {
     complexityOf(found.expression) === complexityOf(shared) &&
     found.expression.sharing.every((mask, slot) => mask === truth[slot]);
   if (!isFound)
-    return {
-      isFound,
-      isShorter: isShorter(problem, { ...shared, sharing: truth }, values, found),
-      error: NaN,
-      seconds,
-    };
+    return { isFound, ...missed(problem, { ...shared, sharing: truth }, values, found), error: NaN, seconds };
   const errors = found.parameters.flatMap((each, slot) =>
     Array.from(each, (value, index) => Math.abs(value / values[slot][index] - 1)).filter(Number.isFinite),
   );
   return { isFound, isShorter: false, error: median(errors), seconds };
 }
 
-function isShorter(
+function missed(
   problem: Problem,
   truth: Expression,
   values: readonly Float64Array[],
   found: Candidate | undefined,
-): boolean {
+): Pick<Outcome, "isShorter" | "miss"> {
   const fitter = new Fitter(problem);
   const fitted = fitter.refine(truth, values, 100);
   const best = fitted && fitter.candidate(truth, fitted.parameters, complexityOf(truth));
-  return found !== undefined && best !== undefined && !isBetterFit(best, found);
+  if (found === undefined || best === undefined) return { isShorter: false };
+  const miss = {
+    formula: printText(truth, { inputs: ["x", "z"], parameter: (slot) => `p${slot + 1}` }),
+    truth: named(truth.sharing),
+    found: named(found.expression.sharing),
+    numbers: fittedValues(found) - fittedValues(best),
+    likelihood: rounded((problem.train.rowCount / 2) * Math.log(best.train.loss / found.train.loss)),
+    evidence: rounded((found.evidence ?? NaN) - (best.evidence ?? NaN)),
+  };
+  return { isShorter: !isBetterFit(best, found), miss };
+}
+
+/** Each parameter's level of sharing. */
+function named(sharing: readonly Sharing[]): string {
+  return sharing.map((mask) => ["none", "star", "band", "both"][mask]).join(" ");
+}
+
+function rounded(value: number): number {
+  return Number(value.toPrecision(2));
 }
 
 function median(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
-}
-
-function shuffled<T>(values: readonly T[], random: Random): T[] {
-  const rest = [...values];
-  return values.map(() => rest.splice(random.integer(rest.length), 1)[0]);
-}
-
-function named(count: number): string[] {
-  return Array.from({ length: count }, (_, level) => String(level));
 }
 
 function outcomes(conditions: Conditions, repeats: number): Outcome[] {
@@ -292,6 +213,7 @@ if (options.transfer) {
   const sharingFound = usually.filter(({ isFound }) => isFound).length / usually.length;
   if (options.json) console.log(JSON.stringify({ cases: usually.length, sharingFound }));
   else console.table([row("conditions", "usual", usually)]);
+  if (options.misses) console.table(usually.flatMap(({ miss }) => miss ?? []));
 } else {
   for (const { name, values } of variations) {
     if (options.vary !== undefined && options.vary !== name) continue;

@@ -30,6 +30,11 @@ export interface Candidate {
    */
   readonly parameters: readonly Float64Array[];
   readonly complexity: number;
+  /**
+   * How much the training rows speak for this sharing of its parameters, against others of the same formula (`evidence.ts`). Undefined
+   * without categories, and where they do not say.
+   */
+  readonly evidence?: number;
   readonly train: Metrics;
   /** Undefined when no rows are held back. */
   readonly validation: Metrics | undefined;

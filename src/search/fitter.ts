@@ -14,6 +14,7 @@ import type { ColumnScale, ParameterRoles } from "./parameterRoles";
 import { parameterRoles } from "./parameterRoles";
 import type { SolveEquation } from "./equationSolver";
 import { EquationSolver } from "./equationSolver";
+import { exactLoss } from "./front";
 import { linearisationOf } from "./linearisation";
 import { determinedCells, predict } from "./predict";
 import type { Problem, RowSet } from "./problem";
@@ -174,7 +175,19 @@ export class Fitter {
     const validation = seen === "all" ? this.validate(fitted) : undefined;
     // What has no value on rows that were held back is no law of these data.
     if (validation?.maximumError === Number.MAX_VALUE || validation?.loss === Number.MAX_VALUE) return undefined;
-    return { ...fitted, complexity, train, validation };
+    const candidate = { ...fitted, complexity, train, validation };
+    return seen === "all" ? this.weighed(candidate) : candidate;
+  }
+
+  /** The candidate with the evidence of those rows for its sharing. */
+  weighed(candidate: Candidate, seen: "all" | "sample" = "all"): Candidate {
+    const { expression, parameters, train } = candidate;
+    const { categories, loss } = this.problem;
+    if (categories.length === 0 || expression.sharing.length === 0 || loss !== undefined) return candidate;
+    if (!(train.loss > exactLoss)) return candidate;
+    const models = this.cellModels(expression, parameters, seen);
+    const evidence = models?.logEvidence(expression.sharing);
+    return evidence === undefined ? candidate : { ...candidate, evidence };
   }
 
   private validate(fitted: Pick<Candidate, "expression" | "parameters">): Metrics | undefined {
@@ -223,7 +236,8 @@ export class Fitter {
       ofCell.forEach((position, cell) => (values[cell * positions.length + slot] = vector[position])),
     );
     const unitOfSlot = Float64Array.from(positions, ([position]) => units[position]);
-    return new CellModels(this.layout, { units: unitOfSlot, values, equations: residuals.cellEquations(), cost });
+    const at = { units: unitOfSlot, values, equations: residuals.cellEquations(), cost };
+    return new CellModels(this.layout, at, on.rows.rowCount);
   }
 
   /** Once where an expression comes several times in a row. */

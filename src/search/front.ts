@@ -127,6 +127,9 @@ interface Worth {
   readonly varying: number;
   /** Rows that count. */
   readonly rows: number;
+  /** Of the rows for its sharing, where others of the same structure have it too. */
+  readonly evidence: number | undefined;
+  readonly nodes: readonly Node[];
 }
 
 /**
@@ -202,6 +205,8 @@ function worthOf(candidate: Candidate, known = noNumbers, coincident = coinciden
     fitted: fittedValues(candidate),
     varying: fittedValues(candidate) - candidate.parameters.length,
     rows: effectiveRows(candidate.train),
+    evidence: candidate.evidence,
+    nodes: candidate.expression.nodes,
   };
 }
 
@@ -219,10 +224,31 @@ export function isBetterFit(fit: Candidate, other: Candidate): boolean {
 
 /** Whether a formula is better than another one of the same size: of two that are as good, the one with fewer fitted numbers. */
 function isBetter(worth: Worth, other: Worth): boolean {
+  if (worth.evidence !== undefined && other.evidence !== undefined && isSameStructure(worth.nodes, other.nodes)) {
+    return worth.evidence > other.evidence;
+  }
   if (worth.fitted !== other.fitted && isSameLoss(worth.loss, other.loss)) return worth.fitted < other.fitted;
   const rows = Math.min(worth.rows, other.rows);
   const gain = priced(other, rows) - priced(worth, rows);
   return gain > 0;
+}
+
+/** Whether two formulas differ in nothing but what their parameters vary over. */
+function isSameStructure(one: readonly Node[], other: readonly Node[]): boolean {
+  return one.length === other.length && one.every((node, k) => isSameNode(node, other[k]));
+}
+
+function isSameNode(one: Node, other: Node): boolean {
+  switch (one.kind) {
+    case "input":
+      return other.kind === "input" && one.index === other.index;
+    case "constant":
+      return other.kind === "constant" && one.value === other.value;
+    case "parameter":
+      return other.kind === "parameter" && one.slot === other.slot;
+    case "operator":
+      return other.kind === "operator" && one.operator === other.operator;
+  }
 }
 
 /** Whether a larger formula is so much better than a smaller one that it is no accident. */

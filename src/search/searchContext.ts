@@ -230,7 +230,7 @@ export class Search implements SharedContext {
     if (!this.fitter.samples) return;
     const { expression, parameters, complexity } = candidate;
     const onSample = this.fitter.candidate(expression, parameters, complexity, "sample");
-    if (onSample !== undefined) this.sampleFront.offer(onSample);
+    if (onSample !== undefined) this.sampleFront.offer(this.fitter.weighed(onSample, "sample"));
   }
 
   received(): Candidate[] {
@@ -389,8 +389,9 @@ export class Search implements SharedContext {
     }
     const again = this.fitter.fit(expression, fit.parameters, fit.isCertain ? polish : secondFit);
     const second = again !== undefined && again.loss < fit.loss ? again : fit;
-    const onSample = this.fitter.candidate(expression, second.parameters, complexity, "sample");
-    if (onSample === undefined) return undefined;
+    const measured = this.fitter.candidate(expression, second.parameters, complexity, "sample");
+    if (measured === undefined) return undefined;
+    const onSample = this.fitter.weighed(measured, "sample");
     if (!this.sampleFront.wouldAccept(onSample, 1 / settled)) return this.beaten(onSample);
     const evaluations = this.fitter.samples ? finalEvaluationsFromSample : finalEvaluations;
     const final = this.fitter.refine(expression, second.parameters, evaluations);

@@ -1,6 +1,8 @@
 import type { Expression, Sharing } from "../../expression/expression";
 import type { CategoryColumn } from "../problem";
 import type { CellModels, MergedValues } from "./cellModels";
+import type { Fitted } from "./mostProbable";
+import { mostProbable } from "./mostProbable";
 
 /** A formula with the sharing of its parameters, and values to fit it from. */
 export interface Assignment {
@@ -17,6 +19,8 @@ export interface SharingTrials {
   numbers(sharing: readonly Sharing[]): number;
   /** What a formula costs that has this loss (a sum of squares) and so many numbers: the smaller, the better. */
   price(cost: number, numbers: number): number;
+  /** A difference of prices in natural units of log likelihood. */
+  inNats(difference: number): number;
   /**
    * A fit, as models of its cells, of the values alone that are given, or from other starts as well; undefined where nothing comes of it
    * or it is not worth more.
@@ -53,7 +57,7 @@ export function quickSharing(trials: SharingTrials, expression: Expression): Ass
 }
 
 /**
- * The sharing that pays best, by several courses: from the one that is known, the formula with every number free, those with every
+ * The sharing that the rows speak most for, near the one that pays best by several courses: from the one that is known, the formula with every number free, those with every
  * number per level of one column, and the one with every number shared. Models of the cells say what each step costs, and a fit
  * in between that they are not trusted too far.
  */
@@ -66,7 +70,7 @@ export function bestSharing(
   courses.follow(sharing, parameters);
   for (const start of starts(trials, { sharing })) courses.follow(start, undefined);
   courses.searchAll();
-  return courses.best;
+  return courses.mostProbable();
 }
 
 /** The same sharing for every parameter, the freest first, as far as the rows determine so many numbers. */
@@ -82,22 +86,31 @@ function cheapest(assignments: readonly (Assignment | undefined)[]): Assignment 
   return best;
 }
 
-/** An assignment after a fit, and what that says about others. */
-interface Fitted {
-  readonly assignment: Assignment;
-  readonly models: CellModels;
-}
-
 /** Courses from sharing to sharing, as long as a fit says that the next is better; what one has seen, others need not see. */
 class Courses {
   private found: Fitted | undefined;
+  /** The cheapest fit of each sharing. */
+  private readonly all = new Map<string, Fitted>();
   private readonly fits = new Map<string, number>();
   private readonly left = new Map<string, number>();
 
   constructor(private readonly trials: SharingTrials) {}
 
-  get best(): Assignment | undefined {
-    return this.found?.assignment;
+  /** Of all that was fitted, and what is near it. */
+  mostProbable(): Assignment | undefined {
+    const fits = [...this.all.values()].sort((a, b) => a.assignment.price - b.assignment.price);
+    if (fits.length === 0) return undefined;
+    const { trials } = this;
+    return mostProbable(fits, {
+      promising: ({ models, assignment }) => {
+        const far = everyAssignment(trials, models, assignment);
+        return far.length > 0
+          ? far
+          : assigned(trials, models, assignment, neighbours(trials.categories, assignment.sharing));
+      },
+      fit: ({ sharing, parameters }) => fitted(trials, sharing, parameters, "given"),
+      inNats: (difference) => trials.inNats(difference),
+    }).assignment;
   }
 
   follow(sharing: readonly Sharing[], parameters: readonly Float64Array[] | undefined): void {
@@ -149,7 +162,11 @@ class Courses {
     from: "given" | "all",
   ): Fitted | undefined {
     const found = fitted(this.trials, sharing, parameters, from);
-    if (found !== undefined && !(found.assignment.price >= (this.best?.price ?? Infinity))) this.found = found;
+    if (found === undefined) return undefined;
+    const { price } = found.assignment;
+    const key = sharing.join();
+    if (!(price >= (this.all.get(key)?.assignment.price ?? Infinity))) this.all.set(key, found);
+    if (!(price >= (this.found?.assignment.price ?? Infinity))) this.found = found;
     return found;
   }
 }
@@ -174,12 +191,27 @@ function proposals(trials: SharingTrials, models: CellModels, here: Assignment):
 
 /** What the models find best of all sharings; nothing where those are many. */
 function farProposals(trials: SharingTrials, models: CellModels, here: Assignment): Assignment[] {
-  const count = 2 ** (trials.categories.length * here.sharing.length);
-  if (count * models.cells > fewSharings) return [];
-  return promising(trials, models, here, everySharing(here.sharing.length, count));
+  return everyAssignment(trials, models, here).slice(0, fittedAtATime);
 }
 
 function promising(
+  trials: SharingTrials,
+  models: CellModels,
+  here: Assignment,
+  sharings: readonly (readonly Sharing[])[],
+): Assignment[] {
+  return assigned(trials, models, here, sharings).slice(0, fittedAtATime);
+}
+
+/** All sharings but the present one, the cheapest first; nothing where there are many. */
+function everyAssignment(trials: SharingTrials, models: CellModels, here: Assignment): Assignment[] {
+  const count = 2 ** (trials.categories.length * here.sharing.length);
+  if (count * models.cells > fewSharings) return [];
+  return assigned(trials, models, here, everySharing(here.sharing.length, count));
+}
+
+/** These sharings but the present one as the models see them, the cheapest first. */
+function assigned(
   trials: SharingTrials,
   models: CellModels,
   here: Assignment,
@@ -189,8 +221,7 @@ function promising(
     .map((sharing) => assignmentOf(trials, models, sharing))
     .filter((each) => each !== undefined)
     .filter((each) => each.sharing.some((mask, slot) => mask !== here.sharing[slot]))
-    .sort((a, b) => a.price - b.price)
-    .slice(0, fittedAtATime);
+    .sort((a, b) => a.price - b.price);
 }
 
 /** All `count` ways to share the numbers of so many slots. */

@@ -1,6 +1,7 @@
 import type { Sharing } from "../../expression/expression";
 import { NormalEquations, projectedStep } from "../../numeric/leastSquares";
 import type { CellLayout } from "../cellLayout";
+import { logEvidence } from "./evidence";
 
 /** What a fit says about the values in each cell, in units by slot. */
 export interface CellEquations {
@@ -21,6 +22,15 @@ export interface MergedValues {
   readonly parameters: readonly Float64Array[];
 }
 
+/** Where the models have their minimum, and where the way there began. */
+interface Solution {
+  readonly vector: Float64Array;
+  readonly start: Float64Array;
+  readonly positions: readonly Int32Array[];
+  readonly units: Float64Array;
+  readonly cost: number;
+}
+
 /** The models are quadratic, so that the second step only removes what rounding left of the first. */
 const steps = 2;
 
@@ -37,6 +47,8 @@ export class CellModels {
   constructor(
     private readonly layout: CellLayout,
     private readonly at: CellEquations,
+    /** How many rows they were made from. */
+    private readonly rows: number,
   ) {
     this.slots = at.units.length;
     this.triangle = (this.slots * (this.slots + 1)) / 2;
@@ -45,6 +57,22 @@ export class CellModels {
 
   /** The best values with these sharings; undefined where there are too many to solve for. */
   merged(sharing: readonly Sharing[]): MergedValues | undefined {
+    const solution = this.solution(sharing);
+    return (
+      solution && { cost: solution.cost, parameters: this.layout.scatter(sharing, solution.start, solution.units) }
+    );
+  }
+
+  /** By which sharings of the formula are held against each other (see `evidence.ts`); undefined where nothing is known of it. */
+  logEvidence(sharing: readonly Sharing[]): number | undefined {
+    const { layout, at, rows } = this;
+    const solution = this.solution(sharing);
+    if (solution === undefined) return undefined;
+    const { vector: values, positions, cost } = solution;
+    return logEvidence({ layout, sharing, equations: at.equations, values, positions, cost, rows });
+  }
+
+  private solution(sharing: readonly Sharing[]): Solution | undefined {
     if (!Number.isFinite(this.layout.size(sharing)) || !this.layout.isSolvable(sharing)) return undefined;
     const { size, positions, units, scatter } = this.layout.layout(sharing, (slot) => this.at.units[slot]);
     if (scatter === undefined) return undefined;
@@ -63,7 +91,7 @@ export class CellModels {
       for (let j = 0; j < size; j++) vector[j] += projected.step[j];
     }
     const cost = this.costAt(vector, positions);
-    return Number.isFinite(cost) ? { cost, parameters: this.layout.scatter(sharing, start, units) } : undefined;
+    return Number.isFinite(cost) ? { vector, start, positions, units, cost } : undefined;
   }
 
   /** Means of the cells' values, each weighted by how well the cell knows it: from there little is left to solve for. */

@@ -54,6 +54,7 @@ export class SharingChoice {
         return count <= largestShare * rowCount ? count : Infinity;
       },
       price: (cost, numbers) => pricedLoss(fitter.lossOfCost(cost), numbers, rowCount),
+      inNats: (difference) => (rowCount / 2) * difference,
       fit: (sharing, parameters, from) => {
         const { quick, thorough, polish } = this.efforts;
         const effort = care === "quick" ? quick : from === "all" ? thorough : polish;
