@@ -87,10 +87,6 @@ const half = (o: Option) => (o.fit.rows / 2) * Math.log(o.fit.cost / o.fit.rows)
 function slotsOf(o: Option): number {
   return o.sharing.length;
 }
-function corrected(o: Option): number {
-  const free = o.fit.rows - k(o);
-  return (free / 2) * Math.log(o.fit.cost);
-}
 
 /** Smaller is better. */
 const criteria: Record<string, Criterion> = {
@@ -107,14 +103,6 @@ const criteria: Record<string, Criterion> = {
   product: (o) => o.price(),
 };
 
-function lgammaHalf(n: number): number {
-  const x = n / 2;
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * x);
-}
-function rms(o: Option, slot: number): number {
-  const own = o.fit.values.filter((_, j) => o.fit.slotOf[j] === slot);
-  return Math.sqrt(own.reduce((s, v) => s + v * v, 0) / own.length);
-}
 function noise(all: readonly Option[]): number {
   return Math.min(...all.map((o) => o.fit.cost / (o.fit.rows - k(o))));
 }

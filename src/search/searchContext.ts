@@ -94,6 +94,9 @@ const variantsAtATime = 4;
 /** Cells that are looked at for which numbers vary: as many tell that as well as thousands, in less time. */
 const mostCells = 200;
 
+/** How often a formula is written with other numbers, one sum after another. */
+const roundsOfOtherNumbers = 3;
+
 /** Expressions tried after one is good enough: simpler spellings of it, and simpler formulas that are as good. */
 const graceEvaluations = 300;
 
@@ -343,6 +346,20 @@ export class Search implements SharedContext {
       const other = choice && this.attempt(choice, care === "thorough");
       if (choice !== undefined) known = other ? { expression: other.expression, start: other.parameters } : choice;
       if (isBetter(other, best)) best = other;
+    }
+    return best && this.inOtherNumbers(best);
+  }
+
+  /** What is on the front, with other numbers where fewer of these vary. */
+  private inOtherNumbers(candidate: Candidate): Candidate {
+    let best = candidate;
+    for (let round = 0; round < roundsOfOtherNumbers && this.front.members().includes(best); round++) {
+      const before = best;
+      for (const spelling of this.sharings?.inOtherNumbers(best) ?? []) {
+        const other = this.attempt(spelling, true);
+        if (isBetter(other, best)) best = other ?? best;
+      }
+      if (best === before) break;
     }
     return best;
   }

@@ -12,8 +12,8 @@ export interface Assignment {
   readonly price: number;
 }
 
-/** What a choice of sharing needs to know of the problem and can have done. */
-export interface SharingTrials {
+/** What a choice of sharing needs to know of the problem. */
+export interface SharingPrices {
   readonly categories: readonly CategoryColumn[];
   /** Numbers that a fit would determine; Infinity where there are too many for the rows. */
   numbers(sharing: readonly Sharing[]): number;
@@ -21,6 +21,10 @@ export interface SharingTrials {
   price(cost: number, numbers: number): number;
   /** A difference of prices in natural units of log likelihood. */
   inNats(difference: number): number;
+}
+
+/** What it can have done. */
+export interface SharingTrials extends SharingPrices {
   /**
    * A fit, as models of its cells, of the values alone that are given, or from other starts as well; undefined where nothing comes of it
    * or it is not worth more.
@@ -71,6 +75,18 @@ export function bestSharing(
   for (const start of starts(trials, { sharing })) courses.follow(start, undefined);
   courses.searchAll();
   return courses.mostProbable();
+}
+
+/** What the models, which are those of the freest sharing, find cheapest of all sharings; of what merges lead to, where there are many. */
+export function cheapestOf(
+  trials: SharingPrices,
+  models: CellModels,
+  { sharing }: Pick<Expression, "sharing">,
+): Assignment | undefined {
+  const freest = { sharing, parameters: [], price: Infinity };
+  const all = everyAssignment(trials, models, freest);
+  const merged = all.length > 0 ? all[0] : mergedGreedily(trials, models, freest, 0);
+  return merged === freest ? undefined : merged;
 }
 
 /** The same sharing for every parameter, the freest first, as far as the rows determine so many numbers. */
@@ -183,19 +199,19 @@ function fitted(
 }
 
 /** What the models find best: as far as they lead, and then what is near, since they may be wrong. */
-function proposals(trials: SharingTrials, models: CellModels, here: Assignment): Assignment[] {
+function proposals(trials: SharingPrices, models: CellModels, here: Assignment): Assignment[] {
   const far = descended(trials, models, here);
   const near = promising(trials, models, here, neighbours(trials.categories, here.sharing));
   return far === here ? near : [far, ...near];
 }
 
 /** What the models find best of all sharings; nothing where those are many. */
-function farProposals(trials: SharingTrials, models: CellModels, here: Assignment): Assignment[] {
+function farProposals(trials: SharingPrices, models: CellModels, here: Assignment): Assignment[] {
   return everyAssignment(trials, models, here).slice(0, fittedAtATime);
 }
 
 function promising(
-  trials: SharingTrials,
+  trials: SharingPrices,
   models: CellModels,
   here: Assignment,
   sharings: readonly (readonly Sharing[])[],
@@ -204,7 +220,7 @@ function promising(
 }
 
 /** All sharings but the present one, the cheapest first; nothing where there are many. */
-function everyAssignment(trials: SharingTrials, models: CellModels, here: Assignment): Assignment[] {
+function everyAssignment(trials: SharingPrices, models: CellModels, here: Assignment): Assignment[] {
   const count = 2 ** (trials.categories.length * here.sharing.length);
   if (count * models.cells > fewSharings) return [];
   return assigned(trials, models, here, everySharing(here.sharing.length, count));
@@ -212,7 +228,7 @@ function everyAssignment(trials: SharingTrials, models: CellModels, here: Assign
 
 /** These sharings but the present one as the models see them, the cheapest first. */
 function assigned(
-  trials: SharingTrials,
+  trials: SharingPrices,
   models: CellModels,
   here: Assignment,
   sharings: readonly (readonly Sharing[])[],
@@ -233,7 +249,7 @@ function everySharing(slots: number, count: number): Sharing[][] {
 }
 
 /** The best that steps can reach of which each lowers the price: the cheapest merges together first, then one step at a time. */
-function descended(trials: SharingTrials, models: CellModels, from: Assignment): Assignment {
+function descended(trials: SharingPrices, models: CellModels, from: Assignment): Assignment {
   const least = trusted * trials.numbers(from.sharing);
   let current = mergedGreedily(trials, models, from, least);
   for (;;) {
@@ -247,7 +263,7 @@ function descended(trials: SharingTrials, models: CellModels, from: Assignment):
 }
 
 /** Lets slots vary over fewer columns as long as that lowers the price, in the order of what each step gains alone. */
-function mergedGreedily(trials: SharingTrials, models: CellModels, from: Assignment, least: number): Assignment {
+function mergedGreedily(trials: SharingPrices, models: CellModels, from: Assignment, least: number): Assignment {
   let current = from;
   for (let isFalling = true; isFalling;) {
     isFalling = false;
@@ -299,7 +315,7 @@ function neighbours(categories: readonly CategoryColumn[], sharing: readonly Sha
   return [...single, ...double];
 }
 
-function assignmentOf(trials: SharingTrials, models: CellModels, sharing: readonly Sharing[]): Assignment | undefined {
+function assignmentOf(trials: SharingPrices, models: CellModels, sharing: readonly Sharing[]): Assignment | undefined {
   const numbers = trials.numbers(sharing);
   const merged: MergedValues | undefined = Number.isFinite(numbers) ? models.merged(sharing) : undefined;
   return merged && { sharing, parameters: merged.parameters, price: trials.price(merged.cost, numbers) };

@@ -1,4 +1,3 @@
-import { operators } from "../../expression/operators";
 import { constantLeaf, node, parameterLeaf, replaceAt, walk } from "../../simplify/tree";
 import type { OperatorTree, ParameterLeaf, Path, Tree } from "../../simplify/tree";
 
@@ -27,17 +26,15 @@ interface OuterFactor {
 const mostTerms = 6;
 
 /**
- * The same formula with other numbers, as many of them: each sum with another term that has no number of its own, multiplied by a
- * number or not, and quadratics by their vertex. All parameters of the tree have values, and as many; those of the results are undefined where
- * they would not be finite, which leaves that formula out.
+ * The same formula with other numbers, and as many: each sum with another of its terms as the one without a number, or multiplied out, and
+ * quadratics by their vertex. All parameters of the tree have values, one for each combination of levels; those of the results may not be finite.
  */
 export function withOtherNumbers(tree: Tree): Tree[] {
-  const found = walk(tree).flatMap(({ node: part, path }) => {
+  return walk(tree).flatMap(({ node: part, path }) => {
     if (!isSum(part) || isSum(parentOf(tree, path))) return [];
     const terms = termsOf(part);
     return terms.length > mostTerms ? [] : [...normalised(tree, path, terms), ...vertices(tree, path, terms)];
   });
-  return found.filter(isFiniteTree);
 }
 
 /** The sum with each of its free terms as the one without a number. */
@@ -50,7 +47,7 @@ function normalised(tree: Tree, path: Path, terms: readonly Term[]): Tree[] {
   }
   if (fixed !== 1 || outer === undefined) return [];
   const scaled = divisors.map((by) => {
-    const factor = combined(outer.leaf, by, (value, divisor) => value * powerOf(divisor, outer.exponent));
+    const factor = combined(outer.leaf, by, (value, divisor) => value * divisor ** outer.exponent);
     return replaceAt(replaceAt(tree, outer.path, factor), path, sumOf(dividedBy(terms, by)));
   });
   const above = path.slice(0, -1);
@@ -137,7 +134,7 @@ function termsOf(tree: Tree, sign = 1): Term[] {
     const bare = tree.kind === "constant" ? undefined : tree;
     return [{ bare, coefficient: parameterLeaf(0, Float64Array.of(value)), isFree: false }];
   }
-  const value = mapped(factor.leaf, (each) => sign * powerOf(each, factor.exponent));
+  const value = mapped(factor.leaf, (each) => sign * each ** factor.exponent);
   return [{ bare: without(tree, factor.path), coefficient: value, isFree: true }];
 }
 
@@ -241,17 +238,6 @@ function combined(a: ParameterLeaf, b: ParameterLeaf, combine: (x: number, y: nu
   return parameterLeaf(a.sharing | b.sharing, values);
 }
 
-/** The power with the sign that a product takes over; NaN where it has none. */
-function powerOf(value: number, exponent: number): number {
-  return Math.pow(value, exponent);
-}
-
-function isFiniteTree(tree: Tree): boolean {
-  if (tree.kind === "parameter")
-    return tree.values?.every((each) => !Number.isFinite(each) === false || Number.isNaN(each)) ?? false;
-  return tree.kind !== "operator" || tree.operands.every(isFiniteTree);
-}
-
 function isSame(a: Tree, b: Tree): boolean {
   if (a.kind !== b.kind) return false;
   if (a.kind === "input" && b.kind === "input") return a.index === b.index;
@@ -259,4 +245,3 @@ function isSame(a: Tree, b: Tree): boolean {
   if (a.kind !== "operator" || b.kind !== "operator") return false;
   return a.operator === b.operator && a.operands.every((each, k) => isSame(each, b.operands[k]));
 }
-void operators;

@@ -1,13 +1,17 @@
 import type { Expression, Sharing } from "../../expression/expression";
+import type { OperatorName } from "../../expression/operatorName";
+import { expressionOfTree, treeOf } from "../../simplify/tree";
 import type { Candidate } from "../candidate";
 import type { FitEffort, Fitter } from "../fitter";
 import { pricedLoss } from "../front";
 import { principalPhases } from "../principalPhases";
-import type { Problem } from "../problem";
+import { parameterCount, parameterIndex, parameterLevels } from "../parameterLayout";
+import type { CategoryColumn, Problem } from "../problem";
 import type { Spelling } from "../spelling";
 import type { SharingTrials } from "./bestSharing";
-import { bestSharing, quickSharing } from "./bestSharing";
+import { bestSharing, cheapestOf, quickSharing } from "./bestSharing";
 import type { CellModels } from "./cellModels";
+import { withOtherNumbers } from "./otherNumbers";
 
 /** A quick look at a formula with all its numbers free, and what is done where that might be worth something. */
 export interface SharingEfforts {
@@ -19,6 +23,11 @@ export interface SharingEfforts {
 
 /** Numbers per row at most: with more, what is left over says nothing of the noise, and any price is too low. */
 const largestShare = 2 / 3;
+
+/** Formulas are not written with other numbers where they could vary over more combinations. */
+const mostCombinations = 20_000;
+/** Other numbers must cost so much less, in units of the price. */
+const leastGain = 1e-6;
 
 /** Finds out for formulas of a problem with categories which number should vary over which columns. */
 export class SharingChoice {
@@ -44,17 +53,11 @@ export class SharingChoice {
     care: "quick" | "thorough",
   ): Spelling | undefined {
     if (expression.sharing.length === 0) return undefined;
-    const { problem, fitter } = this;
-    const { rowCount } = problem.train;
+    const { problem } = this;
     const start = known && meansOf(known);
     const trials: SharingTrials = {
+      ...this.prices(),
       categories: problem.categories,
-      numbers: (sharing) => {
-        const count = fitter.numbers(sharing);
-        return count <= largestShare * rowCount ? count : Infinity;
-      },
-      price: (cost, numbers) => pricedLoss(fitter.lossOfCost(cost), numbers, rowCount),
-      inNats: (difference) => (rowCount / 2) * difference,
       fit: (sharing, parameters, from) => {
         const { quick, thorough, polish } = this.efforts;
         const effort = care === "quick" ? quick : from === "all" ? thorough : polish;
@@ -65,6 +68,56 @@ export class SharingChoice {
     if (best === undefined) return undefined;
     const values = this.isPart ? meansOf(best.parameters) : best.parameters;
     return { expression: { ...expression, sharing: best.sharing }, start: values };
+  }
+
+  /**
+   * The formula of a fit with other numbers (`otherNumbers.ts`), each way with the sharing that models of the cells like best, where that
+   * is cheaper than what it has.
+   */
+  inOtherNumbers({ expression, parameters, train }: Candidate): Spelling[] {
+    const { problem, fitter } = this;
+    const { categories, constraints } = problem;
+    // Another spelling might not be of the template any more.
+    if (constraints.template !== undefined) return [];
+    const free = 2 ** categories.length - 1;
+    if (expression.sharing.length === 0 || parameterCount(free, categories) > mostCombinations) return [];
+    const prices = this.prices();
+    const least = pricedLoss(train.loss, fitter.numbers(expression.sharing), problem.train.rowCount);
+    const values = parameters.map((each, slot) => inEveryCombination(each, expression.sharing[slot], categories));
+    const tree = treeOf({ ...expression, sharing: values.map(() => free) }, values);
+    return withOtherNumbers(tree).flatMap((each): Spelling[] => {
+      const other = expressionOfTree(each);
+      if (!usesOnly(other.expression, constraints.operators)) return [];
+      const freest = { ...other.expression, sharing: other.start.map(() => free) };
+      const models = this.areFinite(other.start, free) ? fitter.cellModels(freest, other.start) : undefined;
+      const best = models && cheapestOf({ ...prices, categories }, models, freest);
+      if (best === undefined || !(best.price < least - leastGain)) return [];
+      const start = this.isPart ? meansOf(best.parameters) : best.parameters;
+      return [{ expression: { ...freest, sharing: best.sharing }, start }];
+    });
+  }
+
+  /** What sharings cost on these rows. */
+  private prices(): Pick<SharingTrials, "numbers" | "price" | "inNats"> {
+    const { fitter } = this;
+    const { rowCount } = this.problem.train;
+    return {
+      numbers: (sharing) => {
+        const count = fitter.numbers(sharing);
+        return count <= largestShare * rowCount ? count : Infinity;
+      },
+      price: (cost, numbers) => pricedLoss(fitter.lossOfCost(cost), numbers, rowCount),
+      inNats: (difference) => (rowCount / 2) * difference,
+    };
+  }
+
+  /** Whether values by combination are finite in every cell. */
+  private areFinite(values: readonly Float64Array[], sharing: Sharing): boolean {
+    const { categories, train } = this.problem;
+    return train.cells.every(({ levels }) => {
+      const index = parameterIndex(sharing, categories, levels);
+      return values.every((each) => Number.isFinite(each[index]));
+    });
   }
 
   private fit(
@@ -80,6 +133,22 @@ export class SharingChoice {
     // Two signs of one oscillation would look like two oscillations.
     return this.fitter.cellModels(expression, principalPhases(expression, fit.parameters));
   }
+}
+
+function usesOnly({ nodes }: Expression, operators: readonly OperatorName[]): boolean {
+  return nodes.every((node) => node.kind !== "operator" || operators.includes(node.operator));
+}
+
+/** The values of a parameter for each combination of levels, whatever it varies over. */
+function inEveryCombination(
+  values: Float64Array,
+  sharing: Sharing,
+  categories: readonly CategoryColumn[],
+): Float64Array {
+  const all = 2 ** categories.length - 1;
+  return Float64Array.from({ length: parameterCount(all, categories) }, (_, index) => {
+    return values[parameterIndex(sharing, categories, parameterLevels(all, categories, index))];
+  });
 }
 
 /** With as few numbers as it might turn out to need, and errors as even as they might be. */
