@@ -1,7 +1,8 @@
 import type { Sharing } from "../../expression/expression";
 import { NormalEquations, projectedStep } from "../../numeric/leastSquares";
 import type { CellLayout } from "../cellLayout";
-import { logEvidence } from "./evidence";
+import type { FittedValues } from "./evidence";
+import { logEvidence, logEvidenceAmongFormulas } from "./evidence";
 
 /** What a fit says about the values in each cell, in units by slot. */
 export interface CellEquations {
@@ -65,11 +66,22 @@ export class CellModels {
 
   /** By which sharings of the formula are held against each other (see `evidence.ts`); undefined where nothing is known of it. */
   logEvidence(sharing: readonly Sharing[]): number | undefined {
+    const fitted = this.fitted(sharing);
+    return fitted && logEvidence(fitted);
+  }
+
+  /** By which different formulas are. */
+  logEvidenceAmongFormulas(sharing: readonly Sharing[]): number | undefined {
+    const fitted = this.fitted(sharing);
+    return fitted && logEvidenceAmongFormulas(fitted);
+  }
+
+  private fitted(sharing: readonly Sharing[]): FittedValues | undefined {
     const { layout, at, rows } = this;
     const solution = this.solution(sharing);
     if (solution === undefined) return undefined;
     const { vector: values, positions, cost } = solution;
-    return logEvidence({ layout, sharing, equations: at.equations, values, positions, cost, rows });
+    return { layout, sharing, equations: at.equations, values, positions, cost, rows };
   }
 
   private solution(sharing: readonly Sharing[]): Solution | undefined {

@@ -1,5 +1,6 @@
 import type { Sharing } from "../../expression/expression";
 import { factoriseBlocks, solveBlocks } from "../../numeric/blockCholesky";
+import { factorise, solveFactorised } from "../../numeric/cholesky";
 import { NormalEquations } from "../../numeric/leastSquares";
 import type { CellLayout } from "../cellLayout";
 
@@ -28,13 +29,24 @@ export interface FittedValues {
  * Logarithm of the marginal likelihood of a formula with a sharing, up to what is the same for all its sharings: by it these are held
  * against each other. The values of a parameter that varies are taken for normally distributed around a mean of which nothing is known, as
  * nothing is known of a parameter that does not vary. How widely is estimated from the rows (MacKay, Bayesian interpolation, 1992, sections 3
- * and 4), and pays for that by Laplace's approximation with any width up to the size of the values as probable as any other (Gelman 2006).
- * So a number pays for how much more exactly its rows say it than its kin did: little in few or noisy rows, much in many good ones.
- * Undefined where the fit is exact or the rows do not determine the numbers.
+ * and 4), and pays for that by Laplace's approximation with any width up to the size of the values, or what one row would leave open if
+ * that is more, as probable as any other (Gelman 2006). So a number pays for how much more exactly its rows say it than its kin did: little
+ * in few or noisy rows, much in many good ones. Undefined where the fit is exact or the rows do not determine the numbers.
  */
 export function logEvidence(fitted: FittedValues): number | undefined {
-  const hasAnswer = fitted.cost > 0 && fitted.rows > fitted.values.length;
-  return hasAnswer ? Variation.of(fitted)?.logEvidence() : undefined;
+  const information = informationOf(fitted);
+  return information && Variation.of(fitted, information)?.logEvidence();
+}
+
+/**
+ * The same, up to what is the same for all formulas: where a parameter is shared, or its mean, as much is known beforehand as one row says (Kass and
+ * Wasserman 1995). Less exact between sharings of one formula, since what a row says is taken from each fit.
+ */
+export function logEvidenceAmongFormulas(fitted: FittedValues): number | undefined {
+  const information = informationOf(fitted);
+  if (information === undefined) return undefined;
+  const evidence = Variation.of(fitted, information)?.logEvidence();
+  return evidence === undefined ? undefined : evidence + information.logDensity;
 }
 
 /** A parameter that varies, and how widely. */
@@ -43,7 +55,7 @@ interface Varying {
   /** Where its values and their mean stand among the variables. */
   readonly levels: readonly number[];
   readonly mean: number;
-  /** Root mean square of its values. */
+  /** What it might vary by at most: the root mean square of its values, or what a single row would leave open where that is more. */
   readonly size: number;
   /** Standard deviation over the levels, in units of the values. */
   width: number;
@@ -60,6 +72,7 @@ class Variation {
     private readonly fitted: FittedValues,
     private readonly arranged: ReturnType<CellLayout["layout"]>,
     varyingSlots: readonly number[],
+    errors: Float64Array,
   ) {
     const { sharing, values, positions } = fitted;
     this.slots = sharing.length;
@@ -67,7 +80,7 @@ class Variation {
     this.varying = varyingSlots.map((slot, k): Varying => {
       const own = Array.from(new Set(positions[slot]), (position) => values[position]);
       const mean = meanOf(own);
-      const size = Math.sqrt(meanOf(own.map((value) => value * value)));
+      const size = Math.max(errors[slot], Math.sqrt(meanOf(own.map((value) => value * value))));
       return {
         slot,
         levels: Array.from(new Set(arranged.positions[slot])),
@@ -78,13 +91,13 @@ class Variation {
     });
   }
 
-  static of(fitted: FittedValues): Variation | undefined {
+  static of(fitted: FittedValues, { errors }: Information): Variation | undefined {
     const { layout, sharing } = fitted;
     const varying = varyingSlots(fitted);
     const all = [...sharing, ...varying.map(() => 0)];
     if (!layout.isSolvable(all)) return undefined;
     const arranged = layout.layout(all, () => 1);
-    return new Variation(fitted, arranged, varying);
+    return new Variation(fitted, arranged, varying, errors);
   }
 
   /** The largest over the steps that widths take to their most probable values. */
@@ -219,6 +232,38 @@ interface Posterior {
   /** From the most probable values back to the fitted ones. */
   readonly step: Float64Array;
   readonly factor: Float64Array;
+}
+
+/** What one row says of the parameters, were they all shared. */
+interface Information {
+  /** Standard error of each parameter. */
+  readonly errors: Float64Array;
+  /** Logarithm of the density of parameters that are known so well, near where they are. */
+  readonly logDensity: number;
+}
+
+/** Undefined where the fit is exact, or the rows do not determine the parameters even so. */
+function informationOf({ sharing, equations, cost, rows, values }: FittedValues): Information | undefined {
+  if (!(cost > 0) || rows <= values.length) return undefined;
+  const slots = sharing.length;
+  const matrix = new Float64Array(slots * slots);
+  const length = (slots * (slots + 3)) / 2;
+  for (let first = 0; first < equations.length; first += length) {
+    for (let row = 0, entry = first; row < slots; row++) {
+      for (let column = 0; column <= row; column++) matrix[row * slots + column] += equations[entry++];
+    }
+  }
+  if (!factorise(matrix, slots)) return undefined;
+  const variance = rows * (cost / (rows - values.length));
+  let logDensity = (-slots / 2) * Math.log(variance);
+  const errors = Float64Array.from(sharing, (_, slot) => {
+    logDensity += Math.log(matrix[slot * slots + slot]);
+    const column = new Float64Array(slots);
+    column[slot] = 1;
+    solveFactorised(matrix, slots, column);
+    return Math.sqrt(variance * column[slot]);
+  });
+  return { errors, logDensity };
 }
 
 function varyingSlots({ sharing, positions }: FittedValues): number[] {

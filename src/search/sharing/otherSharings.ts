@@ -2,7 +2,7 @@ import type { Sharing } from "../../expression/expression";
 import { isOfSquares } from "../candidate";
 import type { Candidate } from "../candidate";
 import type { Fitter } from "../fitter";
-import { pricedLoss } from "../front";
+import { exactLoss, pricedLoss } from "../front";
 import type { Problem } from "../problem";
 
 /** A formula with another sharing of one of its parameters, as far as models of the cells foretell it. */
@@ -19,7 +19,10 @@ export interface Foretold {
   readonly loss: number;
   /** Undefined for losses that are no squares. */
   readonly r2: number | undefined;
-  /** Description length of the training rows and the numbers, less that of the formula as it is; in natural units. */
+  /**
+   * Description length of the training rows and the numbers, less that of the formula as it is; in natural units. By the evidence
+   * (`evidence.ts`) where there is any.
+   */
   readonly lengthening: number;
   /** By slot, for a fit to start from. */
   readonly parameters: readonly Float64Array[];
@@ -34,13 +37,20 @@ export function otherSharings(candidate: Candidate, problem: Problem, fitter: Fi
   const models = fitter.cellModels(expression, parameters, "all");
   const { rowCount } = problem.train;
   const before = pricedLoss(train.loss, fitter.numbers(expression.sharing), rowCount);
+  const isWeighed = isOfSquares(train) && train.loss > exactLoss;
+  const evidenceOf = (each: readonly Sharing[]) => (isWeighed ? models?.logEvidence(each) : undefined);
+  const known = evidenceOf(expression.sharing);
   return othersOf(expression.sharing[slot], problem.categories.length).map((mask) => {
     const sharing = expression.sharing.map((each, k) => (k === slot ? mask : each));
     const numbers = fitter.numbers(sharing);
     const merged = numbers < rowCount ? models?.merged(sharing) : undefined;
     if (merged === undefined) return { sharing, numbers, foretold: undefined };
     const loss = fitter.lossOfCost(merged.cost, "all");
-    const lengthening = (rowCount / 2) * (pricedLoss(loss, numbers, rowCount) - before);
+    const evidence = evidenceOf(sharing);
+    const lengthening =
+      known !== undefined && evidence !== undefined
+        ? known - evidence
+        : (rowCount / 2) * (pricedLoss(loss, numbers, rowCount) - before);
     const r2 = isOfSquares(train) ? 1 - loss : undefined;
     return { sharing, numbers, foretold: { loss, r2, lengthening, parameters: merged.parameters } };
   });

@@ -3,7 +3,7 @@ import type { OperatorName } from "../../expression/operatorName";
 import { expressionOfTree, treeOf } from "../../simplify/tree";
 import type { Candidate } from "../candidate";
 import type { FitEffort, Fitter } from "../fitter";
-import { pricedLoss } from "../front";
+import { exactLoss, pricedLoss } from "../front";
 import { principalPhases } from "../principalPhases";
 import { parameterCount, parameterIndex, parameterLevels } from "../parameterLayout";
 import type { CategoryColumn, Problem } from "../problem";
@@ -28,6 +28,9 @@ const largestShare = 2 / 3;
 const mostCombinations = 20_000;
 /** Other numbers must cost so much less, in units of the price. */
 const leastGain = 1e-6;
+
+/** How much more the rows must speak for them than for what a formula was proposed with, in natural units. */
+const convincing = Math.log(20);
 
 /** Finds out for formulas of a problem with categories which number should vary over which columns. */
 export class SharingChoice {
@@ -71,8 +74,8 @@ export class SharingChoice {
   }
 
   /**
-   * The formula of a fit with other numbers (`otherNumbers.ts`), each way with the sharing that models of the cells like best, where that
-   * is cheaper than what it has.
+   * The formula of a fit with other numbers (`otherNumbers.ts`), each way with the sharing that models of the cells find cheapest, where that
+   * is cheaper than what it has and the rows speak for it.
    */
   inOtherNumbers({ expression, parameters, train }: Candidate): Spelling[] {
     const { problem, fitter } = this;
@@ -83,6 +86,10 @@ export class SharingChoice {
     if (expression.sharing.length === 0 || parameterCount(free, categories) > mostCombinations) return [];
     const prices = this.prices();
     const least = pricedLoss(train.loss, fitter.numbers(expression.sharing), problem.train.rowCount);
+    const isExact = train.loss <= exactLoss;
+    const known = isExact
+      ? undefined
+      : fitter.cellModels(expression, parameters)?.logEvidenceAmongFormulas(expression.sharing);
     const values = parameters.map((each, slot) => inEveryCombination(each, expression.sharing[slot], categories));
     const tree = treeOf({ ...expression, sharing: values.map(() => free) }, values);
     return withOtherNumbers(tree).flatMap((each): Spelling[] => {
@@ -91,7 +98,9 @@ export class SharingChoice {
       const freest = { ...other.expression, sharing: other.start.map(() => free) };
       const models = this.areFinite(other.start, free) ? fitter.cellModels(freest, other.start) : undefined;
       const best = models && cheapestOf({ ...prices, categories }, models, freest);
-      if (best === undefined || !(best.price < least - leastGain)) return [];
+      if (models === undefined || best === undefined || !(best.price < least - leastGain)) return [];
+      const evidence = known === undefined ? undefined : models.logEvidenceAmongFormulas(best.sharing);
+      if (known !== undefined && !(evidence !== undefined && evidence > known + convincing)) return [];
       const start = this.isPart ? meansOf(best.parameters) : best.parameters;
       return [{ expression: { ...freest, sharing: best.sharing }, start }];
     });

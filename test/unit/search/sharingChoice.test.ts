@@ -4,6 +4,7 @@ import type { Sharing } from "../../../src/expression/expression";
 import { createRandom } from "../../../src/numeric/random";
 import type { FitEffort } from "../../../src/search/fitter";
 import { Fitter } from "../../../src/search/fitter";
+import { fittedValues } from "../../../src/search/front";
 import type { CategoryColumn, Cell } from "../../../src/search/problem";
 import { otherSharings } from "../../../src/search/sharing/otherSharings";
 import { createSearchContext } from "../../../src/search/searchContext";
@@ -182,6 +183,36 @@ describe("the sharing of a formula's numbers", () => {
   it("has every number shared where nothing varies", () => {
     const same = table((x) => 3 * Math.exp(-0.7 * x) + 2 * x + 1, 10, 0.05);
     expect(found(same)?.expression.sharing).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe("a formula whose other numbers vary less", () => {
+  const [first, second] = [
+    [3, 5, 2, 8],
+    [1, 2, 4],
+  ];
+
+  function found(law: (x: number, levels: readonly number[]) => number, proposal: string, noise: number) {
+    const search = createSearchContext({
+      problem: table(law, 10, noise),
+      limits: {},
+      seed: 0,
+      stream: 0,
+      signal: new AbortController().signal,
+      seeds: [],
+      rest: () => Promise.resolve(),
+    });
+    search.try(formula(proposal, [0, 0, 0].slice(0, (proposal.match(/p\d/g) ?? []).length)));
+    return search.front.members().map(fittedValues);
+  }
+
+  it.each([0, 0.01])("is written with these, at noise %d", (noise) => {
+    const saturation = (x: number, [s, b]: readonly number[]) => second[b] / (1 + first[s] / x ** 2);
+    expect(found(saturation, "p1 / (1 / x^2 + p2)", noise)).toContain(7);
+    const charging = (x: number, [s, b]: readonly number[]) => second[b] * (1 - Math.exp((-first[s] * x) / 4));
+    expect(found(charging, "p1 * exp(p2 * x) + p3", noise)).toContain(7);
+    const square = (x: number, [s, b]: readonly number[]) => first[s] * ((x + second[b]) ** 2 + 0.5137);
+    expect(found(square, "p1 * (x * (x + p2) + p3)", noise)).toContain(8);
   });
 });
 
