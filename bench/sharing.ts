@@ -7,7 +7,7 @@
 import { parseArgs } from "node:util";
 import { complexityOf } from "../src/expression/complexity";
 import { evaluate } from "../src/expression/evaluate";
-import type { Expression, Sharing } from "../src/expression/expression";
+import type { Expression } from "../src/expression/expression";
 import { printText } from "../src/expression/printText";
 import { createRandom } from "../src/numeric/random";
 import type { Random } from "../src/numeric/random";
@@ -43,7 +43,6 @@ const variations: readonly { readonly name: keyof Conditions; readonly values: r
 ];
 /** A case in which another sharing was found than the true one. */
 interface Miss {
-  readonly formula: string;
   readonly truth: string;
   readonly found: string;
   /** Numbers of what was found less those of the truth. */
@@ -101,9 +100,8 @@ function missed(
   const best = fitted && fitter.candidate(truth, fitted.parameters, complexityOf(truth));
   if (found === undefined || best === undefined) return { isShorter: false };
   const miss = {
-    formula: printText(truth, { inputs: ["x", "z"], parameter: (slot) => `p${slot + 1}` }),
-    truth: named(truth.sharing),
-    found: named(found.expression.sharing),
+    truth: text(truth),
+    found: text(found.expression),
     numbers: fittedValues(found) - fittedValues(best),
     likelihood: rounded((problem.train.rowCount / 2) * Math.log(best.train.loss / found.train.loss)),
     evidence: rounded((found.evidence ?? NaN) - (best.evidence ?? NaN)),
@@ -111,9 +109,11 @@ function missed(
   return { isShorter: !isBetterFit(best, found), miss };
 }
 
-/** Each parameter's level of sharing. */
-function named(sharing: readonly Sharing[]): string {
-  return sharing.map((mask) => ["none", "star", "band", "both"][mask]).join(" ");
+/** With what each parameter varies over. */
+function text(expression: Expression): string {
+  const levels = ["", "_star", "_band", "_both"];
+  const parameter = (slot: number): string => `p${slot + 1}${levels[expression.sharing[slot]]}`;
+  return printText(expression, { inputs: ["x", "z"], parameter });
 }
 
 function rounded(value: number): number {
