@@ -3,6 +3,7 @@ import type { CategoryColumn } from "../problem";
 import type { CellModels, MergedValues } from "./cellModels";
 import type { Fitted } from "./mostProbable";
 import { mostProbable } from "./mostProbable";
+import { applied, everySharing, neighbours, stepsOf } from "./sharingSteps";
 
 /** A formula with the sharing of its parameters, and values to fit it from. */
 export interface Assignment {
@@ -240,14 +241,6 @@ function assigned(
     .sort((a, b) => a.price - b.price);
 }
 
-/** All `count` ways to share the numbers of so many slots. */
-function everySharing(slots: number, count: number): Sharing[][] {
-  const masks = Math.round(count ** (1 / slots));
-  return Array.from({ length: count }, (_, code) =>
-    Array.from({ length: slots }, (_, slot) => Math.floor(code / masks ** slot) % masks),
-  );
-}
-
 /** The best that steps can reach of which each lowers the price: the cheapest merges together first, then one step at a time. */
 function descended(trials: SharingPrices, models: CellModels, from: Assignment): Assignment {
   const least = trusted * trials.numbers(from.sharing);
@@ -282,37 +275,6 @@ function mergedGreedily(trials: SharingPrices, models: CellModels, from: Assignm
     }
   }
   return current;
-}
-
-/** One slot over one column more or less. */
-interface Step {
-  readonly slot: number;
-  readonly column: number;
-  readonly isCoarser: boolean;
-}
-
-function stepsOf(categories: readonly CategoryColumn[], sharing: readonly Sharing[]): Step[] {
-  return sharing.flatMap((mask, slot) =>
-    categories.map((_, column) => ({ slot, column, isCoarser: (mask & (1 << column)) !== 0 })),
-  );
-}
-
-function applied(sharing: readonly Sharing[], { slot, column }: Step): Sharing[] {
-  return sharing.map((mask, each) => (each === slot ? mask ^ (1 << column) : mask));
-}
-
-/** One step away, or two where one parameter takes over what another one gives up. */
-function neighbours(categories: readonly CategoryColumn[], sharing: readonly Sharing[]): (readonly Sharing[])[] {
-  const steps = stepsOf(categories, sharing);
-  const single = steps.map((step) => applied(sharing, step));
-  const double = steps
-    .filter(({ isCoarser }) => isCoarser)
-    .flatMap((down) =>
-      steps
-        .filter(({ slot, isCoarser }) => !isCoarser && slot !== down.slot)
-        .map((up) => applied(applied(sharing, down), up)),
-    );
-  return [...single, ...double];
 }
 
 function assignmentOf(trials: SharingPrices, models: CellModels, sharing: readonly Sharing[]): Assignment | undefined {
