@@ -182,8 +182,9 @@ export class Fitter {
   /** The candidate with the evidence of those rows for its sharing. */
   weighed(candidate: Candidate, seen: "all" | "sample" = "all"): Candidate {
     const { expression, parameters, train } = candidate;
-    const { categories, loss } = this.problem;
-    if (categories.length === 0 || expression.sharing.length === 0 || loss !== undefined) return candidate;
+    const { categories, constraints, loss } = this.problem;
+    const isChosen = categories.length > 0 && constraints.sharing === undefined && expression.sharing.length > 0;
+    if (!isChosen || loss !== undefined) return candidate;
     if (!(train.loss > exactLoss)) return candidate;
     const models = this.cellModels(expression, parameters, seen);
     const evidence = models?.logEvidence(expression.sharing);
