@@ -22,6 +22,12 @@ export async function dynamics(options: DynamicsArguments, host: CommandHost): P
   const { document, dataset } = await readData(options, host);
   const work = motionWorkOf(document, dataset, options.withTime);
   const answer = solveMotion(work);
+  if (answer === undefined && work.kind === "fields") {
+    throw new UserError(
+      "nothingFound",
+      l10n.t("No laws of these fields were found. Look for single values far from all others, or name other --states."),
+    );
+  }
   if (answer === undefined) {
     throw new UserError(
       "nothingFound",
@@ -53,6 +59,17 @@ async function readData(
   options: DynamicsArguments,
   host: CommandHost,
 ): Promise<{ document: RunDocument; dataset: Dataset }> {
+  if (
+    options.space !== undefined &&
+    (options.kind !== "rates" || options.withTime || options.operators !== undefined)
+  ) {
+    throw new UserError(
+      "usage",
+      l10n.t(
+        "With --space, laws are of one kind and made of derivatives: leave --kind, --with-time and --operators out.",
+      ),
+    );
+  }
   if (options.files.length === 0) {
     throw new UserError("usage", l10n.t("Name a data file; see parsimony dynamics --help."));
   }

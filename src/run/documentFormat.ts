@@ -170,10 +170,19 @@ function checkFields({ fields: stored }: RunDocument): void {
     laws.length === fields.length &&
     laws.every(
       ({ terms, start }) =>
-        start.length === positions.count && terms.every(({ powers }) => powers.length === fields.length),
+        start.length === positions.count &&
+        start.every(Number.isFinite) &&
+        terms.every(
+          ({ powers, order, coefficient }) =>
+            powers.length === fields.length &&
+            Number.isFinite(coefficient) &&
+            (order === 0 || powers.some((power) => power > 0)),
+        ),
     );
   if (!isWhole)
-    throw invalid(`fields: ${l10n.t("every field needs one law, and a profile with a value at each place")}`);
+    throw invalid(
+      `fields: ${l10n.t("every field needs one law of finite coefficients, and a profile with a finite value at each place")}`,
+    );
 }
 
 function checkParameters({ parameters }: StoredFormula, path: string): void {

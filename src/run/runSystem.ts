@@ -170,9 +170,12 @@ export class RunSystem {
           model.notices.post({
             id: noticeIds.search,
             severity: "information",
-            message: l10n.t(
-              "No laws were found that could be simulated. Choose another kind of laws, or other states.",
-            ),
+            message:
+              work.kind === "fields"
+                ? l10n.t(
+                    "No laws of these fields were found. Look for single values far from all others, or choose other fields.",
+                  )
+                : l10n.t("No laws were found that could be simulated. Choose another kind of laws, or other states."),
           });
         }
         end("finished");

@@ -5,8 +5,11 @@ import { visibleText } from "../visibleText";
 import type { CodeFields } from "./codeFields";
 import { lawText } from "./fieldText";
 
-/** Digits of the first profile: as many as data have. */
+/** Digits of how much a profile varies: as many as data have. */
 const startDigits = 6;
+const mostDigits = 17;
+/** Error of a step, as a share of that. */
+const tolerance = 1e-6;
 const perLine = 8;
 /** Digits of coefficients in the comment. */
 const shownDigits = 4;
@@ -34,9 +37,10 @@ export function pythonFields(system: CodeFields): string {
   );
   const profiles = system.start.map((profile, f) => {
     const lines: string[] = [];
+    const digits = digitsOf(profile);
     for (let at = 0; at < profile.length; at += perLine) {
       const part = profile.slice(at, at + perLine);
-      lines.push(`        ${part.map((value) => number(Number(value.toPrecision(startDigits)))).join(", ")},`);
+      lines.push(`        ${part.map((value) => number(Number(value.toPrecision(digits)))).join(", ")},`);
     }
     return `    [  # ${oneLine(visibleText(fields[f]))}\n${lines.join("\n")}\n    ],`;
   });
@@ -83,9 +87,25 @@ solution = solve_ivp(
     method="BDF",
     dense_output=True,
     rtol=1e-6,
-    atol=1e-8,
+    atol=np.repeat([${system.start.map((profile) => number(Number((tolerance * rangeOf(profile)).toPrecision(3)))).join(", ")}], positions.size),
 )
 `;
+}
+
+/** How far apart the values of a profile are, or how large they are where all are the same; 1 where they are 0. */
+function rangeOf(profile: readonly number[]): number {
+  const [least, most] = profile.reduce(
+    ([a, b], value) => [Math.min(a, value), Math.max(b, value)],
+    [Infinity, -Infinity],
+  );
+  return most - least || Math.abs(most) || 1;
+}
+
+/** A profile that varies little around a large value needs more digits. */
+function digitsOf(profile: readonly number[]): number {
+  const largest = profile.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  const more = Math.max(0, Math.ceil(Math.log10(largest / rangeOf(profile))));
+  return Math.min(mostDigits, startDigits + (Number.isFinite(more) ? more : 0));
 }
 
 function oneLine(text: string): string {

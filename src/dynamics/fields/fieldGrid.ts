@@ -13,10 +13,17 @@ export interface FieldGrid {
   readonly fields: readonly Float64Array[];
 }
 
+/** Mean of all values of a field. */
+export function levelOf(values: Float64Array): number {
+  let mean = 0;
+  for (const value of values) mean += value / values.length;
+  return mean;
+}
+
 /** Standard deviation of all values of a field. */
 export function spreadOf(values: Float64Array): number {
-  let [mean, squares] = [0, 0];
-  for (const value of values) mean += value / values.length;
+  const mean = levelOf(values);
+  let squares = 0;
   for (const value of values) squares += (value - mean) ** 2;
   return Math.sqrt(squares / values.length);
 }

@@ -9,7 +9,7 @@ import { information, standardErrors } from "./fieldCertainty";
 import type { FieldFit } from "./fieldFit";
 import { fitOnce } from "./fieldFit";
 import type { FieldGrid } from "./fieldGrid";
-import { spreadOf } from "./fieldGrid";
+import { levelOf, spreadOf } from "./fieldGrid";
 import { noiseOf } from "./fieldNoise";
 import type { FieldLibrary, FieldTerm } from "./fieldTerms";
 import { complexityOfTerm } from "./fieldTerms";
@@ -33,6 +33,10 @@ const firstPrice = 40;
 /** Terms of a law with which a search begins, besides those that pay; and terms of a law at most. */
 const [mostOfFew, mostChosen] = [5, 15];
 const mostRounds = 16;
+/** Means of fields further from zero, in spreads, leave nothing to tell their products by. */
+const mostOffset = 100;
+/** A law is none where no term is more probable than this. */
+const leastInclusion = 0.5;
 /** Rounds of a fit while terms are looked for: one with the right terms needs no more, and others are of no use. */
 const fewRounds = 5;
 /** Terms of a model that are left out to see whether it is better without: the least certain ones. */
@@ -54,8 +58,30 @@ export function findFieldLaws(
   library: FieldLibrary,
   log: (sentence: string) => void = () => undefined,
 ): (FieldLaw | undefined)[] {
-  const noise = grid.fields.map((values) => Math.max(noiseOf(values, grid), relativeFloor * spreadOf(values)));
-  return grid.fields.map((_, law) => new LawSearch(grid, library, noise, law, log).find());
+  const told = library.filter((term) => canBeTold(term, grid));
+  const near = aboutZero(grid);
+  const noise = near.fields.map((values) => Math.max(noiseOf(values, near), relativeFloor * spreadOf(values)));
+  return near.fields.map((_, law) => new LawSearch(near, told, noise, law, log).find());
+}
+
+/** Whether a field lies so far from zero that it is a constant as a factor. */
+function isFar(values: Float64Array): boolean {
+  return Math.abs(levelOf(values)) > mostOffset * spreadOf(values);
+}
+
+/** False for products that are the same as what is left without a field that lies far from zero. */
+function canBeTold({ powers, order }: FieldTerm, { fields }: FieldGrid): boolean {
+  const degree = powers.reduce((sum, power) => sum + power, 0);
+  return (degree === 1 && order > 0) || !powers.some((power, f) => power > 0 && isFar(fields[f]));
+}
+
+/** Fields far from zero without their mean, which has no derivatives: integrals of the rest are more exact. */
+function aboutZero(grid: FieldGrid): FieldGrid {
+  const centred = (values: Float64Array): Float64Array => {
+    const level = levelOf(values);
+    return values.map((value) => value - level);
+  };
+  return { ...grid, fields: grid.fields.map((values) => (isFar(values) ? centred(values) : values)) };
 }
 
 /** A fit whose terms are settled. */
@@ -88,7 +114,7 @@ class LawSearch {
   find(): FieldLaw | undefined {
     const found = this.choice.beginnings().flatMap((widths) => {
       const best = this.bestAt(widths, coarse, []);
-      return best === undefined ? [] : [{ widths, best }];
+      return best === undefined || best.fit.terms.length === 0 ? [] : [{ widths, best }];
     });
     if (found.length === 0) return undefined;
     let widths = found.reduce((a, b) => (informationOf(b.best) > informationOf(a.best) ? b : a)).widths;
@@ -97,14 +123,15 @@ class LawSearch {
     let best: Settled | undefined;
     for (let round = 0; round < 2; round++) {
       best = this.bestAt(widths, coarse, models);
-      if (best === undefined) return undefined;
+      if (best === undefined || best.fit.terms.length === 0) return undefined;
       const better = this.bestWidths(widths, best);
       if (better === widths) break;
       widths = better;
     }
     const last = this.bestAt(widths, fine, best === undefined ? models : [best.fit, ...models]) ?? best;
-    if (last === undefined) return undefined;
-    return this.reported(this.fitted(this.weakAt(widths, fine), last.fit, exactly) ?? last);
+    if (last === undefined || last.fit.terms.length === 0) return undefined;
+    const law = this.reported(this.fitted(this.weakAt(widths, fine), last.fit, exactly) ?? last);
+    return law.terms.some(({ inclusion }) => inclusion >= leastInclusion) ? law : undefined;
   }
 
   /** The best of what settles from the usual beginnings and from models that were found before. */
@@ -145,7 +172,8 @@ class LawSearch {
         fit.terms.filter((_, k) => k !== place),
       ),
     );
-    const fewer = distinct([...without, ...bestFew(fit.problem, size - 1), ...others]);
+    const nothing = fitTerms(fit.problem, []);
+    const fewer = [...distinct([...without, ...bestFew(fit.problem, size - 1), ...others]), nothing];
     for (const model of fewer) {
       if (model.terms.length >= size) continue;
       const key = model.terms.join(" ");

@@ -1,7 +1,7 @@
 import { integrateStiff } from "../../numeric/stiffIntegration";
 import { smoothingSpline } from "../../numeric/smoothingSpline";
 import type { FieldGrid } from "./fieldGrid";
-import { pointsOf, spreadOf } from "./fieldGrid";
+import { levelOf, pointsOf, spreadOf } from "./fieldGrid";
 import type { Ends, WeightedTerm } from "./methodOfLines";
 import { MethodOfLines } from "./methodOfLines";
 import { periodOf } from "./periodicity";
@@ -15,7 +15,7 @@ export interface FieldSimulation {
   readonly isPeriodic: boolean;
   /** Whether it reaches the last moment. */
   readonly isWhole: boolean;
-  /** By field: root mean square distance from what was measured over the moments that are followed, as a share of the field's spread. */
+  /** By field: root mean square distance from what was measured over the moments that are followed, the first at least, as a share of the field's spread. */
   readonly deviations: readonly number[];
   /** Moments from the first on at which every field stays within half its spread (root mean square over space). */
   readonly followed: number;
@@ -27,7 +27,7 @@ const tolerance = 1e-4;
 const lost = 0.5;
 /** Places at each end whose values are taken as measured, where space has ends. */
 const heldPoints = 2;
-/** Values beyond this many spreads are an explosion. */
+/** Values further from the mean of a field than this many spreads are an explosion. */
 const explosion = 100;
 const mostSteps = 4000;
 
@@ -45,14 +45,20 @@ export function simulateFields(grid: FieldGrid, laws: readonly (readonly Weighte
   const lines = new MethodOfLines(laws, count, positions.step, ends);
   const start = grid.fields.map((values) => firstProfile(values, grid, count, isPeriodic));
   const scale = new Float64Array(lines.size);
-  lines.place.forEach((at, k) => at >= 0 && (scale[at] = spreads[Math.floor(k / count)]));
+  const level = new Float64Array(lines.size);
+  const levels = grid.fields.map(levelOf);
+  lines.place.forEach((at, k) => {
+    if (at < 0) return;
+    const field = Math.floor(k / count);
+    [scale[at], level[at]] = [spreads[field], levels[field]];
+  });
   const fields = grid.fields.map((values) => new Float64Array(values.length).fill(NaN));
   const moments = pointsOf(times);
   const visit = (i: number, y: Float64Array) => {
     lines.unpacked(moments[i], y).forEach((values, f) => {
       for (let j = 0; j < positions.count; j++) fields[f][i * positions.count + j] = values[j % count];
     });
-    if (y.some((value, at) => Math.abs(value) > explosion * scale[at])) throw new Explosion();
+    if (y.some((value, at) => Math.abs(value - level[at]) > explosion * scale[at])) throw new Explosion();
   };
   let isWhole = false;
   try {
@@ -81,10 +87,12 @@ function comparison(
   const sums = fields.map(() => 0);
   for (; followed < times.count; followed++) {
     const squares = fields.map((_, f) => squaresAt(f, followed));
-    if (!squares.every((each) => each <= lost ** 2)) break;
+    const isLost = !squares.every((each) => each <= lost ** 2);
+    if (isLost && followed > 0) break;
     squares.forEach((each, f) => (sums[f] += each));
+    if (isLost) break;
   }
-  return { followed, deviations: sums.map((sum) => Math.sqrt(sum / followed)) };
+  return { followed, deviations: sums.map((sum) => Math.sqrt(sum / Math.max(1, followed))) };
 }
 
 /** The first profile without its noise: smoothed over time at every place, and then over space. */

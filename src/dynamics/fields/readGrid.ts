@@ -1,6 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../../userError";
+import { dot } from "../../numeric/columns";
 import type { Axis, FieldGrid } from "./fieldGrid";
+import { levelOf, spreadOf } from "./fieldGrid";
 
 /** A column by its name. */
 export interface NamedColumn {
@@ -12,6 +14,10 @@ export interface NamedColumn {
 const fewestPoints = 16;
 /** Values closer to each other than this share of their range are one value. */
 const sameValue = 1e-9;
+/** Pairs of time and place for each row at most: with more, the rows are no grid with holes. */
+const sparsest = 4;
+/** Correlation from which on two fields are one. */
+const sameShape = 1 - 1e-9;
 /** A point may be off its place by this share of a step: decimals are rounded. */
 const mostUneven = 0.02;
 
@@ -22,6 +28,7 @@ const mostUneven = 0.02;
 export function gridOf(time: NamedColumn, space: NamedColumn, fields: readonly NamedColumn[]): FieldGrid {
   const times = axisOf(time);
   const positions = axisOf(space);
+  checkDensity(time, times, space, positions);
   const rows = new Int32Array(times.count * positions.count).fill(-1);
   for (let row = 0; row < time.values.length; row++) {
     const i = Math.round((time.values[row] - times.first) / times.step);
@@ -64,7 +71,45 @@ export function gridOf(time: NamedColumn, space: NamedColumn, fields: readonly N
       l10n.t("{0} never changes, so there is no law that moves it. Leave it out.", still.name),
     );
   }
+  checkDifference(fields);
   return { times, positions, fields: fields.map(({ values }) => Float64Array.from(rows, (row) => values[row])) };
+}
+
+/** Refuses what is no grid at all before memory is asked for: a moving sensor has as many times and places as rows. */
+function checkDensity(time: NamedColumn, times: Axis, space: NamedColumn, positions: Axis): void {
+  const rows = time.values.length;
+  if (times.count * positions.count <= sparsest * rows) return;
+  throw new UserError(
+    "noGrid",
+    l10n.t(
+      "{0} has {1} different values and {2} has {3}, but there are only {4} rows. A partial differential equation needs a row for each time and place: is {2} the place?",
+      time.name,
+      times.count,
+      space.name,
+      positions.count,
+      rows,
+    ),
+  );
+}
+
+/** Refuses fields that are multiples of each other: no law could tell one from the other. */
+function checkDifference(fields: readonly NamedColumn[]): void {
+  const shapes = fields.map(({ values }) => {
+    const [level, spread] = [levelOf(values), spreadOf(values)];
+    return values.map((value) => (value - level) / spread);
+  });
+  shapes.forEach((shape, f) => {
+    const other = shapes.findIndex((each, g) => g < f && Math.abs(dot(each, shape)) > sameShape * shape.length);
+    if (other < 0) return;
+    throw new UserError(
+      "sameField",
+      l10n.t(
+        "{0} and {1} are the same but for a factor, so no law could tell one from the other. Leave one of them out.",
+        fields[other].name,
+        fields[f].name,
+      ),
+    );
+  });
 }
 
 function axisOf({ name, values }: NamedColumn): Axis {

@@ -22,6 +22,8 @@ export interface SharingPrices {
   price(cost: number, numbers: number): number;
   /** A difference of prices in natural units of log likelihood. */
   inNats(difference: number): number;
+  /** Whether there is a marginal likelihood to go by: not for other losses than squares. */
+  readonly hasEvidence: boolean;
 }
 
 /** What it can have done. */
@@ -118,6 +120,10 @@ class Courses {
     const fits = [...this.all.values()].sort((a, b) => a.assignment.price - b.assignment.price);
     if (fits.length === 0) return undefined;
     const { trials } = this;
+    const [{ assignment: cheapest }] = fits;
+    // What is left of an exact fit is rounding, which speaks for nothing.
+    const isExact = cheapest.price <= trials.price(0, trials.numbers(cheapest.sharing));
+    if (isExact || !trials.hasEvidence) return cheapest;
     return mostProbable(fits, {
       promising: ({ models, assignment }) => {
         const far = everyAssignment(trials, models, assignment);

@@ -8,7 +8,7 @@ import { principalPhases } from "../principalPhases";
 import { parameterCount, parameterIndex, parameterLevels } from "../parameterLayout";
 import type { CategoryColumn, Problem } from "../problem";
 import type { Spelling } from "../spelling";
-import type { SharingTrials } from "./bestSharing";
+import type { SharingPrices, SharingTrials } from "./bestSharing";
 import { bestSharing, cheapestOf, quickSharing } from "./bestSharing";
 import type { CellModels } from "./cellModels";
 import { withOtherNumbers } from "./otherNumbers";
@@ -87,9 +87,11 @@ export class SharingChoice {
     const prices = this.prices();
     const least = pricedLoss(train.loss, fitter.numbers(expression.sharing), problem.train.rowCount);
     const isExact = train.loss <= exactLoss;
-    const known = isExact
-      ? undefined
-      : fitter.cellModels(expression, parameters)?.logEvidenceAmongFormulas(expression.sharing);
+    const known =
+      isExact || !prices.hasEvidence
+        ? undefined
+        : fitter.cellModels(expression, parameters)?.logEvidenceAmongFormulas(expression.sharing);
+    if (!isExact && known === undefined) return [];
     const values = parameters.map((each, slot) => inEveryCombination(each, expression.sharing[slot], categories));
     const tree = treeOf({ ...expression, sharing: values.map(() => free) }, values);
     return withOtherNumbers(tree).flatMap((each): Spelling[] => {
@@ -107,7 +109,7 @@ export class SharingChoice {
   }
 
   /** What sharings cost on these rows. */
-  private prices(): Pick<SharingTrials, "numbers" | "price" | "inNats"> {
+  private prices(): Omit<SharingPrices, "categories"> {
     const { fitter } = this;
     const { rowCount } = this.problem.train;
     return {
@@ -117,6 +119,7 @@ export class SharingChoice {
       },
       price: (cost, numbers) => pricedLoss(fitter.lossOfCost(cost), numbers, rowCount),
       inNats: (difference) => (rowCount / 2) * difference,
+      hasEvidence: this.problem.loss === undefined,
     };
   }
 

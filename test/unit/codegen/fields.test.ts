@@ -82,6 +82,14 @@ describe("laws of fields in Python", () => {
     expect(Number(runPython(["-c", `${fieldGenerators.python!(waves)}\n${check}`]))).toBeLessThan(1e-3);
   });
 
+  it("keep how little a profile varies around a large value", () => {
+    const far = { ...waves, start: [waves.start[0].map((value) => 101325 + 0.05 * value)] };
+    const code = fieldGenerators.python!(far);
+    expect(code).toContain("101325.05,");
+    expect(code).toContain("101324.95,");
+    expect(code).toContain("atol=np.repeat([1e-7], positions.size)");
+  });
+
   it("are Python whatever names are", { timeout: 60_000 }, () => {
     const read = "import ast, sys; ast.parse(sys.argv[1])";
     expect(() => runPython(["-c", read, fieldGenerators.python!(hostile)])).not.toThrow();

@@ -51,6 +51,22 @@ describe("the search for laws of fields", () => {
     expect(coefficientsOf(shuffled)).toEqual(coefficientsOf(columns));
   });
 
+  it("finds what moves a field that lies far from zero, by differences alone", () => {
+    const [time, space, { name }] = shockTable(0);
+    const wave = time.values.map((t, row) => 101325 + Math.exp(-0.4 * t) * Math.sin(2 * (space.values[row] - 0.7 * t)));
+    const random = createRandom(3, 0);
+    const { terms } = lawOf([time, space, { name, values: wave.map((value) => value + 0.005 * random.normal()) }]);
+    expect(terms.map(({ term }) => term)).toEqual([{ powers: [1], order: 1 }, diffusion]);
+    expect(terms[0].coefficient).toBeCloseTo(-0.7, 2);
+    expect(terms[1].coefficient).toBeCloseTo(0.1, 2);
+  });
+
+  it("finds no law in noise", () => {
+    const [time, space, { name }] = shockTable(0);
+    const random = createRandom(5, 0);
+    expect(lawOf([time, space, { name, values: time.values.map(() => random.normal()) }])).toBeUndefined();
+  });
+
   it("scales coefficients with the units of time and space", () => {
     const plain = coefficientsOf(shockTable(0.02));
     const [a, b] = coefficientsOf(shockTable(0.02, { time: 60, space: 1000 }));
@@ -71,6 +87,17 @@ describe("the simulation of fields", () => {
     const { isPeriodic, isWhole, followed, deviations } = simulateFields(grid, [law]);
     expect({ isPeriodic, isWhole, followed }).toEqual({ isPeriodic: false, isWhole: true, followed: 61 });
     expect(deviations[0]).toBeLessThan(0.03);
+  });
+
+  it("follows a field far from zero", () => {
+    const far = gridOf(time, space, [{ ...field, values: field.values.map((value) => value + 1000) }]);
+    // Moving with the mean, since the law is that of the field without it.
+    const law = [
+      { term: transport, coefficient: -0.5 },
+      { term: { powers: [1], order: 1 }, coefficient: 1000 },
+      { term: diffusion, coefficient: viscosity },
+    ];
+    expect(simulateFields(far, [law])).toMatchObject({ isWhole: true, followed: 61 });
   });
 
   it("says so where laws explode", () => {

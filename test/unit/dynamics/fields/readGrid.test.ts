@@ -35,6 +35,17 @@ describe("a table as a grid", () => {
     expect(() => read(rows)).toThrow(/for 2 of 360 pairs of t and x, the first being 0.99\d* and 2.71\d*/);
   });
 
+  it("is none where hardly any pair of time and place has a row", () => {
+    const moving = Array.from({ length: 50_000 }, (_, i) => [i, 0.1 * i, i % 7]);
+    expect(() => read(moving)).toThrow(/t has 50000 different values and x has 50000, but there are only 50000 rows/);
+  });
+
+  it("does not take one field twice", () => {
+    const [t, x, u] = names.map((name, k) => ({ name, values: Float64Array.from(table(), (row) => row[k]) }));
+    const again = { name: "v", values: u.values.map((value) => 3 - 2 * value) };
+    expect(() => gridOf(t, x, [u, again])).toThrow(/u and v are the same but for a factor/);
+  });
+
   it("says which pair has two rows", () => {
     expect(() => read([...table(), [0.33, 2, 1]])).toThrow(/Two rows have t 0.33 and x 2\./);
   });
