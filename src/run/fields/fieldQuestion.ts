@@ -31,7 +31,11 @@ export function fieldColumnsOf({ columns }: Pick<RunDocument, "columns">): Field
   if (fields.length === 0) {
     throw new UserError(
       "noField",
-      l10n.t("No column is a field. Choose the columns that change over {0} and {1}.", time.name, space.name),
+      l10n.t(
+        "No column is a field. Choose the columns of numbers that change over {0} and {1}; a text in one of them has to be among the missing values.",
+        time.name,
+        space.name,
+      ),
     );
   }
   if (fields.length > mostFields) {
