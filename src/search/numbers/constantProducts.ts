@@ -33,6 +33,8 @@ interface Factor {
 /** Sorted products that come with any of the factors. */
 interface Family {
   readonly products: readonly Product[];
+  /** Of the products. */
+  readonly logarithms: Float64Array;
   readonly factors: readonly Factor[];
 }
 
@@ -75,11 +77,12 @@ let families: readonly Family[] | undefined;
 /** The products whose values are that one to `reach`, relatively. The value is positive. */
 export function constantProductsNear(value: number, reach: number): readonly ConstantProduct[] {
   const near: ConstantProduct[] = [];
-  for (const { products, factors } of (families ??= listed())) {
+  const ofValue = Math.log(value);
+  for (const { products, logarithms, factors } of (families ??= listed())) {
     for (const factor of factors) {
-      const logarithm = Math.log(value) - factor.logarithm;
-      for (let k = firstFrom(products, logarithm - reach); k < products.length; k++) {
-        if (products[k].logarithm > logarithm + reach) break;
+      const logarithm = ofValue - factor.logarithm;
+      for (let k = firstFrom(logarithms, logarithm - reach); k < products.length; k++) {
+        if (logarithms[k] > logarithm + reach) break;
         near.push(multiple(products[k], factor));
       }
     }
@@ -87,12 +90,13 @@ export function constantProductsNear(value: number, reach: number): readonly Con
   return near;
 }
 
-/** Index of the first product whose logarithm is at least that. */
-function firstFrom(products: readonly Product[], logarithm: number): number {
-  let [low, high] = [0, products.length];
+/** Index of the first logarithm that is at least that. */
+function firstFrom(logarithms: Float64Array, logarithm: number): number {
+  let low = 0;
+  let high = logarithms.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (products[middle].logarithm < logarithm) low = middle + 1;
+    if (logarithms[middle] < logarithm) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -112,9 +116,9 @@ function listed(): Family[] {
   const withOthers = pairsOf(all).filter((pair) => pair.some(({ isFundamental }) => !isFundamental));
   const alone: Factor = { name: "", times: 1, logarithm: 0, probability: 1 };
   return [
-    {
-      factors: [{ ...alone, probability: withoutFactor }, ...possibleFactors.map(factorOf)],
-      products: sorted([
+    family(
+      [{ ...alone, probability: withoutFactor }, ...possibleFactors.map(factorOf)],
+      [
         ...kind(shares.fundamental, fundamental.map(single)),
         ...kind(shares.constant, others.map(single)),
         ...kind(
@@ -127,17 +131,17 @@ function listed(): Family[] {
         ),
         ...kind(shares.fundamentalPair, pairsOf(fundamental).flatMap(productsOfPair)),
         ...kind(shares.fundamentalTriple, triplesOf(fundamental)),
-      ]),
-    },
-    {
-      factors: [alone],
-      products: sorted([
+      ],
+    ),
+    family(
+      [alone],
+      [
         ...kind(shares.pair, withOthers.flatMap(productsOfPair)),
         // As probable as others; but 4 times one of them is a simple number, and no constant of anything.
         ...kind((shares.constant * numbers.length) / others.length, numbers.map(single)),
         ...prefixes.flatMap((tens) => kind(shares.otherUnits / prefixes.length, all.map(single), tens)),
-      ]),
-    },
+      ],
+    ),
   ];
 }
 
@@ -150,8 +154,9 @@ function factorOf([name, times]: readonly [string, number]): Factor {
   };
 }
 
-function sorted(products: Product[]): Product[] {
-  return products.sort((a, b) => a.logarithm - b.logarithm);
+function family(factors: readonly Factor[], products: readonly Product[]): Family {
+  const sorted = products.toSorted((a, b) => a.logarithm - b.logarithm);
+  return { products: sorted, logarithms: Float64Array.from(sorted, ({ logarithm }) => logarithm), factors };
 }
 
 /** Products that are as probable as each other, and have that share together. */
