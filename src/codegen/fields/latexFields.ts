@@ -1,4 +1,5 @@
 import { decimalOf } from "../../expression/decimal";
+import { alignedEquation } from "../alignedEquation";
 import { latexSymbol } from "../latex";
 import type { CodeFields, CodeTerm, FieldNames } from "./codeFields";
 import { hasSubscripts, spelled } from "./codeFields";
@@ -43,15 +44,7 @@ export function latexFieldLines(laws: readonly (readonly CodeTerm[])[], names: F
 }
 
 export function latexFields({ laws, ...names }: CodeFields): string {
-  const lines = latexFieldLines(laws, names).map((line) => `    ${line}`);
-  return [
-    "\\begin{equation}",
-    "  \\begin{aligned}",
-    lines.join(" \\\\\n"),
-    "  \\end{aligned}",
-    "\\end{equation}",
-    "",
-  ].join("\n");
+  return alignedEquation(latexFieldLines(laws, names));
 }
 
 function latexNumber(value: number): string {

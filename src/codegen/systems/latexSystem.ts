@@ -1,3 +1,4 @@
+import { alignedEquation } from "../alignedEquation";
 import { latexEquation, latexSymbol } from "../latex";
 import type { CodeSystem } from "./codeSystem";
 
@@ -31,13 +32,5 @@ export function latexLeft(state: string, kind: CodeSystem["kind"]): string {
 }
 
 export function latexSystem(system: CodeSystem): string {
-  const lines = latexLines(system).map((line) => `    ${line}`);
-  return [
-    "\\begin{equation}",
-    "  \\begin{aligned}",
-    lines.join(" \\\\\n"),
-    "  \\end{aligned}",
-    "\\end{equation}",
-    "",
-  ].join("\n");
+  return alignedEquation(latexLines(system));
 }

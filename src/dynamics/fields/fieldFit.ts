@@ -1,7 +1,7 @@
 import { factoriseBanded, solveLower, solveUpper } from "../../numeric/bandedCholesky";
 import { dot } from "../../numeric/columns";
-import type { LinearProblem, SparseModel } from "../../sparse/linearProblem";
-import { problemOf } from "../../sparse/linearProblem";
+import type { LinearProblem } from "../../sparse/linearProblem";
+import { fitTerms, problemOf } from "../../sparse/linearProblem";
 import type { WeakFields } from "./weakFields";
 
 /** A law with what the weak form says of it. */
@@ -13,18 +13,13 @@ export interface FieldFit {
   readonly fields: readonly Float64Array[];
   /** Sum of squares of their distances from those, in units of the noise. */
   readonly squares: number;
-  /** Logarithm of the determinant of the covariance of the equations' errors. */
-  readonly logDeterminant: number;
   /** What was solved last: every term of the library, in units of the noise. */
   readonly problem: LinearProblem;
 }
 
-/** How the terms of the next round are chosen. */
-export type Choose = (problem: LinearProblem) => SparseModel;
-
 /**
  * One round of a fit in which all measured values have errors, those that terms are calculated from too: the equations, linear in small changes of the fields and of
- * coefficients, are divided by the root of the covariance that the noise of the fields gives them, terms are chosen, and the fields are
+ * coefficients, are divided by the root of the covariance that the noise of the fields gives them, the terms are fitted, and the fields are
  * moved as little as makes the equations true (Britt and Luecke, The estimation of parameters in nonlinear, implicit models, 1973). Undefined
  * where the covariance has no root.
  */
@@ -33,17 +28,15 @@ export function fitOnce(
   measured: readonly Float64Array[],
   law: number,
   from: Pick<FieldFit, "terms" | "coefficients" | "fields">,
-  choose: Choose,
+  terms: readonly number[],
 ): FieldFit | undefined {
-  const { terms, coefficients, fields } = from;
+  const { coefficients, fields } = from;
   const columns = weak.columns(fields);
-  const rows = weak.sensitivities(fields, law, terms, coefficients);
+  const rows = weak.sensitivities(fields, law, from.terms, coefficients);
   const covariance = weak.covariance(rows);
   const { band, values } = covariance;
   for (let q = 0; q < weak.equationCount; q++) values[q * (band + 1) + band] *= 1 + ridge;
   if (!factoriseBanded(covariance)) return undefined;
-  let logDeterminant = 0;
-  for (let q = 0; q < weak.equationCount; q++) logDeterminant += 2 * Math.log(values[q * (band + 1) + band]);
   // The rates of change that these fields would need, were they moved back to what was measured.
   const target = weak.rates(fields[law]);
   const moved = weak.applied(
@@ -53,7 +46,7 @@ export function fitOnce(
   for (let q = 0; q < target.length; q++) target[q] -= moved[q];
   for (const column of [...columns, target]) solveLower(covariance, column);
   const problem = problemOf(columns, target);
-  const chosen = choose(problem);
+  const chosen = fitTerms(problem, terms);
   const residual = target.map((value) => -value);
   chosen.terms.forEach((term, k) => {
     const column = columns[term];
@@ -66,7 +59,6 @@ export function fitOnce(
     coefficients: chosen.coefficients,
     fields: weak.adjusted(measured, rows, residual),
     squares,
-    logDeterminant,
     problem,
   };
 }

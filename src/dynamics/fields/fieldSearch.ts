@@ -256,7 +256,7 @@ class LawSearch {
     let from = start;
     let fit: FieldFit | undefined;
     for (let round = 0; round < (tolerance === exactly ? mostRounds : fewRounds); round++) {
-      fit = fitOnce(weak, this.grid.fields, this.law, from, (problem) => fitTerms(problem, start.terms));
+      fit = fitOnce(weak, this.grid.fields, this.law, from, start.terms);
       if (fit === undefined || !fit.coefficients.every(Number.isFinite)) return undefined;
       const { coefficients } = from;
       const isDone = fit.coefficients.every(

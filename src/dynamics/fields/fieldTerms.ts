@@ -35,10 +35,6 @@ export function complexityOfTerm({ powers, order }: FieldTerm): number {
   return powers.reduce((sum, power) => sum + power, 0) + order;
 }
 
-export function sameTerm(a: FieldTerm, b: FieldTerm): boolean {
-  return a.order === b.order && a.powers.every((power, f) => power === b.powers[f]);
-}
-
 function* exponents(count: number, total: number): Generator<number[]> {
   if (count === 1) {
     yield [total];

@@ -8,6 +8,7 @@ import { HeatMap } from "../../plots/heatMap";
 import { Panel } from "../../plots/panels";
 import { extent, padded, type Range } from "../../plots/ranges";
 import { system } from "../../state";
+import { MarksLegend } from "./motionLegend";
 import { useFieldDetail } from "./systemDetail";
 
 const mapHeight = 230;
@@ -52,14 +53,7 @@ const Maps = memo(function Maps({ detail }: { detail: FieldDetail }) {
         <Profile key={fields[f].label} detail={detail} field={f} index={index} />
       ))}
       <p class="legend">
-        <span>
-          <i class="swatch disc" aria-hidden="true" />
-          {l10n.t("measured")}
-        </span>
-        <span>
-          <i class="swatch line" aria-hidden="true" />
-          {l10n.t("simulated from the first profile")}
-        </span>
+        <MarksLegend simulated={l10n.t("simulated from the first profile")} />
       </p>
     </>
   );

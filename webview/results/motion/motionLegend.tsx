@@ -3,19 +3,28 @@ import type { SystemDetail } from "../../../src/protocol/page";
 import { formatCount } from "../../numberFormat";
 import { rowsPhrase } from "../../phrases";
 
-/** What the marks mean, and how many rows they stand for. */
-export function MotionLegend({ detail }: { detail: SystemDetail }) {
-  const shown = detail.times.length;
+/** What the marks of measured values and of simulated ones mean. */
+export function MarksLegend({ simulated }: { readonly simulated: string }) {
   return (
-    <p class="legend">
+    <>
       <span>
         <i class="swatch disc" aria-hidden="true" />
         {l10n.t("measured")}
       </span>
       <span>
         <i class="swatch line" aria-hidden="true" />
-        {l10n.t("simulated from the first moment")}
+        {simulated}
       </span>
+    </>
+  );
+}
+
+/** What the marks mean, and how many rows they stand for. */
+export function MotionLegend({ detail }: { detail: SystemDetail }) {
+  const shown = detail.times.length;
+  return (
+    <p class="legend">
+      <MarksLegend simulated={l10n.t("simulated from the first moment")} />
       <span class="grow" />
       <span class="figures">
         {shown < detail.rows
