@@ -2,7 +2,7 @@
  * `npm test`: everything that must hold, cheapest first. Goes on after a failure, so that one run tells all, and closes
  * with one line of counts.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execPath, exit } from "node:process";
@@ -14,26 +14,43 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const reports = join(root, "dist/test");
 
 /**
- * Runs one kind of test; returns how many passed and failed by its own report, or by its exit status without one.
+ * Runs one kind of test; resolves to how many passed and failed by its own report, or by its exit status without one.
  *
  * @param {string} title
  * @param {string[]} command
  * @param {string} [report]
+ * @returns {Promise<{ passed: number, failed: number }>}
  */
 function kind(title, command, report) {
   console.log(`\n== ${title}`);
   if (report) rmSync(report, { force: true });
   const started = Date.now();
-  const { status } = spawnSync(execPath, command, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
-  console.log(`== ${title}: ${status === 0 ? "ok" : "FAILED"} in ${((Date.now() - started) / 1000).toFixed(0)} s`);
-  let passed = status === 0 ? 1 : 0;
-  let failed = 1 - passed;
-  if (report && existsSync(report)) {
-    const written = JSON.parse(readFileSync(report, "utf8"));
-    passed = written.numPassedTests ?? written.stats.passes;
-    failed = Math.max(written.numFailedTests ?? written.stats.failures, failed);
-  }
-  return { passed, failed };
+  const child = spawn(execPath, command, { cwd: root, stdio: ["ignore", "inherit", "inherit"] });
+  return new Promise((resolve) => {
+    child.on("close", (status) => {
+      const seconds = ((Date.now() - started) / 1000).toFixed(0);
+      console.log(`== ${title}: ${status === 0 ? "ok" : "FAILED"} in ${seconds} s`);
+      let passed = status === 0 ? 1 : 0;
+      let failed = 1 - passed;
+      if (report && existsSync(report)) {
+        const written = JSON.parse(readFileSync(report, "utf8"));
+        passed = written.numPassedTests ?? written.stats.passes;
+        failed = Math.max(written.numFailedTests ?? written.stats.failures, failed);
+      }
+      resolve({ passed, failed });
+    });
+  });
+}
+
+/**
+ * Runs one kind after the other.
+ *
+ * @param {(() => Promise<{ passed: number, failed: number }>)[]} kinds
+ */
+async function inTurn(kinds) {
+  const results = [];
+  for (const run of kinds) results.push(await run());
+  return results;
 }
 
 const bin = (/** @type {string} */ name) => join(root, "node_modules", name);
@@ -50,16 +67,25 @@ const unit = join(reports, "unit.json");
 const page = join(reports, "page.json");
 const integration = join(reports, "integration.json");
 const e2e = join(reports, "e2e.json");
-const results = [
-  kind("lint", [bin("eslint/bin/eslint.js"), "."]),
-  kind("format", [bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."]),
-  kind("types", [bin("typescript/bin/tsc"), "-p", "tsconfig.json"]),
-  kind("types of the page", [bin("typescript/bin/tsc"), "-p", "webview/tsconfig.json"]),
-  kind("unit", vitest("vitest.config.ts", unit), unit),
-  kind("page", vitest("test/page/vitest.config.mjs", page), page),
-  kind("integration", ["scripts/integration.mjs"], integration),
-  kind("end to end", vitest("vitest.e2e.config.ts", e2e), e2e),
-];
+// What reads the sources alone takes one core: two at a time.
+const readings = await Promise.all([
+  inTurn([
+    () => kind("lint", [bin("eslint/bin/eslint.js"), "."]),
+    () => kind("types", [bin("typescript/bin/tsc"), "-p", "tsconfig.json"]),
+  ]),
+  inTurn([
+    () => kind("format", [bin("prettier/bin/prettier.cjs"), "--check", "--log-level=warn", "."]),
+    () => kind("types of the page", [bin("typescript/bin/tsc"), "-p", "webview/tsconfig.json"]),
+    () => kind("strings", ["scripts/strings.mjs"]),
+  ]),
+]);
+const runs = await inTurn([
+  () => kind("unit", vitest("vitest.config.ts", unit), unit),
+  () => kind("page", vitest("test/page/vitest.config.mjs", page), page),
+  () => kind("integration", ["scripts/integration.mjs"], integration),
+  () => kind("end to end", vitest("vitest.e2e.config.ts", e2e), e2e),
+]);
+const results = [...readings.flat(), ...runs];
 const sum = (/** @type {"passed" | "failed"} */ of) => results.reduce((total, result) => total + result[of], 0);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
 exit(sum("failed") > 0 ? 1 : 0);

@@ -24,6 +24,14 @@ export interface KernelExports {
   readonly predict64: (program: number) => void;
   readonly addProducts: (columns: number, stride: number, count: number, bytes: number, matrix: number) => void;
   readonly divideByTriangle: (columns: number, stride: number, count: number, bytes: number, triangle: number) => void;
+  readonly sumColumns: (
+    columns: number,
+    bytes: number,
+    chosen: number,
+    count: number,
+    weights: number,
+    sums: number,
+  ) => void;
 }
 
 /** Which module runs: with fused multiply-add where the machine has it, or the one that gives the same bits everywhere. */

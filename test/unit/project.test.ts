@@ -1,7 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 
 describe("the lock file", () => {
@@ -19,22 +16,5 @@ describe("the lock file", () => {
     for (const platform of ["linux-x64", "linux-arm64", "darwin-x64", "darwin-arm64", "win32-x64"]) {
       expect(lock).toContain(`node_modules/@duckdb/node-bindings-${platform}"`);
     }
-  });
-});
-
-describe("the bundle of strings", () => {
-  it("is what `npm run l10n` writes", () => {
-    const folder = mkdtempSync(join(tmpdir(), "parsimony-l10n-"));
-    execFileSync(process.execPath, [
-      "node_modules/@vscode/l10n-dev/dist/cli.js",
-      "export",
-      "--outDir",
-      folder,
-      "src",
-      "webview",
-    ]);
-    const bundle = (path: string) => JSON.parse(readFileSync(join(path, "bundle.l10n.json"), "utf8")) as unknown;
-    expect(bundle("l10n")).toEqual(bundle(folder));
-    rmSync(folder, { recursive: true });
   });
 });

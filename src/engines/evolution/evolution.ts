@@ -1,6 +1,5 @@
 import type { Engine, SearchContext } from "../../search/engine";
 import type { Tree } from "../../simplify/tree";
-import { treeOf } from "../../simplify/tree";
 import { AdaptiveChoice } from "./adaptiveChoice";
 import { firstFormulas } from "./firstFormulas";
 import type { Form } from "./islandForms";
@@ -117,7 +116,7 @@ class Evolution {
     const { without } = this.context;
     if (!this.semantic.isPossible || without.has("semantic") || without.has("parts")) return;
     const best = this.islands.flatMap(({ population }) => [...population.best()]);
-    this.semantic.buildFrom(best.map(({ candidate }) => treeOf(candidate.expression, candidate.parameters)));
+    this.semantic.buildFrom(best.map(({ candidate }) => candidate));
   }
 
   private async breed(island: Island): Promise<boolean> {

@@ -1,8 +1,10 @@
 import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
+import { ColumnSums } from "../../numeric/columnSums";
+import type { Candidate } from "../../search/candidate";
 import type { RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
-import { complexityOfTree, inputLeaf, node, sizeOf, walk } from "../../simplify/tree";
+import { complexityOfTree, inputLeaf, node, sizeOf, treeOf, walk } from "../../simplify/tree";
 import type { Core } from "../enumeration/cores";
 import { Cores, treeOfCore } from "../enumeration/cores";
 import { valuesOfParts } from "./desiredValues";
@@ -28,22 +30,42 @@ interface Block {
  * quotients and functions of the parts of good formulas, which are what the law is likely to be made of.
  */
 export class PartLibrary {
-  /** Values of part after part, in the rows. */
-  readonly values: Float64Array;
+  /** The values of each part in the rows, and in one row out of several. */
+  readonly values: ColumnSums;
+  readonly glances: ColumnSums;
   private readonly simplest: readonly { readonly core: Core; readonly complexity: number }[];
+  /** What formulas consist of: the best of one generation are mostly those of the last. */
+  private readonly parts = new WeakMap<Candidate, readonly Block[]>();
+  private readonly glimpse: Float64Array;
   private built: { readonly tree: Tree; readonly complexity: number }[] = [];
 
   constructor(
     private readonly draw: RandomTrees,
     private readonly rows: RowSet,
+    /** Glances are at every so many rows. */
+    private readonly stride: number,
   ) {
     this.simplest = simplestFormulas(draw, rows);
-    this.values = new Float64Array((this.simplest.length + builtParts) * rows.rowCount);
-    this.simplest.forEach(({ core }, index) => this.values.set(core.values, index * rows.rowCount));
+    const capacity = this.simplest.length + builtParts;
+    const { arithmetic } = draw.problem;
+    this.values = new ColumnSums(capacity, rows.rowCount, arithmetic);
+    this.glimpse = new Float64Array(Math.ceil(rows.rowCount / stride));
+    this.glances = new ColumnSums(capacity, this.glimpse.length, arithmetic);
+    this.simplest.forEach(({ core }, index) => this.keep(index, core.values));
   }
 
   get size(): number {
     return this.simplest.length + this.built.length;
+  }
+
+  /** Each part with about this chance, in order. */
+  someParts(share: number): number[] {
+    const { draw, size } = this;
+    const steps = Math.round(2 / share) - 1;
+    const some: number[] = [];
+    // Steps of random lengths take fewer random numbers than to choose part by part.
+    for (let part = draw.random.integer(steps); part < size; part += 1 + draw.random.integer(steps)) some.push(part);
+    return some;
   }
 
   treeOf(index: number): Tree {
@@ -59,7 +81,7 @@ export class PartLibrary {
   }
 
   /** Builds new parts from those of the formulas, in place of those built before. */
-  buildFrom(formulas: readonly Tree[]): void {
+  buildFrom(formulas: readonly Candidate[]): void {
     const { draw, rows } = this;
     const { operatorComplexity } = draw.problem.constraints;
     const blocks = this.blocksOf(formulas);
@@ -69,7 +91,7 @@ export class PartLibrary {
     this.built = [];
     const add = ({ tree, values }: Block): void => {
       if (values.some((value) => !Number.isFinite(value))) return;
-      this.values.set(values, this.size * rows.rowCount);
+      this.keep(this.size, values);
       this.built.push({ tree, complexity: complexityOfTree(tree, operatorComplexity) });
     };
     blocks.forEach(add);
@@ -82,17 +104,21 @@ export class PartLibrary {
     }
   }
 
+  private keep(index: number, values: Float64Array): void {
+    const { glimpse, stride } = this;
+    this.values.set(index, values);
+    for (let k = 0; k < glimpse.length; k++) glimpse[k] = values[k * stride];
+    this.glances.set(index, glimpse);
+  }
+
   /** Some of the parts of the formulas that are no leaves, each once. */
-  private blocksOf(formulas: readonly Tree[]): Block[] {
-    const { draw, rows } = this;
+  private blocksOf(formulas: readonly Candidate[]): Block[] {
+    const { draw } = this;
     const blocks = new Map<string, Block>();
     for (const formula of formulas) {
-      const known = valuesOfParts(formula, rows, draw.problem.categories);
-      for (const { node: part } of known === undefined ? [] : walk(formula)) {
-        if (part.kind !== "operator" || sizeOf(part) > largestBlock) continue;
-        const values = known!.get(part)!;
-        if (values.every((value) => value === values[0])) continue;
-        blocks.set(`${values[0]} ${values[values.length >> 1]} ${values[values.length - 1]}`, { tree: part, values });
+      for (const block of this.partsOf(formula)) {
+        const { values } = block;
+        blocks.set(`${values[0]} ${values[values.length >> 1]} ${values[values.length - 1]}`, block);
       }
     }
     const all = [...blocks.values()];
@@ -102,6 +128,23 @@ export class PartLibrary {
       [all[k], all[other]] = [all[other], all[k]];
     }
     return all.slice(0, mostBlocks);
+  }
+
+  /** The parts of a formula that are no leaves, not all too large, and not the same in all rows. */
+  private partsOf(formula: Candidate): readonly Block[] {
+    let parts = this.parts.get(formula);
+    if (parts === undefined) this.parts.set(formula, (parts = [...this.findParts(formula)]));
+    return parts;
+  }
+
+  private *findParts({ expression, parameters }: Candidate): Generator<Block> {
+    const tree = treeOf(expression, parameters);
+    const known = valuesOfParts(tree, this.rows, this.draw.problem.categories);
+    for (const { node: part } of known === undefined ? [] : walk(tree)) {
+      if (part.kind !== "operator" || sizeOf(part) > largestBlock) continue;
+      const values = known!.get(part)!;
+      if (values.some((value) => value !== values[0])) yield { tree: part, values };
+    }
   }
 }
 

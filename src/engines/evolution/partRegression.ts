@@ -1,3 +1,5 @@
+import type { SummedWith } from "../../numeric/columnSums";
+
 /** A linear regression by weighted least squares on parts of formulas, one part at a time. */
 export interface Regressed {
   readonly target: Float64Array;
@@ -22,29 +24,20 @@ export interface PartFit {
 
 /** A regression prepared for many parts: `target = slope * part + intercept`, with the known column projected out. */
 export class PartRegression {
+  /** What the values of a part are summed with for its fit: columns times the weights. */
+  readonly summedWith: SummedWith;
   private readonly one: Normalised;
   private readonly squares: number;
   private readonly ofOne: number;
-  private readonly weights: Float64Array;
-  /** Columns times the weights. */
-  private readonly rest: Float64Array;
-  private readonly weightedOne: Float64Array;
-  private readonly known: Float64Array | undefined;
 
-  private constructor(
-    { target, weights, known: knownColumn }: Regressed,
-    known: Normalised | undefined,
-    one: Normalised,
-  ) {
+  private constructor({ target, weights }: Regressed, known: Normalised | undefined, one: Normalised) {
     const rest = known === undefined ? target : without(target, known.column, weights);
     const weighted = (column: Float64Array) => column.map((each, row) => each * weights[row]);
     this.one = one;
-    this.weights = weights;
     this.squares = dot(rest, rest, weights);
     this.ofOne = dot(rest, one.column, weights);
-    this.rest = weighted(rest);
-    this.weightedOne = weighted(one.column);
-    this.known = knownColumn && known && weighted(known.column);
+    const columns = known === undefined ? [rest, one.column] : [rest, one.column, known.column];
+    this.summedWith = { weights, vectors: columns.map(weighted) };
   }
 
   /** Undefined where nothing is left to explain. */
@@ -56,25 +49,14 @@ export class PartRegression {
     return regression !== undefined && regression.squares > 0 && regression.squares < Infinity ? regression : undefined;
   }
 
-  /** The fit of the part whose values begin at `offset`, of which every `stride`th belongs to a row of the regression. */
-  fit(values: Float64Array, offset: number, stride: number): PartFit {
-    const { weights, rest, weightedOne, known, squares, ofOne, one } = this;
-    let square = 0;
-    let product = 0;
-    let onOne = 0;
-    for (let row = 0, at = offset; row < weights.length; row++, at += stride) {
-      const value = values[at];
-      square += weights[row] * value * value;
-      product += rest[row] * value;
-      onOne += weightedOne[row] * value;
-    }
+  /** The fit of the part whose sums with the vectors of this regression begin at `offset`. */
+  fit(sums: Float64Array, offset: number): PartFit {
+    const { squares, ofOne, one } = this;
+    const square = sums[offset];
+    const product = sums[offset + 1];
+    const onOne = sums[offset + 2];
     // What the part has in common with what is in the formula already counts for nothing.
-    let free = square;
-    if (known !== undefined) {
-      let shared = 0;
-      for (let row = 0; row < known.length; row++) shared += known[row] * values[offset + row * stride];
-      free -= shared ** 2;
-    }
+    const free = square - sums[offset + 3] ** 2;
     const variance = free - onOne ** 2;
     const covariance = product - onOne * ofOne;
     const alone = free > independence * square ? squares - product ** 2 / free : Infinity;

@@ -11,7 +11,7 @@ import type { Member } from "./population";
 import { RelativeLoss } from "./relativeLoss";
 
 /** Formulas in a row that were known before or not allowed; after so many there is nothing left to try. */
-const staleLimit = 20_000;
+const staleLimit = 8000;
 /** Once a formula is exact, formulas tried before the engine is sure that none is simpler. */
 const patience = 3000;
 

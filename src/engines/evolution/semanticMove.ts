@@ -1,3 +1,4 @@
+import { sumsPerColumn } from "../../numeric/columnSums";
 import type { Candidate } from "../../search/candidate";
 import type { RowSet } from "../../search/problem";
 import { sampleRows } from "../../search/rowSample";
@@ -41,7 +42,7 @@ export class SemanticMove {
   }
 
   private get library(): PartLibrary {
-    return (this.known ??= new PartLibrary(this.draw, this.rows));
+    return (this.known ??= new PartLibrary(this.draw, this.rows, glance));
   }
 
   /** Whether the operators are there that new parts come with. */
@@ -50,7 +51,7 @@ export class SemanticMove {
   }
 
   /** Has parts to choose from built of those of the formulas. */
-  buildFrom(formulas: readonly Tree[]): void {
+  buildFrom(formulas: readonly Candidate[]): void {
     this.library.buildFrom(formulas);
   }
 
@@ -70,23 +71,23 @@ export class SemanticMove {
 
   /** A part with a coefficient, and a number added where that helps, that is nearly the target of a regression. */
   private closest(regressed: Regressed): Tree | undefined {
-    const { draw, library, rows } = this;
+    const { library, rows } = this;
     if (!maskUnknown(regressed, enoughRows * rows.rowCount)) return undefined;
     const glimpse = PartRegression.of(someRows(regressed, glance));
     const regression = PartRegression.of(regressed);
     if (glimpse === undefined || regression === undefined) return undefined;
     const hopeful = new Shortlist(secondLooks);
-    for (let part = 0; part < library.size; part++) {
-      if (!draw.chance(lookedAt)) continue;
-      hopeful.offer(part, this.priceOf(part, glimpse.fit(library.values, part * rows.rowCount, glance)));
-    }
+    const some = library.someParts(lookedAt);
+    const glances = library.glances.of(some, glimpse.summedWith);
+    some.forEach((part, k) => hopeful.offer(part, this.priceOf(part, glimpse.fit(glances, sumsPerColumn * k))));
+    const looks = library.values.of(hopeful.items, regression.summedWith);
     let best: { readonly part: number; readonly fit: PartFit } | undefined;
     let least = Infinity;
-    for (const part of hopeful.items) {
-      const fit = regression.fit(library.values, part * rows.rowCount, 1);
+    hopeful.items.forEach((part, k) => {
+      const fit = regression.fit(looks, sumsPerColumn * k);
       const price = this.priceOf(part, fit);
       if (price < least) [best, least] = [{ part, fit }, price];
-    }
+    });
     if (best === undefined) return undefined;
     const { slope, intercept } = best.fit;
     const term = node("mul", this.parameter(slope), library.treeOf(best.part));

@@ -56,3 +56,4 @@ export function predict64(program: usize): void {
 
 export { fusesProducts } from "./math/bits";
 export { addProducts, divideByTriangle } from "./products";
+export { sumColumns } from "./columnSums";

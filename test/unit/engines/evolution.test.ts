@@ -127,7 +127,7 @@ describe("evolution", () => {
   ])("finds $name and marks it as the best trade-off", async ({ spelling, value, columns, elsewhere, noise }) => {
     const exact = value as (...inputs: number[]) => number;
     const problem = law(columns, exact, noise);
-    const front = (await search(problem, 12_000, 2)).front.members();
+    const front = (await search(problem, 6000, 3)).front.members();
     const { expression, parameters, complexity } = front[kneeIndex(front)];
     expect([complexity, textOf(expression)]).toEqual([complexityOf(formula(spelling)), expect.any(String)]);
     const rows = { inputs: elsewhere, rowCount: elsewhere[0].length };
