@@ -66,7 +66,7 @@ const quick = ["--evaluations", "300", "--threads", "1", "--quiet"];
 const discoverPlanets = (...words: string[]) =>
   run("discover", "planets.csv", "--target", "period", ...quick, ...words);
 /** Enough for several formulas, whatever an engine tries first. */
-const thorough = ["--evaluations", "1500"];
+const thorough = ["--evaluations", "700"];
 const readRun = async (name: string) => parseDocument(await readFile(join(folder, name), "utf8"));
 
 describe("discover", () => {
@@ -79,7 +79,7 @@ describe("discover", () => {
     const document = await readRun("planets.parsimony");
     expect(document).toMatchObject({
       data: { files: [{ path: "planets.csv", bytes: planets.length }] },
-      progress: { state: "finished", evaluations: 1500, trainRows: 8, validationRows: 0 },
+      progress: { state: "finished", evaluations: 700, trainRows: 8, validationRows: 0 },
     });
     expect(document.columns.map(({ name, role }) => [name, role])).toStrictEqual([
       ["planet", "ignored"],
