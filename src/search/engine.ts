@@ -58,6 +58,8 @@ export interface Engine {
   readonly isSystematic?: boolean;
   /** True where it is done before long if it has most of a thread: then it has that at first. */
   readonly isBrief?: boolean;
+  /** True where it begins better once the brief ones are through with what is easy: none of that is left to it. */
+  readonly isPatient?: boolean;
   /** Why this engine cannot work on the problem (a translated sentence), or undefined where it can. */
   objection(problem: Problem): string | undefined;
   search(context: SearchContext): Promise<void>;

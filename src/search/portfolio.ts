@@ -62,10 +62,15 @@ export class Portfolio {
   }
 
   private next(): Lane | undefined {
+    const isEarly = this.lanes.some((each) => each.isBriefStill());
+    const waits = (lane: Lane): boolean => isEarly && lane.engine.isPatient === true;
     let first: Lane | undefined;
     for (const lane of this.lanes) {
-      if (!lane.isOver && (first === undefined || lane.turnsHad < first.turnsHad)) first = lane;
+      if (lane.isOver || waits(lane)) continue;
+      if (first === undefined || lane.turnsHad < first.turnsHad) first = lane;
     }
+    // Who waits is owed nothing for that.
+    for (const lane of this.lanes) if (waits(lane)) lane.turnsHad = first?.turnsHad ?? 0;
     return first;
   }
 
@@ -111,7 +116,11 @@ class Lane implements SearchContext {
 
   /** Credit with what it has without finding anything. */
   worth(): number {
-    return this.credit + (this.engine.isBrief && this.work < briefWork ? briefCredit : basicCredit);
+    return this.credit + (this.isBriefStill() ? briefCredit : basicCredit);
+  }
+
+  isBriefStill(): boolean {
+    return this.engine.isBrief === true && !this.isOver && this.work < briefWork;
   }
 
   /** Lets the engine work until its turn or its search is over; how much it did. */

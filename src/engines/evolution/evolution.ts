@@ -34,6 +34,7 @@ const immigrantSize = 9;
 /** Genetic programming on islands, every child fitted. */
 export const evolution: Engine = {
   id: "evolution",
+  isPatient: true,
   objection: () => undefined,
   search: (context) => new Evolution(context).run(),
 };

@@ -41,6 +41,23 @@ it("gives every engine its turns until the last has ended", async () => {
   expect(log.indexOf("c")).toBeLessThan(300);
 });
 
+it("lets patient engines begin when brief ones are over or have had their time, with as many turns as the others from then on", async () => {
+  for (const [steps, begins] of [
+    [300, 300],
+    [4000, 990],
+  ]) {
+    const log: string[] = [];
+    const brief: Engine = { ...engine("brief", log, (_, k) => k < steps), isBrief: true };
+    const patient: Engine = { ...engine("patient", log, (_, k) => k < 3000), isPatient: true };
+    await new Portfolio([patient, brief, engine("other", log, (_, k) => k < 3000)], contextWith()).run();
+    const before = log.slice(0, log.indexOf("patient"));
+    expect(before.filter((each) => each === "brief").length).toBeGreaterThanOrEqual(begins);
+    expect(before.length).toBeLessThan(2 * begins);
+    const after = log.slice(before.length, before.length + 1200);
+    expect(after.filter((each) => each === "other").length).toBeGreaterThan(250);
+  }
+});
+
 it("gives more turns to the one that finds something, and the same to all when nobody has for long", async () => {
   const log: string[] = [];
   const better = ["x", "p1 * x", "p1 * x^2", "p1 * x^2 + p2", "p1 * x^2 + p2 * sin(x)"];
