@@ -11,7 +11,7 @@ const mostSteps = 60;
 /** Most half cycles of a periodic function over the range of its argument, and coefficients tried in each. */
 const [mostHalfCycles, stepsPerHalfCycle] = [25, 4];
 /** Rows that a scan sees. */
-const scanRows = 48;
+const scanRows = 24;
 /** Minima of a scan that are followed, and for how many golden sections. */
 const [followed, sections] = [2, 10];
 const finalSections = 40;

@@ -19,7 +19,7 @@ import { viewOf } from "./view";
 /** Fewer rows than this say nothing of the form of a law. */
 const fewestRows = 6;
 
-/** The cheap and the sure first. */
+/** The cheap and the sure first: those that find most laws of physics in the time they take. */
 const solvers: readonly Solver[] = [
   monomials,
   factorProducts,
@@ -27,9 +27,9 @@ const solvers: readonly Solver[] = [
   relations,
   ofQuotient(monomialSums),
   ofQuotient(relations),
-  monomialsTimesFunctions,
   ofQuotient(relationsOfAngles),
   relationsOfAngles,
+  monomialsTimesFunctions,
   ofQuotient(monomialSumsOfAngles),
   monomialSumsOfAngles,
 ];

@@ -14,6 +14,9 @@ interface State extends Selection {
   readonly directions: readonly Float64Array[];
   /** What is left of the target, weighted. */
   readonly rest: Float64Array;
+  /** What the chosen terms leave of each term's squares, and its inner product with what is left of the target. */
+  readonly squares: Float64Array;
+  readonly products: Float64Array;
 }
 
 /** A term of which the others leave less than this share of squares says nothing new. */
@@ -40,20 +43,22 @@ export function* selectTerms(
   const before = dot(basis.weighted(target), basis.weighted(target));
   // Also true for NaN.
   if (!(whole > roundingShare * before)) return;
-  const reduced = library.map((column): Reduced | undefined => {
+  const columns = library.map((column): Float64Array | undefined => {
     const weighted = basis.weighted(column);
     const length = Math.sqrt(dot(weighted, weighted));
     if (!(length > 0 && length < Infinity)) return undefined;
     for (let row = 0; row < weighted.length; row++) weighted[row] /= length;
     basis.reduce(weighted);
-    const squares = dot(weighted, weighted);
-    return squares > dependent ? { values: weighted, squares } : undefined;
+    return dot(weighted, weighted) > dependent ? weighted : undefined;
   });
-  let states: State[] = [{ terms: [], unexplained: 1, directions: [], rest }];
+  const squares = Float64Array.from(columns, (column) => (column === undefined ? 0 : dot(column, column)));
+  const products = Float64Array.from(columns, (column) => (column === undefined ? 0 : dot(column, rest)));
+  const least = squares.map((each) => dependent * each);
+  let states: State[] = [{ terms: [], unexplained: 1, directions: [], rest, squares, products }];
   for (const width of widths) {
     const found = new Map<string, { state: State; term: number; left: number }>();
     for (const state of states) {
-      for (const { term, left } of extensions(state, reduced, whole, width)) {
+      for (const { term, left } of extensions(state, least, whole, width)) {
         const key = [...state.terms, term].sort((a, b) => a - b).join();
         const known = found.get(key);
         if (known === undefined || known.left > left) found.set(key, { state, term, left });
@@ -63,7 +68,7 @@ export function* selectTerms(
     states = [...found.values()]
       .sort((a, b) => a.left - b.left)
       .slice(0, width)
-      .map(({ state, term }) => extended(state, term, reduced[term]!.values, whole))
+      .map(({ state, term }) => extended(state, term, columns, whole))
       .sort((a, b) => a.unexplained - b.unexplained);
     if (states.length === 0) return;
     yield states;
@@ -71,32 +76,23 @@ export function* selectTerms(
   }
 }
 
-/** What the given terms leave of a column of length 1. */
-interface Reduced {
-  readonly values: Float64Array;
-  readonly squares: number;
-}
-
-/** The `count` terms with which least is left. */
-function extensions(state: State, reduced: readonly (Reduced | undefined)[], whole: number, count: number) {
-  const before = dot(state.rest, state.rest) / whole;
+/** The `count` terms with which least is left, of those that the chosen ones leave more than the least of. */
+function extensions({ terms, rest, squares, products }: State, least: Float64Array, whole: number, count: number) {
+  const before = dot(rest, rest) / whole;
   const best: { term: number; left: number }[] = [];
-  reduced.forEach((column, term) => {
-    if (column === undefined || state.terms.includes(term)) return;
-    let { squares } = column;
-    for (const direction of state.directions) squares -= dot(direction, column.values) ** 2;
-    if (squares < dependent * column.squares) return;
-    const left = before - dot(state.rest, column.values) ** 2 / squares / whole;
-    if (best.length === count && left >= best[count - 1].left) return;
+  for (let term = 0; term < squares.length; term++) {
+    if (!(squares[term] > least[term]) || terms.includes(term)) continue;
+    const left = before - products[term] ** 2 / squares[term] / whole;
+    if (best.length === count && left >= best[count - 1].left) continue;
     if (best.length === count) best.pop();
     const place = best.findIndex((other) => other.left > left);
     best.splice(place < 0 ? best.length : place, 0, { term, left });
-  });
+  }
   return best;
 }
 
-function extended(state: State, term: number, column: Float64Array, whole: number): State {
-  const direction = column.slice();
+function extended(state: State, term: number, columns: readonly (Float64Array | undefined)[], whole: number): State {
+  const direction = columns[term]!.slice();
   for (const other of [...state.directions, ...state.directions]) {
     const share = dot(other, direction);
     for (let row = 0; row < direction.length; row++) direction[row] -= share * other[row];
@@ -105,10 +101,20 @@ function extended(state: State, term: number, column: Float64Array, whole: numbe
   for (let row = 0; row < direction.length; row++) direction[row] /= length;
   const share = dot(direction, state.rest);
   const rest = state.rest.map((value, row) => value - share * direction[row]);
+  const squares = state.squares.slice();
+  const products = state.products.slice();
+  columns.forEach((column, k) => {
+    if (column === undefined) return;
+    const along = dot(direction, column);
+    squares[k] -= along * along;
+    products[k] -= share * along;
+  });
   return {
     terms: [...state.terms, term],
     unexplained: dot(rest, rest) / whole,
     directions: [...state.directions, direction],
     rest,
+    squares,
+    products,
   };
 }
