@@ -1,4 +1,5 @@
 import { dot } from "../../numeric/columns";
+import { minimumBetween } from "./goldenSection";
 import { OrthonormalBasis } from "./linearModel";
 import type { UnivariateFunction } from "./univariateFunctions";
 
@@ -15,7 +16,6 @@ const scanRows = 24;
 /** Minima of a scan that are followed, and for how many golden sections. */
 const [followed, sections] = [2, 10];
 const finalSections = 40;
-const golden = (Math.sqrt(5) - 1) / 2;
 
 /** An interval of coefficients with a minimum in it, and the share of squares that is left there. */
 export interface Minimum {
@@ -69,23 +69,8 @@ export class FunctionScan {
 }
 
 function narrowed({ low, high }: Minimum, steps: number, at: (k: number) => number): Minimum {
-  let [a, b] = [low, high];
-  let x = b - golden * (b - a);
-  let y = a + golden * (b - a);
-  let [atX, atY] = [at(x), at(y)];
-  for (let step = 0; step < steps; step++) {
-    if (atX < atY) {
-      [b, y, atY] = [y, x, atX];
-      x = b - golden * (b - a);
-      atX = at(x);
-    } else {
-      [a, x, atX] = [x, y, atY];
-      y = a + golden * (b - a);
-      atY = at(y);
-    }
-  }
-  const [coefficient, unexplained] = atX < atY ? [x, atX] : [y, atY];
-  return { low: a, high: b, coefficient, unexplained };
+  const { place, value, ...interval } = minimumBetween(low, high, steps, at);
+  return { ...interval, coefficient: place, unexplained: value };
 }
 
 /** Values of k to try, in rows of neighbours. */

@@ -13,6 +13,7 @@ import { factorProducts } from "./factors";
 import { monomials } from "./monomial";
 import { monomialsTimesFunctions } from "./monomialFunction";
 import { monomialSums, monomialSumsOfAngles } from "./monomialSum";
+import { oscillations } from "./oscillations";
 import { relations, relationsOfAngles } from "./relation";
 import { viewOf } from "./view";
 
@@ -29,6 +30,7 @@ const solvers: readonly Solver[] = [
   ofQuotient(relations),
   ofQuotient(relationsOfAngles),
   relationsOfAngles,
+  oscillations,
   monomialsTimesFunctions,
   ofQuotient(monomialSumsOfAngles),
   monomialSumsOfAngles,

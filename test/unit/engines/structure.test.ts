@@ -1,11 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { oscillations } from "../../../src/engines/structure/oscillations";
 import { structure } from "../../../src/engines/structure/structure";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { createRandom } from "../../../src/numeric/random";
 import type { Problem } from "../../../src/search/problem";
 import { createSearchContext } from "../../../src/search/searchContext";
-import { makeProblem } from "../search/makeProblem";
+import { inputLeaf } from "../../../src/simplify/tree";
+import { makeProblem, range } from "../search/makeProblem";
 
 const ordinary: OperatorName[] = [
   "add",
@@ -101,6 +103,35 @@ describe("structure", () => {
     const { front } = await search(problem);
     const simple = front.filter(({ complexity }) => complexity <= 11);
     expect(Math.min(...simple.map(({ train }) => train.loss))).toBeLessThan(0.003);
+  });
+
+  describe("of oscillations", () => {
+    const even = range(160, 0, 20);
+    const uneven = between(0, 30, 160);
+    const season = (t: number) => 300 + 1.2 * t + 3 * Math.sin(2 * Math.PI * t + 0.4) + 0.8 * Math.cos(4 * Math.PI * t);
+    it.each<[string, Problem, number]>([
+      ["two tones at uneven times", law([uneven], (t) => 2 * Math.sin(1.7 * t + 0.3) + 1.1 * Math.cos(5.3 * t)), 1e-20],
+      ["a trend, a season and its half in noise", law([even], season, 0.001), 0.002],
+      [
+        "a tone beside another input",
+        law([uneven, between(1, 5, 160)], (t, x) => 0.7 * x + Math.sin(2.3 * t), 0.05),
+        0.015,
+      ],
+      ["a tone far faster than the rows are dense", law([uneven], (t) => 4 + Math.sin(37.1 * t)), 1e-20],
+    ])("finds %s", async (_, problem, loss) => {
+      const { front } = await search(problem);
+      expect(front.at(-1)?.train.loss).toBeLessThan(loss);
+    });
+
+    it("has nothing to say of noise, nor of an input of few values", () => {
+      const noise = Float64Array.from(even, () => random.normal());
+      const said = (values: readonly number[]) => {
+        const inputs = [{ tree: inputLeaf(0), values: Float64Array.from(values) }];
+        return [...oscillations({ rowCount: noise.length, inputs, target: noise }, () => true)].filter(Boolean);
+      };
+      expect(said(even)).toEqual([]);
+      expect(said(even.map((_, k) => k % 7))).toEqual([]);
+    });
   });
 
   it("proposes only what may be used", async () => {
