@@ -15,6 +15,7 @@ import { monomialsTimesFunctions } from "./monomialFunction";
 import { monomialSums, monomialSumsOfAngles } from "./monomialSum";
 import { oscillations } from "./oscillations";
 import { relations, relationsOfAngles } from "./relation";
+import { shapeSums } from "./shapeSums";
 import { viewOf } from "./view";
 
 /** Fewer rows than this say nothing of the form of a law. */
@@ -31,6 +32,7 @@ const solvers: readonly Solver[] = [
   ofQuotient(relationsOfAngles),
   relationsOfAngles,
   oscillations,
+  shapeSums,
   monomialsTimesFunctions,
   ofQuotient(monomialSumsOfAngles),
   monomialSumsOfAngles,
