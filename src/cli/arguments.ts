@@ -49,6 +49,9 @@ export interface ConstraintFlags {
   readonly template: string | undefined;
   readonly units: string | undefined;
   readonly sharing: string | undefined;
+  /** Names separated by commas. */
+  readonly neverVary: readonly string[] | undefined;
+  readonly alwaysVary: readonly string[] | undefined;
 }
 
 /** What `dynamics` was asked. What is undefined was not said. */
@@ -129,6 +132,8 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
         template: { type: "string" },
         units: { type: "string" },
         sharing: { type: "string" },
+        "never-vary": { type: "string", multiple: true },
+        "always-vary": { type: "string", multiple: true },
         output: { type: "string" },
         resume: { type: "boolean", default: false },
         quiet: { type: "boolean", default: false },
@@ -163,6 +168,8 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
       template: values.template,
       units: values.units,
       sharing: values.sharing,
+      neverVary: values["never-vary"],
+      alwaysVary: values["always-vary"],
     },
     output: values.output,
     resume: values.resume,

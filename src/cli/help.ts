@@ -32,6 +32,8 @@ Columns are named with or without their unit: period means "period [yr]".
   --by <a,b,...>         category columns, over which fitted numbers may vary
   --sharing <kind>       "shared": no number differs between categories; "separate": every number does, in each of their
                          combinations; auto, as it pays
+  --never-vary <a,...>   categories over which no number varies, whatever holds for others
+  --always-vary <a,...>  categories over which every number varies
   --weights <column>     weight of each row
 
   --seconds <s>          time to search; {0}, or {1} with --evaluations

@@ -46,15 +46,13 @@ async function newRun(options: DiscoverArguments, data: DataService, host: Comma
   }
   const paths = options.files.map((file) => resolve(host.folder, file));
   const preview = await data.preview({ paths, dialect: {} }, host.interrupted);
+  const columns = chooseRoles(preview.columns, options);
+  const usual = { ...defaultSettings, threads: defaultThreads(), seconds: defaultSeconds };
   const document = newDocument({
     generator: host.version,
     data: { files: paths.map((path) => ({ path })), dialect: {} },
-    columns: chooseRoles(preview.columns, options),
-    settings: settingsFrom(
-      options,
-      { ...defaultSettings, threads: defaultThreads(), seconds: defaultSeconds },
-      preview,
-    ),
+    columns,
+    settings: settingsFrom(options, usual, preview, columns),
   });
   return { document, preview, resumed: undefined, journals: [] };
 }
@@ -67,12 +65,13 @@ async function resumedRun(options: DiscoverArguments, data: DataService, host: C
   const paths = given.length > 0 ? given : dataPaths(document.data, folder);
   const files = paths.map((path, index) => ({ ...document.data.files[index], path }));
   const preview = await data.preview({ paths, dialect: document.data.dialect }, host.interrupted);
+  const columns = resumedColumns(options, document.columns, preview);
   return {
     document: {
       ...document,
       data: { ...document.data, files },
-      columns: resumedColumns(options, document.columns, preview),
-      settings: settingsFrom(options, document.settings, preview),
+      columns,
+      settings: settingsFrom(options, document.settings, preview, columns),
     },
     preview,
     resumed,
@@ -116,7 +115,12 @@ function resumedColumns(
   return chosen;
 }
 
-function settingsFrom(options: DiscoverArguments, before: RunSettings, { columns }: Preview): RunSettings {
+function settingsFrom(
+  options: DiscoverArguments,
+  before: RunSettings,
+  { columns }: Preview,
+  chosen: readonly ColumnSetting[],
+): RunSettings {
   const { seconds, evaluations, threads, seed, engines, operators, maximumComplexity, loss, reproducible } = options;
   // A limit that is named replaces both: the clock must not cut a search that is to end on its evaluations.
   const limits =
@@ -124,7 +128,7 @@ function settingsFrom(options: DiscoverArguments, before: RunSettings, { columns
       ? { seconds: before.seconds, evaluations: before.evaluations }
       : { seconds: seconds ?? defaultSecondsWithEvaluations, evaluations };
   const { constraints: askedBefore, ...others } = before;
-  const constraints = constraintsFrom(options.constraints, askedBefore, columns);
+  const constraints = constraintsFrom(options.constraints, askedBefore, columns, chosen);
   return {
     ...others,
     ...limits,

@@ -4,6 +4,7 @@ import { systemKinds } from "../dynamics/systemSearch";
 import { languageNames } from "../expression/language";
 import { operatorNames } from "../expression/operatorName";
 import type { PageMessage } from "../protocol/page";
+import { variations } from "../run/constraints/variation";
 import { roles } from "../run/document";
 
 /** Longer than any name, sentence or note a person writes. */
@@ -35,7 +36,6 @@ const constraints = v.partial(
     starts: wishes,
     template: wish,
     units: v.picklist(["off", "prefer", "require"]),
-    sharing: v.picklist(["auto", "shared", "separate"]),
   }),
 );
 
@@ -46,6 +46,7 @@ const setupEdit = v.variant("kind", [
     role: v.picklist(roles),
   }),
   v.object({ kind: v.literal("unit"), column: text, unit: v.pipe(v.string(), v.maxLength(1000)) }),
+  v.object({ kind: v.literal("variation"), column: text, variation: v.picklist(variations) }),
   v.object({
     kind: v.literal("operators"),
     operators: v.pipe(v.array(v.picklist(operatorNames)), v.maxLength(1000)),

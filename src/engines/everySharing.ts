@@ -1,14 +1,15 @@
 import type { Problem } from "../search/problem";
+import { leavesChoice, sharingRangeOf } from "../search/sharing/sharingRange";
 import type { Tree } from "../simplify/tree";
 
 /**
  * The formula with numbers that all rows share, and, where there are categories and the search is to choose, with its first number and with all
  * numbers of their own in each cell.
  */
-export function withEverySharing(tree: Tree, { categories, constraints }: Problem): Tree[] {
-  if (categories.length === 0 || constraints.sharing !== undefined) return [tree];
-  const everything = 2 ** categories.length - 1;
-  return [tree, withSharing(tree, everything, 1), withSharing(tree, everything, Infinity)];
+export function withEverySharing(tree: Tree, problem: Problem): Tree[] {
+  const range = sharingRangeOf(problem);
+  if (!leavesChoice(range)) return [tree];
+  return [tree, withSharing(tree, range.freest, 1), withSharing(tree, range.freest, Infinity)];
 }
 
 /** The tree with its first parameters, `count` of them, of their own for each combination of categories. */

@@ -9,6 +9,7 @@ import type { OperatorName } from "../expression/operatorName";
 import type { ColumnKind, Dialect } from "../data/source";
 import type { ErrorKind } from "../dynamics/smoothing";
 import type { SystemKind } from "../dynamics/systemSearch";
+import type { Variation } from "../run/constraints/variation";
 import type { Role } from "../run/document";
 import type { Metrics } from "../search/candidate";
 
@@ -138,6 +139,8 @@ export interface ColumnView {
   readonly histogram: readonly number[];
   /** Rows of the levels of a category, the fewest and in the middle; absent where there are too many levels to tell. */
   readonly rowsPerLevel?: { readonly fewest: number; readonly median: number };
+  /** Of a category: whether numbers vary over it. */
+  readonly variation?: Variation;
   /** Roles the column can take: text cannot be an input. */
   readonly roles: readonly Role[];
 }
@@ -192,8 +195,6 @@ export interface ConstraintsView {
   readonly starts: readonly string[];
   readonly template: string;
   readonly units: "off" | "prefer" | "require";
-  /** Which numbers may differ between categories; `auto` is as it pays. */
-  readonly sharing: "auto" | "shared" | "separate";
 }
 
 export type RunState = "new" | "loading" | "running" | "paused" | "stopping" | "stopped" | "finished" | "failed";
@@ -380,6 +381,7 @@ export type RunAction = "discover" | "continue" | "pause" | "resume" | "stop";
 export type SetupEdit =
   | { readonly kind: "role"; readonly column: string; readonly role: Role }
   | { readonly kind: "unit"; readonly column: string; readonly unit: string }
+  | { readonly kind: "variation"; readonly column: string; readonly variation: Variation }
   | { readonly kind: "operators"; readonly operators: readonly OperatorName[]; readonly enabled: boolean }
   | { readonly kind: "operatorComplexity"; readonly operator: OperatorName; readonly complexity: number }
   | { readonly kind: "engine"; readonly engine: string; readonly enabled: boolean }

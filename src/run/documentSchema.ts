@@ -93,6 +93,8 @@ const constraintsSchema = v.strictObject({
   template: v.optional(wish),
   units: v.optional(v.picklist(["prefer", "require"])),
   sharing: v.optional(v.picklist(["shared", "separate"])),
+  neverVary: v.optional(v.array(name)),
+  alwaysVary: v.optional(v.array(name)),
 });
 
 const settingsSchema = v.strictObject({

@@ -9,6 +9,7 @@ import { Fitter } from "../search/fitter";
 import { principalPhases } from "../search/principalPhases";
 import type { Problem } from "../search/problem";
 import { otherSharings } from "../search/sharing/otherSharings";
+import { isInRange, sharingRangeOf } from "../search/sharing/sharingRange";
 import { UserError } from "../userError";
 
 /** Who found a formula that a person asked for. */
@@ -42,7 +43,7 @@ export function sharingsView(formula: Discovery, problem: Problem, slot: number)
 
 /**
  * The formula with a parameter that varies over the columns `varies`, all numbers fitted again. Throws `UserError` where there
- * are no such columns, or no fit of so many numbers to so few rows.
+ * are no such columns, where the setup does not allow that, or no fit of so many numbers to so few rows is possible.
  */
 export function withOtherSharing(
   formula: Discovery,
@@ -52,6 +53,12 @@ export function withOtherSharing(
 ): Omit<Discovery, "seconds"> {
   checkSlot(formula, slot);
   const mask = sharingOver(varies, problem);
+  if (!isInRange(mask, sharingRangeOf(problem))) {
+    throw new UserError(
+      "sharingNotAllowed",
+      l10n.t("The setup says over which categories numbers must or must not vary. Change that first."),
+    );
+  }
   const fitter = new Fitter(problem);
   const foretold = otherSharings(formula, problem, fitter, slot).find(({ sharing }) => sharing[slot] === mask);
   const sharing = formula.expression.sharing.map((each, k) => (k === slot ? mask : each));

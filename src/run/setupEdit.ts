@@ -5,8 +5,9 @@ import { operators } from "../expression/operators";
 import type { ConstraintsEdit, EditableSetting, SetupEdit } from "../protocol/page";
 import { isSquared } from "../search/readLoss";
 import { withoutEmptyFields, type ConstraintSettings } from "./constraints/constraintSettings";
+import { withVariation } from "./constraints/variation";
 import type { ColumnSetting, Role, RunDocument, RunSettings } from "./document";
-import { possibleRoles, withRole } from "./roles";
+import { possibleRoles, rolesOf, withRole } from "./roles";
 
 /** What an edit is held against. */
 export interface SetupContext {
@@ -43,6 +44,15 @@ export function applySetupEdit(
         withUnit(document, edit.column, edit.unit),
         l10n.t("Change unit of {0}", edit.column),
       );
+    case "variation": {
+      const { categories } = rolesOf(document.columns);
+      const names = categories.map(({ name }) => name);
+      if (!names.includes(edit.column)) return undefined;
+      return withConstraints(
+        document,
+        withVariation(document.settings.constraints ?? {}, edit.column, edit.variation, names),
+      );
+    }
     case "operators": {
       const chosen = switched(document.settings.operators, edit.operators, edit.enabled);
       const enabled = operatorNames.filter((name) => chosen.has(name));
@@ -185,7 +195,7 @@ function withConstraints(document: RunDocument, change: ConstraintSettings): Edi
 }
 
 function constraintsOf(edit: ConstraintsEdit): ConstraintSettings {
-  const { usualNesting, nesting, exponents, largestPower, shapes, constants, starts, template, units, sharing } = edit;
+  const { usualNesting, nesting, exponents, largestPower, shapes, constants, starts, template, units } = edit;
   return {
     ...(usualNesting !== undefined && { usualNesting }),
     ...(nesting !== undefined && { nesting: cleanWishes(nesting) }),
@@ -198,7 +208,6 @@ function constraintsOf(edit: ConstraintsEdit): ConstraintSettings {
     ...(starts !== undefined && { starts: cleanWishes(starts) }),
     ...(template !== undefined && { template: cleanWish(template) }),
     ...(units !== undefined && { units: units === "off" ? undefined : units }),
-    ...(sharing !== undefined && { sharing: sharing === "auto" ? undefined : sharing }),
   };
 }
 

@@ -23,6 +23,7 @@ import { sampleRows } from "./rowSample";
 import { CellModels } from "./sharing/cellModels";
 import { LevelStarts } from "./sharing/levelStarts";
 import { SeparateCells } from "./sharing/separateCells";
+import { leavesChoice, sharingRangeOf } from "./sharing/sharingRange";
 import { startingValue } from "./startingValues";
 
 /** Rows that a first fit sees; the promising are fitted to all of them. */
@@ -182,9 +183,8 @@ export class Fitter {
   /** The candidate with the evidence of those rows for its sharing. */
   weighed(candidate: Candidate, seen: "all" | "sample" = "all"): Candidate {
     const { expression, parameters, train } = candidate;
-    const { categories, constraints, loss } = this.problem;
-    const isChosen = categories.length > 0 && constraints.sharing === undefined && expression.sharing.length > 0;
-    if (!isChosen || loss !== undefined) return candidate;
+    const isChosen = leavesChoice(sharingRangeOf(this.problem)) && expression.sharing.length > 0;
+    if (!isChosen || this.problem.loss !== undefined) return candidate;
     if (!(train.loss > exactLoss)) return candidate;
     const models = this.cellModels(expression, parameters, seen);
     const evidence = models?.logEvidence(expression.sharing);

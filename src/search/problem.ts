@@ -8,7 +8,7 @@ import type { KnownConstant } from "./constraints/knownConstant";
 import type { NestingRule } from "./constraints/nesting";
 import type { PowerRule } from "./constraints/powers";
 import type { Shape } from "./constraints/shape";
-import type { GivenSharing } from "./sharing/givenSharing";
+import type { SharingRange } from "./sharing/sharingRange";
 
 /** A numeric column of the question asked. */
 export interface Quantity {
@@ -64,8 +64,8 @@ export interface Constraints {
   readonly template?: Template;
   /** Numbers that formulas may use as they use inputs. */
   readonly constants?: readonly KnownConstant[];
-  /** Which numbers may differ between categories; where absent, the search finds out what pays. */
-  readonly sharing?: GivenSharing;
+  /** Over which categories numbers must or must not vary; where absent, the search finds out what pays. */
+  readonly sharing?: SharingRange;
 }
 
 /** The question asked: which formula of the inputs predicts the target? */

@@ -1,4 +1,4 @@
-import type { Expression, Sharing } from "../expression/expression";
+import type { Expression } from "../expression/expression";
 import { structuralHash } from "../expression/hash";
 import { createRandom } from "../numeric/random";
 import type { Random } from "../numeric/random";
@@ -25,9 +25,10 @@ import type { Problem } from "./problem";
 import { principalPhases } from "./principalPhases";
 import { RecentMap } from "./recentMap";
 import { RunningTime } from "./runningTime";
-import { givenSharing, withGivenSharing } from "./sharing/givenSharing";
 import { withFewerCells } from "./sharing/fewerCells";
 import { sharedByAll, SharingChoice } from "./sharing/sharingChoice";
+import type { SharingRange } from "./sharing/sharingRange";
+import { leavesChoice, sharingRangeOf, withSharingInRange } from "./sharing/sharingRange";
 import { simplerVariants } from "./simplerVariants";
 import type { Spelling } from "./spelling";
 import { respelled, shortestSpelling } from "./spelling";
@@ -142,8 +143,7 @@ export class Search implements SharedContext {
   /** Where there are categories: what each formula gains by other sharings, and the formulas of which that is known. */
   private readonly sharings: SharingChoice | undefined;
   private readonly shared = new RecentMap<true>(rememberedStructures);
-  /** Of every number, where that is not for the search to choose. */
-  private readonly givenSharing: Sharing | undefined;
+  private readonly sharingRange: SharingRange;
   private arrivals: Candidate[];
   /** Formulas to improve on that have not been fitted yet. */
   private readonly toStart: Spelling[];
@@ -165,8 +165,8 @@ export class Search implements SharedContext {
     const known = knownValues(problem.constraints.constants);
     this.front = new Front(known);
     this.sampleFront = this.fitter.samples ? new Front(known) : this.front;
-    this.givenSharing = givenSharing(problem);
-    if (problem.categories.length > 0 && this.givenSharing === undefined) {
+    this.sharingRange = sharingRangeOf(problem);
+    if (leavesChoice(this.sharingRange)) {
       const part = withFewerCells(problem, mostCells);
       const fitter = part === problem ? this.fitter : new Fitter(part);
       this.sharings = new SharingChoice(
@@ -296,7 +296,7 @@ export class Search implements SharedContext {
    * fit of the same formula led here: then it is fitted with more effort, whatever is known of it.
    */
   private attempt(spelling: Spelling, isRespelled = false): Candidate | undefined {
-    const proposed = this.givenSharing === undefined ? spelling : withGivenSharing(spelling, this.givenSharing);
+    const proposed = withSharingInRange(spelling, this.sharingRange);
     const { maximumComplexity } = this.problem.constraints;
     const size = this.complexityOf(proposed.expression);
     if (size > maximumComplexity || !this.constraints.allows(proposed.expression)) return undefined;

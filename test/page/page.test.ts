@@ -745,12 +745,12 @@ describe("numbers that vary", () => {
     expect(await plot.getAttribute("aria-valuenow")).toBe("59");
   });
 
-  it("are shared or separate where the form says so", async () => {
+  it("vary over a category or not where the form says so", async () => {
     page = await bench.show("setup");
-    await page.getByRole("combobox", { name: "Numbers of a formula" }).click();
-    await page.getByRole("option", { name: "are shared by all rows" }).click();
+    await page.getByRole("combobox", { name: "Numbers over band" }).click();
+    await page.getByRole("option", { name: "no number varies over it" }).click();
     const asked = (await said(page)).find((message) => message.type === "edit");
-    expect(asked).toMatchObject({ edit: { kind: "constraints", constraints: { sharing: "shared" } } });
+    expect(asked).toMatchObject({ edit: { kind: "variation", column: "band", variation: "never" } });
   });
 });
 

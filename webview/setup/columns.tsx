@@ -6,6 +6,7 @@ import { LinkButton, TextField } from "../controls";
 import { memo } from "../memo";
 import { formatCount, formatNumber } from "../numberFormat";
 import { Name, rowsPhrase } from "../phrases";
+import { CategoryChoices } from "./categoryChoices";
 import { Histogram } from "./histogram";
 
 type Role = ColumnView["role"];
@@ -130,6 +131,7 @@ const ColumnRow = memo(function ColumnRow({ column, group, ofMotion }: ColumnPro
       </th>
       <td class="role">
         <RoleChoice column={column} group={group} ofMotion={ofMotion} />
+        {!ofMotion && column.role === "category" && <CategoryChoices column={column} />}
       </td>
       <td class="unit" title={column.unit || undefined}>
         {column.kind === "number" && (

@@ -11,7 +11,7 @@ import { Engines } from "./engines";
 import { KindOfLaws } from "./kindOfLaws";
 import { Operators } from "./operators";
 import { Reading } from "./reading";
-import { SharingOfNumbers } from "./sharingOfNumbers";
+import { ThinCells } from "./thinCells";
 
 function FormulaHalves({ form }: { form: SetupView }) {
   return (
@@ -94,9 +94,7 @@ export function Setup() {
               </p>
             )
           )}
-          {!asked && form.columns.some(({ role }) => role === "category") && (
-            <SharingOfNumbers constraints={form.constraints} thinCells={form.thinCells} />
-          )}
+          {!asked && form.thinCells.length > 0 && <ThinCells sentences={form.thinCells} />}
           <Reading form={form} />
         </Section>
         {asked ? <MotionHalves form={form} motion={asked} /> : <FormulaHalves form={form} />}

@@ -5,7 +5,7 @@ import { exactLoss } from "../../search/front";
 import { sampleRows } from "../../search/rowSample";
 import { tidyOptionsFor } from "../../search/searchContext";
 import { withFewerCells } from "../../search/sharing/fewerCells";
-import { givenSharing, proposedSharing } from "../../search/sharing/givenSharing";
+import { proposedSharing, sharingRangeOf } from "../../search/sharing/sharingRange";
 import { formHash } from "../../simplify/canonical/canonicalForm";
 import { tidy } from "../../simplify/tidy";
 import type { TidyOptions } from "../../simplify/tidy";
@@ -72,7 +72,7 @@ class Enumeration {
     const cores = new Cores(rows, constraints);
     // A line through fewer rows says nothing.
     const cells = rows.cells.filter(({ start, end }) => end - start >= rowsOfLine);
-    const isVaried = cells.length > 0 && givenSharing(problem) !== 0;
+    const isVaried = cells.length > 0 && sharingRangeOf(problem).freest !== 0;
     const screen = new CoreScreen(rows, isVaried ? cells : [{ start: 0, end: rows.rowCount }], this.coreForm);
     const operators = new Set(constraints.operators);
     const pairs = new CorePairs(rows.target, operators);

@@ -1,6 +1,6 @@
 import type { Sharing } from "../../expression/expression";
 import type { Problem } from "../../search/problem";
-import { proposedSharing } from "../../search/sharing/givenSharing";
+import { proposedSharing } from "../../search/sharing/sharingRange";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
 

@@ -3,7 +3,8 @@ import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { Random } from "../../numeric/random";
 import type { Problem } from "../../search/problem";
-import { givenSharing } from "../../search/sharing/givenSharing";
+import type { SharingRange } from "../../search/sharing/sharingRange";
+import { freeColumns, sharingRangeOf } from "../../search/sharing/sharingRange";
 import { CoreForm } from "../../search/coreForm";
 import type { ParameterLeaf, Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
@@ -35,12 +36,17 @@ export class RandomTrees {
   readonly unary: readonly OperatorName[];
   readonly binary: readonly OperatorName[];
   readonly coreForm: CoreForm;
+  /** Categories, by index, over which numbers may vary or not. */
+  readonly freeColumns: readonly number[];
+  private readonly sharingRange: SharingRange;
 
   constructor(
     readonly problem: Problem,
     readonly random: Random,
   ) {
     this.coreForm = new CoreForm(problem);
+    this.sharingRange = sharingRangeOf(problem);
+    this.freeColumns = freeColumns(this.sharingRange);
     const allowed = problem.constraints.operators;
     this.unary = allowed.filter((name) => operators[name].arity === 1);
     this.binary = allowed.filter((name) => operators[name].arity === 2);
@@ -73,13 +79,12 @@ export class RandomTrees {
     return parameterLeaf(this.sharing());
   }
 
-  /** Shared most of the time; where there are categories, also varying over one or all of them. */
+  /** As shared as it may be most of the time; where there are categories to choose from, also varying over one or all of them. */
   sharing(): Sharing {
-    const given = givenSharing(this.problem);
-    if (given !== undefined) return given;
-    const count = this.problem.categories.length;
-    if (count === 0 || this.chance(0.5)) return 0;
-    return this.chance(0.3) ? 2 ** count - 1 : 1 << this.random.integer(count);
+    const { coarsest, freest } = this.sharingRange;
+    const columns = this.freeColumns;
+    if (columns.length === 0 || this.chance(0.5)) return coarsest;
+    return this.chance(0.3) ? freest : coarsest | (1 << this.pick(columns));
   }
 
   leaf(): Tree {

@@ -169,11 +169,11 @@ function disturb(tree: Tree, draw: RandomTrees): Tree | undefined {
 
 /** Lets a parameter vary over one category column more or less. */
 function changeSharing(tree: Tree, draw: RandomTrees): Tree | undefined {
-  const { categories, constraints } = draw.problem;
-  if (categories.length === 0 || constraints.sharing !== undefined) return undefined;
+  const columns = draw.freeColumns;
+  if (columns.length === 0) return undefined;
   const place = anyPlace(tree, draw, (each) => each.node.kind === "parameter");
   if (place?.node.kind !== "parameter") return undefined;
-  const sharing = place.node.sharing ^ (1 << draw.random.integer(categories.length));
+  const sharing = place.node.sharing ^ (1 << draw.pick(columns));
   // The mean over the levels is where both the wider and the narrower parameter start.
   const finite = place.node.values?.filter(Number.isFinite);
   const mean =

@@ -19,14 +19,18 @@ export interface ConstraintSettings {
   readonly template?: string;
   /** What is made of formulas whose units are wrong: they count as larger, or are left out. */
   readonly units?: "prefer" | "require";
-  /** Whether numbers are shared by all rows or are separate in each combination of categories; absent is as it pays. */
+  /** What holds for every category that is in neither of the lists below: no number varies over it, or every one; absent is as it pays. */
   readonly sharing?: "shared" | "separate";
+  /** Categories over which no number varies. */
+  readonly neverVary?: readonly string[];
+  /** Categories over which every number varies. */
+  readonly alwaysVary?: readonly string[];
 }
 
 /** The same without what asks for nothing; undefined where nothing is left. Fields are in a fixed order. */
 export function withoutEmptyFields(settings: ConstraintSettings): ConstraintSettings | undefined {
   const { required, usualNesting, nesting, exponents, largestPower, shapes, constants, starts } = settings;
-  const { template, units, sharing } = settings;
+  const { template, units, sharing, neverVary, alwaysVary } = settings;
   const list = (name: string, items: readonly string[] | undefined) =>
     items !== undefined && items.length > 0 ? { [name]: items } : {};
   const kept: ConstraintSettings = {
@@ -41,6 +45,8 @@ export function withoutEmptyFields(settings: ConstraintSettings): ConstraintSett
     ...(template !== undefined && template !== "" && { template }),
     ...(units !== undefined && { units }),
     ...(sharing !== undefined && { sharing }),
+    ...list("neverVary", neverVary),
+    ...list("alwaysVary", alwaysVary),
   };
   return Object.keys(kept).length > 0 ? kept : undefined;
 }

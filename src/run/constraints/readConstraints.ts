@@ -16,6 +16,7 @@ import { readStart } from "./readStart";
 import { readTemplate } from "./readTemplate";
 import { readUnit } from "./readUnit";
 import { unitTable } from "./unitTable";
+import { readSharingRange } from "./variation";
 
 /** A wish that cannot be read or met, under the field it was written in. */
 export interface ConstraintComplaint {
@@ -73,6 +74,8 @@ function readWishes({ columns, settings }: Asked): { wishes: Wishes; complaints:
     known && written !== undefined
       ? read("template", () => readTemplate(written, { inputs: names, constants }))
       : undefined;
+  const categories = columns.filter(({ role }) => role === "category").map(({ name }) => name);
+  const sharing = read("neverVary", () => readSharingRange(asked, categories));
   const constraints: Constraints = {
     operators,
     operatorComplexity,
@@ -82,7 +85,7 @@ function readWishes({ columns, settings }: Asked): { wishes: Wishes; complaints:
     ...(template !== undefined && { template }),
     ...(constants.length > 0 && { constants }),
     ...(units !== undefined && { units }),
-    ...(asked.sharing !== undefined && { sharing: asked.sharing }),
+    ...(sharing && { sharing }),
   };
   const starts = known && read("starts", () => readStarts(asked, { inputs: names, constants }, constraints));
   return { wishes: { constraints, ...(starts && starts.length > 0 && { starts }) }, complaints };

@@ -13,6 +13,7 @@ import type {
 } from "../../protocol/page";
 import { squaredLoss } from "../../search/readLoss";
 import { constraintComplaints } from "../constraints/readConstraints";
+import { variationOver } from "../constraints/variation";
 import type { ColumnSetting, RunDocument, RunSettings } from "../document";
 import { minimumRowsToHoldBack } from "../prepareProblem";
 import { obstacles } from "../question";
@@ -38,7 +39,7 @@ export function setupView(state: SetupState): SetupView {
   return {
     ready: preview !== undefined,
     failed: preview === undefined && !loading,
-    columns: columnViews(document.columns, preview),
+    columns: columnViews(document, preview),
     operatorGroups: asksForSystem(document) ? operatorsOfMotion(settings) : operatorGroups(settings),
     engines: engines.map(({ id, objection }): EngineView => {
       return { id, description: describeEngine(id), enabled: settings.engines.includes(id), objection };
@@ -63,9 +64,13 @@ function isReadAsText(path: string): boolean {
 }
 
 /** Columns in the order of the file, then those a question used that vanished from it. */
-function columnViews(settings: readonly ColumnSetting[], preview: Preview | undefined): ColumnView[] {
+function columnViews({ columns, settings }: RunDocument, preview: Preview | undefined): ColumnView[] {
   const previews = new Map(preview?.columns.map((column) => [column.name, column]));
-  return settings.map((setting) => columnView(setting, previews.get(setting.name)));
+  return columns.map((column) => {
+    const view = columnView(column, previews.get(column.name));
+    if (column.role !== "category") return view;
+    return { ...view, variation: variationOver(column.name, settings.constraints ?? {}) };
+  });
 }
 
 function columnView({ name, role, unit }: ColumnSetting, preview: ColumnPreview | undefined): ColumnView {
@@ -110,7 +115,7 @@ function operatorsOfMotion(settings: RunSettings): OperatorGroupView[] {
 
 function constraintsView({ constraints = {} }: RunSettings): ConstraintsView {
   const { required = [], usualNesting = true, nesting = [], shapes = [], constants = [], starts = [] } = constraints;
-  const { exponents = "any", largestPower, template = "", units = "off", sharing = "auto" } = constraints;
+  const { exponents = "any", largestPower, template = "", units = "off" } = constraints;
   return {
     required,
     usualNesting,
@@ -122,7 +127,6 @@ function constraintsView({ constraints = {} }: RunSettings): ConstraintsView {
     starts,
     template,
     units,
-    sharing,
   };
 }
 

@@ -2,6 +2,7 @@ import type { Expression } from "../../expression/expression";
 import { treeOf } from "../../simplify/tree";
 import type { Candidate } from "../candidate";
 import type { Problem } from "../problem";
+import { isInRange } from "../sharing/sharingRange";
 import { obeysPowers } from "./powers";
 import { ShapeCheck } from "./shapeCheck";
 import { StructureCheck } from "./structureCheck";
@@ -25,10 +26,11 @@ export class ConstraintCheck {
   /** Whether a formula with its numbers is as asked; for what would come onto the front. */
   holds(candidate: Pick<Candidate, "expression" | "parameters">): boolean {
     const { expression, parameters } = candidate;
-    const { powers, shapes = [], units } = this.problem.constraints;
+    const { powers, shapes = [], units, sharing } = this.problem.constraints;
     const values = parameters.map((each) => (each.length === 1 ? each[0] : undefined));
     return (
       this.allows(expression) &&
+      (sharing === undefined || expression.sharing.every((each) => isInRange(each, sharing))) &&
       (powers === undefined || obeysPowers(treeOf(expression, parameters), powers)) &&
       (units?.mode !== "require" || unitsOfFormula(expression, units, values).isRight) &&
       shapes.every((shape) => this.shape?.holds(candidate, shape))

@@ -1,9 +1,10 @@
 import type { Expression, Sharing } from "../../expression/expression";
-import type { CategoryColumn } from "../problem";
 import type { CellModels, MergedValues } from "./cellModels";
 import type { Fitted } from "./mostProbable";
 import { mostProbable } from "./mostProbable";
-import { applied, everySharing, neighbours, stepsOf } from "./sharingSteps";
+import type { SharingRange } from "./sharingRange";
+import { freeColumns } from "./sharingRange";
+import { applied, countSharings, everySharing, neighbours, stepsOf } from "./sharingSteps";
 
 /** A formula with the sharing of its parameters, and values to fit it from. */
 export interface Assignment {
@@ -15,7 +16,8 @@ export interface Assignment {
 
 /** What a choice of sharing needs to know of the problem. */
 export interface SharingPrices {
-  readonly categories: readonly CategoryColumn[];
+  /** What sharings there are. */
+  readonly range: SharingRange;
   /** Numbers that a fit would determine; Infinity where there are too many for the rows. */
   numbers(sharing: readonly Sharing[]): number;
   /** What a formula costs that has this loss (a sum of squares) and so many numbers: the smaller, the better. */
@@ -94,8 +96,8 @@ export function cheapestOf(
 
 /** The same sharing for every parameter, the freest first, as far as the rows determine so many numbers. */
 function starts(trials: SharingTrials, { sharing }: Pick<Expression, "sharing">): (readonly Sharing[])[] {
-  const columns = trials.categories.map((_, column) => 1 << column);
-  const masks = new Set([2 ** columns.length - 1, ...columns, 0]);
+  const { coarsest, freest } = trials.range;
+  const masks = new Set([freest, ...freeColumns(trials.range).map((column) => coarsest | (1 << column)), coarsest]);
   return Array.from(masks, (mask) => sharing.map(() => mask)).filter((each) => Number.isFinite(trials.numbers(each)));
 }
 
@@ -129,7 +131,7 @@ class Courses {
         const far = everyAssignment(trials, models, assignment);
         return far.length > 0
           ? far
-          : assigned(trials, models, assignment, neighbours(trials.categories, assignment.sharing));
+          : assigned(trials, models, assignment, neighbours(trials.range, assignment.sharing));
       },
       fit: ({ sharing, parameters }) => fitted(trials, sharing, parameters, "given"),
       inNats: (difference) => trials.inNats(difference),
@@ -208,7 +210,7 @@ function fitted(
 /** What the models find best: as far as they lead, and then what is near, since they may be wrong. */
 function proposals(trials: SharingPrices, models: CellModels, here: Assignment): Assignment[] {
   const far = descended(trials, models, here);
-  const near = promising(trials, models, here, neighbours(trials.categories, here.sharing));
+  const near = promising(trials, models, here, neighbours(trials.range, here.sharing));
   return far === here ? near : [far, ...near];
 }
 
@@ -228,9 +230,10 @@ function promising(
 
 /** All sharings but the present one, the cheapest first; nothing where there are many. */
 function everyAssignment(trials: SharingPrices, models: CellModels, here: Assignment): Assignment[] {
-  const count = 2 ** (trials.categories.length * here.sharing.length);
-  if (count * models.cells > fewSharings) return [];
-  return assigned(trials, models, here, everySharing(here.sharing.length, count));
+  const { range } = trials;
+  const slots = here.sharing.length;
+  if (countSharings(range, slots) * models.cells > fewSharings) return [];
+  return assigned(trials, models, here, everySharing(range, slots));
 }
 
 /** These sharings but the present one as the models see them, the cheapest first. */
@@ -254,7 +257,7 @@ function descended(trials: SharingPrices, models: CellModels, from: Assignment):
   for (;;) {
     if (trials.numbers(current.sharing) <= least) return current;
     const next = cheapest(
-      neighbours(trials.categories, current.sharing).map((sharing) => assignmentOf(trials, models, sharing)),
+      neighbours(trials.range, current.sharing).map((sharing) => assignmentOf(trials, models, sharing)),
     );
     if (next === undefined || next.price >= current.price - leastGain) return current;
     current = next;
@@ -267,7 +270,7 @@ function mergedGreedily(trials: SharingPrices, models: CellModels, from: Assignm
   for (let isFalling = true; isFalling;) {
     isFalling = false;
     const before = current;
-    const steps = stepsOf(trials.categories, before.sharing)
+    const steps = stepsOf(trials.range, before.sharing)
       .filter(({ isCoarser }) => isCoarser)
       .map((step) => ({ step, price: assignmentOf(trials, models, applied(before.sharing, step))?.price ?? Infinity }))
       .filter(({ price }) => price < before.price - leastGain)

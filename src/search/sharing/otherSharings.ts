@@ -4,6 +4,7 @@ import type { Candidate } from "../candidate";
 import type { Fitter } from "../fitter";
 import { exactLoss, pricedLoss } from "../front";
 import type { Problem } from "../problem";
+import { isInRange, sharingRangeOf } from "./sharingRange";
 
 /** A formula with another sharing of one of its parameters, as far as models of the cells foretell it. */
 export interface OtherSharing {
@@ -29,8 +30,8 @@ export interface Foretold {
 }
 
 /**
- * What a formula would cost or gain if the parameter `slot` varied over other columns and all else were fitted again, from
- * one look at the rows. Exact where the formula is linear in its numbers; elsewhere good as long as numbers stay near.
+ * What a formula would cost or gain if the parameter `slot` varied over other columns, as far as the problem allows, and all else were
+ * fitted again, from one look at the rows. Exact where the formula is linear in its numbers; elsewhere good as long as numbers stay near.
  */
 export function otherSharings(candidate: Candidate, problem: Problem, fitter: Fitter, slot: number): OtherSharing[] {
   const { expression, parameters, train } = candidate;
@@ -40,7 +41,9 @@ export function otherSharings(candidate: Candidate, problem: Problem, fitter: Fi
   const isWeighed = isOfSquares(train) && train.loss > exactLoss;
   const evidenceOf = (each: readonly Sharing[]) => (isWeighed ? models?.logEvidence(each) : undefined);
   const known = evidenceOf(expression.sharing);
-  return othersOf(expression.sharing[slot], problem.categories.length).map((mask) => {
+  const range = sharingRangeOf(problem);
+  const others = othersOf(expression.sharing[slot], problem.categories.length).filter((mask) => isInRange(mask, range));
+  return others.map((mask) => {
     const sharing = expression.sharing.map((each, k) => (k === slot ? mask : each));
     const numbers = fitter.numbers(sharing);
     const merged = numbers < rowCount ? models?.merged(sharing) : undefined;

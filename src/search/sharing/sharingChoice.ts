@@ -12,6 +12,8 @@ import type { SharingPrices, SharingTrials } from "./bestSharing";
 import { bestSharing, cheapestOf, quickSharing } from "./bestSharing";
 import type { CellModels } from "./cellModels";
 import { withOtherNumbers } from "./otherNumbers";
+import type { SharingRange } from "./sharingRange";
+import { sharingRangeOf } from "./sharingRange";
 
 /** A quick look at a formula with all its numbers free, and what is done where that might be worth something. */
 export interface SharingEfforts {
@@ -34,6 +36,8 @@ const convincing = Math.log(20);
 
 /** Finds out for formulas of a problem with categories which number should vary over which columns. */
 export class SharingChoice {
+  private readonly range: SharingRange;
+
   constructor(
     private readonly problem: Problem,
     private readonly fitter: Fitter,
@@ -42,7 +46,9 @@ export class SharingChoice {
     private readonly efforts: SharingEfforts,
     /** Whether a formula that fits like this could matter, if each of its parameters were one number. */
     private readonly mayMatter: (candidate: Candidate) => boolean,
-  ) {}
+  ) {
+    this.range = sharingRangeOf(problem);
+  }
 
   /**
    * The formula with the sharing that pays best, and values to fit it from, one for each slot where only a part of the cells
@@ -56,11 +62,9 @@ export class SharingChoice {
     care: "quick" | "thorough",
   ): Spelling | undefined {
     if (expression.sharing.length === 0) return undefined;
-    const { problem } = this;
     const start = known && meansOf(known);
     const trials: SharingTrials = {
       ...this.prices(),
-      categories: problem.categories,
       fit: (sharing, parameters, from) => {
         const { quick, thorough, polish } = this.efforts;
         const effort = care === "quick" ? quick : from === "all" ? thorough : polish;
@@ -82,7 +86,7 @@ export class SharingChoice {
     const { categories, constraints } = problem;
     // Another spelling might not be of the template any more.
     if (constraints.template !== undefined) return [];
-    const free = 2 ** categories.length - 1;
+    const { freest: free } = this.range;
     if (expression.sharing.length === 0 || parameterCount(free, categories) > mostCombinations) return [];
     const prices = this.prices();
     const least = pricedLoss(train.loss, fitter.numbers(expression.sharing), problem.train.rowCount);
@@ -92,14 +96,14 @@ export class SharingChoice {
         ? undefined
         : fitter.cellModels(expression, parameters)?.logEvidenceAmongFormulas(expression.sharing);
     if (!isExact && known === undefined) return [];
-    const values = parameters.map((each, slot) => inEveryCombination(each, expression.sharing[slot], categories));
+    const values = parameters.map((each, slot) => inEveryCombination(each, expression.sharing[slot], free, categories));
     const tree = treeOf({ ...expression, sharing: values.map(() => free) }, values);
     return withOtherNumbers(tree).flatMap((each): Spelling[] => {
       const other = expressionOfTree(each);
       if (!usesOnly(other.expression, constraints.operators)) return [];
       const freest = { ...other.expression, sharing: other.start.map(() => free) };
       const models = this.areFinite(other.start, free) ? fitter.cellModels(freest, other.start) : undefined;
-      const best = models && cheapestOf({ ...prices, categories }, models, freest);
+      const best = models && cheapestOf(prices, models, freest);
       if (models === undefined || best === undefined || !(best.price < least - leastGain)) return [];
       const evidence = known === undefined ? undefined : models.logEvidenceAmongFormulas(best.sharing);
       if (known !== undefined && !(evidence !== undefined && evidence > known + convincing)) return [];
@@ -109,10 +113,11 @@ export class SharingChoice {
   }
 
   /** What sharings cost on these rows. */
-  private prices(): Omit<SharingPrices, "categories"> {
-    const { fitter } = this;
+  private prices(): SharingPrices {
+    const { fitter, range } = this;
     const { rowCount } = this.problem.train;
     return {
+      range,
       numbers: (sharing) => {
         const count = fitter.numbers(sharing);
         return count <= largestShare * rowCount ? count : Infinity;
@@ -151,13 +156,13 @@ function usesOnly({ nodes }: Expression, operators: readonly OperatorName[]): bo
   return nodes.every((node) => node.kind !== "operator" || operators.includes(node.operator));
 }
 
-/** The values of a parameter for each combination of levels, whatever it varies over. */
+/** The values of a parameter for each combination of levels of the columns of `all`, among which are those that it varies over. */
 function inEveryCombination(
   values: Float64Array,
   sharing: Sharing,
+  all: Sharing,
   categories: readonly CategoryColumn[],
 ): Float64Array {
-  const all = 2 ** categories.length - 1;
   return Float64Array.from({ length: parameterCount(all, categories) }, (_, index) => {
     return values[parameterIndex(sharing, categories, parameterLevels(all, categories, index))];
   });

@@ -1,5 +1,6 @@
 import type { Sharing } from "../../expression/expression";
-import type { CategoryColumn } from "../problem";
+import type { SharingRange } from "./sharingRange";
+import { freeColumns } from "./sharingRange";
 
 /** One slot over one column more or less. */
 export interface Step {
@@ -8,9 +9,10 @@ export interface Step {
   readonly isCoarser: boolean;
 }
 
-export function stepsOf(categories: readonly CategoryColumn[], sharing: readonly Sharing[]): Step[] {
+export function stepsOf(range: SharingRange, sharing: readonly Sharing[]): Step[] {
+  const columns = freeColumns(range);
   return sharing.flatMap((mask, slot) =>
-    categories.map((_, column) => ({ slot, column, isCoarser: (mask & (1 << column)) !== 0 })),
+    columns.map((column) => ({ slot, column, isCoarser: (mask & (1 << column)) !== 0 })),
   );
 }
 
@@ -19,8 +21,8 @@ export function applied(sharing: readonly Sharing[], { slot, column }: Step): Sh
 }
 
 /** One step away, or two where one parameter takes over what another one gives up. */
-export function neighbours(categories: readonly CategoryColumn[], sharing: readonly Sharing[]): (readonly Sharing[])[] {
-  const steps = stepsOf(categories, sharing);
+export function neighbours(range: SharingRange, sharing: readonly Sharing[]): (readonly Sharing[])[] {
+  const steps = stepsOf(range, sharing);
   const single = steps.map((step) => applied(sharing, step));
   const double = steps
     .filter(({ isCoarser }) => isCoarser)
@@ -32,10 +34,22 @@ export function neighbours(categories: readonly CategoryColumn[], sharing: reado
   return [...single, ...double];
 }
 
-/** All `count` ways to share the numbers of so many slots. */
-export function everySharing(slots: number, count: number): Sharing[][] {
-  const masks = Math.round(count ** (1 / slots));
-  return Array.from({ length: count }, (_, code) =>
-    Array.from({ length: slots }, (_, slot) => Math.floor(code / masks ** slot) % masks),
+/** How many ways there are to share the numbers of so many slots. */
+export function countSharings(range: SharingRange, slots: number): number {
+  return 2 ** (freeColumns(range).length * slots);
+}
+
+/** All of them. */
+export function everySharing(range: SharingRange, slots: number): Sharing[][] {
+  const masks = masksOf(range);
+  return Array.from({ length: countSharings(range, slots) }, (_, code) =>
+    Array.from({ length: slots }, (_, slot) => masks[Math.floor(code / masks.length ** slot) % masks.length]),
+  );
+}
+
+function masksOf(range: SharingRange): Sharing[] {
+  return freeColumns(range).reduce(
+    (masks, column) => [...masks, ...masks.map((mask) => mask | (1 << column))],
+    [range.coarsest],
   );
 }

@@ -94,6 +94,33 @@ describe("what must hold", () => {
   });
 });
 
+describe("what numbers vary over", () => {
+  const categories: readonly ColumnSetting[] = ["star", "band", "night"].map((name) => ({ name, role: "category" }));
+  const sharing = (constraints: ConstraintSettings, others = categories) =>
+    read(constraints, others).constraints.sharing;
+
+  it("is for the search to choose where nothing is said, or said only of columns that are no categories", () => {
+    expect(sharing({})).toBeUndefined();
+    expect(sharing({ neverVary: ["note"], alwaysVary: ["telescope"] })).toBeUndefined();
+    expect(sharing({ sharing: "shared" }, columns)).toBeUndefined();
+  });
+
+  it("is said of single categories, or of all others at once", () => {
+    expect(sharing({ neverVary: ["band"], alwaysVary: ["star"] })).toEqual({ coarsest: 0b001, freest: 0b101 });
+    expect(sharing({ sharing: "shared" })).toEqual({ coarsest: 0, freest: 0 });
+    expect(sharing({ sharing: "separate" })).toEqual({ coarsest: 0b111, freest: 0b111 });
+    expect(sharing({ sharing: "separate", neverVary: ["night"] })).toEqual({ coarsest: 0b011, freest: 0b011 });
+  });
+
+  it("cannot be both for one category", () => {
+    const both = { neverVary: ["band"], alwaysVary: ["band"] };
+    expect(() => sharing(both)).toThrow(/"band".*Take one of the two back/);
+    expect(constraintComplaints({ columns: categories, settings: { ...defaultSettings, constraints: both } })).toEqual([
+      expect.objectContaining({ field: "neverVary" }),
+    ]);
+  });
+});
+
 describe("readShape", () => {
   const inputs = ["x", "flow rate"];
   it.each([
@@ -147,5 +174,6 @@ describe("a run whose wishes change", () => {
     expect(after({ exponents: "integer", starts: ["p1 * distance"] })).toBe(false);
     expect(after({ exponents: "rational" })).toBe(true);
     expect(after({})).toBe(true);
+    expect(after({ exponents: "integer", neverVary: ["band"] })).toBe(true);
   });
 });

@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { operatorNames } from "../../../src/expression/operatorName";
 import type { EditableSetting, SetupEdit } from "../../../src/protocol/page";
 import { answersEarlierQuestion, asAnswered, askedNow } from "../../../src/run/answeredQuestion";
-import type { RunDocument } from "../../../src/run/document";
+import type { ConstraintSettings } from "../../../src/run/constraints/constraintSettings";
+import type { Variation } from "../../../src/run/constraints/variation";
+import type { ColumnSetting, RunDocument } from "../../../src/run/document";
 import { parseDocument, serializeDocument } from "../../../src/run/documentFormat";
 import { applyFormulaEdit } from "../../../src/run/formulaEdit";
 import { applySetupEdit } from "../../../src/run/setupEdit";
@@ -101,6 +103,22 @@ describe("edits of the form", () => {
       shapes: ["increasing in distance"],
       constants: ["g = 9.81"],
     });
+  });
+
+  it("says of one category what numbers do over it, and keeps what holds of the others", () => {
+    const columns: ColumnSetting[] = ["star", "band"].map((name) => ({ name, role: "category" }));
+    const asking = (constraints: ConstraintSettings) =>
+      planetsDocument({ columns, settings: { ...planetsDocument().settings, constraints } });
+    const vary = (column: string, variation: Variation, constraints: ConstraintSettings) =>
+      edited({ kind: "variation", column, variation }, asking(constraints)).settings.constraints;
+    expect(vary("band", "never", {})).toEqual({ neverVary: ["band"] });
+    expect(vary("band", "always", { neverVary: ["band", "star"] })).toEqual({
+      neverVary: ["star"],
+      alwaysVary: ["band"],
+    });
+    expect(vary("band", "free", { sharing: "separate" })).toEqual({ alwaysVary: ["star"] });
+    expect(vary("band", "free", { neverVary: ["band"] })).toBeUndefined();
+    expect(vary("distance", "never", {})).toEqual({});
   });
 
   it("forgets the size of an operator that is the table's own", () => {

@@ -9,6 +9,7 @@ import type { CategoryColumn, Cell } from "../../../src/search/problem";
 import { otherSharings } from "../../../src/search/sharing/otherSharings";
 import { createSearchContext } from "../../../src/search/searchContext";
 import { withFewerCells } from "../../../src/search/sharing/fewerCells";
+import { nearestSharing } from "../../../src/search/sharing/sharingRange";
 import { formula } from "./formulas";
 import { makeProblem } from "./makeProblem";
 
@@ -112,6 +113,13 @@ describe("another sharing of one number", () => {
     },
   );
 
+  it("is not foretold where the person said that it must not be", () => {
+    const { candidate } = losses([star, 0, 0], 0);
+    const never = { ...problem, constraints: { ...problem.constraints, sharing: { coarsest: 0, freest: star } } };
+    const others = otherSharings(candidate, never, fitter, 0);
+    expect(others.map(({ sharing }) => sharing[0])).toEqual([0]);
+  });
+
   it("lengthens the description where a number that varies is shared, and shortens it where one varies that should", () => {
     const shared = losses([star, band, 0], 0).others.find(({ sharing }) => sharing[0] === 0);
     expect(shared?.foretold?.lengthening).toBeGreaterThan(10);
@@ -124,9 +132,12 @@ describe("a sharing that is asked for", () => {
   const problem = table((x, [s, b]) => (1 + s) * x + b, 6, 0.02);
 
   it.each([
-    ["shared", 0],
-    ["separate", both],
-  ] as const)("%s is what every formula of a search has", async (sharing, mask) => {
+    ["no number varying", { coarsest: 0, freest: 0 }],
+    ["every number separate", { coarsest: both, freest: both }],
+    ["none over the band", { coarsest: 0, freest: star }],
+    ["every one over the band", { coarsest: band, freest: both }],
+    ["every one over the star, none over the band", { coarsest: star, freest: star }],
+  ])("%s is what every formula of a search has", async (_name, sharing) => {
     const asked = { ...problem, constraints: { ...problem.constraints, sharing } };
     const found: Sharing[] = [];
     const search = createSearchContext({
@@ -142,7 +153,10 @@ describe("a sharing that is asked for", () => {
     for (const engine of engines) if (engine.objection(asked) === undefined) await engine.search(search);
     search.try(formula("p1 * x + p2", [star, band]), [Float64Array.of(1, 2, 3, 4), Float64Array.of(1, 2, 3)]);
     expect(found.length).toBeGreaterThan(0);
-    expect(new Set(found)).toEqual(new Set([mask]));
+    for (const mask of found) expect(nearestSharing(mask, sharing)).toBe(mask);
+    for (const { expression } of search.front.members()) {
+      for (const mask of expression.sharing) expect(nearestSharing(mask, sharing)).toBe(mask);
+    }
   });
 });
 
