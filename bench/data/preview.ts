@@ -50,7 +50,13 @@ async function main(): Promise<void> {
     const again = await seconds(() => service.preview(source));
     const count = await seconds(() => service.countRows(source));
     const load = await seconds(() =>
-      service.load({ source, numbers: ["t", "x", "mass"], categories: ["station"], rowLimit: 1_000_000, seed: 1 }),
+      service.load({
+        source,
+        numbers: ["t", "x", "mass"],
+        categories: [{ name: "station" }],
+        rowLimit: 1_000_000,
+        seed: 1,
+      }),
     );
     const figures = {
       megabytes: Math.round(statSync(path).size / 1e6),

@@ -18,6 +18,8 @@ export interface DiscoverArguments {
   /** As written: names separated by commas. */
   readonly inputs: readonly string[] | undefined;
   readonly by: readonly string[] | undefined;
+  /** As written: `column=bin`. */
+  readonly bins: readonly string[] | undefined;
   readonly weights: string | undefined;
   readonly seconds: number | undefined;
   readonly evaluations: number | undefined;
@@ -111,6 +113,7 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
         target: { type: "string" },
         inputs: { type: "string", multiple: true },
         by: { type: "string", multiple: true },
+        bin: { type: "string", multiple: true },
         weights: { type: "string" },
         seconds: { type: "string" },
         evaluations: { type: "string" },
@@ -146,6 +149,7 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
     target: values.target,
     inputs: values.inputs,
     by: values.by,
+    bins: values.bin,
     weights: values.weights,
     seconds: numberFlag("--seconds", values.seconds, { above: 0, most: 31_536_000 }),
     evaluations: numberFlag("--evaluations", values.evaluations, { whole: true, least: 1, most: 2 ** 53 - 1 }),

@@ -1,16 +1,21 @@
 import * as l10n from "@vscode/l10n";
+import type { DateBin } from "../data/dateBins";
+import { dateBins } from "../data/dateBins";
 import type { ColumnPreview } from "../data/source";
+import { likelyBin } from "../run/dateCategory";
 import type { ColumnSetting, Role } from "../run/document";
 import { UserError } from "../userError";
 import type { DiscoverArguments } from "./arguments";
 
 /**
- * A role for every column, as the flags say: without `--inputs` all numeric columns that have no other role are inputs.
- * Throws `UserError` for names that are not there and columns asked to play two roles.
+ * A role for every column, as the flags say: without `--inputs` all numeric columns that have no other role are inputs. Dates that are
+ * a category are taken together as `--bin` says, or as they were before. Throws `UserError` for names that are not there and columns
+ * asked to play two roles.
  */
 export function chooseRoles(
   columns: readonly ColumnPreview[],
-  choice: Pick<DiscoverArguments, "target" | "inputs" | "by" | "weights">,
+  choice: Pick<DiscoverArguments, "target" | "inputs" | "by" | "bins" | "weights">,
+  before: readonly ColumnSetting[] = [],
 ): ColumnSetting[] {
   if (choice.target === undefined) {
     throw new UserError(
@@ -36,11 +41,50 @@ export function chooseRoles(
   if (choice.inputs === undefined) {
     for (const column of columns) if (column.kind === "number" && !roles.has(column)) roles.set(column, "input");
   }
-  return columns.map((column) => ({
-    name: column.name,
-    role: roles.get(column) ?? "ignored",
-    ...(column.unit !== undefined && { unit: column.unit }),
-  }));
+  const bins = binsOf(choice.bins ?? [], columns);
+  const unused = [...bins.keys()].find((column) => roles.get(column) !== "category");
+  if (unused !== undefined) {
+    throw new UserError(
+      "notCategory",
+      l10n.t("{0} names {1}, which is no category. Name it with --by as well.", "--bin", JSON.stringify(unused.name)),
+    );
+  }
+  return columns.map((column) => {
+    const role = roles.get(column) ?? "ignored";
+    const known = before.find(({ name, role }) => name === column.name && role === "category");
+    const bin = bins.has(column) ? bins.get(column) : known ? known.bin : likelyBin(column);
+    return {
+      name: column.name,
+      role,
+      ...(column.unit !== undefined && { unit: column.unit }),
+      ...(role === "category" && bin !== undefined && { bin }),
+    };
+  });
+}
+
+/** What the flags take the dates of columns together by; undefined where each value is to be a level. */
+function binsOf(
+  flags: readonly string[],
+  columns: readonly ColumnPreview[],
+): ReadonlyMap<ColumnPreview, DateBin | undefined> {
+  return new Map(
+    flags.map((flag) => {
+      const [name, word] = [flag.slice(0, flag.lastIndexOf("=")), flag.slice(flag.lastIndexOf("=") + 1)];
+      const bin = [...dateBins, "value" as const].find((each) => each === word.trim().toLowerCase());
+      if (bin === undefined || !flag.includes("=")) {
+        const words = [...dateBins, "value"].join(", ");
+        throw new UserError("usage", l10n.t("--bin takes a column and one of {0}, as in --bin date=month.", words));
+      }
+      const column = findColumn(name, columns);
+      if (column.kind !== "date") {
+        throw new UserError(
+          "notDates",
+          l10n.t("{0} holds no dates; leave it out of --bin.", JSON.stringify(column.name)),
+        );
+      }
+      return [column, bin === "value" ? undefined : bin];
+    }),
+  );
 }
 
 /** The column a person means: by name or by header, with or without unit; capitals decide only between candidates. */

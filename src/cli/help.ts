@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { engines } from "../engines/engineList";
 import { codeGenerators } from "../codegen/generators";
+import { dateBins } from "../data/dateBins";
 import { languageNames } from "../expression/language";
 import { operators } from "../expression/operators";
 import { lossNames } from "../search/lossPresets";
@@ -30,6 +31,8 @@ Columns are named with or without their unit: period means "period [yr]".
   --target <column>      the column to predict
   --inputs <a,b,...>     columns to predict it from; without it, all other numeric columns
   --by <a,b,...>         category columns, over which fitted numbers may vary
+  --bin <date=month>     what dates of a category are taken together by: {6},
+                         or value, each for itself; may be given several times
   --sharing <kind>       "shared": no number differs between categories; "separate": every number does, in each of their
                          combinations; auto, as it pays
   --never-vary <a,...>   categories over which no number varies, whatever holds for others
@@ -74,6 +77,7 @@ Exit status: 0 formulas were found, 2 bad usage or bad data, 1 internal fault.`,
     engines.map((engine) => engine.id).join(", "),
     groups.join(", "),
     lossNames.join(", "),
+    dateBins.join(", "),
   );
 }
 

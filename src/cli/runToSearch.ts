@@ -96,15 +96,17 @@ function resumedColumns(
   columns: readonly ColumnSetting[],
   preview: Preview,
 ): readonly ColumnSetting[] {
-  const { target, inputs, by, weights } = options;
-  if ([target, inputs, by, weights].every((flag) => flag === undefined)) return columns;
+  const { target, inputs, by, bins, weights } = options;
+  if ([target, inputs, by, bins, weights].every((flag) => flag === undefined)) return columns;
   const before = rolesOf(columns);
-  const chosen = chooseRoles(preview.columns, {
+  const choice = {
     target: target ?? before.target?.name,
     inputs: inputs ?? before.inputs.map(({ name }) => name),
     by: by ?? before.categories.map(({ name }) => name),
+    bins,
     weights: weights ?? before.weight?.name,
-  });
+  };
+  const chosen = chooseRoles(preview.columns, choice, columns);
   const asked = rolesOf(chosen).target?.name;
   if (before.target !== undefined && asked !== before.target.name) {
     throw new UserError(

@@ -8,7 +8,7 @@ export interface CodeFormula {
   readonly target: { readonly name: string; readonly unit: string | undefined };
   /** By input index; only those the expression uses end up in the code. */
   readonly inputs: readonly { readonly name: string; readonly unit: string | undefined }[];
-  readonly categories: readonly { readonly name: string; readonly levels: readonly string[] }[];
+  readonly categories: readonly CodeCategory[];
   /** As in `Candidate.parameters`: one array per slot, over the combinations of levels it varies over. */
   readonly parameters: readonly Float64Array[];
   /** By slot: what a number that was known before is called, such as `g`; fitted ones, and all where absent, are `p1`, `p2`, ... */
@@ -22,6 +22,13 @@ export interface CodeFormula {
   readonly origin?: { readonly run: string; readonly formula: string };
   /** By which the code is known again (see `mark.ts`); `generateCode` makes it. */
   readonly mark?: string;
+}
+
+export interface CodeCategory {
+  readonly name: string;
+  readonly levels: readonly string[];
+  /** What levels are where they are not the texts of the column: "the month, such as 2024-03". */
+  readonly note?: string;
 }
 
 /** Writes formulas in one language. */

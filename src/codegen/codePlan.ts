@@ -12,6 +12,8 @@ export interface Argument {
   /** As in the data file: hostile. */
   readonly name: string;
   readonly unit: string | undefined;
+  /** What the values are, of a category that has other levels than the texts of its column. */
+  readonly note?: string | undefined;
 }
 
 /** A parameter that is one number for all rows. */
@@ -72,8 +74,8 @@ export function planCode(formula: CodeFormula, rules: NamingRules): CodePlan {
   );
   const categoryArguments = new Map(
     usedCategories(expression).map((k): [number, Argument] => {
-      const { name } = categories[k];
-      return [k, { identifier: namer.local(name, `category${k + 1}`), name, unit: undefined }];
+      const { name, note } = categories[k];
+      return [k, { identifier: namer.local(name, `category${k + 1}`), name, unit: undefined, note }];
     }),
   );
   const parameters = expression.sharing.map((_, slot) =>

@@ -30,11 +30,16 @@ export function originOf({ source, mark }: CodeFormula, escape: (text: string) =
   return `Found by Parsimony in ${withoutMark(escape(source))}${mark === undefined ? "" : ` (${mark})`}.`;
 }
 
-/** "period in yr", or only "period" where no unit is known. */
+/** "period in yr", or only "period" where no unit is known; "when (the month, such as 2024-03)" where that is what is meant of it. */
 export function quantity(
-  { name, unit }: { readonly name: string; readonly unit: string | undefined },
+  {
+    name,
+    unit,
+    note,
+  }: { readonly name: string; readonly unit: string | undefined; readonly note?: string | undefined },
   escape: (text: string) => string,
 ): string {
+  if (note !== undefined) return `${escape(name)} (${note})`;
   return unit ? `${escape(name)} in ${escape(unit)}` : escape(name);
 }
 

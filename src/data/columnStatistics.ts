@@ -6,7 +6,7 @@ const mostDistinct = 10_000;
 /** Longer texts are cut for display. */
 const levelLength = 200;
 
-type Statistics = Omit<ColumnPreview, "name" | "header" | "unit" | "kind">;
+type Statistics = Omit<ColumnPreview, "name" | "header" | "unit" | "kind" | "bins">;
 
 /** Gathers what the preview shows of one column, cell by cell. */
 export class ColumnStatistics {

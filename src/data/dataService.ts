@@ -26,7 +26,7 @@ class ProcessDataService implements DataService {
     return {
       rowCount: columns.rowCount,
       numbers: request.numbers.map((name, index) => ({ name, values: columns.numbers[index] })),
-      categories: request.categories.map((name, index) => ({
+      categories: request.categories.map(({ name }, index) => ({
         name,
         levels: levels[index],
         codes: columns.codes[index],

@@ -3,6 +3,8 @@ import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
 import { ColumnCells, cellFields, fieldsPerColumn } from "./columnCells";
 import { Database } from "./database";
+import type { DateBin } from "./dateBins";
+import { levelOfDate, readDate } from "./dateBins";
 import { hashFile } from "./fileHash";
 import { assertUnchanged } from "./fileFormat";
 import type { DatasetPart, LoadSummary } from "./processProtocol";
@@ -32,9 +34,11 @@ export async function load(
   try {
     const table = await openTable(database, source);
     const numbers = request.numbers.map((name) => findColumn(table, name));
-    const categories = request.categories.map((name) => findColumn(table, name));
+    const categories = request.categories.map(({ name, bin }) => ({ ...findColumn(table, name), bin }));
     const text = numbers.find(({ kind }) => kind === "text");
     if (text !== undefined) throw textColumnError(text, text.notNumbers);
+    const undated = categories.find(({ bin, kind }) => bin !== undefined && kind !== "date");
+    if (undated !== undefined) throw noDatesError(undated);
     const identities = table.parts.map(({ file }) => file.identity);
     const hashes = Promise.all(
       identities.map(async (file) => ({ ...file, sha256: await hashFile(file.path, signal) })),
@@ -59,6 +63,11 @@ export async function load(
   }
 }
 
+/** A column to read as levels. */
+interface CategoryColumn extends TableColumn {
+  readonly bin: DateBin | undefined;
+}
+
 function findColumn(table: Table, name: string): TableColumn {
   const column = table.columns.find((candidate) => candidate.name === name);
   if (column !== undefined) return column;
@@ -70,7 +79,7 @@ async function readPart(
   database: Database,
   part: TablePart,
   numbers: readonly TableColumn[],
-  categories: readonly TableColumn[],
+  categories: readonly CategoryColumn[],
   sample: RowSample,
 ): Promise<number> {
   let rows = 0;
@@ -90,11 +99,11 @@ function rowsSql(part: TablePart, columns: readonly TableColumn[]): string {
   return `SELECT ${[...columns.flatMap(cellFields), "0"].join(", ")} FROM (${part.rows})`;
 }
 
-/** Offers the usable rows of a chunk; throws `UserError` when one has a text for a number. */
+/** Offers the usable rows of a chunk; throws `UserError` when one has a text for a number or a date. */
 function offerChunk(
   chunk: DuckDBDataChunk,
   numbers: readonly TableColumn[],
-  categories: readonly TableColumn[],
+  categories: readonly CategoryColumn[],
   sample: RowSample,
 ): void {
   const numberCells = numbers.map((column, index) => new ColumnCells(column, chunk, index * fieldsPerColumn));
@@ -116,13 +125,32 @@ function offerChunk(
     for (let column = 0; column < levelCells.length; column++) {
       const level = levelCells[column].text(row);
       if (level === undefined) continue rows;
-      levels[column] = level;
+      levels[column] = levelIn(categories[column], level);
     }
     const place = sample.offer();
     if (place === undefined) continue;
     for (let column = 0; column < values.length; column++) sample.setNumber(column, place, values[column]);
     for (let column = 0; column < levels.length; column++) sample.setLevel(column, place, levels[column]);
   }
+}
+
+/** The level of a category for a text of its column. */
+function levelIn(column: CategoryColumn, text: string): string {
+  if (column.bin === undefined) return text;
+  const date = readDate(text);
+  if (date === undefined) throw noDatesError(column, text);
+  return levelOfDate(date, column.bin);
+}
+
+function noDatesError({ name, notNumbers }: TableColumn, text = notNumbers[0] ?? ""): UserError {
+  return new UserError(
+    "no-dates",
+    l10n.t(
+      "“{0}” is not a column of dates: it holds “{1}”; take each value as a category, or add such texts to the missing values.",
+      name,
+      text.slice(0, 40),
+    ),
+  );
 }
 
 function textColumnError(column: TableColumn, texts: readonly string[]): UserError {

@@ -1,6 +1,7 @@
 import { ColumnCells, cellFields, fieldsPerColumn } from "./columnCells";
 import { ColumnStatistics } from "./columnStatistics";
 import { Database } from "./database";
+import { DateStatistics } from "./dateStatistics";
 import { assertUnchanged } from "./fileFormat";
 import { readError } from "./readErrors";
 import type { Preview, SourceRequest } from "./source";
@@ -26,7 +27,16 @@ export async function preview(request: SourceRequest, signal: AbortSignal): Prom
       const batch = table.columns.slice(start, start + batchSize);
       const statistics = await measure(database, batch, head);
       for (const [index, { name, written, unit, kind }] of batch.entries()) {
-        columns.push({ name, header: written, unit, kind, ...statistics[index].summary(kind === "number") });
+        const { ofColumn, ofDates } = statistics[index];
+        const bins = ofDates?.summary();
+        columns.push({
+          name,
+          header: written,
+          unit,
+          kind,
+          ...ofColumn.summary(kind === "number"),
+          ...(bins && { bins }),
+        });
       }
     }
     const rowCount = await rowCountIfCheap(database, table);
@@ -50,19 +60,24 @@ export async function countRows(request: SourceRequest, signal: AbortSignal): Pr
   }
 }
 
-async function measure(
-  database: Database,
-  columns: readonly TableColumn[],
-  head: string[][],
-): Promise<ColumnStatistics[]> {
-  const statistics = columns.map(() => new ColumnStatistics());
+interface Measured {
+  readonly ofColumn: ColumnStatistics;
+  readonly ofDates: DateStatistics | undefined;
+}
+
+async function measure(database: Database, columns: readonly TableColumn[], head: string[][]): Promise<Measured[]> {
+  const statistics = columns.map(({ kind }): Measured => {
+    return { ofColumn: new ColumnStatistics(), ofDates: kind === "date" ? new DateStatistics() : undefined };
+  });
   let firstRow = 0;
   for await (const chunk of database.chunks(`SELECT ${columns.flatMap(cellFields).join(", ")} FROM sample`)) {
     for (const [index, column] of columns.entries()) {
       const cells = new ColumnCells(column, chunk, index * fieldsPerColumn);
       for (let row = 0; row < chunk.rowCount; row++) {
         const number = column.kind === "number" ? cells.number(row) : undefined;
-        statistics[index].add(Number.isNaN(number) ? undefined : cells.text(row), number);
+        const text = Number.isNaN(number) ? undefined : cells.text(row);
+        statistics[index].ofColumn.add(text, number);
+        statistics[index].ofDates?.add(text);
         if (firstRow + row < head.length) head[firstRow + row].push(clip(cells.written(row)?.trim() ?? ""));
       }
     }

@@ -1,3 +1,5 @@
+import type { DateBin } from "./dateBins";
+
 /** What to read: the person's answer to "which file, and how is it written?". Everything absent is found out. */
 export interface SourceRequest {
   /** Absolute paths; several files with the same columns are one dataset with the file as a category column. */
@@ -37,6 +39,13 @@ export interface ColumnPreview {
   readonly levels: readonly { readonly value: string; readonly rows: number }[];
   /** Counts in 12 equal bins between minimum and maximum (numbers), or of the 12 most frequent levels (otherwise). */
   readonly histogram: readonly number[];
+  /** Of a column of dates: what they can be taken together by. */
+  readonly bins?: readonly BinPreview[];
+}
+
+/** Dates taken together; as `ColumnPreview` has it. */
+export interface BinPreview extends Pick<ColumnPreview, "distinct" | "levels" | "histogram"> {
+  readonly bin: DateBin;
 }
 
 export interface Preview {
@@ -66,10 +75,16 @@ export interface FileIdentity {
 export interface LoadRequest {
   readonly source: SourceRequest;
   readonly numbers: readonly string[];
-  readonly categories: readonly string[];
+  readonly categories: readonly CategoryRequest[];
   /** Beyond this many usable rows a random sample, seeded by `seed`, is taken. */
   readonly rowLimit: number;
   readonly seed: number;
+}
+
+export interface CategoryRequest {
+  readonly name: string;
+  /** What the dates of the column are taken together by; where absent, each text is a level. */
+  readonly bin?: DateBin;
 }
 
 /** The usable rows of the columns asked for, in file order. */

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { codeForms, numberPlaces, rowsPerCall, unknownCategoryChoices } from "../codegen/codeFormula";
+import { dateBins } from "../data/dateBins";
 import { systemKinds } from "../dynamics/systemSearch";
 import { languageNames } from "../expression/language";
 import { operatorNames } from "../expression/operatorName";
@@ -46,6 +47,7 @@ const setupEdit = v.variant("kind", [
     role: v.picklist(roles),
   }),
   v.object({ kind: v.literal("unit"), column: text, unit: v.pipe(v.string(), v.maxLength(1000)) }),
+  v.object({ kind: v.literal("bin"), column: text, bin: v.picklist([...dateBins, "value"]) }),
   v.object({ kind: v.literal("variation"), column: text, variation: v.picklist(variations) }),
   v.object({
     kind: v.literal("operators"),

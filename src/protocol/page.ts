@@ -6,6 +6,7 @@
 import type { CodeStyle, StyleChoice } from "../codegen/codeFormula";
 import type { LanguageName } from "../expression/language";
 import type { OperatorName } from "../expression/operatorName";
+import type { DateBin } from "../data/dateBins";
 import type { ColumnKind, Dialect } from "../data/source";
 import type { ErrorKind } from "../dynamics/smoothing";
 import type { SystemKind } from "../dynamics/systemSearch";
@@ -139,6 +140,9 @@ export interface ColumnView {
   readonly histogram: readonly number[];
   /** Rows of the levels of a category, the fewest and in the middle; absent where there are too many levels to tell. */
   readonly rowsPerLevel?: { readonly fewest: number; readonly median: number };
+  /** Of a category of dates: what they are taken together by, and what else they might be; `value` takes each text for a level. */
+  readonly bin?: DateBin | "value";
+  readonly bins?: readonly (DateBin | "value")[];
   /** Of a category: whether numbers vary over it. */
   readonly variation?: Variation;
   /** Roles the column can take: text cannot be an input. */
@@ -381,6 +385,8 @@ export type RunAction = "discover" | "continue" | "pause" | "resume" | "stop";
 export type SetupEdit =
   | { readonly kind: "role"; readonly column: string; readonly role: Role }
   | { readonly kind: "unit"; readonly column: string; readonly unit: string }
+  /** `value` takes each text for a level. */
+  | { readonly kind: "bin"; readonly column: string; readonly bin: DateBin | "value" }
   | { readonly kind: "variation"; readonly column: string; readonly variation: Variation }
   | { readonly kind: "operators"; readonly operators: readonly OperatorName[]; readonly enabled: boolean }
   | { readonly kind: "operatorComplexity"; readonly operator: OperatorName; readonly complexity: number }

@@ -63,15 +63,18 @@ export function answersOtherWishes({ answered, front, settings }: RunDocument): 
   return front.length > 0 && answered !== undefined && !sameRestrictions(answered.constraints, settings.constraints);
 }
 
-function withUnit({ name, role }: ColumnSetting, unit: string | undefined): ColumnSetting {
-  return { name, role, ...(unit !== undefined && { unit }) };
+function withUnit({ name, role, bin }: ColumnSetting, unit: string | undefined): ColumnSetting {
+  return { name, role, ...(unit !== undefined && { unit }), ...(bin !== undefined && { bin }) };
 }
 
 function sameRoles(a: readonly ColumnSetting[], b: readonly ColumnSetting[]): boolean {
-  const roles = new Map(b.map((column) => [column.name, column.role]));
+  const others = new Map(b.map((column) => [column.name, column]));
   return (
     usedColumns(a).length === usedColumns(b).length &&
-    a.every(({ name, role }) => role === "ignored" || roles.get(name) === role)
+    a.every(({ name, role, bin }) => {
+      const other = others.get(name);
+      return role === "ignored" || (other?.role === role && (role !== "category" || other.bin === bin));
+    })
   );
 }
 

@@ -1,5 +1,6 @@
 import * as path from "node:path";
 import type { CodeFormula } from "../codegen/codeFormula";
+import { levelNote } from "../data/dateBins";
 import type { RunDocument, StoredFormula } from "./document";
 import { identityAnytime } from "./history";
 import { withNamedNumbers } from "./namedNumbers";
@@ -14,12 +15,16 @@ export function codeFormulaOf(document: RunDocument, stored: StoredFormula): Cod
   const problem = problemWithoutRows(document, stored);
   const { target, inputs, categories, constraints } = problem;
   const { expression, parameters, names } = withNamedNumbers(restoreFormula(stored, problem), constraints.constants);
+  const bins = new Map(document.columns.map(({ name, bin }) => [name, bin]));
   const files = document.data.files.map((file) => path.posix.basename(file.path.replaceAll("\\", "/")));
   return {
     expression,
     target,
     inputs,
-    categories,
+    categories: categories.map((category) => {
+      const bin = bins.get(category.name);
+      return { ...category, ...(bin !== undefined && { note: levelNote(bin) }) };
+    }),
     parameters,
     names,
     train: stored.train,

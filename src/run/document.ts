@@ -3,6 +3,7 @@ import type { OperatorName } from "../expression/operatorName";
 import type { Metrics } from "../search/candidate";
 import type { ErrorKind } from "../dynamics/smoothing";
 import type { SystemKind } from "../dynamics/systemSearch";
+import type { DateBin } from "../data/dateBins";
 import type { Dialect } from "../data/source";
 import type { ConstraintSettings } from "./constraints/constraintSettings";
 
@@ -54,6 +55,8 @@ export interface ColumnSetting {
   readonly name: string;
   readonly role: Role;
   readonly unit?: string;
+  /** Of a category of dates: what they are taken together by; absent is that each text is a level. */
+  readonly bin?: DateBin;
 }
 
 /** Everything that decides which rows and columns a search sees, as it was when Discover was pressed. */

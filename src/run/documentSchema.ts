@@ -3,6 +3,7 @@
  * holds the two together.
  */
 import * as v from "valibot";
+import { dateBins } from "../data/dateBins";
 import { operatorNames } from "../expression/operatorName";
 import { systemKinds } from "../dynamics/systemSearch";
 import { documentVersion, roles } from "./document";
@@ -122,6 +123,7 @@ const columnsSchema = v.array(
     name,
     role: v.picklist(roles),
     unit: v.optional(text),
+    bin: v.optional(v.picklist(dateBins)),
   }),
 );
 

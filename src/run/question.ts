@@ -5,6 +5,7 @@ import type { ColumnPreview, LoadRequest, Preview } from "../data/source";
 import { assertReadableLoss } from "../search/readLoss";
 import { UserError } from "../userError";
 import { constraintComplaints } from "./constraints/readConstraints";
+import { categoryRequest } from "./dateCategory";
 import type { ColumnSetting, RunDocument } from "./document";
 import { asksForFields, fieldColumnsOf } from "./fields/fieldQuestion";
 import { asksForSystem, systemColumnsOf } from "./systemQuestion";
@@ -56,7 +57,7 @@ export function loadRequestOf(document: RunDocument, documentFolder: string): Lo
       dialect: document.data.dialect,
     },
     numbers: numbers.map((column) => column.name),
-    categories: categories.map((column) => column.name),
+    categories: categories.map(categoryRequest),
     rowLimit: document.settings.rowLimit,
     seed: document.settings.seed,
   };
@@ -122,7 +123,7 @@ function systemObstacles(document: RunDocument, preview: Preview): UserError[] {
   return complaint === undefined ? columnComplaints(numbers, categories, preview) : [complaint];
 }
 
-/** Columns of a question that are not there, and those that hold no numbers where they should. */
+/** Columns of a question that are not there, and those that hold no numbers or dates where they should. */
 function columnComplaints(
   numbers: readonly ColumnSetting[],
   categories: readonly ColumnSetting[],
@@ -137,6 +138,10 @@ function columnComplaints(
       if (column === undefined) return [];
       if (column.kind !== "number") return [notNumeric(column, role)];
       return column.minimum === undefined ? [noValues(name)] : [];
+    }),
+    ...categories.flatMap(({ name, bin }) => {
+      const column = columns.get(name);
+      return column === undefined || bin === undefined || column.kind === "date" ? [] : [notDates(column)];
     }),
   ];
 }
@@ -209,11 +214,24 @@ function notNumeric(column: ColumnPreview, role: ColumnSetting["role"]): UserErr
   }
 }
 
+function notDates(column: ColumnPreview): UserError {
+  return new UserError(
+    "categoryNotDates",
+    l10n.t(
+      "The category {0} holds {1}, not dates that could be taken together. Take each value as a category.",
+      column.name,
+      contentText(column),
+    ),
+  );
+}
+
 /** What a column holds that has no numbers; of texts, one that is in the way. */
 function contentText({ kind, levels }: ColumnPreview): string {
   switch (kind) {
     case "date":
       return l10n.t("dates");
+    case "number":
+      return l10n.t("numbers");
     case "boolean":
       return l10n.t("true and false");
     default: {

@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import type { DateBin } from "../data/dateBins";
 import type { ColumnPreview, Dialect } from "../data/source";
 import { operatorNames } from "../expression/operatorName";
 import { operators } from "../expression/operators";
@@ -6,6 +7,7 @@ import type { ConstraintsEdit, EditableSetting, SetupEdit } from "../protocol/pa
 import { isSquared } from "../search/readLoss";
 import { withoutEmptyFields, type ConstraintSettings } from "./constraints/constraintSettings";
 import { withVariation } from "./constraints/variation";
+import { likelyBin } from "./dateCategory";
 import type { ColumnSetting, Role, RunDocument, RunSettings } from "./document";
 import { possibleRoles, rolesOf, withRole } from "./roles";
 
@@ -43,6 +45,12 @@ export function applySetupEdit(
         document,
         withUnit(document, edit.column, edit.unit),
         l10n.t("Change unit of {0}", edit.column),
+      );
+    case "bin":
+      return withColumns(
+        document,
+        columnsWithBin(document, edit.column, edit.bin === "value" ? undefined : edit.bin, context),
+        l10n.t("Change what dates of {0} are taken together by", edit.column),
       );
     case "variation": {
       const { categories } = rolesOf(document.columns);
@@ -108,7 +116,29 @@ function columnsWithRole(
   const possible = preview === undefined ? ["ignored"] : possibleRoles(preview.kind, preview.distinct);
   if (!possible.includes(role)) return undefined;
   const isNumber = (other: string) => columns.find((column) => column.name === other)?.kind === "number";
-  return withRole(document.columns, name, role, isNumber);
+  const changed = withRole(document.columns, name, role, isNumber);
+  const before = document.columns.find((column) => column.name === name);
+  const bin = before?.role === role ? before.bin : role === "category" ? preview && likelyBin(preview) : undefined;
+  return withBin(changed, name, bin);
+}
+
+/** Undefined where the column holds no dates that fall into such bins. */
+function columnsWithBin(
+  document: RunDocument,
+  name: string,
+  bin: DateBin | undefined,
+  { columns }: SetupContext,
+): ColumnSetting[] | undefined {
+  const bins = columns.find((column) => column.name === name)?.bins ?? [];
+  const isOffered = bin === undefined || bins.some((each) => each.bin === bin);
+  return isOffered ? withBin(document.columns, name, bin) : undefined;
+}
+
+function withBin(columns: readonly ColumnSetting[], name: string, bin: DateBin | undefined): ColumnSetting[] {
+  return columns.map(({ bin: before, ...column }) => {
+    const own = column.name === name ? bin : before;
+    return { ...column, ...(own !== undefined && { bin: own }) };
+  });
 }
 
 const maximumUnitLength = 100;
@@ -117,7 +147,8 @@ function withUnit(document: RunDocument, name: string, text: string): ColumnSett
   const unit = text.trim().slice(0, maximumUnitLength);
   return document.columns.map((column) => {
     if (column.name !== name) return column;
-    return { name, role: column.role, ...(unit !== "" && { unit }) };
+    const { role, bin } = column;
+    return { name, role, ...(unit !== "" && { unit }), ...(bin !== undefined && { bin }) };
   });
 }
 

@@ -53,7 +53,7 @@ export function systemRequestOf(
   return {
     source: { paths: data.files.map((file) => resolve(folder, file.path)), dialect: data.dialect },
     numbers: [time, ...states, ...inputs].map(({ name }) => name),
-    categories: trajectory === undefined ? [] : [trajectory.name],
+    categories: trajectory === undefined ? [] : [{ name: trajectory.name }],
     rowLimit: settings.rowLimit,
     seed: settings.seed,
   };

@@ -745,6 +745,14 @@ describe("numbers that vary", () => {
     expect(await plot.getAttribute("aria-valuenow")).toBe("59");
   });
 
+  it("vary over dates by what the form takes them together", async () => {
+    page = await bench.show("planets-setup");
+    await page.getByRole("combobox", { name: "Dates of first_observed" }).click();
+    await page.getByRole("option", { name: "by month" }).click();
+    const asked = (await said(page)).find((message) => message.type === "edit");
+    expect(asked).toMatchObject({ edit: { kind: "bin", column: "first_observed", bin: "month" } });
+  });
+
   it("vary over a category or not where the form says so", async () => {
     page = await bench.show("setup");
     await page.getByRole("combobox", { name: "Numbers over band" }).click();

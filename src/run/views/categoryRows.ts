@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { ColumnPreview, Preview } from "../../data/source";
+import { previewAsCategory } from "../dateCategory";
 import type { ColumnSetting } from "../document";
 
 /** With fewer rows, a number of its own is known badly where a formula has two or three of them. */
@@ -18,9 +19,9 @@ export function rowsPerLevelOf({
 /** Sentences on categories with few rows: for levels of one column, and for combinations of all of them on average. */
 export function thinCells(columns: readonly ColumnSetting[], preview: Preview | undefined): string[] {
   if (preview === undefined) return [];
-  const chosen = columns.flatMap(({ name, role }) => {
+  const chosen = columns.flatMap(({ name, role, bin }) => {
     const column = role === "category" ? preview.columns.find((each) => each.name === name) : undefined;
-    return column === undefined ? [] : [column];
+    return column === undefined ? [] : [previewAsCategory(column, bin)];
   });
   const rowCount = preview.rowCount ?? preview.scannedRows;
   const sentences = chosen.flatMap((column) => thinLevels(column, rowCount) ?? []);

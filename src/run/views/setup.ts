@@ -14,6 +14,7 @@ import type {
 import { squaredLoss } from "../../search/readLoss";
 import { constraintComplaints } from "../constraints/readConstraints";
 import { variationOver } from "../constraints/variation";
+import { previewAsCategory } from "../dateCategory";
 import type { ColumnSetting, RunDocument, RunSettings } from "../document";
 import { minimumRowsToHoldBack } from "../prepareProblem";
 import { obstacles } from "../question";
@@ -67,10 +68,22 @@ function isReadAsText(path: string): boolean {
 function columnViews({ columns, settings }: RunDocument, preview: Preview | undefined): ColumnView[] {
   const previews = new Map(preview?.columns.map((column) => [column.name, column]));
   return columns.map((column) => {
-    const view = columnView(column, previews.get(column.name));
-    if (column.role !== "category") return view;
-    return { ...view, variation: variationOver(column.name, settings.constraints ?? {}) };
+    if (column.role !== "category") return columnView(column, previews.get(column.name));
+    const preview = previews.get(column.name);
+    return {
+      ...columnView(column, preview && previewAsCategory(preview, column.bin)),
+      ...binsView(column, preview),
+      variation: variationOver(column.name, settings.constraints ?? {}),
+    };
   });
+}
+
+/** What a category of dates is taken together by, and could be; a bin that the dates no longer fall into stays in sight. */
+function binsView({ bin }: ColumnSetting, preview: ColumnPreview | undefined): Pick<ColumnView, "bin" | "bins"> {
+  if (preview?.kind !== "date" && bin === undefined) return {};
+  const offered = ["value" as const, ...(preview?.bins ?? []).map((each) => each.bin)];
+  if (bin === undefined) return { bin: "value", bins: offered };
+  return { bin, bins: offered.includes(bin) ? offered : [...offered, bin] };
 }
 
 function columnView({ name, role, unit }: ColumnSetting, preview: ColumnPreview | undefined): ColumnView {

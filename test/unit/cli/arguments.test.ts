@@ -6,7 +6,7 @@ const refused = expect.objectContaining({ name: "UserError", code: "usage" });
 describe("parseDiscoverArguments", () => {
   it("reads every flag", () => {
     const words =
-      "a.csv b.csv --target y --inputs a,b --by c1,c2 --weights w --seconds 2.5 --evaluations 100 --threads 2 --seed 7 " +
+      "a.csv b.csv --target y --inputs a,b --by c1,c2 --bin c1=month --weights w --seconds 2.5 --evaluations 100 --threads 2 --seed 7 " +
       "--engines evolution --operators add,exp --max-size 12 --loss poisson --reproducible --require a,b --never-nest exp-in-log " +
       "--free-nesting --exponents integer --max-power 3 --hold convex --constant g=9.81 --constant c=3e8 --start p1*a " +
       "--template f(a) --units prefer --sharing separate --never-vary c1 --always-vary c2 --output run.parsimony --resume --quiet --json";
@@ -15,6 +15,7 @@ describe("parseDiscoverArguments", () => {
       target: "y",
       inputs: ["a,b"],
       by: ["c1,c2"],
+      bins: ["c1=month"],
       weights: "w",
       seconds: 2.5,
       evaluations: 100,

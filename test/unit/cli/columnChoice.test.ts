@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { chooseRoles, findColumn } from "../../../src/cli/columnChoice";
 import type { ColumnPreview } from "../../../src/data/source";
+import type { ColumnSetting } from "../../../src/run/document";
 
 function column(header: string, kind: ColumnPreview["kind"] = "number"): ColumnPreview {
   const [, name, unit] = /^(.*?)(?: \[(.*)\])?$/.exec(header) as unknown as [string, string, string | undefined];
@@ -43,7 +44,7 @@ describe("findColumn", () => {
 });
 
 describe("chooseRoles", () => {
-  const none = { target: "period", inputs: undefined, by: undefined, weights: undefined };
+  const none = { target: "period", inputs: undefined, by: undefined, bins: undefined, weights: undefined };
   const rolesOf = (choice: Partial<typeof none> | Record<string, unknown>, of = columns) =>
     Object.fromEntries(chooseRoles(of, { ...none, ...choice }).map(({ name, role }) => [name, role]));
 
@@ -55,6 +56,31 @@ describe("chooseRoles", () => {
       sigma: "input",
       Sigma: "input",
     });
+  });
+
+  it("takes dates together as asked, as before, or by what is likely", () => {
+    const levels = { distinct: 3, levels: [], histogram: [] };
+    const dated: ColumnPreview[] = [
+      ...columns,
+      {
+        ...columns[0],
+        name: "seen",
+        header: "seen",
+        kind: "date",
+        bins: (["month", "weekday"] as const).map((bin) => ({ bin, ...levels })),
+      },
+    ];
+    const bin = (bins: string[] | undefined, before: readonly ColumnSetting[] = []) =>
+      chooseRoles(dated, { ...none, by: ["seen"], bins }, before).find(({ name }) => name === "seen")?.bin;
+    expect(bin(undefined)).toBe("month");
+    expect(bin(["SEEN=weekday"])).toBe("weekday");
+    expect(bin(["seen=value"])).toBeUndefined();
+    expect(bin(undefined, [{ name: "seen", role: "category", bin: "weekday" }])).toBe("weekday");
+    expect(bin(undefined, [{ name: "seen", role: "category" }])).toBeUndefined();
+    expect(() => bin(["seen=fortnight"])).toThrow(/one of year, quarter, month/);
+    expect(() => bin(["seen"])).toThrow(/--bin date=month/);
+    expect(() => bin(["planet=month"])).toThrow(/"planet" holds no dates/);
+    expect(() => chooseRoles(dated, { ...none, bins: ["seen=month"] })).toThrow(/"seen", which is no category/);
   });
 
   it("gives the roles that were asked for, and units as the headers have them", () => {

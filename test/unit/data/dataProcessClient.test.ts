@@ -19,7 +19,13 @@ beforeAll(async () => {
   bundle = await bundleDataProcess();
   const rows = Array.from({ length: rowCount }, (_, row) => `${row},${row / 3},k${row % 7}`);
   const path = folder.write("large.csv", `a,b,k\n${rows.join("\n")}\n`);
-  request = { source: { paths: [path], dialect: {} }, numbers: ["a", "b"], categories: ["k"], rowLimit: 1e6, seed: 1 };
+  request = {
+    source: { paths: [path], dialect: {} },
+    numbers: ["a", "b"],
+    categories: [{ name: "k" }],
+    rowLimit: 1e6,
+    seed: 1,
+  };
 });
 
 afterEach(() => service?.dispose());

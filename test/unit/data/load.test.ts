@@ -44,7 +44,7 @@ const textsOf = (dataset: Dataset): string[][] =>
 describe("loading", () => {
   test("gives usable rows in file order, in shared memory, and counts the others", async () => {
     const path = folder.write("some.csv", "k,x [m],y\na,1,5\nb,NA,6\n,3,7\na,4,inf\nc,5,1e300\na,6,-\nb,7,9\n");
-    const dataset = await load(path, { numbers: ["y", "x"], categories: ["k"] });
+    const dataset = await load(path, { numbers: ["y", "x"], categories: [{ name: "k" }] });
     expect(dataset).toMatchObject({ rowCount: 3, totalRows: 7, leftOut: 4, sampledFrom: undefined });
     expect(valuesOf(dataset)).toEqual([
       [5, 1e300, 9],
@@ -95,7 +95,7 @@ describe("loading", () => {
 
   test("turns truth values and dates into numbers, or takes them as levels", async () => {
     const path = folder.write("kinds.csv", "b,d\ntrue,2020-01-01\nFALSE,1970-01-01T00:01:40Z\n,2020-01-01\n");
-    const request = { numbers: ["b", "d"], categories: ["d", "b"] };
+    const request = { numbers: ["b", "d"], categories: [{ name: "d" }, { name: "b" }] };
     const dataset = await load(path, request);
     expect(valuesOf(dataset)).toEqual([
       [1, 0],
@@ -118,17 +118,52 @@ describe("loading", () => {
     expect(textsOf(await load(parquet, request))[0]).toEqual(["2020-01-01", "1970-01-02"]);
   });
 
+  test("takes dates together, and says where a cell is none", async () => {
+    const path = folder.write(
+      "dates.csv",
+      "d,x\n2024-03-31T23:30:00+02:00,1\n2024-04-01,2\n,3\n2024-03-02 08:15:00,4\n",
+    );
+    const monthly = await load(path, { numbers: ["x"], categories: [{ name: "d", bin: "month" }] });
+    expect(textsOf(monthly)).toEqual([["2024-03", "2024-04", "2024-03"]]);
+    expect(monthly).toMatchObject({ leftOut: 1, categories: [{ name: "d", levels: ["2024-03", "2024-04"] }] });
+    const parquet = join(folder.path, "moments.parquet");
+    const connection = await (await DuckDBInstance.create(":memory:")).connect();
+    await connection.run(
+      `COPY (SELECT TIMESTAMP '2024-03-01 13:05:00' t, DATE '2024-12-30' d, 1.0 x) TO '${parquet}' (FORMAT parquet)`,
+    );
+    connection.closeSync();
+    const categories = [{ name: "t", bin: "hour" } as const, { name: "d", bin: "week" } as const];
+    expect(textsOf(await load(parquet, { numbers: ["x"], categories }))).toEqual([["13:00"], ["2025-W01"]]);
+    await expect(load(path, { categories: [{ name: "x", bin: "year" }] })).rejects.toThrow(
+      /“x” is not a column of dates/,
+    );
+    const late = folder.write("late-text.csv", `d,x\n${"2024-01-01,2\n".repeat(120_000)}some day,3\n`);
+    await expect(load(late, { categories: [{ name: "d", bin: "year" }] })).rejects.toThrow(
+      /“d” is not a column of dates: it holds “some day”;/,
+    );
+  });
+
   test("obeys decimal commas and missing texts of the person", async () => {
     const path = folder.write("dialect.csv", 'x,y\n"1,5",-999\n"2,5",3\nNA,4\n');
     const dialect = { decimalComma: true, missing: ["-999", "na"] };
     expect(valuesOf(await load(path, { numbers: ["x", "y"] }, dialect))).toEqual([[2.5], [3]]);
-    expect((await load(path, { categories: ["y"] }, { missing: [] })).categories[0].levels).toEqual(["-999", "3", "4"]);
+    expect((await load(path, { categories: [{ name: "y" }] }, { missing: [] })).categories[0].levels).toEqual([
+      "-999",
+      "3",
+      "4",
+    ]);
   });
 
   test("reads several files as one, with the file as a category", async () => {
     const paths = [folder.write("p.csv", "x,y\n1,2\n3,NA\n"), folder.write("q.csv", "y;x\n20,5;10\n")];
     const source = { paths, dialect: {} };
-    const dataset = await service.load({ source, numbers: ["x", "y"], categories: ["file"], rowLimit: 10, seed: 1 });
+    const dataset = await service.load({
+      source,
+      numbers: ["x", "y"],
+      categories: [{ name: "file" }],
+      rowLimit: 10,
+      seed: 1,
+    });
     expect(valuesOf(dataset)).toEqual([
       [1, 10],
       [2, 20.5],
@@ -141,7 +176,7 @@ describe("loading", () => {
   test("takes the same random sample of usable rows each time, in file order", async () => {
     const rows = Array.from({ length: 20_000 }, (_, row) => `${row},${row % 4 === 0 ? "NA" : 2 * row},k${row % 3}`);
     const path = folder.write("many.csv", `t,v,k\n${rows.join("\n")}\n`);
-    const request = { numbers: ["t", "v"], categories: ["k"], rowLimit: 1000 };
+    const request = { numbers: ["t", "v"], categories: [{ name: "k" }], rowLimit: 1000 };
     const dataset = await load(path, { ...request, seed: 3 });
     expect(dataset).toMatchObject({ rowCount: 1000, totalRows: 20_000, leftOut: 5000, sampledFrom: 15_000 });
     const [t, v] = valuesOf(dataset);
@@ -156,7 +191,7 @@ describe("loading", () => {
   test("brings large tables over whole, in pieces", async () => {
     const rows = Array.from({ length: 200_000 }, (_, row) => `${row},${row / 8},k${row % 5}`);
     const path = folder.write("large.csv", `a,b,k\n${rows.join("\n")}\n`);
-    const dataset = await load(path, { numbers: ["a", "b"], categories: ["k"] });
+    const dataset = await load(path, { numbers: ["a", "b"], categories: [{ name: "k" }] });
     expect(dataset.rowCount).toBe(200_000);
     const [{ values: a }, { values: b }] = dataset.numbers;
     const { levels, codes } = dataset.categories[0];
@@ -185,7 +220,10 @@ describe("loading refuses with a sentence", () => {
     });
     const dates = folder.write("dates.csv", `d,y\n${"2020-01-01,2\n".repeat(120_000)}some day,3\n`);
     await expect(load(dates, { numbers: ["d", "y"] })).rejects.toThrow(/“d” .* holds “some day”;/);
-    expect((await load(late, { numbers: ["x"], categories: ["y"] })).categories[0].levels).toEqual(["2", "oops"]);
+    expect((await load(late, { numbers: ["x"], categories: [{ name: "y" }] })).categories[0].levels).toEqual([
+      "2",
+      "oops",
+    ]);
     expect(await load(late, { numbers: ["x", "y"] }, { missing: ["oops"] })).toMatchObject({ leftOut: 1 });
   });
 

@@ -51,6 +51,22 @@ describe("a preview", () => {
     expect(preview.files).toEqual([expect.objectContaining({ path: join(folder.path, "basic.csv"), bytes: 72 })]);
   });
 
+  test("counts what dates can be taken together by", async () => {
+    const { columns } = await previewOf("seen.csv", "seen,v\n2020-01-01,1\n2020-02-02,2\n2020-02-03,3\nNA,4\n");
+    expect(columns[0].bins?.map(({ bin, distinct }) => [bin, distinct])).toEqual([
+      ["month", 2],
+      ["month-of-year", 2],
+      ["week", 3],
+      ["weekday", 3],
+      ["day", 3],
+    ]);
+    expect(columns[0].bins?.[0].levels).toEqual([
+      { value: "2020-02", rows: 2 },
+      { value: "2020-01", rows: 1 },
+    ]);
+    expect(columns[1].bins).toBeUndefined();
+  });
+
   test.each([
     ["a semicolon and decimal commas", "x;y\r\n1,5;2\r\n-3,25;1.234,5\r\n", {}],
     ["a byte order mark", "\uFEFFx,y\n1.5,2\n-3.25,1234.5\n", {}],

@@ -105,6 +105,24 @@ describe("edits of the form", () => {
     });
   });
 
+  it("takes the dates of a new category together by what is likely, and then as the person says", () => {
+    const seen = previewOf("seen", ["2024-01-30", "2024-02-01", "2024-02-02"]);
+    const dated = { ...context, columns: [seen] };
+    const edit = (change: SetupEdit, document: RunDocument) => applySetupEdit(document, change, dated)?.document;
+    const ignored = planetsDocument({ columns: [{ name: "seen", role: "ignored" }] });
+    const monthly = edit({ kind: "role", column: "seen", role: "category" }, ignored)!;
+    expect(monthly.columns).toEqual([{ name: "seen", role: "category", bin: "month" }]);
+    const daily = edit({ kind: "bin", column: "seen", bin: "day" }, monthly)!;
+    expect(daily.columns[0].bin).toBe("day");
+    expect(parseDocument(serializeDocument(daily)).columns).toEqual(daily.columns);
+    expect(edit({ kind: "bin", column: "seen", bin: "hour" }, daily)).toBeUndefined();
+    expect(edit({ kind: "bin", column: "seen", bin: "value" }, daily)?.columns[0]).not.toHaveProperty("bin");
+    expect(edit({ kind: "role", column: "seen", role: "ignored" }, daily)?.columns[0]).not.toHaveProperty("bin");
+    const asked = { ...daily, front: [keplerFormula], answered: askedNow(monthly) };
+    expect(answersEarlierQuestion(asked)).toBe(true);
+    expect(asAnswered(asked).columns[0].bin).toBe("month");
+  });
+
   it("says of one category what numbers do over it, and keeps what holds of the others", () => {
     const columns: ColumnSetting[] = ["star", "band"].map((name) => ({ name, role: "category" }));
     const asking = (constraints: ConstraintSettings) =>

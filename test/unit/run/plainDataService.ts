@@ -1,6 +1,8 @@
 /** A data service for tests that reads plain comma-separated files in this process. */
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
+import { levelOfDate, readDate } from "../../../src/data/dateBins";
+import { DateStatistics } from "../../../src/data/dateStatistics";
 import type {
   ColumnPreview,
   DataService,
@@ -51,7 +53,7 @@ export class PlainDataService implements DataService {
       if (index < 0) throw new UserError("noSuchColumn", `The data have no column ${name}.`);
       return index;
     };
-    const used = [...numbers.map(place), ...categories.map(place)];
+    const used = [...numbers.map(place), ...categories.map(({ name }) => place(name))];
     const usable = rows.filter((row) => used.every((k) => row[k] !== ""));
     return {
       rowCount: usable.length,
@@ -60,8 +62,9 @@ export class PlainDataService implements DataService {
         usable.forEach((row, k) => (values[k] = Number(row[place(name)])));
         return { name, values };
       }),
-      categories: categories.map((name) => {
-        const texts = usable.map((row) => row[place(name)]);
+      categories: categories.map(({ name, bin }) => {
+        const written = usable.map((row) => row[place(name)]);
+        const texts = bin === undefined ? written : written.map((text) => levelOfDate(readDate(text)!, bin));
         const levels = [...new Set(texts)];
         return { name, levels, codes: Uint32Array.from(texts, (text) => levels.indexOf(text)) };
       }),
@@ -97,13 +100,16 @@ export function previewOf(name: string, texts: readonly string[], unit?: string)
   const present = texts.filter((text) => text !== "");
   const isNumber = present.length > 0 && present.every((text) => Number.isFinite(Number(text)));
   const values = isNumber ? present.map(Number) : [];
+  const isDate = present.length > 0 && present.every((text) => readDate(text) !== undefined);
+  const dates = new DateStatistics();
+  if (isDate) for (const text of present) dates.add(text);
   const counts = new Map<string, number>();
   for (const text of present) counts.set(text, (counts.get(text) ?? 0) + 1);
   return {
     name,
     header: name,
     unit,
-    kind: isNumber ? "number" : "text",
+    kind: isNumber ? "number" : isDate ? "date" : "text",
     minimum: isNumber ? Math.min(...values) : undefined,
     maximum: isNumber ? Math.max(...values) : undefined,
     missing: texts.length - present.length,
@@ -111,6 +117,7 @@ export function previewOf(name: string, texts: readonly string[], unit?: string)
     distinct: counts.size,
     levels: [...counts].slice(0, 50).map(([value, rows]) => ({ value, rows })),
     histogram: [],
+    ...(isDate && { bins: dates.summary() }),
   };
 }
 

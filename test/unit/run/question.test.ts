@@ -98,7 +98,7 @@ describe("loadRequestOf", () => {
     expect(loadRequestOf(document, "/home/somebody/runs")).toMatchObject({
       source: { paths: ["/home/somebody/data/planets.csv"], dialect: { delimiter: ";" } },
       numbers: ["y", "x", "same"],
-      categories: ["name"],
+      categories: [{ name: "name" }],
     });
   });
 });

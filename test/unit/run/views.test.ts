@@ -94,6 +94,15 @@ describe("formulas in writing", () => {
     expect(code).toMatch(/g \* t \+ p1 - -?g \* p2|g \* t \+ p1 \+ g \* p2/);
   });
 
+  it("says in code what the argument for a category of dates is", () => {
+    const columns = (lightCurves.columns ?? []).map((column) =>
+      column.name === "star" ? { ...column, bin: "month" as const } : column,
+    );
+    const formula = codeFormulaOf(planetsDocument({ columns }), stored);
+    expect(generateCode("python", formula)).toContain("Column star (the month, such as 2024-03).");
+    expect(generateCode("rust", formula)).toContain("column star (the month, such as 2024-03)");
+  });
+
   it("keeps hostile names out of LaTeX commands", () => {
     const hostile = "\\input{/etc/passwd}$";
     const view = viewOf(
