@@ -2,11 +2,10 @@
  * How often the fit of a known formula finds out which of its numbers vary over which category column, after the study of
  * Martinek and Herzog (2026): two category columns and one parameter on each level of sharing.
  *
- *   npm run bench -- sharing [--quick] [--json] [--repeats n] [--vary rowsPerCell] [--misses] [--transfer]
+ *   npm run bench -- sharing [--quick] [--json] [--repeats n] [--vary rowsPerCell] [--misses] [--transfer] [--pooling]
  */
 import { parseArgs } from "node:util";
 import { complexityOf } from "../src/expression/complexity";
-import { evaluate } from "../src/expression/evaluate";
 import type { Expression } from "../src/expression/expression";
 import { printText } from "../src/expression/printText";
 import { createRandom } from "../src/numeric/random";
@@ -14,12 +13,12 @@ import type { Random } from "../src/numeric/random";
 import type { Candidate } from "../src/search/candidate";
 import { Fitter } from "../src/search/fitter";
 import { fittedValues, isBetterFit } from "../src/search/front";
-import { parameterIndex } from "../src/search/parameterLayout";
-import type { Cell, Problem, RowSet } from "../src/search/problem";
-import { rowsAt } from "../src/search/rowSample";
+import type { Cell, Problem } from "../src/search/problem";
 import { createSearchContext } from "../src/search/searchContext";
 import type { Case, Conditions, Law } from "./sharing/cases";
 import { caseOf, laws, usual } from "./sharing/cases";
+import { poolingTable } from "./sharing/pooled";
+import { firstRows, freshError } from "./sharing/predictions";
 
 const { values: options } = parseArgs({
   options: {
@@ -32,6 +31,8 @@ const { values: options } = parseArgs({
     misses: { type: "boolean", default: false },
     /** How well a new category is known from a few rows. */
     transfer: { type: "boolean", default: false },
+    /** What partial pooling gains in thin cells. */
+    pooling: { type: "boolean", default: false },
   },
 });
 
@@ -143,18 +144,14 @@ function row(name: string, value: number | string, results: readonly Outcome[]):
 
 const newRows = [1, 2, 3, 5, 10, 20] as const;
 const rowsOfOthers = 10;
-const freshRows = 200;
 
 /**
  * Root mean square error of predictions for a star with a few rows in each band, in units of the root mean square of y: with the numbers
  * that other stars share, and from its own rows alone (Infinity where those are too few). Fits start from the true values.
  */
 function transferred(law: Law, few: number, random: Random): { readonly known: number; readonly alone: number } {
-  const { problem, shared, truth, values } = caseOf(
-    law,
-    { ...usual, rowsPerCell: newRows[newRows.length - 1] },
-    random,
-  );
+  const one = caseOf(law, { ...usual, rowsPerCell: newRows[newRows.length - 1] }, random);
+  const { problem, shared, truth, values } = one;
   const expression = { ...shared, sharing: truth };
   const isNew = ({ levels }: Cell) => levels[0] === usual.levels - 1;
   const { cells } = problem.train;
@@ -162,36 +159,9 @@ function transferred(law: Law, few: number, random: Random): { readonly known: n
     const part = { ...problem, train: firstRows(problem.train, kept, (cell) => (isNew(cell) ? few : rowsOfOthers)) };
     return new Fitter(part).refine(expression, values, 100)?.parameters;
   };
-  const error = (parameters: readonly Float64Array[] | undefined) => {
-    if (parameters === undefined) return Infinity;
-    let [squares, total] = [0, 0];
-    for (const { levels } of cells.filter(isNew)) {
-      const inputs = [0, 1].map(() =>
-        Float64Array.from({ length: freshRows }, () => law.range[0] + (law.range[1] - law.range[0]) * random.next()),
-      );
-      const at = (from: readonly Float64Array[]) => {
-        const own = from.map((each, slot) => each[parameterIndex(truth[slot], problem.categories, levels)]);
-        return evaluate(expression, { inputs, parameters: own, rowCount: freshRows });
-      };
-      const [predicted, right] = [at(parameters), at(values)];
-      right.forEach((y, row) => {
-        squares += (predicted[row] - y) ** 2;
-        total += y * y;
-      });
-    }
-    return Math.sqrt(squares / total);
-  };
+  const error = (parameters: readonly Float64Array[] | undefined) =>
+    freshError(one, law, expression, cells.filter(isNew), parameters, random);
   return { known: error(fitted(cells)), alone: error(fitted(cells.filter(isNew))) };
-}
-
-function firstRows(rows: RowSet, kept: readonly Cell[], count: (cell: Cell) => number): RowSet {
-  const indices: number[] = [];
-  const cells = kept.map((cell): Cell => {
-    const start = indices.length;
-    for (let row = cell.start; row < cell.start + count(cell); row++) indices.push(row);
-    return { start, end: indices.length, levels: cell.levels };
-  });
-  return rowsAt(rows, indices, cells);
 }
 
 const repeats = Number(options.repeats ?? 20);
@@ -208,6 +178,11 @@ if (options.transfer) {
     };
   });
   console.table(rows);
+} else if (options.pooling) {
+  for (const spread of [usual.spread, 1.5]) {
+    console.log(`values within a factor of ${spread}:`);
+    console.table(poolingTable(laws, repeats, spread));
+  }
 } else if (options.quick) {
   const usually = outcomes(usual, repeats);
   const sharingFound = usually.filter(({ isFound }) => isFound).length / usually.length;

@@ -54,6 +54,7 @@ export interface ConstraintFlags {
   /** Names separated by commas. */
   readonly neverVary: readonly string[] | undefined;
   readonly alwaysVary: readonly string[] | undefined;
+  readonly pooling: boolean | undefined;
 }
 
 /** What `dynamics` was asked. What is undefined was not said. */
@@ -137,6 +138,8 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
         sharing: { type: "string" },
         "never-vary": { type: "string", multiple: true },
         "always-vary": { type: "string", multiple: true },
+        pool: { type: "boolean" },
+        "no-pool": { type: "boolean" },
         output: { type: "string" },
         resume: { type: "boolean", default: false },
         quiet: { type: "boolean", default: false },
@@ -174,6 +177,7 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
       sharing: values.sharing,
       neverVary: values["never-vary"],
       alwaysVary: values["always-vary"],
+      pooling: values["no-pool"] ? false : values.pool,
     },
     output: values.output,
     resume: values.resume,

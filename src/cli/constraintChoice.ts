@@ -35,6 +35,7 @@ export function constraintsFrom(
     sharing: sharing === "auto" ? undefined : sharing,
     neverVary: categoriesOf("--never-vary", flags.neverVary, columns, chosen),
     alwaysVary: categoriesOf("--always-vary", flags.alwaysVary, columns, chosen),
+    pooling: flags.pooling,
   };
   const said = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   // What is said of one list takes its columns out of the other; what is said of all categories begins anew.

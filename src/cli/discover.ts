@@ -21,6 +21,7 @@ import { prepareThread } from "../run/waitingThread";
 import { exactLoss } from "../search/front";
 import type { Problem } from "../search/problem";
 import { kneeIndex } from "../search/score";
+import { isPooled } from "../search/sharing/pooling";
 import { UserError } from "../userError";
 import type { DiscoverArguments } from "./arguments";
 import type { CommandHost } from "./commandHost";
@@ -84,6 +85,9 @@ export async function discover(options: DiscoverArguments, host: CommandHost): P
     host.output.write(`${JSON.stringify(result, null, 2)}\n`);
   } else {
     host.output.write(frontTable(state.front, knee, problem));
+    if (state.front.some((formula) => isPooled(problem, formula))) {
+      host.output.write(`\n${l10n.t("Numbers that vary are drawn towards their mean over levels.")}\n`);
+    }
     const learned = learnedSentences(document.learned);
     if (learned.length > 0) host.output.write(`\n${l10n.t("What the data say:")}\n`);
     for (const sentence of learned) host.output.write(`  ${sentence}\n`);

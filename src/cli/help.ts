@@ -37,6 +37,8 @@ Columns are named with or without their unit: period means "period [yr]".
                          combinations; auto, as it pays
   --never-vary <a,...>   categories over which no number varies, whatever holds for others
   --always-vary <a,...>  categories over which every number varies
+  --pool                 draw numbers that vary towards their mean over levels, so that levels with few rows borrow from
+                         others; --no-pool, with --resume, ends that
   --weights <column>     weight of each row
 
   --seconds <s>          time to search; {0}, or {1} with --evaluations

@@ -37,6 +37,7 @@ const constraints = v.partial(
     starts: wishes,
     template: wish,
     units: v.picklist(["off", "prefer", "require"]),
+    pooling: v.boolean(),
   }),
 );
 

@@ -199,6 +199,8 @@ export interface ConstraintsView {
   readonly starts: readonly string[];
   readonly template: string;
   readonly units: "off" | "prefer" | "require";
+  /** Whether numbers that vary are drawn towards their mean over levels. */
+  readonly pooling: boolean;
 }
 
 export type RunState = "new" | "loading" | "running" | "paused" | "stopping" | "stopped" | "finished" | "failed";
@@ -482,6 +484,8 @@ export interface FormulaDetail {
   readonly constants: readonly ConstantView[];
   /** Whether the loss says how well the data know the numbers. */
   readonly hasErrors: boolean;
+  /** Whether numbers that vary were drawn towards their mean over levels. */
+  readonly pooled: boolean;
   /** Sentences on numbers that the data do not determine; empty where they determine all. */
   readonly undetermined: readonly string[];
   /** The strongest correlations of the numbers, strongest first; empty where none is strong. */
@@ -572,6 +576,8 @@ export interface ParameterView {
     readonly value: number;
     /** Undefined where the data cannot tell. */
     readonly standardError: number | undefined;
+    /** Of a number that was drawn towards the mean over levels: the share that its own rows have in it, from 0 to 1. */
+    readonly ownShare?: number;
     /** The known constant that the number agrees with, in words; absent where there is none. */
     readonly constant?: string;
   }[];

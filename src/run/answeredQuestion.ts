@@ -1,7 +1,7 @@
 import type { Dialect } from "../data/source";
 import type { AnsweredQuestion, ColumnSetting, RunDocument } from "./document";
 import type { ConstraintSettings } from "./constraints/constraintSettings";
-import { restrictionsOf } from "./constraints/constraintSettings";
+import { restrictionsOf, withoutEmptyFields } from "./constraints/constraintSettings";
 import { usedColumns } from "./roles";
 
 /** What the form asks now, as a document remembers it once it was asked. */
@@ -18,9 +18,12 @@ export function askedNow(document: RunDocument): AnsweredQuestion {
  */
 export function asAnswered(document: RunDocument): RunDocument {
   if (document.answered === undefined) return document;
-  const { columns, dialect, seed, validationShare, rowLimit, loss } = document.answered;
-  const settings = { ...document.settings, seed, validationShare, rowLimit, loss };
+  const { columns, dialect, seed, validationShare, rowLimit, loss, constraints: asked } = document.answered;
+  // Whether numbers were drawn towards their mean decides what they are.
+  const constraints = withoutEmptyFields({ ...document.settings.constraints, pooling: asked?.pooling });
+  const settings = { ...document.settings, seed, validationShare, rowLimit, loss, constraints };
   if (settings.loss === undefined) delete settings.loss;
+  if (settings.constraints === undefined) delete settings.constraints;
   const now = new Map(document.columns.map((column) => [column.name, column]));
   return {
     ...document,

@@ -1,8 +1,11 @@
+import * as l10n from "@vscode/l10n";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { IntervalsView, IntervalView } from "../protocol/page";
 import type { Discovery } from "../search/candidate";
 import type { Problem } from "../search/problem";
 import { ProfileIntervals } from "../search/profileIntervals";
+import { isPooled } from "../search/sharing/pooling";
+import { UserError } from "../userError";
 import { valuesInOrder } from "./parameterTable";
 
 /** Probability with which an interval holds the true value. */
@@ -12,7 +15,8 @@ export const mostIntervals = 24;
 
 /**
  * Confidence intervals of a formula's values by profile likelihood, of the first 24 of each parameter as the table has
- * them. `onProgress` hears which share is done. Rejects with the signal's reason when it aborts.
+ * them. `onProgress` hears which share is done. Rejects with the signal's reason when it aborts, and with `UserError` where numbers were
+ * drawn towards their mean: the likelihood alone does not say then where they are.
  */
 export async function confidenceIntervals(
   discovery: Discovery,
@@ -20,6 +24,14 @@ export async function confidenceIntervals(
   signal: AbortSignal,
   onProgress: (share: number) => void,
 ): Promise<IntervalsView> {
+  if (isPooled(problem, discovery)) {
+    throw new UserError(
+      "pooledIntervals",
+      l10n.t(
+        "There are no such intervals of numbers drawn towards their mean. The standard errors take that into account.",
+      ),
+    );
+  }
   const wanted = discovery.parameters.map((_values, slot) =>
     valuesInOrder(discovery, problem, slot).slice(0, mostIntervals),
   );

@@ -96,6 +96,7 @@ const constraintsSchema = v.strictObject({
   sharing: v.optional(v.picklist(["shared", "separate"])),
   neverVary: v.optional(v.array(name)),
   alwaysVary: v.optional(v.array(name)),
+  pooling: v.optional(v.boolean()),
 });
 
 const settingsSchema = v.strictObject({

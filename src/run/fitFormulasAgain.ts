@@ -3,6 +3,7 @@ import type { Expression } from "../expression/expression";
 import { Fitter } from "../search/fitter";
 import type { FitEffort } from "../search/fitter";
 import type { Problem } from "../search/problem";
+import { finalValues } from "../search/sharing/pooling";
 import type { StoredFormula } from "./document";
 import { restoreFormula, storeFormula } from "./storedFormula";
 
@@ -49,7 +50,7 @@ function fitAgain(formula: StoredFormula, problem: Problem, fitter: Fitter): Sto
   const start = parameters.every((values) => values.every(Number.isFinite))
     ? parameters
     : fitter.fit(expression, parameters, effort)?.parameters;
-  const values = start && refined(fitter, expression, start);
+  const values = start && finalValues(problem, fitter, expression, refined(fitter, expression, start));
   const candidate = values && fitter.candidate(expression, values, complexity);
   return candidate && storeFormula({ ...known, ...candidate }, problem);
 }

@@ -4,8 +4,10 @@ import type { FitView, FormulaDetail, PanelChoice, ResidualPanel } from "../prot
 import type { Discovery } from "../search/candidate";
 import { strongestCorrelations } from "../search/correlations";
 import { equationsAt } from "../search/equationsAt";
+import { Fitter } from "../search/fitter";
 import { indistinguishableValues } from "../search/indistinguishable";
 import type { Problem } from "../search/problem";
+import { certaintyOfPooled, isPooled } from "../search/sharing/pooling";
 import { standardErrors } from "../search/standardErrors";
 import { fitView, panelsPerPage } from "./fitPanels";
 import { correlationTable, parameterTable } from "./parameterTable";
@@ -47,7 +49,10 @@ export async function formulaDetail(
   await breathe();
   const equations = equationsAt(problem, discovery);
   await breathe();
-  const errors = standardErrors(problem, discovery, equations);
+  const pooled = isPooled(problem, discovery) ? certaintyOfPooled(new Fitter(problem), discovery) : undefined;
+  const errors = pooled
+    ? pooled.errors.map((each) => Array.from(each, known))
+    : standardErrors(problem, discovery, equations);
   const indistinguishable = indistinguishableValues(problem, discovery, equations) ?? [];
   await breathe();
   const correlations = strongestCorrelations(problem, discovery, equations);
@@ -55,7 +60,7 @@ export async function formulaDetail(
     ...detailWithoutRows(discovery, problem),
     fit,
     residuals,
-    parameters: parameterTable(discovery, problem, errors),
+    parameters: parameterTable(discovery, problem, errors, pooled?.shares),
     undetermined: undeterminedSentences(indistinguishable, discovery, problem),
     correlations: correlationTable(discovery, problem, correlations),
     rowsShown: Math.min(rows.rowCount, maximumPoints),
@@ -81,11 +86,16 @@ export function detailWithoutRows(discovery: Discovery, problem: Problem): Formu
     parameters: parameterTable(discovery, problem, undefined),
     constants: namedConstants(discovery.expression),
     hasErrors: problem.loss?.errors !== "none",
+    pooled: isPooled(problem, discovery),
     undetermined: [],
     correlations: [],
     rowsShown: 0,
     rows: 0,
   };
+}
+
+function known(value: number): number | undefined {
+  return Number.isFinite(value) ? value : undefined;
 }
 
 function usedInputs({ expression }: Discovery): number[] {

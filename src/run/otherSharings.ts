@@ -9,6 +9,7 @@ import { Fitter } from "../search/fitter";
 import { principalPhases } from "../search/principalPhases";
 import type { Problem } from "../search/problem";
 import { otherSharings } from "../search/sharing/otherSharings";
+import { finalValues } from "../search/sharing/pooling";
 import { isInRange, sharingRangeOf } from "../search/sharing/sharingRange";
 import { UserError } from "../userError";
 
@@ -65,7 +66,7 @@ export function withOtherSharing(
   const expression = { ...formula.expression, sharing };
   const first = fitter.fit(expression, foretold?.foretold?.parameters, effort);
   const final = first && fitter.refine(expression, first.parameters, finalEvaluations);
-  const parameters = final && principalPhases(expression, final.parameters);
+  const parameters = final && finalValues(problem, fitter, expression, principalPhases(expression, final.parameters));
   const complexity = formulaSize(expression, problem.constraints);
   const candidate = parameters && fitter.candidate(expression, parameters, complexity);
   if (candidate === undefined) {

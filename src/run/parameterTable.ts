@@ -16,12 +16,14 @@ const [strong, mostCorrelations] = [0.9, 20];
 
 /**
  * The fitted numbers of a formula, one entry per parameter, with a value per combination of levels that occurs.
- * `errors[slot][value]` are standard errors; undefined where there are no data to tell.
+ * `errors[slot][value]` are standard errors; undefined where there are no data to tell. `shares[slot][value]`, where numbers were drawn
+ * towards their mean, is what their own rows have in them; NaN where a parameter does not vary.
  */
 export function parameterTable(
   candidate: Pick<Candidate, "expression" | "parameters">,
   problem: Pick<Problem, "categories" | "target" | "inputs" | "constraints">,
   errors: readonly (readonly (number | undefined)[])[] | undefined,
+  shares?: readonly Float64Array[],
 ): ParameterView[] {
   const units = parameterUnits(candidate, problem);
   return candidate.parameters.map((values, slot) => {
@@ -35,10 +37,15 @@ export function parameterTable(
         levels: codes.map((code, k) => varying[k].levels[code]),
         value: values[index],
         standardError: errors?.[slot]?.[index],
+        ...ownShare(shares?.[slot][index]),
         ...constantOf(candidate, slot, errors),
       })),
     };
   });
+}
+
+function ownShare(share: number | undefined): { readonly ownShare?: number } {
+  return share === undefined || Number.isNaN(share) ? {} : { ownShare: share };
 }
 
 /** The units that make the formula right, where the columns have any; undefined for plain numbers and where several would do. */

@@ -11,12 +11,18 @@ import { rolesOf } from "./roles";
 export function problemWithoutRows(document: RunDocument, formula: StoredFormula): Problem {
   const { target, inputs, categories } = rolesOf(document.columns);
   const quantity = ({ name, unit }: { name: string; unit?: string }) => ({ name, unit });
-  const { operators, operatorComplexity, maximumComplexity } = document.settings;
+  const { operators, operatorComplexity, maximumComplexity, constraints } = document.settings;
   return {
     target: target === undefined ? { name: "", unit: undefined } : quantity(target),
     inputs: inputs.map(quantity),
     categories: categories.map(({ name }) => ({ name, levels: levelsOf(name, formula) })),
-    constraints: { operators, operatorComplexity, maximumComplexity, constants: knownNumbers(document) },
+    constraints: {
+      operators,
+      operatorComplexity,
+      maximumComplexity,
+      constants: knownNumbers(document),
+      ...(constraints?.pooling && { pooling: true }),
+    },
     train: noRows(inputs.length),
     validation: noRows(inputs.length),
   };

@@ -226,7 +226,7 @@ function withConstraints(document: RunDocument, change: ConstraintSettings): Edi
 }
 
 function constraintsOf(edit: ConstraintsEdit): ConstraintSettings {
-  const { usualNesting, nesting, exponents, largestPower, shapes, constants, starts, template, units } = edit;
+  const { usualNesting, nesting, exponents, largestPower, shapes, constants, starts, template, units, pooling } = edit;
   return {
     ...(usualNesting !== undefined && { usualNesting }),
     ...(nesting !== undefined && { nesting: cleanWishes(nesting) }),
@@ -239,6 +239,7 @@ function constraintsOf(edit: ConstraintsEdit): ConstraintSettings {
     ...(starts !== undefined && { starts: cleanWishes(starts) }),
     ...(template !== undefined && { template: cleanWish(template) }),
     ...(units !== undefined && { units: units === "off" ? undefined : units }),
+    ...(pooling !== undefined && { pooling }),
   };
 }
 

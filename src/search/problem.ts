@@ -66,6 +66,8 @@ export interface Constraints {
   readonly constants?: readonly KnownConstant[];
   /** Over which categories numbers must or must not vary; where absent, the search finds out what pays. */
   readonly sharing?: SharingRange;
+  /** Numbers that vary are drawn towards their mean over levels. */
+  readonly pooling?: boolean;
 }
 
 /** The question asked: which formula of the inputs predicts the target? */

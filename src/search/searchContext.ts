@@ -26,6 +26,7 @@ import { principalPhases } from "./principalPhases";
 import { RecentMap } from "./recentMap";
 import { RunningTime } from "./runningTime";
 import { withFewerCells } from "./sharing/fewerCells";
+import { finalValues } from "./sharing/pooling";
 import { sharedByAll, SharingChoice } from "./sharing/sharingChoice";
 import type { SharingRange } from "./sharing/sharingRange";
 import { leavesChoice, sharingRangeOf, withSharingInRange } from "./sharing/sharingRange";
@@ -412,7 +413,7 @@ export class Search implements SharedContext {
     if (!this.sampleFront.wouldAccept(onSample, 1 / settled)) return this.beaten(onSample);
     const evaluations = this.fitter.samples ? finalEvaluationsFromSample : finalEvaluations;
     const final = this.fitter.refine(expression, second.parameters, evaluations);
-    const parameters = final && principalPhases(expression, final.parameters);
+    const parameters = final && this.finalValues(expression, final.parameters);
     const candidate = parameters && this.fitter.candidate(expression, parameters, complexity);
     if (candidate === undefined) return undefined;
     const mayStand = this.front.wouldAccept(candidate) && this.constraints.holds(candidate);
@@ -425,6 +426,10 @@ export class Search implements SharedContext {
     const tree = treeOf(expression, parameters);
     this.variants.push(...simplerVariants(tree, errors, this.front.known, this.tidyOptions.isPositive));
     return candidate;
+  }
+
+  private finalValues(expression: Expression, fitted: readonly Float64Array[]): readonly Float64Array[] {
+    return finalValues(this.problem, this.fitter, expression, principalPhases(expression, fitted));
   }
 
   /** Has a shorter spelling of a formula tried, if there is one and the front may want it. */

@@ -745,6 +745,23 @@ describe("numbers that vary", () => {
     expect(await plot.getAttribute("aria-valuenow")).toBe("59");
   });
 
+  it("are drawn towards their mean where the form says so, and tell how much of each its own rows decide", async () => {
+    page = await bench.show("setup");
+    await page.getByRole("checkbox", { name: "Draw numbers that vary towards their mean" }).click();
+    const asked = (await said(page)).find((message) => message.type === "edit");
+    expect(asked).toMatchObject({ edit: { kind: "constraints", constraints: { pooling: true } } });
+    await page.close();
+    page = await bench.show("pooled");
+    await page.getByRole("tab", { name: "Parameters" }).click();
+    expect(
+      await page
+        .getByRole("row", { name: /SN a · g/ })
+        .getByRole("cell", { name: "98 %" })
+        .count(),
+    ).toBe(1);
+    expect(await page.getByRole("button", { name: "Confidence intervals" }).count()).toBe(0);
+  });
+
   it("vary over dates by what the form takes them together", async () => {
     page = await bench.show("planets-setup");
     await page.getByRole("combobox", { name: "Dates of first_observed" }).click();

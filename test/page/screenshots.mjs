@@ -66,6 +66,7 @@ const shots = [
   { name: "replay", scenario: "results", prepare: replay },
   { name: "residuals", scenario: "results", prepare: tab("Residuals") },
   { name: "parameters", scenario: "results", prepare: tab("Parameters") },
+  { name: "pooled", scenario: "pooled", prepare: tab("Parameters") },
   {
     name: "what-if",
     scenario: "results",

@@ -45,11 +45,12 @@ interface ValueCellsProps {
   readonly value: Value;
   readonly interval: IntervalView | undefined;
   readonly withInterval: boolean;
+  readonly withShare: boolean;
   readonly hasErrors: boolean;
 }
 
-function ValueCells({ value: fitted, interval, withInterval, hasErrors }: ValueCellsProps) {
-  const { value, standardError, constant } = fitted;
+function ValueCells({ value: fitted, interval, withInterval, withShare, hasErrors }: ValueCellsProps) {
+  const { value, standardError, constant, ownShare } = fitted;
   const { value: number, error } = formatMeasured(value, standardError);
   const exact = String(value);
   // Two standard errors: about one chance in twenty that a true zero looks like this.
@@ -63,6 +64,9 @@ function ValueCells({ value: fitted, interval, withInterval, hasErrors }: ValueC
         {error !== undefined && `± ${error}`}
         {error === undefined && hasErrors && <span class="quiet">{l10n.t("not determined")}</span>}
       </td>
+      {withShare && (
+        <td class="number">{ownShare !== undefined && l10n.t("{0} %", String(Math.round(100 * ownShare)))}</td>
+      )}
       {withInterval && <IntervalCell interval={interval} value={fitted} />}
       <td class="quiet remark">{constant ?? (indistinct && l10n.t("could be 0"))}</td>
     </>
@@ -74,13 +78,14 @@ interface ParameterProps {
   /** Index into the parameters of the detail. */
   readonly index: number;
   readonly levelled: boolean;
+  readonly hasShares: boolean;
   readonly order: ValueOrder;
   /** Of its values; undefined where the table has no such column. */
   readonly intervals: readonly IntervalView[] | undefined;
 }
 
 /** A page of the values of one parameter, and what it would cost if it varied otherwise. */
-function Parameter({ detail, index, levelled, order, intervals }: ParameterProps) {
+function Parameter({ detail, index, levelled, hasShares, order, intervals }: ParameterProps) {
   const [wanted, setPage] = useState(0);
   const [asks, setAsks] = useState(false);
   const { symbol, name, unit, varies, values } = detail.parameters[index];
@@ -88,7 +93,7 @@ function Parameter({ detail, index, levelled, order, intervals }: ParameterProps
   const ordered = orderOf(values, order);
   const shown = ordered.slice(page * pageSize, (page + 1) * pageSize);
   const isPaged = values.length > pageSize;
-  const columns = 3 + (levelled ? 1 : 0) + (intervals ? 1 : 0);
+  const columns = 3 + (levelled ? 1 : 0) + (hasShares ? 1 : 0) + (intervals ? 1 : 0);
   const canAsk = detail.rows > 0 && (question.value?.categories.length ?? 0) > 0;
   return (
     <tbody>
@@ -121,6 +126,7 @@ function Parameter({ detail, index, levelled, order, intervals }: ParameterProps
             value={values[k]}
             interval={intervals?.[k]}
             withInterval={intervals !== undefined}
+            withShare={hasShares}
             hasErrors={detail.hasErrors}
           />
         </tr>
@@ -309,6 +315,7 @@ export const ParametersTab = memo(function ParametersTab({ detail }: { detail: F
   const known = intervals.value?.formula === detail.formula ? intervals.value : undefined;
   const withIntervals = known !== undefined || intervalProgress.value !== undefined;
   const levelled = parameters.some(({ varies }) => varies.length > 0);
+  const hasShares = parameters.some(({ values }) => values.some(({ ownShare }) => ownShare !== undefined));
   const onOrder = levelled ? setOrder : undefined;
   return (
     <>
@@ -323,7 +330,7 @@ export const ParametersTab = memo(function ParametersTab({ detail }: { detail: F
       {!detail.hasErrors && (
         <p class="quiet">{l10n.t("This loss does not say how well the data know the numbers: there are no errors.")}</p>
       )}
-      {detail.rows > 0 && detail.hasErrors && <IntervalsControl />}
+      {detail.rows > 0 && detail.hasErrors && !detail.pooled && <IntervalsControl />}
       <div class="wide-table" tabIndex={0} role="region" aria-label={l10n.t("Parameters")}>
         <table class="parameters">
           <thead>
@@ -335,6 +342,11 @@ export const ParametersTab = memo(function ParametersTab({ detail }: { detail: F
               {levelled && <SortHead by="level" label={l10n.t("level")} order={order} onOrder={onOrder} />}
               <SortHead by="value" label={l10n.t("value")} class="number" order={order} onOrder={onOrder} />
               <SortHead by="error" label={l10n.t("std. error")} class="number error" order={order} onOrder={onOrder} />
+              {hasShares && (
+                <th scope="col" class="number">
+                  {l10n.t("own rows")}
+                </th>
+              )}
               {withIntervals && (
                 <th scope="col" class="interval">
                   {l10n.t("{0} % interval", formatNumber(100 * (known?.level ?? 0.95)))}
@@ -351,12 +363,20 @@ export const ParametersTab = memo(function ParametersTab({ detail }: { detail: F
               detail={detail}
               index={p}
               levelled={levelled}
+              hasShares={hasShares}
               order={order}
               intervals={withIntervals ? (known?.parameters[p] ?? []) : undefined}
             />
           ))}
         </table>
       </div>
+      {detail.pooled && (
+        <p class="quiet">
+          {l10n.t("Numbers that vary are drawn towards their mean over levels.")}
+          {hasShares &&
+            ` ${l10n.t("How much of each its own rows decide stands beside it; the rest comes from other levels, and the standard errors count both.")}`}
+        </p>
+      )}
       <NamedConstants constants={constants} />
       {known && <IntervalsLegend intervals={known} detail={detail} />}
       <LevelPlots parameters={parameters} order={order} />

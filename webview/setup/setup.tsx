@@ -10,8 +10,8 @@ import { Constraints } from "./constraints";
 import { Engines } from "./engines";
 import { KindOfLaws } from "./kindOfLaws";
 import { Operators } from "./operators";
+import { Pooling } from "./pooling";
 import { Reading } from "./reading";
-import { ThinCells } from "./thinCells";
 
 function FormulaHalves({ form }: { form: SetupView }) {
   return (
@@ -94,7 +94,13 @@ export function Setup() {
               </p>
             )
           )}
-          {!asked && form.thinCells.length > 0 && <ThinCells sentences={form.thinCells} />}
+          {!asked && form.columns.some(({ role }) => role === "category") && (
+            <Pooling
+              pooling={form.constraints.pooling}
+              complaint={form.constraintComplaints.pooling}
+              thinCells={form.thinCells}
+            />
+          )}
           <Reading form={form} />
         </Section>
         {asked ? <MotionHalves form={form} motion={asked} /> : <FormulaHalves form={form} />}

@@ -25,12 +25,14 @@ export interface ConstraintSettings {
   readonly neverVary?: readonly string[];
   /** Categories over which every number varies. */
   readonly alwaysVary?: readonly string[];
+  /** True where numbers that vary are drawn towards their mean over levels (partial pooling). */
+  readonly pooling?: boolean;
 }
 
 /** The same without what asks for nothing; undefined where nothing is left. Fields are in a fixed order. */
 export function withoutEmptyFields(settings: ConstraintSettings): ConstraintSettings | undefined {
   const { required, usualNesting, nesting, exponents, largestPower, shapes, constants, starts } = settings;
-  const { template, units, sharing, neverVary, alwaysVary } = settings;
+  const { template, units, sharing, neverVary, alwaysVary, pooling } = settings;
   const list = (name: string, items: readonly string[] | undefined) =>
     items !== undefined && items.length > 0 ? { [name]: items } : {};
   const kept: ConstraintSettings = {
@@ -47,6 +49,7 @@ export function withoutEmptyFields(settings: ConstraintSettings): ConstraintSett
     ...(sharing !== undefined && { sharing }),
     ...list("neverVary", neverVary),
     ...list("alwaysVary", alwaysVary),
+    ...(pooling === true && { pooling }),
   };
   return Object.keys(kept).length > 0 ? kept : undefined;
 }

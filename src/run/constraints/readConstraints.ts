@@ -76,6 +76,7 @@ function readWishes({ columns, settings }: Asked): { wishes: Wishes; complaints:
       : undefined;
   const categories = columns.filter(({ role }) => role === "category").map(({ name }) => name);
   const sharing = read("neverVary", () => readSharingRange(asked, categories));
+  const pooling = read("pooling", () => readPooling(asked.pooling, settings.loss));
   const constraints: Constraints = {
     operators,
     operatorComplexity,
@@ -86,6 +87,7 @@ function readWishes({ columns, settings }: Asked): { wishes: Wishes; complaints:
     ...(constants.length > 0 && { constants }),
     ...(units !== undefined && { units }),
     ...(sharing && { sharing }),
+    ...(pooling && { pooling }),
   };
   const starts = known && read("starts", () => readStarts(asked, { inputs: names, constants }, constraints));
   return { wishes: { constraints, ...(starts && starts.length > 0 && { starts }) }, complaints };
@@ -99,6 +101,15 @@ function readStarts({ starts = [], template }: ConstraintSettings, names: Formul
     );
   }
   return starts.map((text) => readStart(text, names, constraints));
+}
+
+/** Throws `UserError` for a loss whose errors have no variance that the spread of the values could be held against. */
+function readPooling(pooling: boolean | undefined, loss: string | undefined): boolean {
+  if (!pooling || loss === undefined) return pooling ?? false;
+  throw new UserError(
+    "poolingNeedsSquares",
+    l10n.t("Numbers can be drawn towards their mean with squared errors only. Choose squared errors, or do without."),
+  );
 }
 
 function structureRules(

@@ -128,7 +128,7 @@ function operatorsOfMotion(settings: RunSettings): OperatorGroupView[] {
 
 function constraintsView({ constraints = {} }: RunSettings): ConstraintsView {
   const { required = [], usualNesting = true, nesting = [], shapes = [], constants = [], starts = [] } = constraints;
-  const { exponents = "any", largestPower, template = "", units = "off" } = constraints;
+  const { exponents = "any", largestPower, template = "", units = "off", pooling = false } = constraints;
   return {
     required,
     usualNesting,
@@ -140,6 +140,7 @@ function constraintsView({ constraints = {} }: RunSettings): ConstraintsView {
     starts,
     template,
     units,
+    pooling,
   };
 }
 

@@ -1,8 +1,8 @@
 import type { Sharing } from "../../expression/expression";
 import { NormalEquations, projectedStep } from "../../numeric/leastSquares";
 import type { CellLayout } from "../cellLayout";
-import type { FittedValues } from "./evidence";
-import { logEvidence, logEvidenceAmongFormulas } from "./evidence";
+import { logEvidence, logEvidenceAmongFormulas, pooledFit } from "./evidence";
+import type { FittedValues } from "./spreadOfValues";
 
 /** What a fit says about the values in each cell, in units by slot. */
 export interface CellEquations {
@@ -21,6 +21,16 @@ export interface MergedValues {
   readonly cost: number;
   /** By slot, as a fit starts from them. */
   readonly parameters: readonly Float64Array[];
+}
+
+/** Values that are drawn towards the mean over the levels of their parameter. */
+export interface PooledValues {
+  /** By slot and value, and so is what follows; NaN for combinations that occur in no row. */
+  readonly parameters: readonly Float64Array[];
+  /** By slot: what the square of a deviation from the mean over levels adds to the cost. */
+  readonly ties: readonly number[];
+  /** Standard errors, and the shares that values have from their own rows: NaN where a parameter does not vary. */
+  certainty(): { readonly errors: readonly Float64Array[]; readonly shares: readonly Float64Array[] };
 }
 
 /** Where the models have their minimum, and where the way there began. */
@@ -64,6 +74,29 @@ export class CellModels {
     );
   }
 
+  /** Sum of squares where the models were made. */
+  get cost(): number {
+    return this.at.cost;
+  }
+
+  /** The values by these models where each is drawn towards its mean over levels; undefined where nothing is known of that. */
+  pooled(sharing: readonly Sharing[]): PooledValues | undefined {
+    const solution = this.solution(sharing);
+    if (solution === undefined) return undefined;
+    const fit = pooledFit(this.fittedAt(sharing, solution));
+    if (fit === undefined) return undefined;
+    const { units } = solution;
+    const scatter = (vector: Float64Array) => this.layout.scatter(sharing, vector, units);
+    return {
+      parameters: scatter(fit.vector),
+      ties: Array.from(fit.ties, (tie, slot) => tie / this.at.units[slot] ** 2),
+      certainty: () => {
+        const { errors, shares } = fit.certainty();
+        return { errors: scatter(errors), shares: scatter(shares.map((share, j) => share / units[j])) };
+      },
+    };
+  }
+
   /** By which sharings of the formula are held against each other (see `evidence.ts`); undefined where nothing is known of it. */
   logEvidence(sharing: readonly Sharing[]): number | undefined {
     const fitted = this.fitted(sharing);
@@ -77,10 +110,12 @@ export class CellModels {
   }
 
   private fitted(sharing: readonly Sharing[]): FittedValues | undefined {
-    const { layout, at, rows } = this;
     const solution = this.solution(sharing);
-    if (solution === undefined) return undefined;
-    const { vector: values, positions, cost } = solution;
+    return solution && this.fittedAt(sharing, solution);
+  }
+
+  private fittedAt(sharing: readonly Sharing[], { vector: values, positions, cost }: Solution): FittedValues {
+    const { layout, at, rows } = this;
     return { layout, sharing, equations: at.equations, values, positions, cost, rows };
   }
 

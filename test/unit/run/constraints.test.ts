@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answersEarlierQuestion, askedNow } from "../../../src/run/answeredQuestion";
+import { answersEarlierQuestion, asAnswered, askedNow } from "../../../src/run/answeredQuestion";
 import type { ConstraintSettings } from "../../../src/run/constraints/constraintSettings";
 import { constraintComplaints, readConstraints } from "../../../src/run/constraints/readConstraints";
 import { readFormula } from "../../../src/run/constraints/readFormula";
@@ -121,6 +121,14 @@ describe("what numbers vary over", () => {
   });
 });
 
+describe("numbers that are drawn towards their mean", () => {
+  it("need squared errors", () => {
+    expect(read({ pooling: true }).constraints.pooling).toBe(true);
+    const settings = { ...defaultSettings, loss: "poisson", constraints: { pooling: true } };
+    expect(() => readConstraints({ columns, settings })).toThrow(/squared errors only/);
+  });
+});
+
 describe("readShape", () => {
   const inputs = ["x", "flow rate"];
   it.each([
@@ -175,5 +183,12 @@ describe("a run whose wishes change", () => {
     expect(after({ exponents: "rational" })).toBe(true);
     expect(after({})).toBe(true);
     expect(after({ exponents: "integer", neverVary: ["band"] })).toBe(true);
+    expect(after({ exponents: "integer", pooling: true })).toBe(true);
+  });
+
+  it("keeps saying of its formulas whether their numbers were drawn towards their mean", () => {
+    const answered = askedNow(asking({ pooling: true, exponents: "integer" }));
+    const changed = asAnswered({ ...asking({ exponents: "rational" }), answered });
+    expect(changed.settings.constraints).toEqual({ exponents: "rational", pooling: true });
   });
 });
