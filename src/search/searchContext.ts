@@ -413,8 +413,9 @@ export class Search implements SharedContext {
     if (!this.sampleFront.wouldAccept(onSample, 1 / settled)) return this.beaten(onSample);
     const evaluations = this.fitter.samples ? finalEvaluationsFromSample : finalEvaluations;
     const final = this.fitter.refine(expression, second.parameters, evaluations);
-    const parameters = final && this.finalValues(expression, final.parameters);
-    const candidate = parameters && this.fitter.candidate(expression, parameters, complexity);
+    const fitted = final && principalPhases(expression, final.parameters);
+    const alone = fitted && this.fitter.candidate(expression, fitted, complexity);
+    const candidate = alone && this.pooledIfAsked(alone);
     if (candidate === undefined) return undefined;
     const mayStand = this.front.wouldAccept(candidate) && this.constraints.holds(candidate);
     if (!mayStand || !this.front.offer(candidate)) return this.beaten(candidate);
@@ -423,13 +424,17 @@ export class Search implements SharedContext {
     this.options.onImprovement?.(this.displayed(candidate));
     if (this.problem.constraints.template !== undefined) return candidate;
     const errors = standardErrors(this.problem, candidate).map(([shared]) => shared);
-    const tree = treeOf(expression, parameters);
+    const tree = treeOf(expression, candidate.parameters);
     this.variants.push(...simplerVariants(tree, errors, this.front.known, this.tidyOptions.isPositive));
     return candidate;
   }
 
-  private finalValues(expression: Expression, fitted: readonly Float64Array[]): readonly Float64Array[] {
-    return finalValues(this.problem, this.fitter, expression, principalPhases(expression, fitted));
+  /** With numbers that vary drawn towards their mean, which takes its time: only where the formula would be on the front without. */
+  private pooledIfAsked(alone: Candidate): Candidate | undefined {
+    if (!this.problem.constraints.pooling || !this.front.wouldAccept(alone)) return alone;
+    const { expression, parameters, complexity } = alone;
+    const values = finalValues(this.problem, this.fitter, expression, parameters);
+    return values === parameters ? alone : this.fitter.candidate(expression, values, complexity);
   }
 
   /** Has a shorter spelling of a formula tried, if there is one and the front may want it. */

@@ -5,14 +5,11 @@ import type { Problem } from "../problem";
 import type { CellModels, PooledValues } from "./cellModels";
 
 /** Steps at most, and the share of the cost that one must save for another. */
-const [mostSteps, leastGain] = [20, 1e-9];
+const [mostSteps, leastGain] = [20, 1e-7];
 /** How often a step is halved that does not save anything. */
 const mostHalvings = 8;
 /** Values further than this from the median over levels, in typical deviations, are no place to begin at. */
 const farOff = 4;
-
-/** Each value whose certainty is asked for takes a solution of the equations of all. */
-const mostDescribed = 5000;
 
 /** Values by slot, and how well each is known from its own rows and those of other levels. */
 export type Certainty = ReturnType<PooledValues["certainty"]>;
@@ -69,13 +66,12 @@ export function isPooled(
   return constraints.pooling === true && expression.sharing.some((mask) => mask !== 0);
 }
 
-/** How well the values of a formula are known that `pooledValues` gave; undefined where it gave none, and where they are very many. */
+/** How well the values of a formula are known that `pooledValues` gave; undefined where it gave none. */
 export function certaintyOfPooled(
   fitter: Fitter,
   { expression, parameters }: Pick<Candidate, "expression" | "parameters">,
 ): Certainty | undefined {
-  const count = parameters.reduce((sum, values) => sum + values.length, 0);
-  if (count > mostDescribed || !parameters.some((values) => values.length > 1)) return undefined;
+  if (!parameters.some((values) => values.length > 1)) return undefined;
   return fitter.cellModels(expression, parameters, "all")?.pooled(expression.sharing)?.certainty();
 }
 

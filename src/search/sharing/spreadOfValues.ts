@@ -1,5 +1,5 @@
 import type { Sharing } from "../../expression/expression";
-import { factoriseBlocks, solveBlocks } from "../../numeric/blockCholesky";
+import { factoriseBlocks, inverseDiagonalOfBlocks, solveBlocks } from "../../numeric/blockCholesky";
 import { NormalEquations } from "../../numeric/leastSquares";
 import type { CellLayout } from "../cellLayout";
 
@@ -8,12 +8,11 @@ const [mostSteps, settled] = [20, 0.02];
 /** Widths below this share of the size of the values are none. */
 const leastWidth = 1e-6;
 /** The same where it is the values that count, not how probable all of them are. */
-const [mostStepsOfPooling, settledPooling] = [200, 1e-4];
+const [mostStepsOfPooling, settledPooling] = [100, 1e-3];
+/** Values that must be known, of all levels together, for their spread to be read off them. */
+const quickFrom = 1;
 /** Standard deviations of a normal distribution in the median of the deviations from its mean. */
 const normalQuartile = 1.4826;
-/** Levels of a parameter whose errors are looked at: as many tell how wide it varies as well as thousands. */
-const mostLevels = 64;
-
 /** The best values with one sharing, in a quadratic model of the cost around them. */
 export interface FittedValues {
   readonly layout: CellLayout;
@@ -150,20 +149,16 @@ export class SpreadOfValues {
     const { positions, values } = this.fitted;
     const errors = new Float64Array(values.length);
     const shares = new Float64Array(values.length).fill(NaN);
-    const varying = new Map(this.varying.map((each) => [each.slot, each]));
+    const { diagonal, ofMeans } = this.variances(factor);
+    const varying = new Map(this.varying.map((each, k) => [each.slot, { ...each, covariances: ofMeans[k] }]));
     positions.forEach((ofCell, slot) => {
       const own = varying.get(slot);
-      const mean = own && this.covarianceOf(own.mean, factor)[own.mean];
-      const seen = new Set<number>();
       ofCell.forEach((position, cell) => {
-        if (seen.has(position)) return;
-        seen.add(position);
         const place = this.arranged.positions[slot][cell];
-        const covariance = this.covarianceOf(place, factor);
-        errors[position] = Math.sqrt(variance * covariance[place]);
-        if (own === undefined || mean === undefined) return;
+        errors[position] = Math.sqrt(variance * diagonal[place]);
+        if (own === undefined) return;
         // What is left open by everything but the mean, beside what the spread of all levels leaves open.
-        const open = covariance[place] - covariance[own.mean] ** 2 / mean;
+        const open = diagonal[place] - own.covariances[place] ** 2 / own.covariances[own.mean];
         shares[position] = Math.min(1, Math.max(0, 1 - (variance / own.width ** 2) * open));
       });
     });
@@ -254,38 +249,49 @@ export class SpreadOfValues {
    */
   private widen({ step, factor }: Posterior, variance: number, avoided = 0): number {
     const before = this.deviations();
+    const { ofDeviations } = this.variances(factor);
     let change = 0;
     this.varying.forEach((each, k) => {
       const { levels, mean, size, width } = each;
-      const stride = Math.ceil(levels.length / mostLevels);
-      const squares: number[] = [];
-      for (let level = 0; level < levels.length; level += stride) {
-        const deviation = before[k][level] - step[levels[level]] + step[mean];
-        squares.push(deviation ** 2 + variance * this.varianceOf(levels[level], mean, factor));
-      }
-      const square = (meanOf(squares) * levels.length) / (levels.length - avoided);
+      let [squares, unknown] = [0, 0];
+      levels.forEach((position, level) => {
+        squares += (before[k][level] - step[position] + step[mean]) ** 2;
+        unknown += variance * ofDeviations[k][level];
+      });
+      const known = levels.length - unknown / width ** 2 - avoided;
+      // Both have one fixed point; the second is quicker where it can be told from the values themselves.
+      const square =
+        avoided > 0 && known > quickFrom ? squares / known : (squares + unknown) / (levels.length - avoided);
       each.width = Math.min(size, Math.max(leastWidth * size, Math.sqrt(square)));
       change = Math.max(change, Math.abs(Math.log(each.width / width)));
     });
     return change;
   }
 
-  /** Of the difference of two variables, in units of the variance of the errors. */
-  private varianceOf(one: number, other: number, factor: Float64Array): number {
-    const difference = new Float64Array(this.arranged.size);
-    difference[one] = 1;
-    difference[other] = -1;
-    solveBlocks(this.normal.structure, factor, difference);
-    return difference[one] - difference[other];
+  /** In units of the variance of the errors. */
+  private variances(factor: Float64Array): Variances {
+    const { structure } = this.normal;
+    const diagonal = inverseDiagonalOfBlocks(structure, factor.slice());
+    const ofMeans = this.varying.map(({ mean }) => {
+      const column = new Float64Array(this.arranged.size);
+      column[mean] = 1;
+      solveBlocks(structure, factor, column);
+      return column;
+    });
+    const ofDeviations = this.varying.map(({ levels, mean }, k) =>
+      Float64Array.from(levels, (level) => Math.max(0, diagonal[level] - 2 * ofMeans[k][level] + ofMeans[k][mean])),
+    );
+    return { diagonal, ofMeans, ofDeviations };
   }
+}
 
-  /** Of a variable with all others, in the same units. */
-  private covarianceOf(one: number, factor: Float64Array): Float64Array {
-    const column = new Float64Array(this.arranged.size);
-    column[one] = 1;
-    solveBlocks(this.normal.structure, factor, column);
-    return column;
-  }
+interface Variances {
+  /** Of each variable. */
+  readonly diagonal: Float64Array;
+  /** Of each mean with every variable. */
+  readonly ofMeans: readonly Float64Array[];
+  /** Of the difference between each level and its mean. */
+  readonly ofDeviations: readonly Float64Array[];
 }
 
 /** Values drawn towards their means. */
@@ -294,7 +300,6 @@ export interface PooledFit {
   readonly vector: Float64Array;
   /** By slot: what the square of a deviation from the mean over levels costs, 0 where the parameter does not vary. */
   readonly ties: Float64Array;
-  /** Takes a solution of the equations for every value. */
   certainty(): Certainty;
 }
 
