@@ -5,14 +5,15 @@ import type { CellLayout } from "../cellLayout";
 
 /** Steps of the widths at most, and the change of their logarithms that ends them. */
 const [mostSteps, settled] = [20, 0.02];
-/** Widths below this share of the size of the values are none. */
-const leastWidth = 1e-6;
 /** The same where it is the values that count, not how probable all of them are. */
 const [mostStepsOfPooling, settledPooling] = [100, 1e-3];
+/** Widths below this share of the size of the values are none. */
+const leastWidth = 1e-6;
 /** Values that must be known, of all levels together, for their spread to be read off them. */
 const quickFrom = 1;
 /** Standard deviations of a normal distribution in the median of the deviations from its mean. */
 const normalQuartile = 1.4826;
+
 /** The best values with one sharing, in a quadratic model of the cost around them. */
 export interface FittedValues {
   readonly layout: CellLayout;
@@ -259,7 +260,7 @@ export class SpreadOfValues {
         unknown += variance * ofDeviations[k][level];
       });
       const known = levels.length - unknown / width ** 2 - avoided;
-      // Both have one fixed point; the second is quicker where it can be told from the values themselves.
+      // Both have the same fixed point; the first is there sooner where values are known.
       const square =
         avoided > 0 && known > quickFrom ? squares / known : (squares + unknown) / (levels.length - avoided);
       each.width = Math.min(size, Math.max(leastWidth * size, Math.sqrt(square)));
