@@ -23,7 +23,14 @@ export interface KernelExports {
   readonly predict32: (program: number) => void;
   readonly predict64: (program: number) => void;
   readonly addProducts: (columns: number, stride: number, count: number, bytes: number, matrix: number) => void;
-  readonly divideByTriangle: (columns: number, stride: number, count: number, bytes: number, triangle: number) => void;
+  readonly divideByTriangle: (
+    columns: number,
+    stride: number,
+    count: number,
+    bytes: number,
+    triangle: number,
+    divided: number,
+  ) => void;
   readonly sumColumns: (
     columns: number,
     bytes: number,

@@ -40,6 +40,8 @@ const worthShortening = 2;
 const [sampledPerColumn, samplePieces] = [4, 16];
 /** What is a column's own in less than this share of its length has only five digits left in products. */
 const dependent = 1e-5;
+/** Columns longer than this, or as short, are scaled, so that their products stay finite. */
+const largestLength = 1e100;
 /** What is taken for a pivot that is nothing but rounding. */
 const smallestPivot = 1e-15;
 
@@ -157,9 +159,10 @@ function scalesOf(source: ColumnSource, out: readonly Float64Array[]) {
     column[j] = Math.max(column[j], smallestPivot * lengths[j]);
   });
   if (isDiagonal) {
+    const isModerate = lengths.every((length) => length < largestLength && length > 1 / largestLength);
     triangle.forEach((column, j) => {
       column.fill(0);
-      column[j] = lengths[j];
+      column[j] = isModerate ? 1 : lengths[j];
     });
   }
   return { triangle, isDiagonal };

@@ -1,9 +1,12 @@
 import { VECTOR } from "./layout";
 import { sumOfLanes } from "./lanes";
-import { madd } from "./math/bits";
+import { madd, takeProduct } from "./math/bits";
 
 /** Columns of a tile: nine sums and what they are made of fit into sixteen registers. */
 const TILE: i32 = 3;
+
+/** Bytes of eight values. */
+const LINE: usize = 4 * VECTOR;
 
 /**
  * Adds the inner products of `count` columns (a multiple of 3) of `bytes` each to the lower triangle of a matrix of as many rows, row by
@@ -92,47 +95,98 @@ function addTo(out: usize, x: v128, y: v128, z: v128): void {
 
 /**
  * Multiplies columns by the inverse of an upper triangular matrix from the right, in place: column j becomes (column j - the sum of
- * column k times entry k, j for k < j) / entry j, j. `triangle` holds the matrix column by column, `j + 1` entries each.
+ * column k times entry k, j for k < j) / entry j, j. `triangle` holds the matrix column by column, `j + 1` entries each. Columns are a
+ * multiple of 64 bytes. Eight rows are divided at a time, and kept side by side in `divided`, 64 bytes for each column: there
+ * they stay in the first-level cache, and lie on few pages.
  */
-export function divideByTriangle(columns: usize, stride: usize, count: i32, bytes: usize, triangle: usize): void {
-  for (let j = 0; j < count; j++) {
-    const column = columns + <usize>j * stride;
-    let k = 0;
-    for (; k + 4 <= j; k += 4) subtractFour(column, columns + <usize>k * stride, stride, bytes, triangle + <usize>k * 8);
-    for (; k < j; k++) subtractOne(column, columns + <usize>k * stride, bytes, f64.load(triangle + <usize>k * 8));
-    const factor = f64x2.splat(1 / f64.load(triangle + <usize>j * 8));
-    for (let at: usize = 0; at < bytes; at += VECTOR) {
-      v128.store(column + at, f64x2.mul(v128.load(column + at), factor));
+export function divideByTriangle(
+  columns: usize,
+  stride: usize,
+  count: i32,
+  bytes: usize,
+  triangle: usize,
+  divided: usize,
+): void {
+  for (let at: usize = 0; at < bytes; at += LINE) divideRows(columns + at, stride, count, triangle, divided);
+}
+
+/** Divides eight rows, two columns at a time: each value and each entry that is read counts for several products. */
+function divideRows(rows: usize, stride: usize, count: i32, entries: usize, divided: usize): void {
+  let j = 0;
+  for (; j + 2 <= count; j += 2) {
+    const first = rows + <usize>j * stride;
+    const second = first + stride;
+    let others = entries + <usize>(j + 1) * 8;
+    let a0 = v128.load(first);
+    let a1 = v128.load(first, VECTOR);
+    let a2 = v128.load(first, 2 * VECTOR);
+    let a3 = v128.load(first, 3 * VECTOR);
+    let b0 = v128.load(second);
+    let b1 = v128.load(second, VECTOR);
+    let b2 = v128.load(second, 2 * VECTOR);
+    let b3 = v128.load(second, 3 * VECTOR);
+    const end = divided + <usize>j * LINE;
+    for (let other = divided; other < end; other += LINE) {
+      const x0 = v128.load(other);
+      const x1 = v128.load(other, VECTOR);
+      const x2 = v128.load(other, 2 * VECTOR);
+      const x3 = v128.load(other, 3 * VECTOR);
+      const p = v128.load64_splat(entries);
+      a0 = takeProduct<f64>(a0, p, x0);
+      a1 = takeProduct<f64>(a1, p, x1);
+      a2 = takeProduct<f64>(a2, p, x2);
+      a3 = takeProduct<f64>(a3, p, x3);
+      const q = v128.load64_splat(others);
+      b0 = takeProduct<f64>(b0, q, x0);
+      b1 = takeProduct<f64>(b1, q, x1);
+      b2 = takeProduct<f64>(b2, q, x2);
+      b3 = takeProduct<f64>(b3, q, x3);
+      entries += 8;
+      others += 8;
     }
-    triangle += <usize>(j + 1) * 8;
+    const factor = f64x2.splat(1 / f64.load(entries));
+    a0 = f64x2.mul(a0, factor);
+    a1 = f64x2.mul(a1, factor);
+    a2 = f64x2.mul(a2, factor);
+    a3 = f64x2.mul(a3, factor);
+    storeFour(first, a0, a1, a2, a3);
+    storeFour(end, a0, a1, a2, a3);
+    const between = v128.load64_splat(others);
+    const last = f64x2.splat(1 / f64.load(others, 8));
+    b0 = f64x2.mul(takeProduct<f64>(b0, between, a0), last);
+    b1 = f64x2.mul(takeProduct<f64>(b1, between, a1), last);
+    b2 = f64x2.mul(takeProduct<f64>(b2, between, a2), last);
+    b3 = f64x2.mul(takeProduct<f64>(b3, between, a3), last);
+    storeFour(second, b0, b1, b2, b3);
+    storeFour(end + LINE, b0, b1, b2, b3);
+    entries = others + 16;
   }
+  if (j < count) divideLast(rows + <usize>j * stride, j, entries, divided);
+}
+
+function divideLast(column: usize, j: i32, entries: usize, divided: usize): void {
+  let a0 = v128.load(column);
+  let a1 = v128.load(column, VECTOR);
+  let a2 = v128.load(column, 2 * VECTOR);
+  let a3 = v128.load(column, 3 * VECTOR);
+  const end = divided + <usize>j * LINE;
+  for (let other = divided; other < end; other += LINE) {
+    const p = v128.load64_splat(entries);
+    a0 = takeProduct<f64>(a0, p, v128.load(other));
+    a1 = takeProduct<f64>(a1, p, v128.load(other, VECTOR));
+    a2 = takeProduct<f64>(a2, p, v128.load(other, 2 * VECTOR));
+    a3 = takeProduct<f64>(a3, p, v128.load(other, 3 * VECTOR));
+    entries += 8;
+  }
+  const factor = f64x2.splat(1 / f64.load(entries));
+  storeFour(column, f64x2.mul(a0, factor), f64x2.mul(a1, factor), f64x2.mul(a2, factor), f64x2.mul(a3, factor));
 }
 
 // @ts-ignore: decorator
 @inline
-function subtractFour(column: usize, other: usize, stride: usize, bytes: usize, entries: usize): void {
-  const x = v128.load64_splat(entries);
-  const y = v128.load64_splat(entries, 8);
-  const z = v128.load64_splat(entries, 16);
-  const w = v128.load64_splat(entries, 24);
-  const end = column + bytes;
-  while (column < end) {
-    const first = f64x2.add(f64x2.mul(x, v128.load(other)), f64x2.mul(y, v128.load(other + stride)));
-    const second = f64x2.add(f64x2.mul(z, v128.load(other + 2 * stride)), f64x2.mul(w, v128.load(other + 3 * stride)));
-    v128.store(column, f64x2.sub(v128.load(column), f64x2.add(first, second)));
-    column += VECTOR;
-    other += VECTOR;
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function subtractOne(column: usize, other: usize, bytes: usize, entry: f64): void {
-  const x = f64x2.splat(entry);
-  const end = column + bytes;
-  while (column < end) {
-    v128.store(column, f64x2.sub(v128.load(column), f64x2.mul(x, v128.load(other))));
-    column += VECTOR;
-    other += VECTOR;
-  }
+function storeFour(at: usize, w: v128, x: v128, y: v128, z: v128): void {
+  v128.store(at, w);
+  v128.store(at, x, VECTOR);
+  v128.store(at, y, 2 * VECTOR);
+  v128.store(at, z, 3 * VECTOR);
 }
