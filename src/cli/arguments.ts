@@ -5,8 +5,8 @@ import type { CodeForm, NumberPlace, RowsPerCall, UnknownCategories } from "../c
 import { codeForms, numberPlaces, rowsPerCall, unknownCategoryChoices } from "../codegen/codeFormula";
 import type { OnnxPrecision } from "../codegen/onnx";
 import { onnxPrecisions } from "../codegen/onnx";
-import type { SystemKind } from "../dynamics/systemSearch";
-import { systemKinds } from "../dynamics/systemSearch";
+import type { SystemKind } from "../dynamics/systemKind";
+import { systemKinds } from "../dynamics/systemKind";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
 import { UserError } from "../userError";

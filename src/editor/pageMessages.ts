@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { codeForms, numberPlaces, rowsPerCall, unknownCategoryChoices } from "../codegen/codeFormula";
 import { dateBins } from "../data/dateBins";
-import { systemKinds } from "../dynamics/systemSearch";
+import { systemKinds } from "../dynamics/systemKind";
 import { languageNames } from "../expression/language";
 import { operatorNames } from "../expression/operatorName";
 import type { PageMessage } from "../protocol/page";

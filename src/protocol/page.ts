@@ -9,8 +9,8 @@ import type { OperatorName } from "../expression/operatorName";
 import type { DateBin } from "../data/dateBins";
 import type { ColumnKind, Dialect } from "../data/source";
 import type { ErrorKind } from "../dynamics/smoothing";
-import type { SystemKind } from "../dynamics/systemSearch";
 import type { Variation } from "../run/constraints/variation";
+import type { SystemKind } from "../dynamics/systemKind";
 import type { Role } from "../run/document";
 import type { Metrics } from "../search/candidate";
 

@@ -2,8 +2,8 @@ import type { LanguageName } from "../expression/language";
 import type { OperatorName } from "../expression/operatorName";
 import type { Metrics } from "../search/candidate";
 import type { ErrorKind } from "../dynamics/smoothing";
-import type { SystemKind } from "../dynamics/systemSearch";
 import type { DateBin } from "../data/dateBins";
+import type { SystemKind } from "../dynamics/systemKind";
 import type { Dialect } from "../data/source";
 import type { ConstraintSettings } from "./constraints/constraintSettings";
 

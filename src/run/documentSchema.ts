@@ -5,7 +5,7 @@
 import * as v from "valibot";
 import { dateBins } from "../data/dateBins";
 import { operatorNames } from "../expression/operatorName";
-import { systemKinds } from "../dynamics/systemSearch";
+import { systemKinds } from "../dynamics/systemKind";
 import { documentVersion, roles } from "./document";
 
 /** JSON has no spelling for these, so documents hold them as text. */

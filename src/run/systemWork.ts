@@ -1,4 +1,4 @@
-import type { SystemKind } from "../dynamics/systemSearch";
+import type { SystemKind } from "../dynamics/systemKind";
 import { findSystem } from "../dynamics/systemSearch";
 import { usualLibraries } from "../dynamics/terms";
 import type { Trajectory } from "../dynamics/trajectory";

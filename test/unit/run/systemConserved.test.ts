@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { measured } from "../../../bench/dynamics/measured";
 import type { KnownSystem } from "../../../bench/dynamics/systems";
 import { systems } from "../../../bench/dynamics/systems";
-import type { SystemKind } from "../../../src/dynamics/systemSearch";
+import type { SystemKind } from "../../../src/dynamics/systemKind";
 import { operatorNames } from "../../../src/expression/operatorName";
 import { printText } from "../../../src/expression/printText";
 import type { StoredSystem } from "../../../src/run/document";
