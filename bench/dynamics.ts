@@ -7,6 +7,9 @@
  * somebody who knows the law. --quick leaves large fields out and ends within 50 seconds; --json prints one JSON object, --verbose what became of each beginning.
  */
 import { parseArgs } from "node:util";
+import { findMotion } from "../src/dynamics/motionSearch";
+import { printText } from "../src/expression/printText";
+import { judgeFormulas, systemsBeyondSums } from "./dynamics/beyondSums";
 import { systemTerms } from "../src/dynamics/linearSystem";
 import { findSystem } from "../src/dynamics/systemSearch";
 import { usualLibraries } from "../src/dynamics/terms";
@@ -51,20 +54,45 @@ interface Case {
 
 interface Measured {
   readonly truth: Laws;
-  readonly ours: (log: (text: string) => void) => Laws | undefined;
+  readonly ours: (log: (text: string) => void) => Promise<Judgement>;
   readonly peers: () => readonly { readonly name: string; readonly laws: Laws }[];
 }
 
 function systemCase(system: KnownSystem): Case {
   const measure = (noise: number, seed: number): Measured => {
     const trajectory = measured(system, noise, seed);
+    const truth = trueLaws(system);
     return {
-      truth: trueLaws(system),
-      ours: (log) => ourLaws(system, trajectory, log),
+      truth,
+      ours: (log) => Promise.resolve(judge(ourLaws(system, trajectory, log), truth)),
       peers: () => pysindySystems(system, trajectory),
     };
   };
   return { name: system.name, measure, isQuick: true };
+}
+
+/** Laws that are formulas: judged by what they say around the data. PySINDy has no such. */
+function formulaCase(system: KnownSystem): Case {
+  const columnCount = system.states.length;
+  const { operators } = defaultSettings;
+  const columns = system.states.map((_, k) => k);
+  const measure = (noise: number, seed: number): Measured => ({
+    truth: [],
+    ours: async (log) => {
+      const trajectories = [measured(system, noise, seed)];
+      const libraries = usualLibraries(columns, operators);
+      const question = { trajectories, kind: "rates", libraries, operators, columnCount, seed: 0 } as const;
+      const rest = () => Promise.resolve();
+      const motion = await findMotion(question, { signal: new AbortController().signal, rest }, log);
+      for (const [s, { expression, values }] of (motion?.found ?? []).entries()) {
+        const parameter = (slot: number) => values[slot].toPrecision(5);
+        log(`${system.states[s]}' = ${printText(expression, { inputs: system.states, parameter })}`);
+      }
+      return judgeFormulas(motion?.found, system);
+    },
+    peers: () => [],
+  });
+  return { name: system.name, measure, isQuick: false };
 }
 
 function fieldCase(known: KnownField): Case {
@@ -72,10 +100,12 @@ function fieldCase(known: KnownField): Case {
     const grid = measuredField(known, noise, seed);
     return {
       truth: trueFieldLaws(known),
-      ours: (log) =>
-        findFieldLaws(grid, fieldLibrary(known.fields.length), log).map(
+      ours: (log) => {
+        const laws = findFieldLaws(grid, fieldLibrary(known.fields.length), log).map(
           (law) => new Map(law?.terms.map(({ term, coefficient }) => [fieldTermKey(term), coefficient] as const)),
-        ),
+        );
+        return Promise.resolve(judge(laws, trueFieldLaws(known)));
+      },
       peers: () => pysindyFields(grid),
     };
   };
@@ -96,6 +126,7 @@ function ourLaws({ states }: KnownSystem, trajectory: Trajectory, log: (text: st
 function bestOfPeer({ truth, peers }: Measured): Row["peer"] {
   const judged = peers().map(({ name, laws }) => ({ settings: name, ...judge(laws, truth) }));
   const right = judged.filter(({ termsRight }) => termsRight).length;
+  if (judged.length === 0) return undefined;
   const [best] = judged.sort(
     (a, b) => Number(b.termsRight) - Number(a.termsRight) || a.coefficientError - b.coefficientError,
   );
@@ -113,7 +144,7 @@ const { values } = parseArgs({
     verbose: { type: "boolean", default: false },
   },
 });
-const cases = [...systems.map(systemCase), ...knownFields.map(fieldCase)];
+const cases = [...systems.map(systemCase), ...systemsBeyondSums.map(formulaCase), ...knownFields.map(fieldCase)];
 const only = values.only.split(",").filter((each) => each !== "");
 const unknown = only.filter((name) => cases.every((each) => each.name !== name));
 if (unknown.length > 0) throw new Error(`--only: there is no system ${unknown.join(", ")}.`);
@@ -130,7 +161,7 @@ for (const noise of values.noise.split(",").map(Number)) {
       if (values.quick && performance.now() - began > 1000 * (quickBudget - longest)) continue;
       const data = measure(noise, seed);
       const start = performance.now();
-      const judgement = judge(data.ours(log), data.truth);
+      const judgement = await data.ours(log);
       const seconds = (performance.now() - start) / 1000;
       longest = Math.max(longest, seconds);
       const peer = values.peers ? bestOfPeer(data) : undefined;

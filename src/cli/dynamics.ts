@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { basename, dirname, relative, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { createDataService } from "../data/dataService";
@@ -20,8 +21,8 @@ import { conservedJson, systemTable } from "./systemTable";
 /** Finds the laws of motion of a data file, writes the run document and prints them. Throws `UserError` for what a person can mend. */
 export async function dynamics(options: DynamicsArguments, host: CommandHost): Promise<void> {
   const { document, dataset } = await readData(options, host);
-  const work = motionWorkOf(document, dataset, options.withTime);
-  const answer = solveMotion(work);
+  const work = motionWorkOf(document, dataset);
+  const answer = await solveMotion(work, { signal: host.interrupted, rest: () => nextTurn() });
   if (answer === undefined && work.kind === "fields") {
     throw new UserError(
       "nothingFound",
@@ -84,6 +85,7 @@ async function readData(
       settings: {
         ...(options.operators !== undefined && { operators: chooseOperators(options.operators) }),
         ...(options.kind !== "rates" && { systemKind: options.kind }),
+        ...(options.withTime && { systemWithTime: true }),
       },
     });
     const dataset = await service.load(motionRequestOf(document, host.folder), host.interrupted);

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { parameterName, printText } from "../expression/printText";
 import { identifiersFor } from "../expression/identifiers";
-import type { StoredSystem } from "../run/document";
-import { columnsOfLaws, leftSide, restoreLaw, termTextsOf } from "../run/storedSystem";
+import type { StoredLaw, StoredSystem } from "../run/document";
+import { columnsOfLaws, isSumOfTerms, leftSide, restoreLaw, termTextsOf } from "../run/storedSystem";
 import type { Conserved } from "../run/systemConserved";
 import { aligned } from "./frontTable";
 import { shortNumber } from "./numberText";
@@ -19,11 +19,15 @@ export function systemTable(system: StoredSystem, conserved: readonly Conserved[
     });
     return `${leftSide(states[s], kind)} = ${right.replaceAll(" + -", " - ")}`;
   });
+  const formulas = laws.flatMap((law, s) =>
+    isSumOfTerms(law) ? [] : [`${leftSide(states[s], kind)} = ${law.expression}`],
+  );
   const header = ["", l10n.t("term"), l10n.t("coefficient"), "±", l10n.t("inclusion")];
   const rows = laws.flatMap((law, s) =>
-    termTextsOf(law).map((term, k) => {
+    termsOf(law).map((term, k) => {
       const { value, error, inclusion } = law.parameters[k];
-      return [leftSide(states[s], kind), term, shortNumber(value), error.toExponential(1), inclusion.toFixed(2)];
+      const cells = [leftSide(states[s], kind), term, shortNumber(value), error.toExponential(1)];
+      return [...cells, inclusion?.toFixed(2) ?? ""];
     }),
   );
   const errors = laws.map(({ error, scale }, s) =>
@@ -32,7 +36,12 @@ export function systemTable(system: StoredSystem, conserved: readonly Conserved[
       : l10n.t("{0}: simulations deviate by {1} of its value.", states[s], percent(error)),
   );
   const followed = l10n.t("Each simulation follows {0} rows.", system.followed);
-  return `${[...equations, ...conservedLines(conserved, identifiers), "", aligned([header, ...rows]), "", ...errors, followed].join("\n")}\n`;
+  return `${[...equations, ...conservedLines(conserved, identifiers), "", ...formulas, aligned([header, ...rows]), "", ...errors, followed].join("\n")}\n`;
+}
+
+/** The terms of a sum; of another formula, which is written with them above the table, the names of its numbers. */
+function termsOf(law: StoredLaw): string[] {
+  return isSumOfTerms(law) ? termTextsOf(law) : law.parameters.map(({ name }) => name);
 }
 
 /** What laws conserve, with all digits, as `--json` prints it. */

@@ -5,12 +5,14 @@ import { forwardSelection } from "../sparse/forwardSelection";
 import type { Library } from "../sparse/library";
 import type { LinearProblem } from "../sparse/linearProblem";
 import { fitTerms } from "../sparse/linearProblem";
+import type { Certainty } from "./certainty";
+import { certaintyOf, errorsOf } from "./certainty";
 import type { LinearSystem } from "./linearSystem";
 import { extended, lawsOf, placesOf, reduced, systemOf, weakProblems } from "./linearSystem";
 import type { ShootingProblem } from "./shooting";
 import { quadraticAt } from "./shooting";
 import type { SystemKind } from "./systemKind";
-import { chooseTerms, linearProblemOf, standardErrorsOf } from "./termChoice";
+import { chooseTerms, linearProblemOf } from "./termChoice";
 import type { Trajectory } from "./trajectory";
 import type { FittedLaws, Laws } from "./trajectoryFit";
 import { TrajectoryFit } from "./trajectoryFit";
@@ -36,13 +38,6 @@ export interface FoundSystem extends FittedSystem {
   readonly scale: Float64Array;
   /** How sure each coefficient is, in the order of `system.values`. */
   readonly certainties: readonly Certainty[];
-}
-
-/** Of a coefficient. */
-export interface Certainty {
-  readonly error: number;
-  /** Probability that its term is part of the law, all others being as they are (by Schwarz's approximation). */
-  readonly inclusion: number;
 }
 
 /** What a term must gain in the weak form, whose equations are not independent of each other. */
@@ -113,14 +108,9 @@ export class SystemSearch {
     const { fits } = this;
     const end = fits.toTheEnd(found);
     const problem = fits.problemFor(end.laws.expressions, end.stretches, end.noise);
-    const quadratic = quadraticAt(problem, end.fit);
-    const errors = quadratic && standardErrorsOf(quadratic);
+    const errors = errorsOf(problem, end.fit);
     const system = { ...found.system, values: end.fit.parameters };
-    const certainties = this.pricesOf(system).map((price, k): Certainty => {
-      const error = errors?.[k] ?? NaN;
-      const odds = (system.values[k] / error) ** 2 - price;
-      return { error, inclusion: 1 / (1 + Math.exp(-odds / 2)) };
-    });
+    const certainties = this.pricesOf(system).map((price, k) => certaintyOf(system.values[k], errors[k], price));
     return { ...end, system, problem, scale: fits.smooth.scale, certainties };
   }
 
@@ -168,7 +158,7 @@ export class SystemSearch {
   }
 
   /** What each term of a system costs. */
-  private pricesOf(system: LinearSystem): number[] {
+  pricesOf(system: LinearSystem): number[] {
     return placesOf(system).map(({ term }) => this.price + priceOfComplexity * complexityOfTree(system.terms[term]));
   }
 }

@@ -65,6 +65,7 @@ const setupEdit = v.variant("kind", [
   v.object({ kind: v.literal("loss"), loss: v.pipe(v.string(), v.maxLength(10_000)) }),
   v.object({ kind: v.literal("reproducible"), reproducible: v.boolean() }),
   v.object({ kind: v.literal("systemKind"), systemKind: v.picklist(systemKinds) }),
+  v.object({ kind: v.literal("systemWithTime"), systemWithTime: v.boolean() }),
   v.object({ kind: v.literal("required"), input: text, required: v.boolean() }),
   v.object({ kind: v.literal("constraints"), constraints }),
   v.object({

@@ -98,6 +98,8 @@ export interface MotionView {
   readonly time: string;
   readonly states: readonly string[];
   readonly kind: SystemKind;
+  /** Laws may depend on the time itself. */
+  readonly withTime: boolean;
   /** The column of the place, where states are fields. */
   readonly space?: string;
 }
@@ -285,19 +287,20 @@ export interface FieldsView {
 
 export interface LawView {
   readonly state: string;
-  /** Left side of the equation, in LaTeX and in words. */
+  /** Left side of the equation, in LaTeX and in words; of a formula that is no sum of terms all of it, with the names of its numbers. */
   readonly latex: string;
   readonly text: string;
   /** How far simulations are from what was measured, as a share: see `SystemView.errors`. */
   readonly deviation: number;
+  /** Of a formula that is no sum of terms, its numbers by name. */
   readonly terms: readonly {
     readonly latex: string;
     readonly text: string;
     readonly coefficient: number;
     /** Standard error; undefined where the data cannot tell. */
     readonly error: number | undefined;
-    /** Probability that the term is part of the law. */
-    readonly inclusion: number;
+    /** Probability that the term is part of the law; undefined for a number of a formula that is no sum of terms. */
+    readonly inclusion: number | undefined;
   }[];
 }
 
@@ -397,6 +400,7 @@ export type SetupEdit =
   | { readonly kind: "loss"; readonly loss: string }
   | { readonly kind: "reproducible"; readonly reproducible: boolean }
   | { readonly kind: "systemKind"; readonly systemKind: SystemKind }
+  | { readonly kind: "systemWithTime"; readonly systemWithTime: boolean }
   | { readonly kind: "required"; readonly input: string; readonly required: boolean }
   | { readonly kind: "constraints"; readonly constraints: ConstraintsEdit }
   | { readonly kind: "setting"; readonly setting: EditableSetting; readonly value: number | undefined };

@@ -28,6 +28,12 @@ export async function fileState(file: FileIdentity): Promise<"same" | "changed" 
   return now.bytes === file.bytes && Math.abs(now.modified - file.modified) < 1 ? "same" : "changed";
 }
 
+/** Whether all files are still those that were read. */
+export async function areSame(files: readonly FileIdentity[]): Promise<boolean> {
+  const states = await Promise.all(files.map(fileState));
+  return states.every((state) => state === "same");
+}
+
 /** Undefined where there is no such file, or it cannot be looked at. */
 export async function fileSize(file: string): Promise<Omit<FileIdentity, "path"> | undefined> {
   try {

@@ -91,6 +91,8 @@ export interface RunSettings {
   readonly reproducible?: boolean;
   /** What laws of motion say of the states, where a column is the time; absent is how fast they change. */
   readonly systemKind?: SystemKind;
+  /** Laws of motion may depend on the time itself. */
+  readonly systemWithTime?: boolean;
   /** What is asked of formulas besides a small loss; absent is what is usual. */
   readonly constraints?: ConstraintSettings;
 }
@@ -171,6 +173,8 @@ export interface StoredSystem {
   readonly trajectory?: string;
   readonly states: readonly string[];
   readonly inputs: readonly string[];
+  /** Laws may depend on the time itself. */
+  readonly withTime?: boolean;
   /** One for each state. */
   readonly laws: readonly StoredLaw[];
   /** Whether `StoredLaw.error` is in the unit of the state, or a share of its value. */
@@ -201,8 +205,8 @@ export interface StoredCoefficient {
   readonly name: string;
   readonly value: number;
   readonly error: number;
-  /** Probability that its term is part of the law. */
-  readonly inclusion: number;
+  /** Probability that its term is part of the law; undefined where the law is a formula that is no sum of terms. */
+  readonly inclusion?: number;
 }
 
 /** Partial differential equations of several fields on an evenly spaced grid. */

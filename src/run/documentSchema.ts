@@ -116,6 +116,7 @@ const settingsSchema = v.strictObject({
   loss: v.optional(v.pipe(text, v.minLength(1))),
   reproducible: v.optional(v.boolean()),
   systemKind: v.optional(v.picklist(systemKinds)),
+  systemWithTime: v.optional(v.boolean()),
   constraints: v.optional(constraintsSchema),
 });
 
@@ -147,7 +148,7 @@ const lawSchema = v.strictObject({
       name: parameterSchema.entries.name,
       value: exactNumber,
       error: exactNumber,
-      inclusion: exactNumber,
+      inclusion: v.optional(exactNumber),
     }),
   ),
   error: exactNumber,
@@ -161,6 +162,7 @@ const systemSchema = v.strictObject({
   trajectory: v.optional(name),
   states: v.array(name),
   inputs: v.array(name),
+  withTime: v.optional(v.boolean()),
   laws: v.array(lawSchema),
   errors: v.picklist(["absolute", "relative"]),
   rows: count,

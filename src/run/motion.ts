@@ -1,5 +1,6 @@
 /** What a document asks and knows of motion: of states, or of fields in space. */
 import type { Dataset, LoadRequest } from "../data/source";
+import type { Interruption } from "../dynamics/formulas/formulaSearch";
 import type { RunDocument, StoredFields, StoredSystem } from "./document";
 import {
   answersFieldQuestion,
@@ -29,24 +30,24 @@ export function motionRequestOf(document: RunDocument, folder: string): LoadRequ
 }
 
 /** Throws `UserError` where the rows are none of what the question needs. */
-export function motionWorkOf(document: RunDocument, dataset: Dataset, withTime: boolean): MotionWork {
+export function motionWorkOf(document: RunDocument, dataset: Dataset): MotionWork {
   if (asksForFields(document)) {
     const columns = fieldColumnsOf(document);
     return { kind: "fields", work: { columns, grid: gridOfDataset(dataset, columns) } };
   }
   const columns = systemColumnsOf(document);
-  const { systemKind = "rates", operators } = document.settings;
+  const { systemKind = "rates", systemWithTime: withTime = false, operators, seed } = document.settings;
   const trajectories = followedTrajectories(dataset, columns);
-  return { kind: "system", work: { columns, trajectories, kind: systemKind, operators, withTime } };
+  return { kind: "system", work: { columns, trajectories, kind: systemKind, operators, withTime, seed } };
 }
 
-/** Finds the laws; undefined where there are none that can be told. */
-export function solveMotion(motion: MotionWork): MotionAnswer | undefined {
+/** Finds the laws; undefined where there are none that can be told. Rejects with the signal's reason once it aborts. */
+export async function solveMotion(motion: MotionWork, interruption: Interruption): Promise<MotionAnswer | undefined> {
   if (motion.kind === "fields") {
     const fields = solveFields(motion.work);
     return fields && { fields };
   }
-  const system = solveSystem(motion.work);
+  const system = await solveSystem(motion.work, interruption);
   return system && { system };
 }
 

@@ -83,7 +83,12 @@ export class Run {
     this.#data = new RunData(host.data);
     this.#journal = new RunJournal(host.journalFolder, (error) => this.#journalFailed(error));
     this.#search = new RunSearch(this.#model, this.#data, this.#journal);
-    this.#loader = new RunLoader(this.#model, this.#data, () => this.#search.fitAgain());
+    this.#loader = new RunLoader(
+      this.#model,
+      this.#data,
+      () => this.#search.fitAgain(),
+      () => this.#start(true),
+    );
     this.#system = new RunSystem(this.#model);
     this.#recovery = new RunRecovery(this.#model, this.#search, host.journalFolder);
   }

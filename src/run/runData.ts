@@ -2,7 +2,7 @@ import type { DataService, FileIdentity, Preview } from "../data/source";
 import { readableConstraints } from "./constraints/readConstraints";
 import type { RunDocument } from "./document";
 import { untilAborted } from "./abort";
-import { dataPaths, fileState } from "./dataFiles";
+import { areSame, dataPaths } from "./dataFiles";
 import type { PreparedProblem } from "./prepareProblem";
 import { prepareProblem } from "./prepareProblem";
 import { loadRequestOf } from "./question";
@@ -181,9 +181,4 @@ function forDocument(rows: LoadedQuestion, document: RunDocument): LoadedQuestio
       ...readableConstraints(document),
     },
   };
-}
-
-async function areSame(files: readonly FileIdentity[]): Promise<boolean> {
-  const states = await Promise.all(files.map(fileState));
-  return states.every((state) => state === "same");
 }

@@ -6,7 +6,8 @@ import type { RunDocument } from "./document";
 import { carryRoles, likelyRoles } from "./roles";
 import type { RunData } from "./runData";
 import type { RunModel } from "./runModel";
-import { changedDataNotice, missingDataNotice, noticeIds, retryAction } from "./runNotices";
+import { changedDataNotice, changedDataOfLawsNotice, missingDataNotice, noticeIds, retryAction } from "./runNotices";
+import { asksForSystem } from "./systemQuestion";
 import { prepareThread } from "./waitingThread";
 
 /** Reads the preview of a run's data, chooses roles, and holds the data against the document. */
@@ -18,6 +19,8 @@ export class RunLoader {
     private readonly data: RunData,
     /** Fits the formulas of the document to the data as it is now. */
     private readonly fitAgain: () => Promise<void>,
+    /** Looks for the laws of motion of the document in the data as it is now. */
+    private readonly findLawsAgain: () => Promise<void>,
   ) {
     model.dialectChanges.on(() => void this.load());
     model.fileChanges.on(() => void this.load());
@@ -108,15 +111,20 @@ export class RunLoader {
     await this.load();
   }
 
-  /** Says so if the files are not those that the document's formulas were found in. */
+  /** Says so if the files are not those that the document's formulas, or its laws of motion, were found in. */
   async #compare(): Promise<void> {
     const { model } = this;
     const { document, folder } = model;
-    if (document.front.length === 0) return;
+    const hasLaws = document.system !== undefined || document.fields !== undefined;
+    if (document.front.length === 0 && !hasLaws) return;
     try {
       const changed = await this.#changedFile(document, folder);
       if (changed === undefined || model.document.data.files !== document.data.files) return;
-      model.notices.post(changedDataNotice(path.basename(changed), this.fitAgain));
+      const file = path.basename(changed);
+      const ofLaws = hasLaws && (document.front.length === 0 || asksForSystem(document));
+      model.notices.post(
+        ofLaws ? changedDataOfLawsNotice(file, this.findLawsAgain) : changedDataNotice(file, this.fitAgain),
+      );
     } catch (error) {
       model.report(error, noticeIds.unreadable);
     }

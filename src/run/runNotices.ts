@@ -78,6 +78,21 @@ export function changedDataNotice(file: string, use: () => Promise<void>): Notic
   };
 }
 
+export function changedDataOfLawsNotice(file: string, find: () => Promise<void>): Notice {
+  return {
+    id: noticeIds.changed,
+    severity: "warning",
+    message: l10n.t(
+      "{0} changed since these laws of motion were found. Find them again in the data as it is now, or keep them as they are.",
+      file,
+    ),
+    actions: [
+      { id: "find", label: l10n.t("Find Again"), perform: find },
+      { id: "keep", label: l10n.t("Keep") },
+    ],
+  };
+}
+
 export function changedMeanwhileNotice(file: string, state: "changed" | "missing"): Notice {
   return {
     id: noticeIds.changedMeanwhile,

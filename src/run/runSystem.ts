@@ -3,6 +3,7 @@ import type { Dataset } from "../data/source";
 import type { FieldDetail, StatusView, SystemDetail } from "../protocol/page";
 import { UserError } from "../userError";
 import { isAbort, untilAborted } from "./abort";
+import { areSame } from "./dataFiles";
 import type { RunDocument } from "./document";
 import { fieldDetail } from "./fields/fieldDetail";
 import { fieldRequestOf, gridOfDataset } from "./fields/fieldQuestion";
@@ -126,7 +127,7 @@ export class RunSystem {
   /** The rows that were read last where they are those that are asked for. */
   async #loaded(request: ReturnType<typeof systemRequestOf>, signal: AbortSignal): Promise<Dataset> {
     const key = JSON.stringify(request);
-    if (this.#read?.request === key) return this.#read.dataset;
+    if (this.#read?.request === key && (await areSame(this.#read.dataset.files))) return this.#read.dataset;
     const ended = AbortSignal.any([signal, this.model.disposed]);
     const dataset = await untilAborted(this.model.host.data.load(request, ended), ended);
     this.#read = { request: key, dataset };
@@ -135,7 +136,7 @@ export class RunSystem {
 
   #begin(asked: RunDocument, dataset: Dataset): void {
     const { model } = this;
-    const work = motionWorkOf(asked, dataset, false);
+    const work = motionWorkOf(asked, dataset);
     const stopping = new AbortController();
     const began = performance.now();
     const names = asked.columns.flatMap(({ name, role }) => (role === "target" ? [name] : [])).join(", ");
@@ -165,6 +166,7 @@ export class RunSystem {
             })),
           };
           model.document = { ...model.document, data, ...answer };
+          model.notices.remove(noticeIds.changed);
           model.touched();
         } else {
           model.notices.post({
@@ -192,11 +194,12 @@ export class RunSystem {
 
 /** What decides which laws are found. */
 function questionKey({ columns, data, settings }: RunDocument): string {
-  const { systemKind, operators, rowLimit, seed } = settings;
+  const { systemKind, systemWithTime, operators, rowLimit, seed } = settings;
   return JSON.stringify([
     columns.map(({ name, role }) => [name, role]),
     data.dialect,
     systemKind,
+    systemWithTime,
     operators,
     rowLimit,
     seed,

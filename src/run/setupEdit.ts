@@ -94,6 +94,12 @@ export function applySetupEdit(
         { systemKind: edit.systemKind === "rates" ? undefined : edit.systemKind },
         l10n.t("Change kind of laws"),
       );
+    case "systemWithTime":
+      return withSettings(
+        document,
+        { systemWithTime: edit.systemWithTime || undefined },
+        l10n.t("Change whether laws depend on the time"),
+      );
     case "required": {
       const required = switched(document.settings.constraints?.required ?? [], [edit.input], edit.required);
       return withConstraints(document, { required: [...required] });
@@ -257,6 +263,7 @@ function withSettings(document: RunDocument, change: Partial<RunSettings>, label
   if (settings.loss === undefined) delete settings.loss;
   if (settings.reproducible === undefined) delete settings.reproducible;
   if (settings.systemKind === undefined) delete settings.systemKind;
+  if (settings.systemWithTime === undefined) delete settings.systemWithTime;
   if (settings.constraints === undefined) delete settings.constraints;
   return same(settings, document.settings) ? undefined : { document: { ...document, settings }, label };
 }

@@ -3,11 +3,10 @@ import { identifiersFor } from "../expression/identifiers";
 import { parseNamedExpression } from "../expression/parse";
 import { parameterName, printText } from "../expression/printText";
 import type { Expression } from "../expression/expression";
-import { rightHandSideOf, systemTerms, treeOfLaw } from "../dynamics/linearSystem";
+import { rightHandSideOf } from "../dynamics/linearSystem";
+import type { FoundMotion } from "../dynamics/motionSearch";
 import type { RightHandSide } from "../dynamics/rightHandSide";
 import type { SystemKind } from "../dynamics/systemKind";
-import type { FoundSystem } from "../dynamics/systemSearch";
-import { expressionOfTree } from "../simplify/tree";
 import { UserError } from "../userError";
 import type { StoredLaw, StoredSystem } from "./document";
 import type { SystemColumns } from "./systemQuestion";
@@ -23,9 +22,10 @@ export function columnsOfLaws(
 
 /** How a document holds the laws that were found. */
 export function storeSystem(
-  found: FoundSystem,
+  motion: FoundMotion,
   kind: SystemKind,
   { time, states, inputs, trajectory }: SystemColumns,
+  withTime: boolean,
   seconds: number,
 ): StoredSystem {
   const names = {
@@ -35,30 +35,28 @@ export function storeSystem(
   };
   const columns = columnsOfLaws(names, kind);
   const identifiers = identifiersFor(columns);
-  let first = 0;
-  const laws = systemTerms(found.system).map((law, s): StoredLaw => {
-    const { expression, start } = expressionOfTree(treeOfLaw(law));
-    const certainties = found.certainties.slice(first, (first += law.length));
+  const laws = motion.found.map(({ expression, values, certainties }, s): StoredLaw => {
     const used = new Set(expression.nodes.flatMap((node) => (node.kind === "input" ? [node.index] : [])));
     return {
       expression: printText(expression, { inputs: identifiers, parameter: parameterName }),
       names: Object.fromEntries([...used].map((index) => [identifiers[index], columns[index]])),
-      parameters: start.map(([value], slot) => ({ name: parameterName(slot), value, ...certainties[slot] })),
-      error: found.noise[s],
-      scale: found.scale[s],
-      start: Array.from(found.fit.starts[0]).filter((_, k) => k % states.length === s),
+      parameters: Array.from(values, (value, slot) => ({ name: parameterName(slot), value, ...certainties[slot] })),
+      error: motion.noise[s],
+      scale: motion.scale[s],
+      start: Array.from(motion.fit.starts[0]).filter((_, k) => k % states.length === s),
     };
   });
-  const { times } = found.stretches[0].trajectory;
-  const rows = found.stretches.reduce((sum, { start, end }) => sum + end - start, 0);
+  const { times } = motion.stretches[0].trajectory;
+  const rows = motion.stretches.reduce((sum, { start, end }) => sum + end - start, 0);
   return {
     kind,
     ...names,
     ...(trajectory !== undefined && { trajectory: trajectory.name }),
+    ...(withTime && { withTime }),
     laws,
-    errors: found.problem.errors,
+    errors: motion.problem.errors,
     rows,
-    followed: Math.round(rows / found.stretches.length),
+    followed: Math.round(rows / motion.stretches.length),
     begin: times[0],
     end: times[times.length - 1],
     seconds,
@@ -108,7 +106,12 @@ export function motionOf(system: StoredSystem): {
   };
 }
 
-/** The terms of a law without their coefficients, in the order of `parameters`. */
+/** Whether a law is a sum of terms, each times a coefficient, and no other formula. */
+export function isSumOfTerms({ parameters }: StoredLaw): boolean {
+  return parameters.length > 0 && parameters.every(({ inclusion }) => inclusion !== undefined);
+}
+
+/** The terms of a sum without their coefficients, in the order of `parameters`. */
 export function termTextsOf({ expression }: StoredLaw): string[] {
   return expression
     .split(/ \+ (?=p\d+\b)/)

@@ -69,9 +69,11 @@ export function followedTrajectories(dataset: Dataset, columns: SystemColumns): 
 /** True where laws of motion are those of what the columns ask now. */
 export function answersSystemQuestion(system: StoredSystem, { columns, settings }: RunDocument): boolean {
   const named = (role: ColumnSetting["role"]) => columns.flatMap(({ name, role: own }) => (own === role ? [name] : []));
-  const { time, states, inputs, trajectory, kind } = system;
-  const answered = [[time], states, inputs, trajectory === undefined ? [] : [trajectory], kind];
-  const asked = [named("time"), named("target"), named("input"), named("category"), settings.systemKind ?? "rates"];
+  const { time, states, inputs, trajectory, kind, withTime = false } = system;
+  const answered = [[time], states, inputs, trajectory === undefined ? [] : [trajectory], kind, withTime];
+  const { systemKind = "rates", systemWithTime = false } = settings;
+  const columnNames = [named("time"), named("target"), named("input"), named("category")];
+  const asked = [...columnNames, systemKind, systemWithTime];
   return JSON.stringify(answered) === JSON.stringify(asked);
 }
 

@@ -1,5 +1,6 @@
+import type { Interruption } from "../dynamics/formulas/formulaSearch";
+import { findMotion } from "../dynamics/motionSearch";
 import type { SystemKind } from "../dynamics/systemKind";
-import { findSystem } from "../dynamics/systemSearch";
 import { usualLibraries } from "../dynamics/terms";
 import type { Trajectory } from "../dynamics/trajectory";
 import type { OperatorName } from "../expression/operatorName";
@@ -16,24 +17,27 @@ export interface SystemWork {
   readonly operators: readonly OperatorName[];
   /** Whether laws may depend on the time itself. */
   readonly withTime: boolean;
+  /** Of the random numbers by which formulas are looked for. */
+  readonly seed: number;
 }
 
-/** Finds the laws of motion, as a document holds them; undefined where none could be simulated. */
-export function solveSystem({
-  columns,
-  trajectories,
-  kind,
-  operators,
-  withTime,
-}: SystemWork): StoredSystem | undefined {
+/**
+ * Finds the laws of motion, as a document holds them; undefined where none could be simulated. Rejects with the signal's reason once it
+ * aborts.
+ */
+export async function solveSystem(
+  { columns, trajectories, kind, operators, withTime, seed }: SystemWork,
+  interruption: Interruption,
+): Promise<StoredSystem | undefined> {
   const began = performance.now();
   const name = (column: { readonly name: string }) => column.name;
   const names = { time: columns.time.name, states: columns.states.map(name), inputs: columns.inputs.map(name) };
-  const used = columnsOfLaws(names, kind).length - (withTime ? 0 : 1);
+  const columnCount = columnsOfLaws(names, kind).length - (withTime ? 0 : 1);
   const libraries = usualLibraries(
-    Array.from({ length: used }, (_, k) => k),
+    Array.from({ length: columnCount }, (_, k) => k),
     operators,
   );
-  const found = findSystem({ trajectories, kind, libraries });
-  return found && storeSystem(found, kind, columns, (performance.now() - began) / 1000);
+  const question = { trajectories, kind, libraries, operators, columnCount, seed };
+  const found = await findMotion(question, interruption);
+  return found && storeSystem(found, kind, columns, withTime, (performance.now() - began) / 1000);
 }

@@ -4,12 +4,15 @@ import type { MotionWork } from "./motion";
 import { solveMotion } from "./motion";
 import type { FromSystemWorker } from "./systemThread";
 
-function answer(work: MotionWork): FromSystemWorker {
+/** Whoever stops the search ends the thread; nothing waits for its turn here. */
+const undisturbed = { signal: new AbortController().signal, rest: () => Promise.resolve() };
+
+async function answer(work: MotionWork): Promise<FromSystemWorker> {
   try {
-    return { type: "found", answer: solveMotion(work) };
+    return { type: "found", answer: await solveMotion(work, undisturbed) };
   } catch (error) {
     return { type: "fault", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-parentPort?.postMessage(answer(workerData as MotionWork));
+void answer(workerData as MotionWork).then((message) => parentPort?.postMessage(message));

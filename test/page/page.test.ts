@@ -800,9 +800,11 @@ describe("laws of motion", () => {
     expect(await page.getByRole("radio", { name: "weight" }).count()).toBe(0);
     await page.getByRole("combobox", { name: "Kind of laws" }).click();
     await page.getByRole("option", { name: "the next row from this one" }).click();
+    await page.getByRole("checkbox", { name: "Laws may depend on" }).click();
     await page.locator(".actions vscode-button", { hasText: "Find dynamics" }).click();
     const messages = await said(page);
     expect(messages).toContainEqual({ type: "edit", edit: { kind: "systemKind", systemKind: "map" } });
+    expect(messages).toContainEqual({ type: "edit", edit: { kind: "systemWithTime", systemWithTime: true } });
     expect(messages).toContainEqual({ type: "action", action: "discover" });
   });
 

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { MotionView } from "../../src/protocol/page";
 import { host } from "../connection";
-import { Dropdown } from "../controls";
+import { Checkbox, Dropdown } from "../controls";
 
 type Kind = MotionView["kind"];
 
@@ -19,7 +19,7 @@ function hintOf(kind: Kind): string {
 }
 
 /** What laws of motion say of the states. */
-export function KindOfLaws({ kind }: { kind: Kind }) {
+export function KindOfLaws({ motion: { kind, withTime, time } }: { motion: MotionView }) {
   return (
     <div class="kind-of-laws">
       <Dropdown
@@ -33,6 +33,12 @@ export function KindOfLaws({ kind }: { kind: Kind }) {
         onChange={(systemKind) => host.send({ type: "edit", edit: { kind: "systemKind", systemKind } })}
       />
       <p class="quiet">{hintOf(kind)}</p>
+      <Checkbox
+        checked={withTime}
+        onChange={(systemWithTime) => host.send({ type: "edit", edit: { kind: "systemWithTime", systemWithTime } })}
+      >
+        {l10n.t("Laws may depend on {0} itself", time)}
+      </Checkbox>
     </div>
   );
 }

@@ -53,7 +53,7 @@ function MotionHalves({ form, motion }: { form: SetupView; motion: MotionView })
     <div class="halves">
       <div>
         <Section title={l10n.t("Laws")} id="laws">
-          <KindOfLaws kind={motion.kind} />
+          <KindOfLaws motion={motion} />
         </Section>
       </div>
       <div>

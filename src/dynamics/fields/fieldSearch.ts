@@ -3,7 +3,7 @@ import { forwardSelection } from "../../sparse/forwardSelection";
 import type { LinearProblem, SparseModel } from "../../sparse/linearProblem";
 import { fitTerms, problemOf } from "../../sparse/linearProblem";
 import { exactLoss } from "../../search/front";
-import type { Certainty } from "../systemSearch";
+import type { Certainty } from "../certainty";
 import { chooseTerms } from "../termChoice";
 import { information, standardErrors } from "./fieldCertainty";
 import type { FieldFit } from "./fieldFit";

@@ -36,7 +36,8 @@ function motionView({ columns, settings }: RunDocument): MotionView | undefined 
   if (time === undefined) return undefined;
   const states = columns.filter((column) => column.role === "target").map(({ name }) => name);
   const space = columns.find((column) => column.role === "space")?.name;
-  return { time: time.name, states, kind: settings.systemKind ?? "rates", ...(space !== undefined && { space }) };
+  const { systemKind: kind = "rates", systemWithTime: withTime = false } = settings;
+  return { time: time.name, states, kind, withTime, ...(space !== undefined && { space }) };
 }
 
 /** File name of the data, such as `planets.csv`, or how many there are. */

@@ -1,5 +1,6 @@
 import { latexLeft } from "../../codegen/systems/latexSystem";
 import { systemGenerators } from "../../codegen/systems/systemGenerators";
+import { latexName } from "../../expression/latexName";
 import { decimalOf } from "../../expression/decimal";
 import type { Expression } from "../../expression/expression";
 import type { LanguageName } from "../../expression/language";
@@ -10,7 +11,7 @@ import { printText } from "../../expression/printText";
 import { withParameterValues } from "../../expression/substitute";
 import type { ConservedView, SystemView } from "../../protocol/page";
 import type { RunDocument, StoredLaw, StoredSystem } from "../document";
-import { columnsOfLaws, leftSide, restoreLaw, termTextsOf } from "../storedSystem";
+import { columnsOfLaws, isSumOfTerms, leftSide, restoreLaw, termTextsOf } from "../storedSystem";
 import type { Conserved } from "../systemConserved";
 import { answersSystemQuestion } from "../systemQuestion";
 
@@ -29,8 +30,7 @@ export function systemView(document: RunDocument): SystemView | undefined {
     kind,
     laws: laws.map((law, s) => ({
       state: states[s],
-      latex: latexLeft(states[s], kind),
-      text: leftSide(states[s], kind),
+      ...sideOf(law, s, system),
       deviation: errors === "relative" ? law.error : law.error / law.scale,
       terms: termViews(law),
     })),
@@ -39,6 +39,24 @@ export function systemView(document: RunDocument): SystemView | undefined {
     followed,
     isOutdated: !answersSystemQuestion(system, document),
     languages: Object.keys(systemGenerators) as LanguageName[],
+  };
+}
+
+/** What the table of coefficients calls a law: its left side, and all of it where its numbers have no terms of their own. */
+function sideOf(
+  law: StoredLaw,
+  index: number,
+  system: StoredSystem,
+): { readonly latex: string; readonly text: string } {
+  const { states, kind } = system;
+  const [latex, text] = [latexLeft(states[index], kind), leftSide(states[index], kind)];
+  if (isSumOfTerms(law) || law.parameters.length === 0) return { latex, text };
+  const names = { inputs: columnsOfLaws(system, kind), parameter: (slot: number) => law.parameters[slot].name };
+  const { expression } = restoreLaw(law, system);
+  const latexNames = { ...names, parameter: (slot: number) => latexName(law.parameters[slot].name) };
+  return {
+    latex: `${latex} = ${printLatex(expression, latexNames)}`,
+    text: `${text} = ${printText(expression, names)}`,
   };
 }
 
@@ -82,6 +100,15 @@ function asShown(value: number): number {
 }
 
 function termViews(law: StoredLaw): SystemView["laws"][number]["terms"] {
+  if (!isSumOfTerms(law)) {
+    return law.parameters.map(({ name, value, error }) => ({
+      latex: latexName(name),
+      text: name,
+      coefficient: value,
+      error: Number.isFinite(error) ? error : undefined,
+      inclusion: undefined,
+    }));
+  }
   const identifiers = Object.keys(law.names);
   const inputs = identifiers.map((identifier) => law.names[identifier]);
   const texts = termTextsOf(law);

@@ -86,6 +86,32 @@ describe("a run with a column of times", () => {
     await until(run, ({ system }) => system !== undefined);
   });
 
+  it("says when the data changed since, and finds the laws again in them", async () => {
+    const run = await asking();
+    await run.perform("discover");
+    await until(run, ({ status }) => status.state === "finished");
+    const document = run.document();
+    await workshop.write(oscillatorCsv(60));
+    const reopened = await workshop.loaded(document);
+    await until(reopened, (snapshot) => noticeOf(snapshot, "data.changed") !== undefined);
+    await reopened.answerNotice("data.changed", "find");
+    const { system } = await until(reopened, ({ status }) => status.state === "finished");
+    expect(system?.rows).toBe(60);
+    expect(noticeOf(reopened.snapshot(), "data.changed")).toBeUndefined();
+  });
+
+  it("asks anew where laws may depend on the time", async () => {
+    const run = await asking();
+    await run.perform("discover");
+    await until(run, ({ status }) => status.state === "finished");
+    run.edit({ kind: "systemWithTime", systemWithTime: true });
+    expect(run.snapshot()).toMatchObject({ question: { motion: { withTime: true } }, system: { isOutdated: true } });
+    await run.perform("discover");
+    await until(run, ({ status }) => status.state === "finished");
+    expect(run.snapshot().system?.isOutdated).toBe(false);
+    expect(parseDocument(serializeDocument(run.document())).system?.withTime).toBe(true);
+  });
+
   it("does not search where that is not allowed, and says what is missing", async () => {
     const run = await asking();
     workshop.objection = "This workspace is not trusted.";

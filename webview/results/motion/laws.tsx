@@ -78,6 +78,11 @@ function Conserved({ conserved }: { conserved: readonly ConservedView[] }) {
 /** Less probable terms are marked: they may be there by chance. */
 const doubtful = 0.9;
 
+function Inclusion({ share }: { share: number | undefined }) {
+  if (share === undefined) return <td class="number" />;
+  return <td class={share < doubtful ? "number doubtful" : "number"}>{share.toFixed(2)}</td>;
+}
+
 function Coefficients({ law }: { law: LawView }) {
   return (
     <tbody>
@@ -99,7 +104,7 @@ function Coefficients({ law }: { law: LawView }) {
             <td class="number error">
               {error === undefined ? <span class="quiet">{l10n.t("not determined")}</span> : `± ${error}`}
             </td>
-            <td class={term.inclusion < doubtful ? "number doubtful" : "number"}>{term.inclusion.toFixed(2)}</td>
+            <Inclusion share={term.inclusion} />
           </tr>
         );
       })}
