@@ -34,7 +34,7 @@ export const systemsBeyondSums: readonly KnownSystem[] = [
     points: 401,
   },
   {
-    name: "pendulum, unknown unit",
+    name: "pendulum of unknown unit",
     states: ["a", "w"],
     laws: [
       [[1, "w"]],

@@ -40,6 +40,8 @@ export interface FoundMotion extends FittedLaws {
 const mostBelieved = 3;
 /** Formulas that are fitted to the derivatives of a state, and again where laws are too far from the data after that. */
 const efforts = [3_000, 15_000];
+/** How many times the loss of the most accurate formula for the derivatives another one may have. */
+const mostWorse = 10;
 /** Rounds in which all formulas are tried. */
 const mostRounds = 3;
 /** Loss of a formula for derivatives that is nothing but their errors. */
@@ -124,7 +126,10 @@ class MotionSearch {
     found: ReadonlyMap<number, readonly Candidate[]>,
     { signal, rest }: Interruption,
   ): Promise<void> {
-    const formulas = [...found].map(([state, all]) => ({ state, laws: all.map((each) => this.lawOf(each)) }));
+    const formulas = [...found].map(([state, all]) => ({
+      state,
+      laws: eligible(all).map((each) => this.lawOf(each)),
+    }));
     // One law that is wrong leads the simulations of all astray: all are replaced at once, if that is better.
     const best = formulas.flatMap(({ state, laws }) => (laws.length > 0 ? [[state, bestOf(laws)] as const] : []));
     this.tryInPlace(new Map(best));
@@ -196,6 +201,12 @@ class MotionSearch {
 function valuesByLaw({ laws }: FittedLaws): Float64Array[] {
   let first = 0;
   return laws.expressions.map(({ sharing }) => laws.values.slice(first, (first += sharing.length)));
+}
+
+/** Formulas that are not so far from the derivatives that they cannot be the law: errors of derivatives are the same for all. */
+function eligible(candidates: readonly Candidate[]): Candidate[] {
+  const least = Math.min(...candidates.map(({ train }) => train.loss));
+  return candidates.filter(({ train }) => train.loss <= mostWorse * least);
 }
 
 /** The law that derivatives speak for most, for what it costs. */
