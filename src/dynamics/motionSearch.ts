@@ -41,7 +41,7 @@ const mostBelieved = 3;
 /** Formulas that are fitted to the derivatives of a state, and again where laws are too far from the data after that. */
 const efforts = [3_000, 15_000];
 /** How many times the loss of the most accurate formula for the derivatives another one may have. */
-const mostWorse = 10;
+const mostWorse = 1000;
 /** Rounds in which all formulas are tried. */
 const mostRounds = 3;
 /** Loss of a formula for derivatives that is nothing but their errors. */
@@ -169,9 +169,13 @@ class MotionSearch {
     };
     const found = fits.fit(laws, this.best.stretches, fits.firstStarts(), fits.firstNoise());
     this.log(`laws ${[...others.keys()].join()} criterion ${found?.criterion} of ${this.best.criterion}`);
-    // What says the same in fewer words is not worth the loss of its terms.
-    const fewer = [...others.keys()].filter((s) => this.laws[s].termPrices !== undefined).length;
-    if (found === undefined || !(found.criterion + fewer * this.search.price < this.best.criterion)) return false;
+    // A sum that is merely written otherwise, with as many numbers, is not worth the loss of its terms.
+    const rewritten = [...others].filter(([s, { values }]) => {
+      const { termPrices } = this.laws[s];
+      return termPrices !== undefined && values.length >= termPrices.length;
+    });
+    const margin = rewritten.length * this.search.price;
+    if (found === undefined || !(found.criterion + margin < this.best.criterion)) return false;
     const values = valuesByLaw(found);
     this.laws = all.map((each, s) => ({ ...each, values: values[s] }));
     this.best = found;
