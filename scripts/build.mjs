@@ -8,6 +8,7 @@ import { argv } from "node:process";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
 import { buildKernel } from "./kernel.mjs";
+import { leanMathjs } from "./leanMathjs.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const production = argv.includes("--production");
@@ -21,31 +22,6 @@ const shared = {
   logLevel: "warning",
 };
 
-/**
- * mathjs makes hundreds of functions as it loads, a quarter of a second of work, and we need its parser only. esbuild
- * leaves the rest out where a bundle has no dynamic imports, so it gets a bundle of its own, as one module of the others.
- *
- * @type {import("esbuild").Plugin}
- */
-const parserOnly = {
-  name: "mathjs parser",
-  setup(build) {
-    build.onResolve({ filter: /^mathjs\/number$/ }, () => ({ path: "mathjs-parser", namespace: "parser-only" }));
-    build.onLoad({ filter: /.*/, namespace: "parser-only" }, async () => {
-      const contents = 'export { create, parseDependencies } from "mathjs/number";';
-      const { outputFiles } = await esbuild.build({
-        stdin: { contents, resolveDir: root },
-        bundle: true,
-        write: false,
-        format: "esm",
-        platform: "node",
-        logLevel: "warning",
-      });
-      return { contents: outputFiles[0].text };
-    });
-  },
-};
-
 /** Natives stay outside the bundles; the VSIX carries those of its platform. */
 /** @satisfies {import("esbuild").BuildOptions} */
 const node = {
@@ -54,7 +30,7 @@ const node = {
   target: "node20",
   format: "cjs",
   external: ["vscode", "@duckdb/node-api", "onnxruntime-node"],
-  plugins: [parserOnly],
+  plugins: [leanMathjs],
 };
 
 /** @type {(import("esbuild").BuildOptions & { entryPoints: string[] })[]} */

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { leanMathjs } from "../../../scripts/leanMathjs.mjs";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -28,6 +29,7 @@ export async function bundle(entries: readonly string[]): Promise<Bundles> {
     target: "node20",
     format: "cjs",
     external: ["@duckdb/node-api"],
+    plugins: [leanMathjs],
     logLevel: "error",
   });
   return {
