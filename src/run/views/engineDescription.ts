@@ -5,7 +5,7 @@ export function engineDescription(id: string): string {
   switch (id) {
     case "structure":
       return l10n.t(
-        "Reads the form of the law off the data: powers, products, sums, what acts only together. Comes first and is soon done.",
+        "Reads the form of the law off the data: powers, products, sums, waves, peaks, what acts only together. Comes first and is soon done.",
       );
     case "sparse":
       return l10n.t(
