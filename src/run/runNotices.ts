@@ -64,33 +64,28 @@ export function missingDataNotice(
 }
 
 export function changedDataNotice(file: string, use: () => Promise<void>): Notice {
-  return {
-    id: noticeIds.changed,
-    severity: "warning",
-    message: l10n.t(
+  return changedNotice(
+    l10n.t(
       "{0} changed since these formulas were found. They can be fitted to the data as it is now, or kept as they are.",
       file,
     ),
-    actions: [
-      { id: "use", label: l10n.t("Fit Again"), perform: use },
-      { id: "keep", label: l10n.t("Keep") },
-    ],
-  };
+    { id: "use", label: l10n.t("Fit Again"), perform: use },
+  );
 }
 
 export function changedDataOfLawsNotice(file: string, find: () => Promise<void>): Notice {
-  return {
-    id: noticeIds.changed,
-    severity: "warning",
-    message: l10n.t(
+  return changedNotice(
+    l10n.t(
       "{0} changed since these laws of motion were found. Find them again in the data as it is now, or keep them as they are.",
       file,
     ),
-    actions: [
-      { id: "find", label: l10n.t("Find Again"), perform: find },
-      { id: "keep", label: l10n.t("Keep") },
-    ],
-  };
+    { id: "find", label: l10n.t("Find Again"), perform: find },
+  );
+}
+
+function changedNotice(message: string, action: Notice["actions"][number]): Notice {
+  const keep = { id: "keep", label: l10n.t("Keep") };
+  return { id: noticeIds.changed, severity: "warning", message, actions: [action, keep] };
 }
 
 export function changedMeanwhileNotice(file: string, state: "changed" | "missing"): Notice {

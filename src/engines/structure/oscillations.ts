@@ -5,7 +5,7 @@ import type { Allows } from "./allows";
 import type { Frequencies } from "./frequencies";
 import { bestFrequency, frequenciesOf } from "./frequencies";
 import { fitLinear, OrthonormalBasis } from "./linearModel";
-import { parameter, power } from "./powerProduct";
+import { parameter } from "./powerProduct";
 import type { Column, Proposals, View } from "./view";
 
 /** Oscillations of one input at most, and rows for each number of one. */
@@ -30,7 +30,7 @@ export function* oscillations(view: View, allows: Allows): Proposals {
   for (const input of view.inputs) {
     const frequencies = frequenciesOf(input.values);
     if (frequencies === undefined) continue;
-    const trend = trendOf(input, view, allows);
+    const trend = trendOf(input, view);
     const found: number[] = [];
     for (let count = 1; count <= mostOscillations; count++) {
       const known = [ones, ...trend.map(({ values }) => values), ...found.flatMap((w) => waves(input.values, w))];
@@ -45,11 +45,8 @@ export function* oscillations(view: View, allows: Allows): Proposals {
 }
 
 /** What the target may do besides: the input and its square, and other inputs where they are few. */
-function trendOf(input: Column, { inputs }: View, allows: Allows): Column[] {
-  const trend = [input];
-  if (allows("square") || allows("pow") || allows("mul")) {
-    trend.push({ tree: power(input.tree, 2), values: input.values.map((x) => x * x) });
-  }
+function trendOf(input: Column, { inputs }: View): Column[] {
+  const trend = [input, { tree: node("mul", input.tree, input.tree), values: input.values.map((x) => x * x) }];
   return inputs.length > mostInTrend ? trend : [...trend, ...inputs.filter((each) => each !== input)];
 }
 
