@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import resource
 from pathlib import Path
 
 import torch
@@ -28,7 +29,11 @@ def main() -> None:
     command.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     command.add_argument("--threads", type=int, default=1, help="CPU threads of each process")
     command.add_argument("--processes", type=int, help="processes that share the work (default: one per core, or 1 on a GPU)")
-    command.add_argument("--workers", type=int, help="processes that draw data (default: 1 on CPUs, none on a GPU)")
+    command.add_argument(
+        "--workers",
+        type=int,
+        help="processes that draw data; with none, the GPU does (default: one per core of a GPU's machine, else 1)",
+    )
     command.add_argument("--compile", action=argparse.BooleanOptionalAction, default=None, help="default: on a GPU")
     command.add_argument("--validate-every", type=float, default=180.0, metavar="SECONDS")
     command.set_defaults(run=_train)
@@ -50,7 +55,11 @@ def main() -> None:
 def _train(arguments: argparse.Namespace) -> None:
     device = torch.device(arguments.device)
     on_cpu = device.type == "cpu"
+    cores = os.cpu_count() or 1
     torch.set_float32_matmul_precision("high")
+    # Every batch that is drawn ahead keeps some files open.
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     train(
         Plan(
             configuration=CONFIGURATIONS[arguments.configuration],
@@ -61,8 +70,8 @@ def _train(arguments: argparse.Namespace) -> None:
             seed=arguments.seed,
             device=device,
             compile=not on_cpu if arguments.compile is None else arguments.compile,
-            workers=int(on_cpu) if arguments.workers is None else arguments.workers,
-            processes=arguments.processes or ((os.cpu_count() or 1) if on_cpu else 1),
+            workers=(1 if on_cpu else max(1, cores - 1)) if arguments.workers is None else arguments.workers,
+            processes=arguments.processes or (cores if on_cpu else 1),
             threads=arguments.threads,
             checkpoint_every=min(180.0, arguments.validate_every),
             validate_every=arguments.validate_every,

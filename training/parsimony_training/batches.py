@@ -1,10 +1,11 @@
 """An endless, repeatable stream of batches: any of them can be gone to at once by its number."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 import torch
+from torch.nn import functional
 from torch.utils.data import DataLoader, Dataset
 
 from .bits import float_bits
@@ -29,19 +30,42 @@ class Batch:
     values: torch.Tensor
     #: bool [B, inputs + 1]
     present: torch.Tensor
+    #: float32 [P]: 1 for a point, 0 for padding.
+    points: torch.Tensor
     #: int64 [B, L + 2]: <start>, the skeleton, <end>, then <pad>.
     tokens: torch.Tensor
 
     def to(self, device: torch.device) -> "Batch":
-        return Batch(*(tensor.to(device, non_blocking=True) for tensor in (self.values, self.present, self.tokens)))
+        return self._each(lambda tensor: tensor.to(device, non_blocking=True))
+
+    def pin_memory(self) -> "Batch":
+        return self._each(torch.Tensor.pin_memory)
+
+    def padded(self, points: int, length: int, pad: int) -> "Batch":
+        """As [B, points, inputs + 1] and [B, length], for a step that is compiled for one shape."""
+        more = points - self.values.shape[1]
+        return Batch(
+            functional.pad(self.values, (0, 0, 0, more)),
+            self.present,
+            functional.pad(self.points, (0, more)),
+            functional.pad(self.tokens, (0, length - self.tokens.shape[1]), value=pad),
+        )
 
     def bits(self) -> torch.Tensor:
         """[B, P, bits of a point]"""
         return float_bits(self.values, self.present[:, None, :])
 
     def mask(self) -> torch.Tensor:
-        """[B, P]: all points count."""
-        return torch.ones(self.values.shape[:2], device=self.values.device)
+        """[B, P]"""
+        return self.points.expand(self.values.shape[:2])
+
+    def _each(self, change: Callable[[torch.Tensor], torch.Tensor]) -> "Batch":
+        return Batch(*(change(tensor) for tensor in (self.values, self.present, self.points, self.tokens)))
+
+
+def batches_per_chunk(batch: int) -> int:
+    """So many that drawing them costs little more than one, and that their values stay near the processor."""
+    return max(1, min(8, 2048 // batch))
 
 
 class Chunks(Dataset[list[Batch]]):
@@ -92,6 +116,7 @@ class Chunks(Dataset[list[Batch]]):
         return Batch(
             samples.values[at, :points].clone(),
             samples.present[at],
+            torch.ones(points, device=self._device),
             sequences(samples.skeletons.take(rows), self._vocabulary).to(self._device),
         )
 
@@ -106,10 +131,10 @@ def sequences(skeletons: Skeletons, vocabulary: Vocabulary) -> torch.Tensor:
     return torch.from_numpy(tokens)
 
 
-def stream(chunks: Chunks, first: int, workers: int, company: Company) -> Iterator[Batch]:
+def stream(chunks: Chunks, first: int, workers: int, company: Company, pinned: bool = False) -> Iterator[Batch]:
     """
     This process's batches from number `first` on. With workers, other processes of one thread each draw ahead; they give the
-    same batches.
+    same batches. Those in `pinned` memory a GPU fetches while it computes.
     """
     begin, skip = divmod(first, chunks.batches)
     loader = DataLoader(
@@ -119,6 +144,7 @@ def stream(chunks: Chunks, first: int, workers: int, company: Company) -> Iterat
         num_workers=workers,
         prefetch_factor=2 if workers > 0 else None,
         collate_fn=_unchanged,
+        pin_memory=pinned and workers > 0,
     )
     for batches in loader:
         yield from batches[skip:]

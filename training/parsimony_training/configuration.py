@@ -41,6 +41,6 @@ CONFIGURATIONS = {
     for c in (
         Configuration("tiny", width=128, heads=4, layers=3, points=64, batch=128, learning_rate=1.5e-3, samples=1_000_000),
         Configuration("small", width=192, heads=6, layers=3, points=64, batch=128, learning_rate=8e-4, samples=8_000_000),
-        Configuration("base", width=320, heads=10, layers=4, points=128, batch=256, learning_rate=5e-4, samples=25_000_000),
+        Configuration("base", width=320, heads=10, layers=4, points=64, batch=2048, learning_rate=2e-3, samples=25_000_000),
     )
 }

@@ -54,7 +54,7 @@ def release(checkpoint: Path, folder: Path, corpus: Path, samples: int = 64) -> 
 def _held_out(corpus: Path, c: Configuration, samples: int) -> Batch:
     read = read_corpus(corpus)
     batch = Chunks(read.split()[1], read.vocabulary, c, HELD_OUT_SEED, torch.device("cpu"), 1)[0][0]
-    return Batch(batch.values[:samples], batch.present[:samples], batch.tokens[:samples])
+    return Batch(batch.values[:samples], batch.present[:samples], batch.points, batch.tokens[:samples])
 
 
 def _entry(c: Configuration, progress: Progress, encoder: Path, step: Path) -> dict[str, object]:

@@ -12,18 +12,18 @@ from torch import nn
 from torch.nn import functional
 
 from . import curves
-from .batches import Batch, Chunks, stream
+from .batches import Batch, Chunks, batches_per_chunk, stream
 from .checkpoint import Progress, load, save
 from .clock import StepClock
 from .company import Company, together
 from .configuration import Configuration
 from .corpus import read_corpus
 from .model import Model
+from .optimizer import Optimizer
 from .schedule import trapezoid
 from .validation import validate
 from .vocabulary import PAD, Vocabulary
 
-WEIGHT_DECAY = 0.01
 LARGEST_GRADIENT = 1.0
 #: Of samples for validation, which are the same throughout.
 HELD_OUT_SEED = 20_000_001
@@ -86,7 +86,7 @@ def _train(plan: Plan, company: Company) -> None:
 
     torch.manual_seed(plan.seed)
     model = Model(c, len(vocabulary)).to(device)
-    optimizer = make_optimizer(model, c.learning_rate)
+    optimizer = Optimizer(model, c.learning_rate)
     progress = Progress(
         c.name, vocabulary.names, plan.seed, len(corpus.skeletons), corpus.sha256, company.size, device=_words(plan)
     )
@@ -112,24 +112,33 @@ def _train(plan: Plan, company: Company) -> None:
             print(f"{last} is at the end of what is planned.", flush=True)
         return
 
-    on_device = plan.workers == 0
     share = replace(c, batch=c.batch // company.size)
-    chunks = Chunks(skeletons, vocabulary, share, plan.seed, device if on_device else torch.device("cpu"), 32 if on_device else 8)
-    recorder = Recorder(plan, model, Chunks(held_out, vocabulary, c, HELD_OUT_SEED, torch.device("cpu"), 8)[0], progress)
+    on_gpu = device.type == "cuda"
+    cpu = torch.device("cpu")
+    chunks = Chunks(skeletons, vocabulary, share, plan.seed, device if plan.workers == 0 else cpu, batches_per_chunk(share.batch))
     if company.leads:
         parameters = sum(weights.numel() for weights in model.parameters())
         print(f"{c.name}: {parameters:,} parameters, {len(skeletons):,} skeletons", flush=True)
-    run = torch.compile(model, dynamic=True) if plan.compile else model
+    run = torch.compile(loss_of, dynamic=False) if plan.compile else loss_of
+    recorder = Recorder(plan, model, Chunks(held_out, vocabulary, c, HELD_OUT_SEED, cpu, 8)[0], progress)
     gradients_of = list(model.parameters())
     clock, took = StepClock(), 0.0
 
-    for batch in stream(chunks, progress.steps, plan.workers, company):
-        set_rate(optimizer, c.learning_rate * trapezoid(plan.progress(progress.samples, progress.seconds)))
-        loss = loss_of(run, batch.to(device), pad)
+    for number, drawn in enumerate(stream(chunks, progress.steps, plan.workers, company, pinned=on_gpu)):
+        batch = drawn.to(device)
+        if plan.compile:
+            batch = batch.padded(c.points, c.maximum_tokens + 2, pad)
+        optimizer.set_rate(c.learning_rate * trapezoid(plan.progress(progress.samples, progress.seconds)))
+        loss = run(model, batch, pad)
         optimizer.zero_grad()
         loss.backward()
-        facts = [loss.item(), took, float(company.leads and stop.asked)]
-        mean_loss, seconds, stops = company.average([w.grad for w in gradients_of if w.grad is not None], facts)
+        if plan.compile and number == 0:
+            # It was compiled meanwhile.
+            clock.skip()
+        # The loss stays on the device: to ask for it would wait for the step.
+        mean_loss = loss.detach().reshape(1)
+        facts = [took, float(company.leads and stop.asked)]
+        seconds, stops = company.average([*(w.grad for w in gradients_of if w.grad is not None), mean_loss], facts)
         nn.utils.clip_grad_norm_(gradients_of, LARGEST_GRADIENT)
         optimizer.step()
         took = clock.step()
@@ -143,7 +152,9 @@ def _train(plan: Plan, company: Company) -> None:
             recorder.record(mean_loss, optimizer, ends)
         if ends:
             break
-        clock.skip()
+        # On a GPU, waiting for data or for a validation is time spent too: it is often lent for so long and no longer.
+        if not on_gpu:
+            clock.skip()
 
 
 class Recorder:
@@ -155,14 +166,14 @@ class Recorder:
         self._held_out = held_out
         self._progress = progress
         self._begun = (progress.samples, progress.seconds)
-        self._losses: list[float] = []
+        self._losses: list[torch.Tensor] = []
         self._validated = self._saved = time.perf_counter()
 
-    def record(self, loss: float, optimizer: torch.optim.Optimizer, ends: bool) -> None:
+    def record(self, loss: torch.Tensor, optimizer: Optimizer, ends: bool) -> None:
         self._losses.append(loss)
         now = time.perf_counter()
         if ends or now - self._validated >= self._plan.validate_every:
-            self._validate(optimizer.param_groups[0]["lr"])
+            self._validate(optimizer.rate)
             self._validated = time.perf_counter()
         if ends or now - self._saved >= self._plan.checkpoint_every:
             save(self._plan.folder / "last.pt", self._progress, self._model.state_dict(), optimizer.state_dict())
@@ -170,7 +181,7 @@ class Recorder:
 
     def _validate(self, rate: float) -> None:
         progress, folder = self._progress, self._plan.folder
-        training = sum(self._losses) / len(self._losses)
+        training = torch.cat(self._losses).mean().item()
         self._losses.clear()
         measured = validate(self._model, self._held_out, Vocabulary(progress.vocabulary))
         progress.last_loss = measured.loss
@@ -181,31 +192,12 @@ class Recorder:
         if progress.best_loss is None or measured.loss < progress.best_loss:
             progress.best_loss = measured.loss
             save(folder / "best.pt", progress, self._model.state_dict(), None)
-        speed = (progress.samples - self._begun[0]) / (progress.seconds - self._begun[1])
+        speed = (progress.samples - self._begun[0]) / max(progress.seconds - self._begun[1], 1e-9)
         print(
             f"{progress.seconds:7.0f} s  {progress.samples:9,} samples  {speed:6.0f}/s  training {training:.4f}  held out "
             f"{measured.loss:.4f}  tokens {measured.token_accuracy:.1%}  found {measured.found:.1%}",
             flush=True,
         )
-
-
-def make_optimizer(model: nn.Module, rate: float) -> torch.optim.AdamW:
-    """Weight decay holds for matrices only."""
-    weights = list(model.parameters())
-    return torch.optim.AdamW(
-        [
-            {"params": [w for w in weights if w.dim() >= 2], "weight_decay": WEIGHT_DECAY},
-            {"params": [w for w in weights if w.dim() < 2], "weight_decay": 0.0},
-        ],
-        lr=rate,
-        betas=(0.9, 0.98),
-        fused=True,
-    )
-
-
-def set_rate(optimizer: torch.optim.Optimizer, rate: float) -> None:
-    for group in optimizer.param_groups:
-        group["lr"] = rate
 
 
 def loss_of(model: nn.Module, batch: Batch, pad: int) -> torch.Tensor:

@@ -20,16 +20,19 @@ def tokens_of(skeletons):
     return tokens, lengths
 
 
-def test_values_are_those_of_the_extension():
+@pytest.mark.parametrize(
+    "device", ["cpu", pytest.param("cuda", marks=pytest.mark.skipif(not torch.cuda.is_available(), reason="no GPU"))]
+)
+def test_values_are_those_of_the_extension(device):
     tokens, lengths = tokens_of([case["skeleton"] for case in GOLDEN["cases"]])
     columns = torch.zeros(len(tokens), 8, len(GOLDEN["columns"][0]), dtype=torch.float64)
     for i, column in enumerate(GOLDEN["columns"]):
         columns[:, i] = torch.tensor([float(value) for value in column], dtype=torch.float64)
     parameters = torch.tensor(GOLDEN["parameters"], dtype=torch.float64).expand(len(tokens), -1)
-    found = evaluate(plan(tokens, lengths, STANDARD), columns, parameters)
+    found = evaluate(plan(tokens, lengths, STANDARD), columns.to(device), parameters.to(device)).cpu()
     expected = torch.tensor([[float(value) for value in case["values"]] for case in GOLDEN["cases"]], dtype=torch.float64)
     assert {name for case in GOLDEN["cases"] for name in case["skeleton"].split()} >= set(STANDARD.names[15:])
-    torch.testing.assert_close(found, expected, rtol=1e-13, atol=0, equal_nan=True)
+    torch.testing.assert_close(found, expected, rtol=1e-13 if device == "cpu" else 1e-11, atol=0, equal_nan=True)
 
 
 @pytest.mark.parametrize("skeleton", ["add v1", "mul", "v1 v2", "add v1 v2 v3", "sin v1 v1"])

@@ -68,4 +68,4 @@ def test_the_loss_falls_and_its_course_is_kept(corpus_folder, tmp_path):
 
 
 def test_the_rate_rises_stays_and_falls():
-    assert [trapezoid(p) for p in (0, 0.05, 0.1, 0.5, 0.8, 0.9, 1, 1.1)] == pytest.approx([0, 0.5, 1, 1, 1, 0.5, 0, 0])
+    assert [trapezoid(p) for p in (0, 0.025, 0.05, 0.5, 0.6, 0.8, 1, 1.1)] == pytest.approx([0, 0.5, 1, 1, 1, 0.5, 0, 0])
