@@ -1,5 +1,6 @@
 /** The process that runs the network, away from the editor and from the search. Started and spoken to by `InferenceClient`. */
 import * as l10n from "@vscode/l10n";
+import { unitMask } from "../engines/transformer/unitMask";
 import { createRandom } from "../numeric/random";
 import type { WritingRequest } from "../search/formulaWriter";
 import { UserError } from "../userError";
@@ -39,11 +40,12 @@ loaded.catch(() => undefined);
 async function write(request: WritingRequest, signal: AbortSignal): Promise<Uint8Array[]> {
   const network = await loaded;
   signal.throwIfAborted();
-  const { inputs, target, operators, mode, seed, ...options } = request;
+  const { inputs, target, operators, units, mode, seed, ...more } = request;
   const grammar = new Grammar(inputs.length, operators, network.maximumTokens);
+  const options = { ...more, signal, ...(units && { mayBecomeRight: unitMask(units) }) };
   const decoder = await network.look(inputs, target);
-  if (mode === "beam") return beamSearch(decoder, grammar, { ...options, signal });
-  return sample(decoder, grammar, { ...options, random: createRandom(seed, 0), signal });
+  if (mode === "beam") return beamSearch(decoder, grammar, options);
+  return sample(decoder, grammar, { ...options, random: createRandom(seed, 0) });
 }
 
 async function answer(id: number, request: WritingRequest): Promise<void> {

@@ -14,129 +14,149 @@ export interface Decoder<Memory> {
   select(memory: Memory, rows: readonly number[]): Memory;
 }
 
-/** Rows leave the batch when this share of it is finished: to copy the others costs as much as a few steps of them. */
-const worthCompacting = 0.25;
-
 export interface SamplingOptions {
   readonly count: number;
   readonly temperature: number;
   readonly nucleus: number;
   readonly random: Random;
   readonly signal: AbortSignal;
+  /** Whether what is written can become a formula that is asked for; all can where it is left out. */
+  readonly mayBecomeRight?: (prefix: Prefix) => boolean;
 }
 
-/** Formulas drawn token by token, each with the probability that the decoder gives it among those that the grammar allows. */
-export async function sample<Memory>(
-  decoder: Decoder<Memory>,
-  grammar: Grammar,
-  { count, temperature, nucleus, random, signal }: SamplingOptions,
-): Promise<Uint8Array[]> {
-  const finished: Uint8Array[] = [];
-  let rows: { prefix: Prefix; isFinished: boolean }[] = Array.from({ length: count }, () => ({
-    prefix: emptyPrefix,
-    isFinished: false,
-  }));
-  let memory = decoder.begin(count);
-  for (let position = 0; rows.length > 0; position++) {
-    signal.throwIfAborted();
-    const last = rows.map(({ prefix }) => prefix.tokens.at(-1) ?? decoder.startToken);
-    const { logits, memory: later } = await decoder.step(memory, last, position);
-    memory = later;
-    let waiting = 0;
-    rows.forEach((row, place) => {
-      if (!row.isFinished) {
-        const allowed = grammar.next(row.prefix);
-        const token =
-          allowed.length > 0
-            ? draw(logits, place * decoder.vocabularySize, allowed, temperature, nucleus, random)
-            : undefined;
-        if (token !== undefined) row.prefix = extended(row.prefix, token);
-        row.isFinished = token === undefined || row.prefix.missing === 0;
-        if (token !== undefined && row.isFinished) finished.push(Uint8Array.from(row.prefix.tokens));
-      }
-      if (row.isFinished) waiting++;
-    });
-    if (waiting === rows.length) break;
-    if (waiting >= worthCompacting * rows.length) {
-      const places = rows.flatMap(({ isFinished }, place) => (isFinished ? [] : [place]));
-      memory = decoder.select(memory, places);
-      rows = places.map((place) => rows[place]);
-    }
-  }
-  return finished;
+/** A formula, finished or not. */
+interface Draft {
+  readonly prefix: Prefix;
+  /** Logarithm of its probability. */
+  readonly score: number;
+  /** The drafts of largest rank are gone on with. */
+  readonly rank: number;
 }
 
-/** The most probable formulas, found with a beam of as many (after NeSymReS, Biggio et al. 2021). */
-export async function beamSearch<Memory>(
+/** A token that may come next, and the logarithm of its probability. */
+interface Choice {
+  readonly token: number;
+  readonly score: number;
+}
+
+/** How formulas are written. */
+interface Manner {
+  readonly count: number;
+  readonly signal: AbortSignal;
+  readonly mayBecomeRight: ((prefix: Prefix) => boolean) | undefined;
+  /** Tokens that may come next, of those allowed at this place of the logits. */
+  choose(logits: Float32Array, at: number, allowed: readonly number[]): readonly Choice[];
+  /** The ranks of a draft's continuations, in the order of the choices. */
+  rank(draft: Draft, choices: readonly Choice[]): readonly number[];
+}
+
+/**
+ * Different formulas, drawn as if one after the other without putting back, each with the probability that the decoder gives
+ * it among those that the grammar allows: by keeping those of largest perturbed probability while they are written (stochastic
+ * beam search, Kool et al. 2019, algorithm 1). In the order in which they were drawn.
+ */
+export function sample<Memory>(
   decoder: Decoder<Memory>,
   grammar: Grammar,
-  { count, signal }: Pick<SamplingOptions, "count" | "signal">,
+  { count, temperature, nucleus, random, signal, mayBecomeRight }: SamplingOptions,
 ): Promise<Uint8Array[]> {
-  const finished: { readonly tokens: Uint8Array; readonly score: number }[] = [];
-  let beams = [{ prefix: emptyPrefix, score: 0 }];
+  return write(decoder, grammar, {
+    count,
+    signal,
+    mayBecomeRight,
+    choose: (logits, at, allowed) => mostProbable(probabilities(logits, at, allowed, temperature), nucleus),
+    rank: (draft, choices) => {
+      const drawn = choices.map(({ score }) => draft.score + score - Math.log(-Math.log(positive(random))));
+      const most = Math.max(...drawn);
+      return drawn.map((each) => truncated(each, most, draft.rank));
+    },
+  });
+}
+
+/** The most probable formulas, found with a beam of as many (after NeSymReS, Biggio et al. 2021), the most probable first. */
+export function beamSearch<Memory>(
+  decoder: Decoder<Memory>,
+  grammar: Grammar,
+  { count, signal, mayBecomeRight }: Pick<SamplingOptions, "count" | "signal" | "mayBecomeRight">,
+): Promise<Uint8Array[]> {
+  return write(decoder, grammar, {
+    count,
+    signal,
+    mayBecomeRight,
+    choose: (logits, at, allowed) => probabilities(logits, at, allowed, 1),
+    rank: (draft, choices) => choices.map(({ score }) => draft.score + score),
+  });
+}
+
+async function write<Memory>(decoder: Decoder<Memory>, grammar: Grammar, manner: Manner): Promise<Uint8Array[]> {
+  const { count, signal, mayBecomeRight } = manner;
+  let finished: readonly (Draft & { readonly row?: number })[] = [];
+  let drafts: readonly Draft[] = [{ prefix: emptyPrefix, score: 0, rank: 0 }];
   let memory = decoder.begin(1);
-  for (let position = 0; beams.length > 0; position++) {
+  for (let position = 0; drafts.length > 0; position++) {
     signal.throwIfAborted();
-    const last = beams.map(({ prefix }) => prefix.tokens.at(-1) ?? decoder.startToken);
+    const last = drafts.map(({ prefix }) => prefix.tokens.at(-1) ?? decoder.startToken);
     const { logits, memory: later } = await decoder.step(memory, last, position);
-    const next = beams.flatMap(({ prefix, score }, row) => {
-      const allowed = grammar.next(prefix);
-      const at = row * decoder.vocabularySize;
-      const normal = logOfSum(logits, at, allowed);
-      return allowed.map((token) => ({ row, prefix, token, score: score + logits[at + token] - normal }));
+    const continued = drafts.flatMap((draft, row) => {
+      const choices = manner.choose(logits, row * decoder.vocabularySize, grammar.next(draft.prefix));
+      const ranks = manner.rank(draft, choices);
+      return choices.map(({ token, score }, k): Draft & { readonly row?: number } => ({
+        prefix: extended(draft.prefix, token),
+        score: draft.score + score,
+        rank: ranks[k],
+        row,
+      }));
     });
-    next.sort((a, b) => b.score - a.score);
-    const kept = next.slice(0, count).map(({ row, prefix, token, score }) => ({
-      row,
-      prefix: extended(prefix, token),
-      score,
-    }));
-    for (const { prefix, score } of kept) {
-      if (prefix.missing === 0) finished.push({ tokens: Uint8Array.from(prefix.tokens), score });
+    const kept: Draft[] = [];
+    const unfinished: Draft[] = [];
+    const rows: number[] = [];
+    for (const { row, ...draft } of [...finished, ...continued].sort((a, b) => b.rank - a.rank)) {
+      if (kept.length + unfinished.length >= count) break;
+      // What is finished was looked at before.
+      if (row !== undefined && mayBecomeRight?.(draft.prefix) === false) continue;
+      if (row === undefined || draft.prefix.missing === 0) kept.push(draft);
+      else {
+        unfinished.push(draft);
+        rows.push(row);
+      }
     }
-    const unfinished = kept.filter(({ prefix }) => prefix.missing > 0);
-    if (unfinished.length === 0) break;
-    memory = decoder.select(
-      later,
-      unfinished.map(({ row }) => row),
-    );
-    beams = unfinished;
+    finished = kept;
+    drafts = unfinished;
+    if (drafts.length > 0) memory = decoder.select(later, rows);
   }
-  return finished
-    .sort((a, b) => b.score - a.score)
-    .slice(0, count)
-    .map(({ tokens }) => tokens);
+  return [...finished].sort((a, b) => b.rank - a.rank).map(({ prefix }) => Uint8Array.from(prefix.tokens));
 }
 
-/** One of the allowed tokens, from the most probable ones that have `nucleus` of the probability (Holtzman et al. 2020). */
-function draw(
-  logits: Float32Array,
-  at: number,
-  allowed: readonly number[],
-  temperature: number,
-  nucleus: number,
-  random: Random,
-): number {
-  let most = -Infinity;
-  for (const token of allowed) most = Math.max(most, logits[at + token]);
-  const odds = allowed.map((token) => ({ token, weight: Math.exp((logits[at + token] - most) / temperature) }));
-  odds.sort((a, b) => b.weight - a.weight);
-  const total = odds.reduce((sum, { weight }) => sum + weight, 0);
-  let core = 0;
-  let size = 0;
-  while (size < odds.length && core < nucleus * total) core += odds[size++].weight;
-  let left = random.next() * core;
-  for (let k = 0; k < size; k++) {
-    left -= odds[k].weight;
-    if (left < 0) return odds[k].token;
-  }
-  return odds[size - 1].token;
-}
-
-function logOfSum(logits: Float32Array, at: number, tokens: readonly number[]): number {
+/** Of those tokens, the most probable first. */
+function probabilities(logits: Float32Array, at: number, tokens: readonly number[], temperature: number): Choice[] {
   let most = -Infinity;
   for (const token of tokens) most = Math.max(most, logits[at + token]);
   let sum = 0;
-  for (const token of tokens) sum += Math.exp(logits[at + token] - most);
-  return most + Math.log(sum);
+  for (const token of tokens) sum += Math.exp((logits[at + token] - most) / temperature);
+  const normal = Math.log(sum);
+  return tokens
+    .map((token) => ({ token, score: (logits[at + token] - most) / temperature - normal }))
+    .sort((a, b) => b.score - a.score);
+}
+
+/** The most probable choices that have `nucleus` of the probability, as if there were no others (Holtzman et al. 2020). */
+function mostProbable(choices: readonly Choice[], nucleus: number): Choice[] {
+  let core = 0;
+  let size = 0;
+  while (size < choices.length && core < nucleus) core += Math.exp(choices[size++].score);
+  return choices.slice(0, size).map(({ token, score }) => ({ token, score: score - Math.log(core) }));
+}
+
+/**
+ * Given that the largest of the perturbed scores of a draft's continuations is the draft's own (Kool et al. 2019, equations 23
+ * and 24, which keep their digits).
+ */
+function truncated(perturbed: number, largest: number, rank: number): number {
+  const v = rank - perturbed + Math.log1p(-Math.exp(perturbed - largest));
+  return rank - Math.max(0, v) - Math.log1p(Math.exp(-Math.abs(v)));
+}
+
+/** Between 0 and 1, but neither. */
+function positive(random: Random): number {
+  return Math.max(random.next(), Number.MIN_VALUE);
 }

@@ -1,4 +1,5 @@
 import type { OperatorName } from "../expression/operatorName";
+import type { UnitRules } from "./constraints/unit";
 
 /** What a writer is shown of the rows, and what it is to write. */
 export interface WritingRequest {
@@ -8,9 +9,11 @@ export interface WritingRequest {
   readonly target: Float32Array;
   /** Operators that formulas may use. */
   readonly operators: readonly OperatorName[];
+  /** Of the columns and of what may be known besides: formulas of wrong units are not written. */
+  readonly units?: UnitRules;
   /** `sample` draws formulas by their probability; `beam` looks for the most probable ones (NeSymReS, Biggio et al. 2021). */
   readonly mode: "sample" | "beam";
-  /** Formulas to write; equal ones may be among them. */
+  /** Formulas to write, no two of them written alike. */
   readonly count: number;
   /** Above 1 improbable formulas are written more often, below 1 less. Only samples. */
   readonly temperature: number;

@@ -7,7 +7,7 @@ import { expressionOfTree } from "../../simplify/tree";
 import { UserError } from "../../userError";
 import { treeOfTokens } from "./tokens";
 import type { View } from "./view";
-import { inTermsOfProblem, viewOf } from "./view";
+import { inTermsOfProblem, unitsOfView, viewOf } from "./view";
 
 /** Formulas asked for at a time: few at first, since the first should be on screen soon. */
 const [firstCount, laterCount] = [128, 512];
@@ -70,10 +70,12 @@ class Transformer {
   private ask(round: number): { readonly view: View; readonly written: Promise<readonly Uint8Array[] | UserError> } {
     const { problem, random, signal } = this.context;
     const view = viewOf(problem, round, random);
+    const { units } = problem.constraints;
     const request = {
       inputs: view.columns.map(({ points }) => points),
       target: view.target.points,
       operators: problem.constraints.operators,
+      ...(units?.mode === "require" && { units: unitsOfView(units, view) }),
       mode: "sample" as const,
       count: round === 0 ? firstCount : laterCount,
       temperature: temperatures[round % temperatures.length],

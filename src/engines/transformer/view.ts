@@ -1,4 +1,5 @@
 import type { Random } from "../../numeric/random";
+import type { UnitRules } from "../../search/constraints/unit";
 import type { Problem, RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
@@ -58,6 +59,11 @@ export function inTermsOfProblem(tree: Tree, { columns, target }: View): Tree {
   const formula = replaced(tree);
   if (target.power === 0) return formula;
   return node("mul", parameterLeaf(0, Float64Array.of(Number(`1e${target.power}`))), formula);
+}
+
+/** Those of the columns of a view, in its order; powers of ten have none. */
+export function unitsOfView(units: UnitRules, { columns }: View): UnitRules {
+  return { ...units, inputs: columns.map(({ input }) => units.inputs[input]) };
 }
 
 /** Within a cell every parameter is one number: where there are cells, each view is of one, the largest first. */
