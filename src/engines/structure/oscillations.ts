@@ -2,6 +2,7 @@ import { dot } from "../../numeric/columns";
 import type { Tree } from "../../simplify/tree";
 import { node } from "../../simplify/tree";
 import type { Allows } from "./allows";
+import { dampedFrom, treeOfDamped } from "./dampedOscillation";
 import type { Frequencies } from "./frequencies";
 import { bestFrequency, frequenciesOf } from "./frequencies";
 import { fitLinear, OrthonormalBasis } from "./linearModel";
@@ -20,7 +21,7 @@ const mostInTrend = 8;
 const rounding = 1e-26;
 
 /**
- * A trend and oscillations of one input, a sin(w x + p) each: for signals, tides and seasons. Frequencies are found one after the other, each
+ * A trend and oscillations of one input, a sin(w x + p) each, or a single one that is damped: for signals, tides and seasons. Frequencies are found one after the other, each
  * in what the trend and those before it leave (least-squares spectra: Lomb 1976, Scargle 1982; with the trend fitted
  * beside each frequency, as Zechmeister and Kuerster 2009 do with the mean). The fit then moves all of them.
  */
@@ -39,6 +40,9 @@ export function* oscillations(view: View, allows: Allows): Proposals {
       if (next === undefined) break;
       found.push(next);
       yield sumOf(view, input, trend, found, allows);
+      if (count > 1 || !allows("exp")) continue;
+      const damped = dampedFrom(view.target, input.values, next, frequencies);
+      if (damped !== undefined) yield treeOfDamped(view, input, damped, allows("sin"));
     }
     yield undefined;
   }

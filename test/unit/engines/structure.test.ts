@@ -117,6 +117,17 @@ describe("structure", () => {
         law([uneven, between(1, 5, 160)], (t, x) => 0.7 * x + Math.sin(2.3 * t), 0.05),
         0.015,
       ],
+      [
+        "a damped tone on a constant",
+        law([even], (t) => 1.7 + 2.3 * Math.exp(-0.31 * t) * Math.sin(3.137 * t + 0.6)),
+        1e-20,
+      ],
+      ["a tone that grows", law([uneven], (t) => 0.2 * Math.exp(0.173 * t) * Math.cos(1.91 * t) - 4, 0.001), 0.002],
+      [
+        "a tone that is gone after two cycles, in noise",
+        law([even], (t) => 5.3 - 4 * Math.exp(-0.72 * t) * Math.sin(2.3 * t), 0.01),
+        0.02,
+      ],
       ["a tone far faster than the rows are dense", law([uneven], (t) => 4 + Math.sin(37.1 * t)), 1e-20],
     ])("finds %s", async (_, problem, loss) => {
       const { front } = await search(problem);
