@@ -66,18 +66,18 @@ class Rationed implements FormulaWriter {
   }
 }
 
-/** Writes formulas of the prior that use no other inputs and operators, whatever the points look like. */
+/** Writes formulas of the prior that use no other inputs and operators, none twice, whatever the points look like. */
 const prior: FormulaWriter = {
   write: async ({ inputs, operators, count, seed }) => {
     const random = createRandom(seed, 1);
-    const formulas: Uint8Array[] = [];
-    while (formulas.length < count) {
+    const formulas = new Map<string, Uint8Array>();
+    while (formulas.size < count) {
       const tokens = skeletonOf(randomLaw(random))?.tokens;
       if (tokens?.every((token) => isUsable(token, inputs.length, operators)) === true) {
-        formulas.push(Uint8Array.from(tokens));
+        formulas.set(tokens.join(" "), Uint8Array.from(tokens));
       }
     }
-    return formulas;
+    return [...formulas.values()];
   },
 };
 

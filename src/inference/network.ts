@@ -8,6 +8,8 @@ import type { Decoder } from "./writing";
 interface Attention {
   readonly keys: Tensor;
   readonly values: Tensor;
+  /** Of their rows, those that are gone on with. */
+  readonly rows: readonly number[];
 }
 
 /** A network that is ready to write. */
@@ -54,35 +56,27 @@ export class Network {
       vocabularySize: vocabulary.length,
       begin: (rows) => {
         const none = () => new Tensor("float32", new Float32Array(), [layers, rows, heads, 0, headSize]);
-        return { keys: none(), values: none() };
+        return { keys: none(), values: none(), rows: Array.from({ length: rows }, (_, row) => row) };
       },
-      step: async ({ keys, values }, tokens, position) => {
+      step: async ({ keys, values, rows }, tokens, position) => {
         const read = await this.stepper.run({
-          token: new Tensor("int64", BigInt64Array.from(tokens, BigInt), [tokens.length]),
-          position: new Tensor("int64", BigInt64Array.of(BigInt(position)), [1]),
+          token: integers(tokens),
+          position: integers([position]),
+          rows: integers(rows),
           past_keys: keys,
           past_values: values,
           cross_keys,
           cross_values,
         });
-        return { logits: read.logits.data as Float32Array, memory: { keys: read.keys, values: read.values } };
+        const memory = { keys: read.keys, values: read.values, rows: tokens.map((_, row) => row) };
+        return { logits: read.logits.data as Float32Array, memory };
       },
-      select: ({ keys, values }, rows) => ({ keys: rowsOf(keys, rows), values: rowsOf(values, rows) }),
+      // The next step takes them.
+      select: ({ keys, values, rows }, chosen) => ({ keys, values, rows: chosen.map((place) => rows[place]) }),
     };
   }
 }
 
-/** The tensor with these of its rows, the second dimension. */
-function rowsOf(tensor: Tensor, rows: readonly number[]): Tensor {
-  const [layers, before, ...rest] = tensor.dims;
-  const size = rest.reduce((product, length) => product * length, 1);
-  const from = tensor.data as Float32Array;
-  const to = new Float32Array(layers * rows.length * size);
-  for (let layer = 0; layer < layers; layer++) {
-    rows.forEach((row, place) => {
-      const start = (layer * before + row) * size;
-      to.set(from.subarray(start, start + size), (layer * rows.length + place) * size);
-    });
-  }
-  return new Tensor("float32", to, [layers, rows.length, ...rest]);
+function integers(numbers: readonly number[]): Tensor {
+  return new Tensor("int64", BigInt64Array.from(numbers, BigInt), [numbers.length]);
 }

@@ -24,7 +24,7 @@ class EncoderGraph(nn.Module):
 
 
 class StepGraph(nn.Module):
-    """`Decoder.step` as a graph."""
+    """`Decoder.step` as a graph, for some `rows` [R] of those whose past is kept, in any order; one may come several times."""
 
     def __init__(self, model: Model) -> None:
         super().__init__()
@@ -34,12 +34,14 @@ class StepGraph(nn.Module):
         self,
         token: torch.Tensor,
         position: torch.Tensor,
+        rows: torch.Tensor,
         past_keys: torch.Tensor,
         past_values: torch.Tensor,
         cross_keys: torch.Tensor,
         cross_values: torch.Tensor,
     ) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        return self.decoder.step(token, position, past_keys, past_values, cross_keys, cross_values)
+        keys, values = past_keys.index_select(1, rows), past_values.index_select(1, rows)
+        return self.decoder.step(token, position, keys, values, cross_keys, cross_values)
 
 
 def export_graphs(model: Model, folder: Path) -> tuple[Path, Path]:
@@ -55,7 +57,7 @@ def export_graphs(model: Model, folder: Path) -> tuple[Path, Path]:
         inputs={"bits": {1: "points"}, "mask": {1: "points"}},
         outputs={"cross_keys": {}, "cross_values": {}},
     )
-    past, present, cross = {1: "rows", 3: "past"}, {1: "rows", 3: "present"}, {3: "seeds"}
+    past, present, cross = {1: "kept", 3: "past"}, {1: "rows", 3: "present"}, {3: "seeds"}
     _export(
         StepGraph(model),
         example_step(c),
@@ -63,6 +65,7 @@ def export_graphs(model: Model, folder: Path) -> tuple[Path, Path]:
         inputs={
             "token": {0: "rows"},
             "position": {},
+            "rows": {0: "rows"},
             "past_keys": past,
             "past_values": past,
             "cross_keys": cross,
@@ -73,15 +76,17 @@ def export_graphs(model: Model, folder: Path) -> tuple[Path, Path]:
     return encoder, step
 
 
-def example_step(c: Configuration, rows: int = 5, past: int = 3) -> tuple[torch.Tensor, ...]:
+def example_step(c: Configuration, kept: int = 4, past: int = 3) -> tuple[torch.Tensor, ...]:
     """Inputs of a step in the middle of a sequence."""
-    kept = (c.layers, rows, c.heads, past, c.head_size)
+    shape = (c.layers, kept, c.heads, past, c.head_size)
     shared = (c.layers, 1, c.heads, c.seeds, c.head_size)
+    rows = torch.tensor([2, 0, 0, 3, 1])
     return (
-        torch.full((rows,), 3),
+        torch.full(rows.shape, 3),
         torch.tensor([past]),
-        torch.randn(kept),
-        torch.randn(kept),
+        rows,
+        torch.randn(shape),
+        torch.randn(shape),
         torch.randn(shared),
         torch.randn(shared),
     )

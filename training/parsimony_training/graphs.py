@@ -30,6 +30,7 @@ class Graphs:
                 {
                     "token": tokens[:, position].numpy(),
                     "position": np.array([position]),
+                    "rows": np.arange(len(tokens)),
                     "past_keys": keys,
                     "past_values": values,
                     "cross_keys": cross_keys,
