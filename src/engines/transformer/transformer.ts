@@ -28,8 +28,15 @@ export const transformer: Engine = {
   id: "transformer",
   // The network has a process of its own, and one is enough for a machine.
   isSystematic: true,
-  objection: ({ inputs }) =>
-    inputs.length > 0 ? undefined : l10n.t("The network needs at least one input to look at."),
+  objection: ({ inputs, arithmetic }) => {
+    if (inputs.length === 0) return l10n.t("The network needs at least one input to look at.");
+    if (arithmetic === "reproducible") {
+      return l10n.t(
+        "What the network writes differs from machine to machine, so it takes no part in a reproducible run.",
+      );
+    }
+    return undefined;
+  },
   search: async (context) => {
     const { writer } = context;
     if (writer === undefined) return;

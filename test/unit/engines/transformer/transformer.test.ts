@@ -49,6 +49,12 @@ async function search(problem: Problem, writer: FormulaWriter | undefined, signa
 describe("transformer", () => {
   const [x, y] = [between(1, 3), between(-2, 2)];
 
+  it("takes no part where the same formulas must come out on every machine", () => {
+    const problem = makeProblem({ inputs: [x], target: y });
+    expect(transformer.objection(problem)).toBeUndefined();
+    expect(transformer.objection({ ...problem, arithmetic: "reproducible" })).toContain("differs from machine to machine");
+  });
+
   it("has what the network writes fitted", async () => {
     const target = x.map((each, row) => 3.137 * Math.exp(-0.42 * each) * y[row] ** 2);
     const { least } = await search(
