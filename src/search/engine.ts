@@ -47,7 +47,7 @@ export interface SearchContext {
   report(progress: EngineProgress): void;
   /** Lets messages in (stop, migration, pause). Engines await it every few milliseconds of work; true while time is left. */
   breathe(): Promise<boolean>;
-  /** Stands still, and the engines beside it with it, until there is an answer; undefined where no time is left for it. */
+  /** Lets other engines work until there is an answer; undefined where no time is left for it. Rejects with the answer's fault. */
   waitFor<T>(answer: Promise<T>): Promise<T | undefined>;
 }
 

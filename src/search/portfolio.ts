@@ -21,6 +21,11 @@ const leastShare = 0.1;
 const rememberedCredit = 0.98;
 /** Credit that every engine has besides: when nobody has found anything for long, all have equal shares again. */
 const basicCredit = 0.3;
+/**
+ * Work that others have while an engine waits, in a run that can be repeated, before all stand still for what it waits for:
+ * counted in work, however long that takes.
+ */
+const patience = 1000;
 /** What a brief engine has instead, for its first pieces of work. */
 const [briefCredit, briefWork] = [6, 1000];
 
@@ -49,7 +54,7 @@ export class Portfolio {
 
   /** Ends when every engine has, or the budget or the signal ends them. Throws what an engine throws. */
   async run(): Promise<void> {
-    for (let lane = this.next(); lane !== undefined; lane = this.next()) {
+    for (let lane = await this.next(); lane !== undefined; lane = await this.next()) {
       this.active = lane;
       this.pass(this.context.received());
       const work = await lane.takeTurn();
@@ -61,12 +66,23 @@ export class Portfolio {
     }
   }
 
-  private next(): Lane | undefined {
+  /** Whose turn it is; undefined where all are over. */
+  private async next(): Promise<Lane | undefined> {
+    const ready = this.ready();
+    if (ready !== undefined) return ready;
+    const waiting = this.lanes.filter(({ isOver, awaited }) => !isOver && awaited !== undefined);
+    if (waiting.length === 0) return undefined;
+    // Nobody has anything to do until then, or the time is over: then those who wait go on with nothing.
+    await this.context.waitFor(Promise.race(waiting.map(({ awaited }) => awaited)));
+    return waiting.find(({ awaited }) => awaited === undefined) ?? waiting[0];
+  }
+
+  private ready(): Lane | undefined {
     const isEarly = this.lanes.some((each) => each.isBriefStill());
     const waits = (lane: Lane): boolean => isEarly && lane.engine.isPatient === true;
     let first: Lane | undefined;
     for (const lane of this.lanes) {
-      if (lane.isOver || waits(lane)) continue;
+      if (lane.isOver || lane.awaited !== undefined || waits(lane)) continue;
       if (first === undefined || lane.turnsHad < first.turnsHad) first = lane;
     }
     // Who waits is owed nothing for that.
@@ -99,6 +115,8 @@ class Lane implements SearchContext {
   /** For finds, the latest counting most. */
   credit = 0;
   isOver = false;
+  /** Settles, without fault, with what the engine waits for while others work; undefined where it waits for nothing. */
+  awaited: Promise<void> | undefined;
   private hasBegun = false;
   private work = 0;
   /** Work at which the turn is over. */
@@ -165,17 +183,27 @@ class Lane implements SearchContext {
     this.context.report(progress);
   }
 
-  waitFor<T>(answer: Promise<T>): Promise<T | undefined> {
-    return this.context.waitFor(answer);
+  async waitFor<T>(answer: Promise<T>): Promise<T | undefined> {
+    // The same formulas have to come out for the same number of them, so when the answer comes may change nothing.
+    if (this.budget.limits.evaluations !== undefined) {
+      for (let work = 0; work < patience; work++) if (!(await this.breathe())) return undefined;
+      return this.context.waitFor(answer);
+    }
+    const there = (): void => (this.awaited = undefined);
+    this.awaited = answer.then(there, there);
+    await this.nextTurn();
+    return this.awaited === undefined ? answer : undefined;
   }
 
   async breathe(): Promise<boolean> {
     this.work++;
-    if (this.work >= this.turnEnds) {
-      const turn = new Promise<void>((resolve) => (this.goOn = resolve));
-      this.endTurn();
-      await turn;
-    }
+    if (this.work >= this.turnEnds) await this.nextTurn();
     return this.context.breathe();
+  }
+
+  private async nextTurn(): Promise<void> {
+    const turn = new Promise<void>((resolve) => (this.goOn = resolve));
+    this.endTurn();
+    await turn;
   }
 }

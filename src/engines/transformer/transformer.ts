@@ -11,11 +11,6 @@ import { inTermsOfProblem, unitsOfView, viewOf } from "./view";
 
 /** Formulas asked for at a time: few at first, since the first should be on screen soon. */
 const [firstCount, laterCount] = [128, 512];
-/**
- * Work of others that the engine lets pass before it stands still for what is being written. It is counted in work, so
- * that a run can be repeated however long the network takes.
- */
-const patience = 1000;
 /** Temperatures in turn: what is probable, then also what is less so. */
 const temperatures: readonly number[] = [1, 1, 1.3];
 const nucleus = 0.98;
@@ -58,7 +53,6 @@ class Transformer {
     let next = this.ask(0);
     for (let round = 1; ; round++) {
       const { view, written } = next;
-      if (!(await this.letOthersWork())) return;
       const formulas = await this.context.waitFor(written);
       if (formulas instanceof UserError) {
         this.context.report({ objection: formulas.message });
@@ -103,10 +97,5 @@ class Transformer {
     if (tree === undefined) return;
     const { expression, start } = expressionOfTree(tidy(inTermsOfProblem(tree, view), this.tidyOptions));
     this.context.try(expression, start);
-  }
-
-  private async letOthersWork(): Promise<boolean> {
-    for (let work = 0; work < patience; work++) if (!(await this.context.breathe())) return false;
-    return true;
   }
 }

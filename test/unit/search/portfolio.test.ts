@@ -1,6 +1,7 @@
-import { setImmediate } from "node:timers/promises";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { expect, it } from "vitest";
 import type { Expression } from "../../../src/expression/expression";
+import type { BudgetLimits } from "../../../src/search/budget";
 import type { Candidate } from "../../../src/search/candidate";
 import type { Engine, SearchContext } from "../../../src/search/engine";
 import { Portfolio } from "../../../src/search/portfolio";
@@ -12,7 +13,10 @@ const xs = range(30, 1, 5);
 const problem = makeProblem({ inputs: [xs], target: xs.map((x) => 3 * x * x + Math.sin(x)) });
 
 function contextWith(evaluations = 1e6, signal = new AbortController().signal) {
-  const limits = { evaluations };
+  return contextWithin({ evaluations }, signal);
+}
+
+function contextWithin(limits: BudgetLimits, signal = new AbortController().signal) {
   return createSearchContext({ problem, limits, seed: 1, stream: 1, signal, seeds: [], rest: () => setImmediate() });
 }
 
@@ -135,4 +139,56 @@ it("is the same run for the same seed", async () => {
     return log.join();
   };
   expect(await order()).toBe(await order());
+});
+
+/** Waits for an answer that comes after so long, then ends. */
+function asking(answer: () => Promise<string>, log: unknown[]): Engine {
+  return {
+    id: "asking",
+    objection: () => undefined,
+    search: async (context) => {
+      log.push("asks");
+      log.push(await context.waitFor(answer()).catch((fault: unknown) => fault));
+    },
+  };
+}
+
+it("lets others work while one waits, and goes on with it when the answer is there", async () => {
+  const log: unknown[] = [];
+  const worker = engine("works", log as string[], () => !log.includes("answer") || log.at(-2) !== "works");
+  await new Portfolio([asking(() => setTimeout(30, "answer"), log), worker], contextWithin({ seconds: 20 })).run();
+  expect(log.indexOf("answer")).toBeGreaterThan(100);
+  expect(log.at(-1)).toBe("works");
+});
+
+it("waits for the answer when nobody else has work, and hears of what went wrong", async () => {
+  const fault = new Error("none");
+  for (const [answer, heard] of [
+    [() => setTimeout(30, "answer"), "answer"],
+    [() => Promise.reject(fault), fault],
+  ] as const) {
+    const log: unknown[] = [];
+    await new Portfolio([asking(answer, log), engine("works", [], () => false)], contextWithin({ seconds: 20 })).run();
+    expect(log).toStrictEqual(["asks", heard]);
+  }
+});
+
+it("ends without the answer when the time is over", async () => {
+  const log: unknown[] = [];
+  const never = () => new Promise<string>(() => undefined);
+  const engines = [asking(never, log), asking(never, log), engine("works", [], (_, k) => k < 10)];
+  await new Portfolio(engines, contextWithin({ seconds: 0.05 })).run();
+  expect(log).toStrictEqual(["asks", "asks", undefined, undefined]);
+});
+
+it("takes the answer after as much work however long it takes, where formulas are counted", async () => {
+  const logs = [1, 40].map(async (milliseconds) => {
+    const log: unknown[] = [];
+    const worker = engine("works", log as string[], (_, k) => k < 4000);
+    await new Portfolio([asking(() => setTimeout(milliseconds, "answer"), log), worker], contextWith()).run();
+    return log;
+  });
+  const [soon, late] = await Promise.all(logs);
+  expect(soon.indexOf("answer")).toBeGreaterThan(500);
+  expect(late).toStrictEqual(soon);
 });
