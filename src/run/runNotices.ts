@@ -83,7 +83,7 @@ export function changedDataOfLawsNotice(file: string, find: () => Promise<void>)
   );
 }
 
-function changedNotice(message: string, action: Notice["actions"][number]): Notice {
+function changedNotice(message: string, action: NoticeAction): Notice {
   const keep = { id: "keep", label: l10n.t("Keep") };
   return { id: noticeIds.changed, severity: "warning", message, actions: [action, keep] };
 }
