@@ -1,7 +1,7 @@
 /** Finds the Chromium that tests drive. */
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { installPackages } from "./debian.mjs";
 
 const names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const places = [
@@ -31,19 +31,20 @@ export function findBrowser() {
   return places.find((place) => existsSync(place));
 }
 
+/** Debian's package of the browser where none is there. */
+export function missingBrowser() {
+  return findBrowser() ? [] : ["chromium"];
+}
+
 /** As `findBrowser`, but installs Debian's package where apt is there; throws a sentence where no browser can be had. */
 export function requireBrowser() {
+  const missing = missingBrowser();
+  if (missing.length > 0) {
+    console.error("Installing Chromium ...");
+    installPackages(missing);
+  }
   const found = findBrowser();
   if (found) return found;
-  if (existsSync("/usr/bin/apt-get") && process.getuid?.() === 0) {
-    console.error("Installing Chromium ...");
-    /** @type {import("node:child_process").SpawnSyncOptions} */
-    const quiet = { stdio: ["ignore", "ignore", 2], env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" } };
-    spawnSync("apt-get", ["update", "-qq"], quiet);
-    spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], quiet);
-    const installed = findBrowser();
-    if (installed) return installed;
-  }
   throw new Error(
     "The end-to-end tests need Chromium or Chrome and found neither: install one, or name its path in the environment variable CHROMIUM.",
   );

@@ -7,8 +7,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { execPath, exit } from "node:process";
 import { fileURLToPath } from "node:url";
-import { installCompilers } from "./compilers.mjs";
 import { prepare } from "./prepare.mjs";
+import { fetchTools } from "./tools.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const reports = join(root, "dist/test");
@@ -60,8 +60,9 @@ const vitest = (/** @type {string} */ config, /** @type {string} */ report) => [
   ...["--config", config, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
 ];
 
+// While the tools are on their way, packages are installed, and the sources built and read.
+const tools = fetchTools();
 prepare();
-installCompilers();
 mkdirSync(reports, { recursive: true });
 const unit = join(reports, "unit.json");
 const page = join(reports, "page.json");
@@ -79,13 +80,16 @@ const readings = await Promise.all([
     () => kind("strings", ["scripts/strings.mjs"]),
   ]),
 ]);
-const runs = await inTurn([
-  () => kind("unit", vitest("vitest.config.ts", unit), unit),
-  () => kind("page", vitest("test/page/vitest.config.mjs", page), page),
-  () => kind("integration", ["scripts/integration.mjs"], integration),
-  () => kind("end to end", vitest("vitest.e2e.config.ts", e2e), e2e),
+await Promise.all([tools.debian, tools.python]);
+const units = await kind("unit", vitest("vitest.config.ts", unit), unit);
+await tools.editor;
+// Tests in a browser wait for it much of their time: two at a time as well.
+const inBrowser = await Promise.all([
+  kind("page", vitest("test/page/vitest.config.mjs", page), page),
+  kind("integration", ["scripts/integration.mjs"], integration),
 ]);
-const results = [...readings.flat(), ...runs];
+const endToEnd = await kind("end to end", vitest("vitest.e2e.config.ts", e2e), e2e);
+const results = [...readings.flat(), units, ...inBrowser, endToEnd];
 const sum = (/** @type {"passed" | "failed"} */ of) => results.reduce((total, result) => total + result[of], 0);
 console.log(`\n${sum("passed")} passed, ${sum("failed")} failed`);
 exit(sum("failed") > 0 ? 1 : 0);

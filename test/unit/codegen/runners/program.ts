@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { env } from "node:process";
 import type { LanguageName } from "../../../../src/expression/language";
-import { pythonPackages } from "../../../support/python";
+import { pythonPackages } from "../../../../scripts/pythonPackages.mjs";
 import type { Case } from "../cases";
 
 /** What the function of a case gives, row by row. */

@@ -1,0 +1,53 @@
+/** NumPy and ONNX Runtime for tests that run generated Python, in a folder of their own where python3 has none. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { installPackages } from "./debian.mjs";
+
+/** Where pip puts them: to be on PYTHONPATH. */
+export const pythonPackages = fileURLToPath(new URL("../.vscode-test/python", import.meta.url));
+
+/** What ONNX Runtime needs to run a model; its other dependencies are for tools of its own. */
+const onnxRuntime = ["--no-deps", "onnxruntime", "flatbuffers", "protobuf", "packaging"];
+
+/**
+ * Whether python3 runs this.
+ *
+ * @param {string} program
+ */
+function runs(program) {
+  const env = { ...process.env, PYTHONPATH: pythonPackages };
+  return spawnSync("python3", ["-c", program], { env, stdio: "ignore" }).status === 0;
+}
+
+export const hasPython = () => runs("");
+export const hasNumpy = () => runs("import numpy");
+export const hasOnnxRuntime = () => runs("import onnxruntime");
+
+/** @param {readonly string[]} what */
+function install(what) {
+  mkdirSync(pythonPackages, { recursive: true });
+  // Python compiles what it imports; pip would compile all there is, which takes longer than to fetch it.
+  const options = ["--quiet", "--disable-pip-version-check", "--no-compile", "--target", pythonPackages];
+  spawnSync("python3", ["-m", "pip", "install", ...options, ...what], { stdio: "ignore" });
+}
+
+/** Fetches what is missing, where pip is there and can. */
+export function fetchPythonPackages() {
+  if (!hasPython()) return;
+  if (!hasNumpy()) {
+    console.error("Installing NumPy ...");
+    install(["numpy"]);
+  }
+  if (!hasOnnxRuntime()) install(onnxRuntime);
+}
+
+/** Gives python3, where there is one, NumPy, and where that is possible ONNX Runtime. Throws a sentence where NumPy cannot be had. */
+export function requirePythonPackages() {
+  fetchPythonPackages();
+  if (!hasPython() || hasNumpy()) return;
+  installPackages(["python3-numpy"]);
+  if (!hasNumpy()) {
+    throw new Error("Running generated Python needs python3 with NumPy: install it (pip install numpy) and try again.");
+  }
+}
