@@ -63,20 +63,60 @@ function start(...words: string[]) {
 
 const run = (...words: string[]) => start(...words).outcome;
 const quick = ["--evaluations", "300", "--threads", "1", "--quiet"];
+/** To go on with what was found. */
+const brief = ["--evaluations", "100", "--threads", "1"];
 const discoverPlanets = (...words: string[]) =>
   run("discover", "planets.csv", "--target", "period", ...quick, ...words);
 /** Enough for several formulas, whatever an engine tries first. */
 const thorough = ["--evaluations", "700"];
-const readRun = async (name: string) => parseDocument(await readFile(join(folder, name), "utf8"));
+const readText = (name: string) => readFile(join(folder, name), "utf8");
+const readRun = async (name: string) => parseDocument(await readText(name));
+
+/** What a search of the planets printed, and left in its folder. */
+interface Searched {
+  readonly outcome: Outcome;
+  readonly text: string;
+  readonly files: readonly string[];
+}
+
+let searched: Promise<Searched> | undefined;
+let searchedAgain: Promise<Searched> | undefined;
+
+/** A search of the planets, done once: the tests of what comes after it share its document. */
+function searchPlanets(): Promise<Searched> {
+  searched ??= (async () => {
+    const outcome = await discoverPlanets(...thorough);
+    return { outcome, text: await readText("planets.parsimony"), files: await readdir(folder) };
+  })();
+  return searched;
+}
+
+/** The same once more, beside the document of the first and with JSON for a table. */
+function searchPlanetsAgain(): Promise<Searched> {
+  searchedAgain ??= (async () => {
+    await writeSearched("planets.parsimony");
+    const outcome = await discoverPlanets(...thorough, "--json");
+    return { outcome, text: await readText("planets-2.parsimony"), files: await readdir(folder) };
+  })();
+  return searchedAgain;
+}
+
+/** Puts the document of the search into the folder; returns its text. */
+async function writeSearched(name: string): Promise<string> {
+  const { text } = await searchPlanets();
+  await writeFile(join(folder, name), text);
+  return text;
+}
 
 describe("discover", () => {
   it("prints a table, marks the best trade-off and writes the run document", async () => {
-    const { status, output, errors } = await discoverPlanets(...thorough);
+    const { outcome, text, files } = await searchPlanets();
+    const { status, output, errors } = outcome;
     expect({ status, errors }).toStrictEqual({ status: 0, errors: "" });
     expect(output).toMatch(/size +numbers +R² train +period =\n/);
     expect(output.match(/^\* /gm)).toHaveLength(2);
     expect(output).toContain("The run is in planets.parsimony.");
-    const document = await readRun("planets.parsimony");
+    const document = parseDocument(text);
     expect(document).toMatchObject({
       data: { files: [{ path: "planets.csv", bytes: planets.length }] },
       progress: { state: "finished", evaluations: 700, trainRows: 8, validationRows: 0 },
@@ -88,11 +128,11 @@ describe("discover", () => {
     ]);
     expect(document.front.length).toBeGreaterThan(1);
     expect(document.log.length).toBeGreaterThanOrEqual(document.front.length);
-    expect(await readdir(folder)).toStrictEqual(["planets.csv", "planets.parsimony"]);
+    expect(files).toStrictEqual(["planets.csv", "planets.parsimony"]);
   });
 
   it("prints JSON whose expressions mathjs evaluates to what the metrics say", async () => {
-    const { status, output } = await discoverPlanets("--json");
+    const { status, output } = (await searchPlanetsAgain()).outcome;
     expect(status).toBe(0);
     const { front, ...result } = JSON.parse(output) as { front: FormulaJson[] };
     expect(result).toMatchObject({ findings: [] });
@@ -120,12 +160,11 @@ describe("discover", () => {
   });
 
   it("gives the same formulas for the same seed on one thread, under a name of its own", async () => {
-    const without = ({ output }: Outcome) => {
-      const result = JSON.parse(output) as { document: string; seconds: number; front: FormulaJson[] };
-      return result.front.map((formula) => ({ ...formula, seconds: 0 }));
-    };
-    expect(without(await discoverPlanets("--json"))).toStrictEqual(without(await discoverPlanets("--json")));
-    expect(await readdir(folder)).toStrictEqual(["planets-2.parsimony", "planets.csv", "planets.parsimony"]);
+    const [one, other] = [await searchPlanets(), await searchPlanetsAgain()];
+    const formulas = ({ text }: Searched) => parseDocument(text).front.map((formula) => ({ ...formula, seconds: 0 }));
+    expect(formulas(one).length).toBeGreaterThan(1);
+    expect(formulas(other)).toStrictEqual(formulas(one));
+    expect(other.files).toStrictEqual(["planets-2.parsimony", "planets.csv", "planets.parsimony"]);
   });
 
   it("takes columns with or without unit, and reports rows held back", async () => {
@@ -157,8 +196,7 @@ describe("discover", () => {
   });
 
   it("refuses a document that names a file no system can have", async () => {
-    await discoverPlanets("--output", "run.parsimony");
-    const text = await readFile(join(folder, "run.parsimony"), "utf8");
+    const text = await writeSearched("run.parsimony");
     await writeFile(join(folder, "run.parsimony"), text.replace('"planets.csv"', '"planets\\u0000.csv"'));
     const { status, errors } = await run("discover", "run.parsimony", "--resume", ...quick);
     expect({ status, errors }).toMatchObject({
@@ -168,33 +206,24 @@ describe("discover", () => {
   });
 
   it("goes on from a document", async () => {
-    await discoverPlanets("--output", "run.parsimony");
-    const before = await readRun("run.parsimony");
+    const before = parseDocument(await writeSearched("run.parsimony"));
     await writeFile(join(folder, "planets.csv"), `${planets}\n`);
-    const again = await run("discover", "run.parsimony", "--resume", ...quick.slice(0, -1));
+    const again = await run("discover", "run.parsimony", "--resume", ...brief);
     expect(again).toMatchObject({ status: 0, errors: expect.stringContaining("planets.csv has changed") as string });
     const after = await readRun("run.parsimony");
-    expect(after).toMatchObject({ id: before.id, progress: { evaluations: 600 } });
+    expect(after).toMatchObject({ id: before.id, progress: { evaluations: 800 } });
     expect(after.log.slice(0, before.log.length)).toStrictEqual(before.log);
-    const named = await run(
-      "discover",
-      "planets.csv",
-      "--target",
-      "period",
-      "--resume",
-      "--output",
-      "run.parsimony",
-      ...quick,
-    );
+    const words = ["--target", "period", "--resume", "--output", "run.parsimony", "--quiet"];
+    const named = await run("discover", "planets.csv", ...words, ...brief);
     expect(named.status).toBe(0);
     expect((await readRun("run.parsimony")).progress.evaluations).toBe(900);
   });
 
   it("says so when it replaces a document, and never replaces anything else", async () => {
-    await discoverPlanets("--output", "run.parsimony");
+    await writeSearched("run.parsimony");
     await writeFile(join(folder, "moons.csv"), planets);
-    const flags = ["--target", "period", "--output", "run.parsimony", "--evaluations", "300", "--threads", "1"];
-    const replaced = await run("discover", "moons.csv", ...flags);
+    const flags = ["--target", "period", "--output", "run.parsimony"];
+    const replaced = await run("discover", "moons.csv", ...flags, ...brief);
     expect(replaced).toMatchObject({
       status: 0,
       errors: expect.stringContaining("run of other data (planets.csv)") as string,
@@ -276,8 +305,7 @@ describe("discover", () => {
 });
 
 it("emits the formula that was asked for, by number, by identity or the best trade-off", async () => {
-  await discoverPlanets(...thorough);
-  const { front } = await readRun("planets.parsimony");
+  const { front } = parseDocument(await writeSearched("planets.parsimony"));
   const python = await run("emit", "planets.parsimony", "--formula", "2");
   expect(python).toMatchObject({ status: 0, errors: "" });
   expect(python.output).toContain("def period(");
@@ -292,8 +320,7 @@ it("emits the formula that was asked for, by number, by identity or the best tra
 });
 
 it("writes code and what belongs to it into files", async () => {
-  await discoverPlanets("--evaluations", "100");
-  const document = await readRun("planets.parsimony");
+  const document = parseDocument(await writeSearched("planets.parsimony"));
   const values = [{ levels: [], value: 2.5 }];
   const constant = { expression: "p1", names: {}, parameters: [{ name: "p1", varies: [], values }] };
   const front = [{ ...document.front[0], ...constant, id: "constant" }];
