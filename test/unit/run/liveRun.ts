@@ -10,7 +10,7 @@ import type { RunEdit, RunHost } from "../../../src/run/runHost";
 import { PlainDataService } from "./plainDataService";
 
 /** Ends on evaluations, never on the clock. */
-export const smallSearch: Partial<RunSettings> = { seconds: 600, evaluations: 700, threads: 1, seed: 3 };
+export const smallSearch: Partial<RunSettings> = { seconds: 600, evaluations: 300, threads: 1, seed: 3 };
 /** Goes on until it is stopped. */
 export const endlessSearch: Partial<RunSettings> = { seconds: 600, threads: 1, seed: 3 };
 
