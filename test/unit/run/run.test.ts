@@ -145,17 +145,19 @@ describe("a search", () => {
   it("says what it does, at most five times a second, and makes the document dirty", async () => {
     const run = await workshop.loaded();
     const edits = recordEdits(run);
-    const times: number[] = [];
+    let changes = 0;
     const states = new Set<string>();
     run.onDidChange(() => {
-      times.push(performance.now());
+      changes++;
       states.add(run.snapshot().status.state);
     });
+    const began = performance.now();
     await run.perform("discover");
     expect(run.busy).toBe(true);
     await until(run, ({ status }) => status.state === "finished");
     expect(states).toContain("running");
-    times.slice(1).forEach((time, k) => expect(time - times[k]).toBeGreaterThan(195));
+    // Whether each change waits its time, a clock of its own says in throttle.test.ts: here other programs may delay one.
+    expect(changes - 1).toBeLessThanOrEqual((performance.now() - began) / 199);
     expect(edits.length).toBeGreaterThan(0);
     expect(edits[0].undo).toBeUndefined();
     const { log, front } = run.document();
