@@ -8,9 +8,11 @@
  */
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
-import { readdirSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdtempSync, readdirSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { requireBrowser } from "../scripts/browser.mjs";
+import { installExtension } from "../scripts/vscodeServer.mjs";
 import { RunEditorPage } from "../test/e2e/runEditor";
 import { Workbench } from "../test/e2e/workbench";
 
@@ -19,7 +21,11 @@ const watched = 5000;
 
 const vsix = readdirSync(".").find((name) => name.endsWith(".vsix"));
 if (vsix === undefined) throw new Error("There is no VSIX: run `npm run package` first.");
-const installation = { vsix: resolve(vsix), browser: requireBrowser() };
+const profile = mkdtempSync(join(tmpdir(), "parsimony-installed-"));
+const installation = {
+  extensions: installExtension({ vsix: resolve(vsix), profile }),
+  browser: requireBrowser(),
+};
 
 /** What is measured once per start of the editor, in milliseconds. `again` is a second file, opened right afterwards. */
 interface Figures {

@@ -32,22 +32,23 @@ function install(what) {
   spawnSync("python3", ["-m", "pip", "install", ...options, ...what], { stdio: "ignore" });
 }
 
-/** Fetches what is missing, where pip is there and can. */
+/** Fetches what is missing, where pip is there and can. Returns whether python3, if there is one, has NumPy then. */
 export function fetchPythonPackages() {
-  if (!hasPython()) return;
-  if (!hasNumpy()) {
+  if (!hasPython()) return true;
+  let isNumpyThere = hasNumpy();
+  if (!isNumpyThere) {
     console.error("Installing NumPy ...");
     install(["numpy"]);
+    isNumpyThere = hasNumpy();
   }
   if (!hasOnnxRuntime()) install(onnxRuntime);
+  return isNumpyThere;
 }
 
 /** Gives python3, where there is one, NumPy, and where that is possible ONNX Runtime. Throws a sentence where NumPy cannot be had. */
 export function requirePythonPackages() {
-  fetchPythonPackages();
-  if (!hasPython() || hasNumpy()) return;
+  if (fetchPythonPackages()) return;
   installPackages(["python3-numpy"]);
-  if (!hasNumpy()) {
-    throw new Error("Running generated Python needs python3 with NumPy: install it (pip install numpy) and try again.");
-  }
+  if (hasNumpy()) return;
+  throw new Error("Running generated Python needs python3 with NumPy: install it (pip install numpy) and try again.");
 }

@@ -32,9 +32,11 @@ if (desktop && display && !argv.includes("--browser")) {
 
 prepare({ production: true });
 const { makePackage } = await import("./package.mjs");
-const { startServer } = await import("./vscodeServer.mjs");
+const { installExtension, startServer } = await import("./vscodeServer.mjs");
 const vsix = makePackage();
-const server = await startServer({ vsix, profile: join(root, ".vscode-test/start") });
+const profile = join(root, ".vscode-test/start");
+installExtension({ vsix, profile });
+const server = await startServer({ profile });
 console.log(`
 Parsimony runs in VS Code at
 

@@ -22,7 +22,11 @@ function fetchFromDebian() {
 }
 
 /** @satisfies {Record<string, () => void>} */
-const fetchers = { debian: fetchFromDebian, python: fetchPythonPackages, editor: () => void installServer() };
+const fetchers = {
+  debian: fetchFromDebian,
+  python: () => void fetchPythonPackages(),
+  editor: () => void installServer(),
+};
 
 /**
  * Begins to fetch a tool; resolves when that has ended, well or not.

@@ -79,30 +79,52 @@ function freePort() {
 }
 
 /**
- * Starts VS Code with an extension installed, and resolves when it listens.
+ * Installs an extension into a profile; returns its folder of extensions, which servers can share.
  *
  * @param {object} options
  * @param {string} [options.release] `oldest` or `newest`
- * @param {string} [options.vsix] package to install; absent installs nothing
+ * @param {string} options.vsix the package
  * @param {string} options.profile folder for the server's data and extensions
+ */
+export function installExtension({ release = "oldest", vsix, profile }) {
+  const { main, cwd, node } = installServer(release);
+  const { data, extensions } = foldersOf(profile);
+  mkdirSync(profile, { recursive: true });
+  const folders = ["--server-data-dir", data, "--extensions-dir", extensions];
+  const installed = spawnSync(
+    node,
+    [main, "--accept-server-license-terms", ...folders, "--install-extension", vsix, "--force"],
+    { cwd, encoding: "utf8" },
+  );
+  const isThere = existsSync(extensions) && readdirSync(extensions).some((name) => name.startsWith("parsimony."));
+  if (!isThere) throw new Error(`The extension could not be installed:\n${installed.stdout}${installed.stderr}`);
+  return extensions;
+}
+
+/** @param {string} profile */
+function foldersOf(profile) {
+  return { data: join(profile, "data"), extensions: join(profile, "extensions") };
+}
+
+/**
+ * Starts VS Code, and resolves when it listens.
+ *
+ * @param {object} options
+ * @param {string} [options.release] `oldest` or `newest`
+ * @param {string} options.profile folder for the server's data
+ * @param {string} [options.extensions] folder of the extensions that it has; the profile's if absent
  * @param {boolean} [options.trust] false shows untrusted workspaces as such; true trusts every workspace
  * @param {Record<string, string>} [options.environment] added to the server's environment
  */
-export async function startServer({ release = "oldest", vsix, profile, trust = true, environment = {} }) {
+export async function startServer({
+  release = "oldest",
+  profile,
+  extensions = foldersOf(profile).extensions,
+  trust = true,
+  environment = {},
+}) {
   const { main, cwd, node } = installServer(release);
-  const folders = ["--server-data-dir", join(profile, "data"), "--extensions-dir", join(profile, "extensions")];
   mkdirSync(profile, { recursive: true });
-  if (vsix) {
-    const installed = spawnSync(
-      node,
-      [main, "--accept-server-license-terms", ...folders, "--install-extension", vsix, "--force"],
-      { cwd, encoding: "utf8" },
-    );
-    const there =
-      existsSync(join(profile, "extensions")) &&
-      readdirSync(join(profile, "extensions")).some((name) => name.startsWith("parsimony."));
-    if (!there) throw new Error(`The extension could not be installed:\n${installed.stdout}${installed.stderr}`);
-  }
   const port = await freePort();
   const child = spawn(
     node,
@@ -111,7 +133,7 @@ export async function startServer({ release = "oldest", vsix, profile, trust = t
       "--accept-server-license-terms",
       "--without-connection-token",
       ...["--host", "127.0.0.1", "--port", String(port), "--telemetry-level", "off"],
-      ...folders,
+      ...["--server-data-dir", foldersOf(profile).data, "--extensions-dir", extensions],
       ...(trust ? ["--disable-workspace-trust"] : []),
     ],
     { cwd, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...environment } },

@@ -1,20 +1,25 @@
 import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { requireBrowser } from "../../scripts/browser.mjs";
 import { makePackage } from "../../scripts/package.mjs";
-import { installServer } from "../../scripts/vscodeServer.mjs";
+import { installExtension } from "../../scripts/vscodeServer.mjs";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   interface ProvidedContext {
-    vsix: string;
+    extensions: string;
     browser: string;
   }
 }
 
-/** Builds what a person installs, and finds the editor and the browser to install it in. */
-export function setup(project: TestProject): void {
+/** Builds what a person installs, installs it in the editor, and finds the browser for it; all tests share these. */
+export function setup(project: TestProject): () => void {
   project.provide("browser", requireBrowser());
-  installServer(process.env["PARSIMONY_VSCODE"] ?? "oldest");
   execFileSync(process.execPath, ["scripts/prepare.mjs", "--production"], { stdio: ["ignore", 2, 2] });
-  project.provide("vsix", makePackage());
+  const profile = mkdtempSync(join(tmpdir(), "parsimony-installed-"));
+  const release = process.env["PARSIMONY_VSCODE"] ?? "oldest";
+  project.provide("extensions", installExtension({ release, vsix: makePackage(), profile }));
+  return () => rmSync(profile, { recursive: true, force: true });
 }

@@ -25,7 +25,8 @@ const screenshots = new URL("./screenshots/", import.meta.url).pathname;
 
 /** What is opened: the packaged extension, and the browser it is looked at in. */
 export interface Installation {
-  readonly vsix: string;
+  /** Folder of extensions with the packaged one in it. */
+  readonly extensions: string;
   readonly browser: string;
 }
 
@@ -54,7 +55,7 @@ export class Workbench {
   ) {}
 
   static async open(
-    { vsix, browser: executablePath }: Installation,
+    { extensions, browser: executablePath }: Installation,
     options: WorkbenchOptions = {},
   ): Promise<Workbench> {
     const home = mkdtempSync(join(tmpdir(), "parsimony-e2e-"));
@@ -82,7 +83,7 @@ export class Workbench {
     writeFileSync(join(folder, ".vscode/settings.json"), text);
     const server = await startServer({
       release: process.env["PARSIMONY_VSCODE"] ?? "oldest",
-      vsix,
+      extensions,
       profile,
       trust: options.trust ?? true,
     });
@@ -103,6 +104,19 @@ export class Workbench {
     await this.browser.close();
     await this.server.stop();
     rmSync(this.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+  }
+
+  /** Gives the window, and with it the run editor in it, another theme and width in pixels. */
+  async restyle(theme: Theme, width: number): Promise<void> {
+    const file = this.file(".vscode/settings.json");
+    const settings = JSON.parse(readFileSync(file, "utf8")) as object;
+    writeFileSync(file, JSON.stringify({ ...settings, "workbench.colorTheme": themeNames[theme] }, null, 2));
+    const { height } = this.page.viewportSize()!;
+    // What comes under a pointer that rests would say what it is, over the page.
+    await this.page.mouse.move(0, 0);
+    await this.page.setViewportSize({ width, height });
+    const kind = `vscode-${theme.replace(" ", "-")}`;
+    await this.runEditor().locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
   }
 
   /** Reloads the window, as Developer: Reload Window does. */
