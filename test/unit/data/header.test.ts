@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { freeName, nameColumns, parseHeader } from "../../../src/data/header";
+import { processorSecondsOf } from "../../support/processorTime";
 
 describe("parseHeader", () => {
   test.each([
@@ -56,16 +57,11 @@ describe("parseHeader", () => {
   });
 
   test("is quick on hostile headers", () => {
-    const started = performance.now();
-    for (const header of [
-      "(".repeat(20_000),
-      `${"a (".repeat(10_000)})`,
-      `a${" ".repeat(20_000)}[`,
-      "[".repeat(20_000),
-    ]) {
-      expect(parseHeader(header).unit).toBeUndefined();
-    }
-    expect(performance.now() - started).toBeLessThan(5000);
+    const hostile = ["(".repeat(20_000), `${"a (".repeat(10_000)})`, `a${" ".repeat(20_000)}[`, "[".repeat(20_000)];
+    const seconds = processorSecondsOf(() => {
+      for (const header of hostile) expect(parseHeader(header).unit).toBeUndefined();
+    });
+    expect(seconds).toBeLessThan(5);
   });
 });
 
