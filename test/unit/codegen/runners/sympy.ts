@@ -5,7 +5,10 @@ import { unknownLevel } from "./program";
 
 export const hasSymPy = spawnSync("python3", ["-c", "import sympy"]).status === 0;
 
-/** Builds each expression with symbols, and then puts the numbers of the rows in their place. */
+/**
+ * Builds each expression with symbols, and then puts the numbers of a row in their place: all at once, since one by one
+ * SymPy compares sums of what is left to tell which is the larger.
+ */
 export const sympyRunner: Runner = {
   language: "sympy",
   label: "SymPy",
@@ -30,7 +33,8 @@ export const sympyRunner: Runner = {
       "        levels = tuple(column[row] for column in case['categories'])",
       "        if levels not in built:",
       "            built[levels] = sympy.sympify(f(*x, *levels))",
-      "        value = built[levels].subs({x[k]: case['inputs'][k][row] for k in range(len(x))}).evalf()",
+      "        numbers = {x[k]: sympy.Float(case['inputs'][k][row]) for k in range(len(x))}",
+      "        value = built[levels].xreplace(numbers).evalf()",
       "        print(repr(float(value)) if value.is_real else 'nan')",
       "    if case['categories']:",
       "        try:",
