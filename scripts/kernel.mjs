@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, wri
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isMainThread, parentPort, threadId, Worker, workerData } from "node:worker_threads";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const source = join(root, "src/numeric/assembly");
@@ -27,7 +28,7 @@ function isFresh() {
 async function compile(features) {
   // Loaded here, since it takes its time and most builds find the kernel fresh.
   const { main } = await import("assemblyscript/asc");
-  const output = join(tmpdir(), `parsimony-kernel-${process.pid}.wasm`);
+  const output = join(tmpdir(), `parsimony-kernel-${process.pid}-${threadId}.wasm`);
   const { error, stderr } = await main([
     "src/numeric/assembly/index.ts",
     ...["--baseDir", root, "--outFile", output],
@@ -41,11 +42,24 @@ async function compile(features) {
   return Buffer.from(hoistConstants(bytes)).toString("base64");
 }
 
+/**
+ * Compiles in a thread of its own: that takes most of a minute of one core.
+ *
+ * @param {string[]} features
+ * @returns {Promise<string>}
+ */
+function compileBeside(features) {
+  const thread = new Worker(new URL(import.meta.url), { workerData: { kernelFeatures: features } });
+  return new Promise((resolve, reject) => {
+    thread.once("message", resolve);
+    thread.once("error", reject);
+  });
+}
+
 /** Does nothing where the modules are newer than what they are made of. */
 export async function buildKernel() {
   if (isFresh()) return;
-  const plain = await compile([]);
-  const fused = await compile(["relaxed-simd"]);
+  const [plain, fused] = await Promise.all([compileBeside([]), compileBeside(["relaxed-simd"])]);
   mkdirSync(join(target, ".."), { recursive: true });
   writeFileSync(
     target,
@@ -53,3 +67,5 @@ export async function buildKernel() {
       `export const plainKernel =\n  "${plain}";\nexport const fusedKernel =\n  "${fused}";\n`,
   );
 }
+
+if (!isMainThread && workerData?.kernelFeatures) parentPort?.postMessage(await compile(workerData.kernelFeatures));
