@@ -6,6 +6,8 @@ export default defineConfig({
     globalSetup: "test/support/installNumpy.ts",
     setupFiles: "test/support/fixedSeed.ts",
     testTimeout: 60_000,
+    // Hooks bundle what tests run as processes and threads.
+    hookTimeout: 60_000,
     // Nothing here keeps state between files, so that the modules are loaded once for each worker: with two workers on
     // two cores that takes 290 s where one worker and isolated files take 530 s.
     isolate: false,

@@ -8,7 +8,7 @@ import {
   numberOfCell,
   truthOfCell,
 } from "../../../src/data/cellText";
-import { processorSecondsOf } from "../../support/processorTime";
+import { withProcessorTime } from "../../support/processorTime";
 
 describe("numberOfCell", () => {
   test("reads back every number that JavaScript writes", () => {
@@ -69,7 +69,7 @@ test("a cell has no value when it is blank or one of the missing texts, in upper
 
 test("is quick on hostile cells", () => {
   const digits = "1".repeat(1_000_000);
-  const seconds = processorSecondsOf(() => {
+  const { seconds } = withProcessorTime(() => {
     for (const cell of [`${digits}x`, `${digits}.${digits}x`, `1e${digits}x`, ` ${digits.replaceAll("1", " ")}x`]) {
       expect(numberOfCell(cell, false)).toBeUndefined();
       expect(numberOfCell(cell, true)).toBeUndefined();

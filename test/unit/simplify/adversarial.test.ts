@@ -5,7 +5,7 @@ import type { OperatorName } from "../../../src/expression/operatorName";
 import { simplify } from "../../../src/simplify/simplify";
 import type { Tree } from "../../../src/simplify/tree";
 import { expressionOfTree, treeOf } from "../../../src/simplify/tree";
-import { processorSecondsOf } from "../../support/processorTime";
+import { withProcessorTime } from "../../support/processorTime";
 import { formula, textOf } from "../search/formulas";
 
 const nodeCount = 10_000;
@@ -58,10 +58,9 @@ function expressionOf(nodes: readonly Node[]): Expression {
 function expectQuickAndSame(nodes: readonly Node[]): void {
   const expression = expressionOf(nodes);
   const parameters = expression.sharing.map((_, k) => Float64Array.of(0.5 + (k % 7) / 10));
-  let simplified = { expression, parameters };
-  const seconds = processorSecondsOf(() => {
-    simplified = expressionOfTree(simplify(treeOf(expression, parameters)));
-  });
+  const { result: simplified, seconds } = withProcessorTime(() =>
+    expressionOfTree(simplify(treeOf(expression, parameters))),
+  );
   expect(seconds).toBeLessThan(secondsAllowed);
   expect(simplified.expression.nodes.length).toBeLessThanOrEqual(nodes.length);
   // What parameters become worth only a fit could tell.
