@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { SlowestFirst } from "./test/support/slowestFirst";
 
 export default defineConfig({
   test: {
@@ -12,5 +13,6 @@ export default defineConfig({
     // two cores that takes 290 s where one worker and isolated files take 530 s.
     isolate: false,
     maxWorkers: 2,
+    sequence: { sequencer: SlowestFirst },
   },
 });
