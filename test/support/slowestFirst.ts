@@ -4,15 +4,15 @@ import { BaseSequencer } from "vitest/node";
 /** Files that take longest, the longest first. On a fresh clone the runner knows nothing but their sizes. */
 const slowest = [
   "dynamics/motionSearch",
-  "cli/cli",
-  "run/run",
-  "codegen/runs",
   "engines/evolution",
+  "search/sharingChoice",
+  "run/run",
   "engines/structure",
+  "codegen/printCode",
+  "cli/cli",
+  "codegen/runs",
   "codegen/escaping",
   "training/corpus",
-  "search/sharingChoice",
-  "codegen/printCode",
 ];
 
 /** Begins with the files that take longest, so that no worker has one left when the other has none. */
