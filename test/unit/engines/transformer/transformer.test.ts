@@ -52,7 +52,9 @@ describe("transformer", () => {
   it("takes no part where the same formulas must come out on every machine", () => {
     const problem = makeProblem({ inputs: [x], target: y });
     expect(transformer.objection(problem)).toBeUndefined();
-    expect(transformer.objection({ ...problem, arithmetic: "reproducible" })).toContain("differs from machine to machine");
+    expect(transformer.objection({ ...problem, arithmetic: "reproducible" })).toContain(
+      "differs from machine to machine",
+    );
   });
 
   it("has what the network writes fitted", async () => {
