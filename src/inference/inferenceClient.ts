@@ -27,8 +27,8 @@ export class InferenceClient implements FormulaWriter {
 
   constructor(private readonly options: InferenceOptions) {}
 
-  /** Starts the process, which loads the network ahead of the first request. */
-  start(): void {
+  /** Starts the process, which loads the network. */
+  private start(): void {
     this.child ??= this.fork();
   }
 

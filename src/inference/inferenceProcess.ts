@@ -1,4 +1,5 @@
 /** The process that runs the network, away from the editor and from the search. Started and spoken to by `InferenceClient`. */
+import { constants, setPriority } from "node:os";
 import * as l10n from "@vscode/l10n";
 import { unitMask } from "../engines/transformer/unitMask";
 import { createRandom } from "../numeric/random";
@@ -11,6 +12,13 @@ import type { Network } from "./network";
 import { beamSearch, sample } from "./writing";
 
 const [, , folder, threads] = process.argv;
+
+// The search goes first where there are not processors enough for both. Not every system allows to say so.
+try {
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+} catch {
+  // Then both are served alike.
+}
 
 /** Requests are answered one after another. */
 let before: Promise<void> = Promise.resolve();

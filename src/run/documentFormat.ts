@@ -32,7 +32,7 @@ const commonOperators: readonly OperatorName[] = [
 ];
 
 export const defaultSettings: RunSettings = {
-  engines: ["structure", "enumeration", "transformer", "evolution"],
+  engines: ["structure", "enumeration", "evolution"],
   operators: commonOperators,
   operatorComplexity: {},
   maximumComplexity: 30,

@@ -3,7 +3,6 @@ import { availableParallelism } from "node:os";
 import path from "node:path";
 import { parentPort } from "node:worker_threads";
 import { engines } from "../engines/engineList";
-import { transformer } from "../engines/transformer/transformer";
 import { InferenceClient } from "../inference/inferenceClient";
 import { kernelBytes } from "../numeric/kernelMemory";
 import { createRandom } from "../numeric/random";
@@ -58,7 +57,6 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
     modelFolder: path.join(__dirname, "..", "models"),
     threads: Math.min(mostInferenceThreads, availableParallelism()),
   });
-  if (chosen.includes(transformer)) writer.start();
   const context = createSearchContext({
     problem: start.problem,
     limits: start.limits,

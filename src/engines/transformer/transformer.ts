@@ -23,6 +23,8 @@ export const transformer: Engine = {
   id: "transformer",
   // The network has a process of its own, and one is enough for a machine.
   isSystematic: true,
+  // To load it and to have it write costs others the processor, which short laws are not worth.
+  isPatient: true,
   objection: ({ inputs, arithmetic }) => {
     if (inputs.length === 0) return l10n.t("The network needs at least one input to look at.");
     if (arithmetic === "reproducible") {

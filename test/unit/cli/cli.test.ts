@@ -154,7 +154,7 @@ describe("discover", () => {
       const rmse = Math.sqrt(errors.reduce((sum, error) => sum + error, 0) / errors.length);
       expect(rmse).toBeCloseTo(train.rmse, 9);
       expect(validation).toBeNull();
-      expect(["structure", "enumeration", "transformer", "evolution"]).toContain(engine);
+      expect(["structure", "enumeration", "evolution"]).toContain(engine);
       expect(seconds).toBeGreaterThan(0);
     }
   });
