@@ -9,7 +9,7 @@ const mayInstall = existsSync("/usr/bin/apt-get") && process.getuid?.() === 0;
  * @returns {string | undefined} what went wrong
  */
 function apt(options) {
-  const { status, stderr } = spawnSync("apt-get", ["-qq", "-o", "DPkg::Lock::Timeout=600", ...options], {
+  const { status, stderr } = spawnSync("apt-get", ["-qq", "-o", "DPkg::Lock::Timeout=120", ...options], {
     encoding: "utf8",
     stdio: ["ignore", "ignore", "pipe"],
     env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
@@ -28,7 +28,12 @@ export function installPackages(names) {
   const install = (/** @type {readonly string[]} */ chosen) =>
     apt(["install", "-y", "--no-install-recommends", ...chosen]);
   apt(["update", "-o", "Acquire::Languages=none"]);
-  if (install(names) === undefined) return true;
+  const fault = install(names);
+  if (fault === undefined) return true;
+  if (!/Unable to locate package|no installation candidate/.test(fault)) {
+    console.error(fault);
+    return false;
+  }
   const failures = names.flatMap((name) => install([name]) ?? []);
   for (const failure of failures) console.error(failure);
   return failures.length === 0;

@@ -53,6 +53,8 @@ function compileBeside(features) {
   return new Promise((resolve, reject) => {
     thread.once("message", resolve);
     thread.once("error", reject);
+    // Without effect after a message.
+    thread.once("exit", () => reject(new Error("The compiler of the kernel ended without a result.")));
   });
 }
 

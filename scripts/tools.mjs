@@ -38,8 +38,10 @@ function fetchBeside(tool) {
   const started = Date.now();
   const child = spawn(execPath, [fileURLToPath(import.meta.url), tool], { stdio: ["ignore", 2, 2] });
   return new Promise((resolve) => {
-    child.on("close", () => {
-      console.log(`== tools, ${tool}: there after ${((Date.now() - started) / 1000).toFixed(0)} s`);
+    child.on("close", (status) => {
+      console.log(
+        `== tools, ${tool}: ${status === 0 ? "ended" : "FAILED"} after ${((Date.now() - started) / 1000).toFixed(0)} s`,
+      );
       resolve();
     });
   });

@@ -85,8 +85,11 @@ export class Portfolio {
       if (lane.isOver || lane.awaited !== undefined || waits(lane)) continue;
       if (first === undefined || lane.turnsHad < first.turnsHad) first = lane;
     }
-    // Who waits is owed nothing for that.
-    for (const lane of this.lanes) if (waits(lane)) lane.turnsHad = first?.turnsHad ?? 0;
+    // Who waits, for its time or for an answer, is owed nothing for that.
+    for (const lane of this.lanes) {
+      if (waits(lane)) lane.turnsHad = first?.turnsHad ?? 0;
+      else if (lane.awaited !== undefined) lane.turnsHad = Math.max(lane.turnsHad, first?.turnsHad ?? 0);
+    }
     return first;
   }
 
@@ -192,7 +195,8 @@ class Lane implements SearchContext {
     const there = (): void => (this.awaited = undefined);
     this.awaited = answer.then(there, there);
     await this.nextTurn();
-    return this.awaited === undefined ? answer : undefined;
+    // Who was stopped does not hear that there is no answer because of that.
+    return this.awaited === undefined && !this.signal.aborted ? answer : undefined;
   }
 
   async breathe(): Promise<boolean> {

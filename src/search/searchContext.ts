@@ -265,13 +265,16 @@ export class Search implements SharedContext {
     if (this.signal.aborted || this.budget.spent()) return false;
     if (!this.time.isRestDue(workBetweenRests) && !this.options.isPaused?.()) return true;
     await this.options.rest(0);
-    if (this.options.isPaused?.()) {
-      this.time.pause();
-      while (this.options.isPaused() && !this.signal.aborted) await this.options.rest(pauseInterval);
-      this.time.resume();
-    }
+    await this.pauseIfAsked();
     this.time.rested();
     return !this.signal.aborted && !this.budget.spent();
+  }
+
+  private async pauseIfAsked(): Promise<void> {
+    if (!this.options.isPaused?.()) return;
+    this.time.pause();
+    while (this.options.isPaused() && !this.signal.aborted) await this.options.rest(pauseInterval);
+    this.time.resume();
   }
 
   async waitFor<T>(answer: Promise<T>): Promise<T | undefined> {
@@ -281,6 +284,7 @@ export class Search implements SharedContext {
     arrival.catch(() => undefined);
     while (!isThere && !this.signal.aborted && !this.budget.spent()) {
       await Promise.race([arrival, this.options.rest(waitInterval)]);
+      await this.pauseIfAsked();
     }
     this.time.rested();
     return isThere ? arrival : undefined;

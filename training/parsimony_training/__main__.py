@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import resource
 from pathlib import Path
 
 import torch
@@ -12,6 +11,7 @@ from .configuration import CONFIGURATIONS
 from .train import Plan, train
 
 HERE = Path(__file__).parents[1]
+MOST_FILES = 65_536
 
 
 def main() -> None:
@@ -57,9 +57,7 @@ def _train(arguments: argparse.Namespace) -> None:
     on_cpu = device.type == "cpu"
     cores = os.cpu_count() or 1
     torch.set_float32_matmul_precision("high")
-    # Every batch that is drawn ahead keeps some files open.
-    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    _let_many_files_be_open()
     train(
         Plan(
             configuration=CONFIGURATIONS[arguments.configuration],
@@ -77,6 +75,19 @@ def _train(arguments: argparse.Namespace) -> None:
             validate_every=arguments.validate_every,
         )
     )
+
+
+def _let_many_files_be_open() -> None:
+    """Every batch that is drawn ahead keeps some files open, more than a system allows at first."""
+    try:
+        import resource
+
+        hard = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+        most = MOST_FILES if hard == resource.RLIM_INFINITY else min(hard, MOST_FILES)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    except (ImportError, ValueError, OSError):
+        # Not every system has such a limit, or lets it be changed.
+        pass
 
 
 def _export(arguments: argparse.Namespace) -> None:

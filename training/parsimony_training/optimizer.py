@@ -95,6 +95,9 @@ class Optimizer:
         return {name: part.state_dict() for name, part in self._parts.items()}
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
+        """Raises ValueError where the state is of other optimisers."""
+        if state.keys() != self._parts.keys():
+            raise ValueError("The checkpoint was trained by other optimisers. Train anew in another folder (--out).")
         for name, part in self._parts.items():
             part.load_state_dict(state[name])
 

@@ -152,7 +152,7 @@ def _train(plan: Plan, company: Company) -> None:
             recorder.record(mean_loss, optimizer, ends)
         if ends:
             break
-        # On a GPU, waiting for data or for a validation is time spent too: it is often lent for so long and no longer.
+        # On a GPU, waiting for data is time spent too.
         if not on_gpu:
             clock.skip()
 

@@ -12,6 +12,7 @@ const [slowest, ratio, rateCount] = [0.3, 1.6, 11];
 /** Frequencies tried to either side of that of the spectrum, which a decay blurs, in its steps. */
 const neighbours = 4;
 const [rounds, sections] = [2, 14];
+const largestAmplitude = 1e100;
 /** By how many variances a rate must lower the squares. */
 const significant = 20;
 
@@ -60,13 +61,16 @@ export function dampedFrom(
   return without - best.left > (significant / freedom) * best.left ? best : undefined;
 }
 
-/** The formula, with the amplitude, phase and constant that fit best. */
+/**
+ * The formula, with the amplitude, phase and constant that fit best; undefined where the amplitude, which is that at x = 0, is
+ * no number one could work with since the oscillation is far from there.
+ */
 export function treeOfDamped(
   view: View,
   { tree: x, values }: Column,
   { rate, frequency }: DampedOscillation,
   isSine: boolean,
-): Tree {
+): Tree | undefined {
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const ones = new Float64Array(view.rowCount).fill(1);
   const columns = [ones, ...waves(values, low, high, rate, frequency)];
@@ -74,6 +78,7 @@ export function treeOfDamped(
   const phase = Math.atan2(cosine, sine) - (isSine ? 0 : Math.PI / 2);
   const angle = node("add", node("mul", parameter(frequency), x), parameter(phase));
   const amplitude = Math.hypot(cosine, sine) * Math.exp(-rate * largestAt(low, high, rate));
+  if (!(amplitude > 1 / largestAmplitude && amplitude < largestAmplitude)) return undefined;
   const envelope = node("mul", parameter(amplitude), node("exp", node("mul", parameter(rate), x)));
   return node("add", parameter(constant), node("mul", envelope, node(isSine ? "sin" : "cos", angle)));
 }

@@ -42,7 +42,8 @@ export function* oscillations(view: View, allows: Allows): Proposals {
       yield sumOf(view, input, trend, found, allows);
       if (count > 1 || !allows("exp")) continue;
       const damped = dampedFrom(view.target, input.values, next, frequencies);
-      if (damped !== undefined) yield treeOfDamped(view, input, damped, allows("sin"));
+      const tree = damped && treeOfDamped(view, input, damped, allows("sin"));
+      if (tree !== undefined) yield tree;
     }
     yield undefined;
   }

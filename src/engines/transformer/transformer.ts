@@ -10,7 +10,9 @@ import type { View } from "./view";
 import { inTermsOfProblem, unitsOfView, viewOf } from "./view";
 
 /** Formulas asked for at a time: few at first, since the first should be on screen soon. */
-const [firstCount, laterCount] = [128, 512];
+const [firstCount, laterCount] = [32, 224];
+/** Answers in a row without any formula after which nothing more is asked. */
+const mostWithout = 3;
 /** Temperatures in turn: what is probable, then also what is less so. */
 const temperatures: readonly number[] = [1, 1, 1.3];
 const nucleus = 0.98;
@@ -53,6 +55,7 @@ class Transformer {
 
   async run(): Promise<void> {
     let next = this.ask(0);
+    let without = 0;
     for (let round = 1; ; round++) {
       const { view, written } = next;
       const formulas = await this.context.waitFor(written);
@@ -61,6 +64,8 @@ class Transformer {
         return;
       }
       if (formulas === undefined) return;
+      without = formulas.length === 0 ? without + 1 : 0;
+      if (without === mostWithout) return;
       // It writes while these are fitted.
       next = this.ask(round);
       for (const tokens of formulas) {
@@ -73,12 +78,13 @@ class Transformer {
   private ask(round: number): { readonly view: View; readonly written: Promise<readonly Uint8Array[] | UserError> } {
     const { problem, random, signal } = this.context;
     const view = viewOf(problem, round, random);
-    const { units } = problem.constraints;
+    const { units, template } = problem.constraints;
     const request = {
       inputs: view.columns.map(({ points }) => points),
       target: view.target.points,
       operators: problem.constraints.operators,
-      ...(units?.mode === "require" && { units: unitsOfView(units, view) }),
+      // What fills a template may be of any unit.
+      ...(units?.mode === "require" && template === undefined && { units: unitsOfView(units, view) }),
       mode: "sample" as const,
       count: round === 0 ? firstCount : laterCount,
       temperature: temperatures[round % temperatures.length],

@@ -61,9 +61,13 @@ export function inTermsOfProblem(tree: Tree, { columns, target }: View): Tree {
   return node("mul", parameterLeaf(0, Float64Array.of(Number(`1e${target.power}`))), formula);
 }
 
-/** Those of the columns of a view, in its order; powers of ten have none. */
-export function unitsOfView(units: UnitRules, { columns }: View): UnitRules {
-  return { ...units, inputs: columns.map(({ input }) => units.inputs[input]) };
+/** Those of the columns of a view, in its order. The factor that undoes a target's power of ten may be of any unit. */
+export function unitsOfView({ target: unit, ...rules }: UnitRules, { columns, target }: View): UnitRules {
+  return {
+    ...rules,
+    target: target.power === 0 ? unit : undefined,
+    inputs: columns.map(({ input }) => rules.inputs[input]),
+  };
 }
 
 /** Within a cell every parameter is one number: where there are cells, each view is of one, the largest first. */

@@ -6,7 +6,7 @@ import type { OperatorName } from "../../../src/expression/operatorName";
 import { createRandom } from "../../../src/numeric/random";
 import type { Problem } from "../../../src/search/problem";
 import { createSearchContext } from "../../../src/search/searchContext";
-import { inputLeaf } from "../../../src/simplify/tree";
+import { expressionOfTree, inputLeaf } from "../../../src/simplify/tree";
 import { makeProblem, range } from "../search/makeProblem";
 
 const ordinary: OperatorName[] = [
@@ -132,6 +132,17 @@ describe("structure", () => {
     ])("finds %s", async (_, problem, loss) => {
       const { front } = await search(problem);
       expect(front.at(-1)?.train.loss).toBeLessThan(loss);
+    });
+
+    it("writes no amplitude that is no number, far from where the input is zero", () => {
+      const years = Float64Array.from(even, (t) => 2000 + t);
+      const target = years.map((t) => 1.7 + 2.3 * Math.exp(-0.6 * (t - 2000)) * Math.sin(3.137 * t));
+      const inputs = [{ tree: inputLeaf(0), values: years }];
+      for (const tree of oscillations({ rowCount: years.length, inputs, target }, () => true)) {
+        if (tree === undefined) continue;
+        const { start } = expressionOfTree(tree);
+        expect(start.flatMap((values) => [...values]).every((each) => Number.isFinite(each) && each !== 0)).toBe(true);
+      }
     });
 
     it("has nothing to say of noise, nor of an input of few values", () => {

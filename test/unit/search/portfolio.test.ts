@@ -192,3 +192,39 @@ it("takes the answer after as much work however long it takes, where formulas ar
   expect(soon.indexOf("answer")).toBeGreaterThan(500);
   expect(late).toStrictEqual(soon);
 });
+
+it("owes nothing to who waited", async () => {
+  const log: unknown[] = [];
+  const asking: Engine = {
+    id: "asking",
+    objection: () => undefined,
+    search: async (context) => {
+      await context.waitFor(setTimeout(40, "answer"));
+      for (let k = 0; k < 5000 && (await context.breathe()); k++) log.push("asking");
+    },
+  };
+  const worker = engine("works", log as string[], () => log.at(-1) !== "asking" || log.length < 1e6);
+  const stopping = new AbortController();
+  const over = new Portfolio([asking, worker], contextWithin({ seconds: 20 }, stopping.signal)).run();
+  while (log.filter((each) => each === "asking").length < 5000) await setTimeout(5);
+  stopping.abort();
+  await over;
+  const first = log.indexOf("asking");
+  const next = log.slice(first, first + 2000);
+  expect(next.filter((each) => each === "works").length).toBeGreaterThan(500);
+});
+
+it("ends quietly when it is stopped and the answer fails for that", async () => {
+  const stopping = new AbortController();
+  const log: unknown[] = [];
+  const answer = () =>
+    new Promise<string>((_, reject) => {
+      stopping.signal.addEventListener("abort", () => reject(new Error("stopped")));
+    });
+  const engines = [asking(answer, log), engine("works", [], () => true)];
+  const over = new Portfolio(engines, contextWithin({ seconds: 20 }, stopping.signal)).run();
+  await setTimeout(20);
+  stopping.abort();
+  await over;
+  expect(log).toStrictEqual(["asks", undefined]);
+});
