@@ -90,6 +90,7 @@ export function beamSearch<Memory>(
 
 async function write<Memory>(decoder: Decoder<Memory>, grammar: Grammar, manner: Manner): Promise<Uint8Array[]> {
   const { count, signal, mayBecomeRight } = manner;
+  /** The largest rank first. */
   let finished: readonly (Draft & { readonly row?: number })[] = [];
   let drafts: readonly Draft[] = [{ prefix: emptyPrefix, score: 0, rank: 0 }];
   let memory = decoder.begin(1);
@@ -124,7 +125,7 @@ async function write<Memory>(decoder: Decoder<Memory>, grammar: Grammar, manner:
     drafts = unfinished;
     if (drafts.length > 0) memory = decoder.select(later, rows);
   }
-  return [...finished].sort((a, b) => b.rank - a.rank).map(({ prefix }) => Uint8Array.from(prefix.tokens));
+  return finished.map(({ prefix }) => Uint8Array.from(prefix.tokens));
 }
 
 /** Of those tokens, the most probable first. */

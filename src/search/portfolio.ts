@@ -79,16 +79,15 @@ export class Portfolio {
 
   private ready(): Lane | undefined {
     const isEarly = this.lanes.some((each) => each.isBriefStill());
-    const waits = (lane: Lane): boolean => isEarly && lane.engine.isPatient === true;
+    const waits = (lane: Lane): boolean => lane.awaited !== undefined || (isEarly && lane.engine.isPatient === true);
     let first: Lane | undefined;
     for (const lane of this.lanes) {
-      if (lane.isOver || lane.awaited !== undefined || waits(lane)) continue;
+      if (lane.isOver || waits(lane)) continue;
       if (first === undefined || lane.turnsHad < first.turnsHad) first = lane;
     }
     // Who waits, for its time or for an answer, is owed nothing for that.
     for (const lane of this.lanes) {
-      if (waits(lane)) lane.turnsHad = first?.turnsHad ?? 0;
-      else if (lane.awaited !== undefined) lane.turnsHad = Math.max(lane.turnsHad, first?.turnsHad ?? 0);
+      if (waits(lane)) lane.turnsHad = Math.max(lane.turnsHad, first?.turnsHad ?? 0);
     }
     return first;
   }
