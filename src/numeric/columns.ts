@@ -15,3 +15,56 @@ export function lengthOf(column: Float64Array): number {
 export function subtract(column: Float64Array, direction: Float64Array, share: number): void {
   for (let row = 0; row < column.length; row++) column[row] -= share * direction[row];
 }
+
+/** Columns of equal length that meet many other columns. Four are taken at a time: a sum by itself waits for its last addition. */
+export class ColumnBlock {
+  private readonly values: Float64Array;
+  private readonly found: Float64Array;
+
+  constructor(
+    columns: readonly Float64Array[],
+    private readonly rowCount: number,
+  ) {
+    const places = 4 * Math.ceil(columns.length / 4);
+    this.values = new Float64Array(places * rowCount);
+    this.found = new Float64Array(places);
+    columns.forEach((column, k) => this.values.set(column, k * rowCount));
+  }
+
+  /** Dot products with a column, one for each of the block, or of the first `count`; overwritten by the next call. */
+  products(column: Float64Array, count = this.found.length): Float64Array {
+    const { values, rowCount, found } = this;
+    for (let k = 0; k < count; k += 4) {
+      const first = k * rowCount;
+      const [second, third, fourth] = [first + rowCount, first + 2 * rowCount, first + 3 * rowCount];
+      let [a, b, c, d] = [0, 0, 0, 0];
+      for (let row = 0; row < rowCount; row++) {
+        const value = column[row];
+        a += value * values[first + row];
+        b += value * values[second + row];
+        c += value * values[third + row];
+        d += value * values[fourth + row];
+      }
+      found[k] = a;
+      found[k + 1] = b;
+      found[k + 2] = c;
+      found[k + 3] = d;
+    }
+    return found;
+  }
+
+  /** Where those of the block are orthonormal: takes from a column what they explain of it. */
+  takeFrom(column: Float64Array): void {
+    const { values, rowCount } = this;
+    const shares = this.products(column);
+    for (let k = 0; k < shares.length; k += 4) {
+      const first = k * rowCount;
+      const [second, third, fourth] = [first + rowCount, first + 2 * rowCount, first + 3 * rowCount];
+      const [a, b, c, d] = [shares[k], shares[k + 1], shares[k + 2], shares[k + 3]];
+      for (let row = 0; row < rowCount; row++) {
+        column[row] -=
+          a * values[first + row] + b * values[second + row] + c * values[third + row] + d * values[fourth + row];
+      }
+    }
+  }
+}

@@ -22,6 +22,8 @@ export class CellRegressions {
    * rows, since the law may have any scale in each.
    */
   unexplained(column: Float64Array, shares: Float64Array): void {
+    if (this.cells.length === 1 && this.rowCount === column.length)
+      return this.cells[0].regression.unexplained(column, shares);
     shares.fill(0);
     for (const { start, end, regression } of this.cells) {
       regression.unexplained(column.subarray(start, end), this.own);

@@ -3,13 +3,9 @@ import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node } from "../../simplify/tree";
 import type { Core } from "./cores";
 import { treeOfCore } from "./cores";
+import { mostNumbers, NumberTable } from "./numberTable";
 import { valueHash } from "./valueHash";
 
-/** Cores that are remembered; the table of their numbers has two places for each. */
-const mostCores = 2 ** 16;
-const places = 2 * mostCores;
-/** Places looked at for one core: where sums hide small terms, very many cores have the same hash. */
-const mostProbes = 8;
 /** Pairs given: where one is the target, its other spellings soon say nothing new. */
 const mostPairs = 100;
 /** How near a partner must be to what is sought in every row, relatively: for sums, to the largest of the three numbers. */
@@ -40,8 +36,11 @@ export class CorePairs {
   private readonly forms: readonly Form[];
   private readonly joints: readonly Joint[];
   private readonly cores: Core[] = [];
-  /** Number of a core plus 1, by the hash of two of its values; the next place where that is taken. */
-  private readonly table = new Int32Array(places + mostProbes);
+  /** Their values in two rows. */
+  private readonly firsts = new Float64Array(mostNumbers);
+  private readonly seconds = new Float64Array(mostNumbers);
+  /** Their numbers, by the hash of those two values. */
+  private readonly table = new NumberTable();
   private readonly second: number;
   private found = 0;
 
@@ -54,7 +53,7 @@ export class CorePairs {
 
   /** Remembers a core, and gives what it makes together with itself or with one before it that is the target in every row. */
   *with(core: Core): Generator<Tree> {
-    if (this.found >= mostPairs || this.cores.length === mostCores || !this.add(core)) return;
+    if (this.found >= mostPairs || this.cores.length === mostNumbers || !this.add(core)) return;
     const [x, y] = [core.values[0], core.values[this.second]];
     for (const { target, undo } of this.forms) {
       for (const joint of this.joints) {
@@ -71,23 +70,22 @@ export class CorePairs {
   private add(core: Core): boolean {
     const [x, y] = [core.values[0], core.values[this.second]];
     if (!isOrdinary(x) || !isOrdinary(y)) return false;
-    const first = valueHash(x, y, places);
-    for (let place = first; place < first + mostProbes; place++) {
-      if (this.table[place] !== 0) continue;
-      this.cores.push(core);
-      this.table[place] = this.cores.length;
-      return true;
-    }
-    return false;
+    if (!this.table.add(valueHash(x, y), this.cores.length)) return false;
+    this.firsts[this.cores.length] = x;
+    this.seconds[this.cores.length] = y;
+    this.cores.push(core);
+    return true;
   }
 
   private partnerOf(core: Core, x: number, y: number, target: Float64Array, joint: Joint): Core | undefined {
-    const [first, second] = [partner(joint, target[0], x), partner(joint, target[this.second], y)];
+    const { table, firsts, seconds } = this;
+    const [one, two] = [target[0], target[this.second]];
+    const [first, second] = [partner(joint, one, x), partner(joint, two, y)];
     if (!isOrdinary(first) || !isOrdinary(second)) return undefined;
-    const start = valueHash(first, second, places);
-    for (let place = start; place < start + mostProbes && this.table[place] !== 0; place++) {
-      const found = this.cores[this.table[place] - 1];
-      if (fits(found, core, target, joint)) return found;
+    for (let number = table.first(valueHash(first, second)); number >= 0; number = table.next()) {
+      if (!fits(firsts[number], x, one, joint) || !fits(seconds[number], y, two, joint)) continue;
+      const found = this.cores[number];
+      if (fitsEverywhere(found.values, core.values, target, joint)) return found;
     }
     return undefined;
   }
@@ -107,15 +105,18 @@ function partner({ operator, isReversed }: Joint, target: number, core: number):
   }
 }
 
-/** Whether the partner is what is sought, in every row. */
-function fits({ values }: Core, core: Core, target: Float64Array, joint: Joint): boolean {
-  const isSum = joint.operator === "add" || joint.operator === "sub";
-  return values.every((value, row) => {
-    const [y, other] = [Math.abs(target[row]), Math.abs(core.values[row])];
-    const error = Math.abs(value - partner(joint, target[row], core.values[row]));
-    if (!isSum) return error <= precision * Math.abs(value);
-    return error <= precision * Math.max(Math.abs(value), other, y) && error <= precisionOfTarget * y;
-  });
+/** Whether the value is what a core needs beside it to give the target. */
+function fits(value: number, core: number, target: number, joint: Joint): boolean {
+  const error = Math.abs(value - partner(joint, target, core));
+  const isProduct = joint.operator === "mul" || joint.operator === "div";
+  if (isProduct) return error <= precision * Math.abs(value);
+  const y = Math.abs(target);
+  return error <= precision * Math.max(Math.abs(value), Math.abs(core), y) && error <= precisionOfTarget * y;
+}
+
+function fitsEverywhere(values: Float64Array, core: Float64Array, target: Float64Array, joint: Joint): boolean {
+  for (let row = 0; row < values.length; row++) if (!fits(values[row], core[row], target[row], joint)) return false;
+  return true;
 }
 
 function formsOf(target: Float64Array, operators: ReadonlySet<OperatorName>): Form[] {

@@ -1,5 +1,5 @@
 import type { OperatorName } from "../../expression/operatorName";
-import { dot, lengthOf, subtract } from "../../numeric/columns";
+import { ColumnBlock, dot, lengthOf } from "../../numeric/columns";
 import type { MonomialFactor } from "../../search/monomialFactor";
 import type { RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
@@ -7,14 +7,13 @@ import { node } from "../../simplify/tree";
 import type { CoreFactor } from "./coreFactor";
 import { freestRows, powerOf } from "./coreFactor";
 import type { Core } from "./cores";
+import { mostNumbers, NumberTable } from "./numberTable";
 import { valueHash } from "./valueHash";
 
 /** Rows that are compared, and how many more than numbers to be solved for they must be. */
 const [mostRows, spareRows] = [32, 8];
-/** Directions that there is room for at first, and that are remembered at most; the table of their numbers has two places for each. */
-const [firstDirections, mostDirections] = [2 ** 12, 2 ** 16];
-const places = 2 * mostDirections;
-const mostProbes = 8;
+/** Directions that there is room for at first. */
+const firstDirections = 2 ** 12;
 /** Products given: where one is the target, its other spellings soon say nothing new. */
 const mostProducts = 100;
 /** Exponents of the later of two cores; the earlier one may have any. */
@@ -43,15 +42,16 @@ interface Factor extends CoreFactor {
 export class CoreProducts {
   private readonly rows: readonly number[];
   /** Orthonormal. */
-  private readonly basis: Float64Array[] = [];
+  private basis: ColumnBlock;
   private readonly target: Float64Array;
   private readonly squaredTarget: number;
+  private readonly column: Float64Array;
   private readonly rest: Float64Array;
   private readonly factors: Factor[] = [];
   /** What the basis leaves of the factors, of length 1, row by row. */
   private directions: Float32Array;
-  /** Number of a factor plus 1, by the hash of two values of its direction; the next place where that is taken. */
-  private readonly table: Int32Array;
+  /** Numbers of the factors, by the hash of two values of their directions. */
+  private readonly table = new NumberTable();
   private readonly kinds: readonly boolean[];
   private readonly exponents: readonly number[];
   /** Rows whose values are hashed, the first of which says the sign. */
@@ -71,17 +71,22 @@ export class CoreProducts {
     );
     this.rows = usable.slice(0, mostRows);
     const count = this.rows.length;
+    this.column = new Float64Array(count);
     this.rest = new Float64Array(count);
     const logarithms = inputs.map((column) => Float64Array.from(this.rows, (row) => Math.log(Math.abs(column[row]))));
+    const basis: Float64Array[] = [];
+    this.basis = new ColumnBlock(basis, count);
     for (const column of [
       new Float64Array(count).fill(1),
       ...logarithms.filter((each) => each.every(Number.isFinite)),
     ]) {
       const length = this.project(column);
-      if (length > 0) this.basis.push(this.rest.map((value) => value / length));
+      if (!(length > 0)) continue;
+      basis.push(this.rest.map((value) => value / length));
+      this.basis = new ColumnBlock(basis, count);
     }
-    this.hashed = freestRows(this.basis, count);
-    const isPossible = operators.has("mul") && cells.length === 1 && count >= this.basis.length + 1 + spareRows;
+    this.hashed = freestRows(basis, count);
+    const isPossible = operators.has("mul") && cells.length === 1 && count >= basis.length + 1 + spareRows;
     const length = isPossible
       ? this.project(Float64Array.from(this.rows, (row) => Math.log(Math.abs(target[row]))))
       : 0;
@@ -89,27 +94,26 @@ export class CoreProducts {
     this.squaredTarget = length ** 2;
     const isUsed = this.squaredTarget > 0;
     this.directions = new Float32Array(isUsed ? firstDirections * count : 0);
-    this.table = new Int32Array(isUsed ? places + mostProbes : 0);
   }
 
   /** Remembers a core, and gives the products of it and one before it that are the target in every row. */
   *with(core: Core): Generator<Tree> {
     if (this.squaredTarget === 0 || this.found >= mostProducts) return;
-    const column = new Float64Array(this.rows.length);
+    const { rest, column } = this;
     for (const isExponent of this.kinds) {
-      this.rows.forEach((row, k) => {
-        column[k] = isExponent ? core.values[row] : Math.log(Math.abs(core.values[row]));
-      });
+      for (let k = 0; k < column.length; k++) {
+        const value = core.values[this.rows[k]];
+        column[k] = isExponent ? value : Math.log(Math.abs(value));
+      }
       const length = this.project(column);
       // Also true for NaN.
       if (!(length > 0)) continue;
-      const { rest } = this;
       const factor = { core, isExponent, length: rest[this.hashed[0]] < 0 ? -length : length };
-      // What comes when the table is full still finds partners in it.
-      if (this.factors.length < mostDirections && !this.add(factor)) continue;
-      const direction = rest.map((value) => value / factor.length);
+      // What comes when there is no room finds partners still.
+      if (this.factors.length < mostNumbers && !this.add(factor)) continue;
+      const along = dot(this.target, rest);
       for (const exponent of this.exponents) {
-        const partner = this.partnerOf(direction, exponent * factor.length);
+        const partner = this.partnerOf(exponent, along, length);
         if (partner === undefined || partner.factor === factor) continue;
         if (++this.found > mostProducts) return;
         const product = node(
@@ -126,62 +130,74 @@ export class CoreProducts {
   /** Remembers what `rest` is the logarithm of; false where its direction is known, or there is no place for it. */
   private add(factor: Factor): boolean {
     const { rest, table } = this;
+    const { length } = rest;
     const [one, two] = this.hashed;
-    const first = valueHash(rest[one] / factor.length, rest[two] / factor.length, places);
-    let place = first;
-    for (; table[place] !== 0; place++) {
-      if (place === first + mostProbes - 1) return false;
-      if (this.isDirection(table[place] - 1, (row) => rest[row] / factor.length)) return false;
+    const hash = valueHash(rest[one] / factor.length, rest[two] / factor.length);
+    for (let number = table.first(hash); number >= 0; number = table.next()) {
+      if (this.isDirectionOfRest(number, factor.length)) return false;
     }
-    if (this.factors.length * rest.length === this.directions.length) {
+    if (!table.add(hash, this.factors.length)) return false;
+    if (this.factors.length * length === this.directions.length) {
       const before = this.directions;
       this.directions = new Float32Array(2 * before.length);
       this.directions.set(before);
     }
-    this.directions.set(
-      rest.map((value) => value / factor.length),
-      this.factors.length * rest.length,
-    );
+    const start = this.factors.length * length;
+    for (let row = 0; row < length; row++) this.directions[start + row] = rest[row] / factor.length;
     this.factors.push(factor);
-    table[place] = this.factors.length;
     return true;
   }
 
-  /** What is the target together with `share` times the direction, and its exponent. */
+  /**
+   * What is the target together with the power of what `rest` is the logarithm of, and its exponent. `along`: product of the target
+   * and `rest`; `length`: that of `rest`.
+   */
   private partnerOf(
-    direction: Float64Array,
-    share: number,
+    exponent: number,
+    along: number,
+    length: number,
   ): { readonly factor: Factor; readonly exponent: number } | undefined {
-    const { target, table } = this;
-    const left = (row: number) => target[row] - share * direction[row];
-    const along = dot(target, direction);
-    const squares = this.squaredTarget - 2 * share * along + share * share;
-    if (!(squares > cancelled * (this.squaredTarget + share * share))) return undefined;
+    const { target, rest, table, squaredTarget } = this;
+    const squaredRest = (exponent * length) ** 2;
+    const squares = squaredTarget - 2 * exponent * along + squaredRest;
+    if (!(squares > cancelled * (squaredTarget + squaredRest))) return undefined;
     const [one, two] = this.hashed;
-    const length = left(one) < 0 ? -Math.sqrt(squares) : Math.sqrt(squares);
-    const start = valueHash(left(one) / length, left(two) / length, places);
-    for (let place = start; place < start + mostProbes && table[place] !== 0; place++) {
-      if (!this.isDirection(table[place] - 1, (row) => left(row) / length)) continue;
-      const factor = this.factors[table[place] - 1];
-      return { factor, exponent: length / factor.length };
+    const left = target[one] - exponent * rest[one];
+    const size = left < 0 ? -Math.sqrt(squares) : Math.sqrt(squares);
+    const hash = valueHash(left / size, (target[two] - exponent * rest[two]) / size);
+    for (let number = table.first(hash); number >= 0; number = table.next()) {
+      if (!this.isDirection(number, exponent, size)) continue;
+      const factor = this.factors[number];
+      return { factor, exponent: size / factor.length };
     }
     return undefined;
   }
 
-  private isDirection(number: number, valueAt: (row: number) => number): boolean {
-    const count = this.rows.length;
-    for (let row = 0; row < count; row++) {
-      if (!(Math.abs(this.directions[number * count + row] - valueAt(row)) <= precision)) return false;
+  /** Whether a direction is what the power of what `rest` is the logarithm of leaves of the target, over `size`. */
+  private isDirection(number: number, exponent: number, size: number): boolean {
+    const { target, rest, directions } = this;
+    const start = number * rest.length;
+    for (let row = 0; row < rest.length; row++) {
+      const left = target[row] - exponent * rest[row];
+      if (!(Math.abs(directions[start + row] - left / size) <= precision)) return false;
+    }
+    return true;
+  }
+  private isDirectionOfRest(number: number, size: number): boolean {
+    const { rest, directions } = this;
+    const start = number * rest.length;
+    for (let row = 0; row < rest.length; row++) {
+      if (!(Math.abs(directions[start + row] - rest[row] / size) <= precision)) return false;
     }
     return true;
   }
 
   /** Leaves in `rest` what the basis does not explain of a column, and returns its length; 0 where that is rounding. */
   private project(column: Float64Array): number {
-    const { rest, basis } = this;
+    const { rest } = this;
     rest.set(column);
     const before = lengthOf(rest);
-    for (const direction of basis) subtract(rest, direction, dot(direction, rest));
+    this.basis.takeFrom(rest);
     const length = lengthOf(rest);
     return length > smallest * before ? length : 0;
   }

@@ -4,6 +4,7 @@ import type { Constraints, RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { Parts } from "./parts";
 import { constantLeaf, inputLeaf, node } from "../../simplify/tree";
+import { KnownColumns } from "./knownColumns";
 
 /** An expression without fitted numbers, with its value in every row. */
 export interface Core {
@@ -19,8 +20,6 @@ export interface Core {
 const numbers = [1, 2];
 /** Cores that are kept as parts of larger ones. */
 const mostParts = 60_000;
-/** Values that agree in so many bits of their mantissa are the same. */
-const mantissa = 2 ** 34;
 
 export function treeOfCore({ operator, left, right, leaf }: Core): Tree {
   if (leaf !== undefined) return leaf;
@@ -32,8 +31,7 @@ export function treeOfCore({ operator, left, right, leaf }: Core): Tree {
 export class Cores {
   /** Kept parts by complexity. */
   private readonly parts: Parts<Core>;
-  private readonly known = new Set<string>();
-  private readonly weights: Float64Array;
+  private readonly known: KnownColumns;
   private kept = 0;
   /** Largest complexity of which all cores are built; undefined while there is room for more parts. */
   private last: number | undefined;
@@ -43,7 +41,7 @@ export class Cores {
     private readonly constraints: Constraints,
   ) {
     this.parts = new Parts(constraints);
-    this.weights = Float64Array.from({ length: rows.rowCount }, (_, row) => 1 + Math.sin(row + 1));
+    this.known = new KnownColumns(rows.rowCount, mostParts);
   }
 
   /** The cores of a complexity, where all smaller ones have been asked for; undefined where there are too many. */
@@ -56,7 +54,7 @@ export class Cores {
     for (const core of complexity === 1 ? this.leaves() : this.applications(complexity)) {
       // Which of the largest are new does not matter any more: they are no parts of others.
       if (this.last === undefined) {
-        if (!this.isNew(core.values)) continue;
+        if (!this.known.add(core.values)) continue;
         level.push(core);
         if (++this.kept === mostParts) this.last = complexity;
       }
@@ -81,35 +79,40 @@ export class Cores {
       if (core !== undefined) yield core;
     }
   }
-
-  private isNew(values: Float64Array): boolean {
-    // Two rows, and a sum over all of them with weights that no formula has.
-    let sum = 0;
-    for (let row = 0; row < values.length; row++) sum += values[row] * this.weights[row];
-    const key = `${rounded(sum)},${rounded(values[0])},${rounded(values[values.length >> 1])}`;
-    if (this.known.has(key)) return false;
-    this.known.add(key);
-    return true;
-  }
 }
 
 /** Undefined where it has no value in some row, or the same in all. */
 function applied(operator: OperatorName, left: Core, right?: Core): Core | undefined {
   const values = new Float64Array(left.values.length);
-  const [x, y] = [left.values, right?.values ?? left.values];
-  const { value } = operators[operator];
+  apply(operator, left.values, (right ?? left).values, values);
   let isConstant = true;
   for (let row = 0; row < values.length; row++) {
-    const result = operator === "mul" ? x[row] * y[row] : operator === "add" ? x[row] + y[row] : value(x[row], y[row]);
-    if (result - result !== 0) return undefined;
-    values[row] = result;
-    if (result !== values[0]) isConstant = false;
+    const value = values[row];
+    if (value - value !== 0) return undefined;
+    if (value !== values[0]) isConstant = false;
   }
   return isConstant ? undefined : { values, operator, left, right };
 }
 
-function rounded(value: number): string {
-  if (value === 0) return "0";
-  const power = Math.floor(Math.log2(Math.abs(value)));
-  return `${Math.round((value / 2 ** power) * mantissa)}e${power}`;
+/** The most frequent operators have loops of their own: a call for each row takes longer than they do. */
+function apply(operator: OperatorName, x: Float64Array, y: Float64Array, values: Float64Array): void {
+  const { length } = values;
+  switch (operator) {
+    case "add":
+      for (let row = 0; row < length; row++) values[row] = x[row] + y[row];
+      return;
+    case "sub":
+      for (let row = 0; row < length; row++) values[row] = x[row] - y[row];
+      return;
+    case "mul":
+      for (let row = 0; row < length; row++) values[row] = x[row] * y[row];
+      return;
+    case "div":
+      for (let row = 0; row < length; row++) values[row] = x[row] / y[row];
+      return;
+    default: {
+      const { value } = operators[operator];
+      for (let row = 0; row < length; row++) values[row] = value(x[row], y[row]);
+    }
+  }
 }

@@ -26,7 +26,7 @@ const rowsOfLine = 3;
 /** Cells that they come from, about. */
 const screenedCells = 16;
 /** Cores screened in the time that a formula takes to be fitted. */
-const screensPerBreath = 10;
+const screensPerBreath = 30;
 /** Formulas kept as parts of larger ones; no complexity is begun whose parts would be more. */
 const mostParts = 150_000;
 /** Cores that laws often have come before all others of this complexity. */

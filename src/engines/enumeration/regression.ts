@@ -1,4 +1,4 @@
-import { dot, lengthOf, subtract } from "../../numeric/columns";
+import { ColumnBlock, lengthOf } from "../../numeric/columns";
 
 /**
  * Weighted linear regression of fixed targets over a fixed basis and one more column, for many columns: all that does not
@@ -6,9 +6,9 @@ import { dot, lengthOf, subtract } from "../../numeric/columns";
  */
 export class Regression {
   /** Orthonormal, all multiplied by the roots of the weights. */
-  private readonly basis: Float64Array[] = [];
-  /** What the basis leaves of each target, of length 1; undefined where it leaves nothing. */
-  private readonly targets: readonly (Float64Array | undefined)[];
+  private basis: ColumnBlock;
+  /** What the basis leaves of each target, of length 1; 0 where it leaves nothing. */
+  private readonly targets: ColumnBlock;
   private readonly rest: Float64Array;
 
   /** `roots`: of the weights, by row. The basis contains the constant. */
@@ -17,15 +17,21 @@ export class Regression {
     columns: readonly Float64Array[],
     targets: readonly Float64Array[],
   ) {
-    this.rest = new Float64Array(roots.length);
-    for (const column of [new Float64Array(roots.length).fill(1), ...columns]) {
+    const { length: rowCount } = roots;
+    this.rest = new Float64Array(rowCount);
+    const basis: Float64Array[] = [];
+    this.basis = new ColumnBlock(basis, rowCount);
+    for (const column of [new Float64Array(rowCount).fill(1), ...columns]) {
       const length = this.reduce(column);
-      if (length > smallest) this.basis.push(this.rest.map((value) => value / length));
+      if (!(length > smallest)) continue;
+      basis.push(this.rest.map((value) => value / length));
+      this.basis = new ColumnBlock(basis, rowCount);
     }
-    this.targets = targets.map((target) => {
+    const left = targets.map((target) => {
       const length = this.reduce(target);
-      return length > smallest ? this.rest.map((value) => value / length) : undefined;
+      return this.rest.map((value) => (length > smallest ? value / length : 0));
     });
+    this.targets = new ColumnBlock(left, rowCount);
   }
 
   /**
@@ -34,17 +40,15 @@ export class Regression {
    */
   unexplained(column: Float64Array, shares: Float64Array): void {
     const length = this.reduce(column);
-    shares.fill(1);
     // Also true for NaN.
-    if (!(length > smallest)) return;
-    this.targets.forEach((target, k) => {
-      if (target !== undefined) shares[k] = Math.max(0, 1 - (dot(target, this.rest) / length) ** 2);
-    });
+    if (!(length > smallest)) return void shares.fill(1);
+    const products = this.targets.products(this.rest);
+    for (let k = 0; k < shares.length; k++) shares[k] = Math.max(0, 1 - (products[k] / length) ** 2);
   }
 
   /** Leaves in `rest` what the basis does not explain of a column, and returns its length relative to the column's. */
   private reduce(column: Float64Array): number {
-    const { rest, roots, basis } = this;
+    const { rest, roots } = this;
     let squares = 0;
     for (let row = 0; row < rest.length; row++) {
       rest[row] = column[row] * roots[row];
@@ -53,7 +57,7 @@ export class Regression {
     const scale = 1 / Math.sqrt(squares);
     if (!(scale < Infinity && scale > 0)) return NaN;
     for (let row = 0; row < rest.length; row++) rest[row] *= scale;
-    for (const direction of basis) subtract(rest, direction, dot(direction, rest));
+    this.basis.takeFrom(rest);
     return lengthOf(rest);
   }
 }

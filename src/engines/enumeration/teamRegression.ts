@@ -1,4 +1,4 @@
-import { dot, lengthOf, subtract } from "../../numeric/columns";
+import { ColumnBlock, dot, lengthOf, subtract } from "../../numeric/columns";
 import { freestRows } from "./coreFactor";
 
 /** Columns that explain a target together. */
@@ -10,6 +10,13 @@ export interface Team {
   readonly share: number;
   /** What the columns are multiplied by. */
   readonly slopes: readonly number[];
+}
+
+interface Pair {
+  readonly first: number;
+  readonly second: number;
+  /** What is left of the variance that the basis leaves. */
+  readonly share: number;
 }
 
 /** A column of which the basis leaves less than this share of its length is rounding. */
@@ -33,9 +40,11 @@ export class TeamRegression {
   private readonly lengths: readonly number[];
   /** What the basis leaves of the columns, of length 1. */
   private readonly columns: Float64Array[] = [];
-  /** Lengths before that, and products with the targets. */
+  /** All of them, once they are there. */
+  private block: ColumnBlock | undefined;
+  /** Lengths before that, and products with each target. */
   private readonly sizes: number[] = [];
-  private readonly products: Float64Array[] = [];
+  private readonly products: readonly number[][];
   /** Numbers of the columns by two of their values, and the rows of these. */
   private readonly known = new Map<string, number[]>();
   private readonly hashed: readonly [number, number];
@@ -54,6 +63,7 @@ export class TeamRegression {
     const reduced = targets.map((target) => this.reduced(target));
     this.targets = reduced.map((each) => each?.direction);
     this.lengths = reduced.map((each) => each?.length ?? 0);
+    this.products = targets.map(() => []);
   }
 
   /** False where the column says nothing that the basis and one other column do not, or is not finite. */
@@ -66,10 +76,11 @@ export class TeamRegression {
     if (alike.some((number) => Math.abs(dot(this.columns[number], direction)) > 1 - parallel)) return false;
     this.known.set(key, [...alike, this.columns.length]);
     this.columns.push(direction);
+    this.block = undefined;
     this.sizes.push(length);
-    this.products.push(
-      Float64Array.from(this.targets, (target) => (target === undefined ? 0 : dot(target, direction))),
-    );
+    this.targets.forEach((target, k) => {
+      this.products[k].push(target === undefined ? 0 : dot(target, direction));
+    });
     return true;
   }
 
@@ -78,28 +89,41 @@ export class TeamRegression {
    * and then, since there are many pairs and whoever asks may want to rest.
    */
   *pairs(count: number, worthIt: number): Generator<Team | undefined> {
-    const best = this.targets.map((): { first: number; second: number; share: number }[] => []);
+    const best = this.targets.map((): Pair[] => []);
     for (let second = 1; second < this.columns.length; second++) {
-      for (let first = 0; first < second; first++) {
-        const cosine = dot(this.columns[first], this.columns[second]);
-        const rest = 1 - cosine * cosine;
-        if (rest < parallel) continue;
-        const [a, b] = [this.products[first], this.products[second]];
-        for (let k = 0; k < best.length; k++) {
-          const share = 1 - (a[k] * a[k] + b[k] * b[k] - 2 * cosine * a[k] * b[k]) / rest;
-          const list = best[k];
-          if (list.length === count && share >= list[count - 1].share) continue;
-          if (share > worthIt * (1 - Math.max(a[k] * a[k], b[k] * b[k]))) continue;
-          let at = list.length;
-          while (at > 0 && list[at - 1].share > share) at--;
-          list.splice(at, 0, { first, second, share });
-          if (list.length > count) list.pop();
-        }
-      }
+      const cosines = this.allColumns().products(this.columns[second], second);
+      best.forEach((list, target) => this.offerPairs(list, count, worthIt, target, second, cosines));
       yield undefined;
     }
     for (const [target, pairs] of best.entries()) {
       for (const { first, second } of pairs) yield this.team([first, second], target);
+    }
+  }
+
+  /** Takes the pairs of a column and each before it into a list of the best. `cosines`: of their angles. */
+  private offerPairs(
+    list: Pair[],
+    count: number,
+    worthIt: number,
+    target: number,
+    second: number,
+    cosines: Float64Array,
+  ): void {
+    const products = this.products[target];
+    const b = products[second];
+    let worst = list.length === count ? list[count - 1].share : Infinity;
+    for (let first = 0; first < second; first++) {
+      const a = products[first];
+      const cosine = cosines[first];
+      const rest = 1 - cosine * cosine;
+      if (rest < parallel) continue;
+      const share = 1 - (a * a + b * b - 2 * cosine * a * b) / rest;
+      if (share >= worst || share > worthIt * (1 - Math.max(a * a, b * b))) continue;
+      let at = list.length;
+      while (at > 0 && list[at - 1].share > share) at--;
+      list.splice(at, 0, { first, second, share });
+      if (list.length > count) list.pop();
+      if (list.length === count) worst = list[count - 1].share;
     }
   }
 
@@ -130,17 +154,24 @@ export class TeamRegression {
     const rest = this.targets[target]?.slice();
     if (rest === undefined) return undefined;
     for (const direction of directions) subtract(rest, direction, dot(direction, rest));
+    const columns = this.allColumns();
+    const own = new Float64Array(this.columns.length).fill(1);
+    for (const direction of directions) {
+      const shares = columns.products(direction);
+      for (let number = 0; number < own.length; number++) own[number] -= shares[number] * shares[number];
+    }
+    const along = columns.products(rest);
     let [best, gain] = [-1, dot(rest, rest) - largestShare];
-    for (let number = 0; number < this.columns.length; number++) {
-      const along = dot(this.columns[number], rest);
-      // Whatever is left of the column beside the others, it would not be the best.
-      if (along * along <= parallel * gain || members.includes(number)) continue;
-      let own = 1;
-      for (const direction of directions) own -= dot(direction, this.columns[number]) ** 2;
-      if (own < parallel || (along * along) / own <= gain) continue;
-      [best, gain] = [number, (along * along) / own];
+    for (let number = 0; number < own.length; number++) {
+      const gained = (along[number] * along[number]) / own[number];
+      if (own[number] < parallel || gained <= gain || members.includes(number)) continue;
+      [best, gain] = [number, gained];
     }
     return best < 0 ? undefined : this.team([...members, best], target);
+  }
+
+  private allColumns(): ColumnBlock {
+    return (this.block ??= new ColumnBlock(this.columns, this.roots.length));
   }
 
   private team(members: readonly number[], target: number): Team {
