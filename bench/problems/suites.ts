@@ -33,6 +33,8 @@ export const suites = {
   r: { title: "R", rows: 20 },
   /** Pagie and Hogeweg 1997. */
   pagie: { title: "Pagie", rows: 676 },
+  /** Laws of chemistry, biology and engineering with numbers as they are measured. */
+  laboratory: { title: "Laboratory", rows: 100 },
   /** Petersen et al. 2021: constants that are not round. */
   constant: { title: "Constant", rows: 20 },
 } as const satisfies Record<string, Suite>;

@@ -1,4 +1,5 @@
 import type { OperatorName } from "../../expression/operatorName";
+import { operators as operatorTable } from "../../expression/operators";
 import type { RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node } from "../../simplify/tree";
@@ -14,16 +15,16 @@ interface Part {
 
 /** Largest exponent, and the largest sum of all of them. */
 const [largestExponent, largestDegree] = [2, 6];
-/** Binomials and waves at most, each; what there is more of is left out. */
+/** Of each kind at most; what there is more of is left out. */
 const most = 3000;
 const needed = ["add", "sub", "mul", "div"] as const;
 /** What arguments of waves are multiplied by. */
 const frequencies = [0.5, 1, 2];
 
-/** Cores that laws often have and that are too long to be reached symbol by symbol, of two kinds in turn. */
+/** Cores that laws often have and that are too long to be reached symbol by symbol, of several kinds in turn. */
 export function* likelyCores(rows: Rows, operators: ReadonlySet<OperatorName>): Generator<Core> {
   if (!needed.every((each) => operators.has(each))) return;
-  const kinds = [waves(rows, operators), binomials(rows)];
+  const kinds = [waves(rows, operators), binomials(rows), products(rows, operators)];
   while (kinds.length > 0) {
     for (const kind of [...kinds]) {
       const { value: part, done } = kind.next();
@@ -105,6 +106,30 @@ function* waves({ inputs }: Rows, operators: ReadonlySet<OperatorName>): Generat
   }
 }
 
+/** An input times the logarithm or the exponential of another one, of a quotient, or times a sum: `T log(p / q)`, `n (T - U)`. */
+function* products({ inputs }: Rows, operators: ReadonlySet<OperatorName>): Generator<Part> {
+  const functions = (["log", "exp"] as const).filter((each) => operators.has(each));
+  const parts = inputs.map((column, k): Part => ({ values: column, tree: inputLeaf(k) }));
+  let count = 0;
+  for (const factor of parts) {
+    const others = parts.filter((each) => each !== factor);
+    const pairs = others.flatMap((x, k) => others.slice(k + 1).map((y) => [x, y] as const));
+    const quotients = pairs.map(([x, y]) => joined("div", x, y));
+    count += functions.length * (others.length + quotients.length) + 2 * pairs.length;
+    if (count > most) return;
+    for (const argument of [...others, ...quotients]) {
+      for (const each of functions) {
+        const values = argument.values.map((value) => Math[each](value));
+        yield joined("mul", factor, { values, tree: node(each, argument.tree) });
+      }
+    }
+    for (const [x, y] of pairs) {
+      yield joined("mul", factor, joined("sub", x, y));
+      yield joined("mul", factor, joined("add", x, y));
+    }
+  }
+}
+
 function* argumentsOf(inputs: readonly Part[]): Generator<Part> {
   yield* inputs;
   const pairs = inputs.flatMap((x, k) => inputs.slice(k + 1).map((y) => [x, y] as const));
@@ -118,9 +143,7 @@ function* argumentsOf(inputs: readonly Part[]): Generator<Part> {
   for (const difference of differences) for (const x of inputs) yield joined("mul", difference, x);
 }
 
-function joined(operator: "sub" | "mul" | "div", x: Part, y: Part): Part {
-  const values = x.values.map((value, row) =>
-    operator === "sub" ? value - y.values[row] : operator === "mul" ? value * y.values[row] : value / y.values[row],
-  );
-  return { values, tree: node(operator, x.tree, y.tree) };
+function joined(operator: "add" | "sub" | "mul" | "div", x: Part, y: Part): Part {
+  const { value } = operatorTable[operator];
+  return { values: x.values.map((each, row) => value(each, y.values[row])), tree: node(operator, x.tree, y.tree) };
 }

@@ -18,8 +18,12 @@ const [narrowest, widths, factor] = [0.02, 9, 1.8];
 const rowsForPairs = 64;
 /** A shape of which the rest leaves less than this share of squares says nothing new; the same of two beside each other. */
 const [dependent, alike] = [1e-9, 1e-4];
-/** Golden sections of a place and of a width, and how often all shapes of a sum are moved in turn. */
-const [sections, rounds] = [8, 3];
+/** Golden sections of a place and of a width. */
+const sections = 8;
+/** Steps in which all shapes are moved at once, how often one is halved, and what it must gain for another one. */
+const [mostSteps, halvings, worthAStep] = [12, 5, 1e-3];
+/** Difference of a place, in widths, or of the logarithm of a width, from which derivatives are calculated. */
+const nudge = 1e-6;
 /** Parts of the base that are this many standard errors from nothing are kept. */
 const significant = 3;
 /** What is left must fall by this many natural units of likelihood for each shape, besides the price of its numbers: as many places are tried. */
@@ -69,13 +73,13 @@ function* sumsOf(shape: Shape, argument: Argument, { target, rowCount }: View): 
       moved = [...found, next];
     }
     yield undefined;
-    for (let round = 0; round < rounds; round++) {
-      for (let k = 0; k < moved.length; k++) {
-        const others = moved.filter((_, other) => other !== k);
-        moved[k] = improved(moved[k], argument, basisOf(base, others, argument), target);
-      }
-      yield undefined;
+    for (let k = 0; k < moved.length; k++) {
+      const others = moved.filter((_, other) => other !== k);
+      moved[k] = improved(moved[k], argument, basisOf(base, others, argument), target);
     }
+    yield undefined;
+    moved = movedTogether(moved, leftWith, floor);
+    yield undefined;
     const left = squaresOf(leftWith(moved));
     const price = priceOfPlaces + ((shape.numbers + 1) / 2) * Math.log(rowCount);
     if (!((rowCount / 2) * Math.log(before / Math.max(left, floor)) > price)) return;
@@ -186,6 +190,50 @@ function improved(placed: Placed, { values }: Argument, basis: OrthonormalBasis,
   );
   width *= Math.exp(log);
   return left({ place, width }) < left({}) ? { ...placed, place, width } : placed;
+}
+
+/**
+ * All shapes where they leave least together, from where they are: steps of Gauss and Newton in places and widths alone, since amplitudes
+ * are solved for (Golub and Pereyra 1973). Moved in turn, two decays or powers would follow each other for ever.
+ */
+function movedTogether(
+  found: readonly Placed[],
+  leftWith: (all: readonly Placed[]) => Float64Array,
+  floor: number,
+): Placed[] {
+  let shapes = [...found];
+  let rest = leftWith(shapes);
+  let squares = squaresOf(rest);
+  const directions = shapes.flatMap((each, k) => (each.shape.isAnywhere ? [] : [{ k, isPlace: true }]));
+  directions.push(...shapes.map((_, k) => ({ k, isPlace: false })));
+  const stepped = (by: readonly number[]): Placed[] => {
+    const next = [...shapes];
+    directions.forEach(({ k, isPlace }, j) => {
+      const { place, width } = next[k];
+      next[k] = isPlace
+        ? { ...next[k], place: place + by[j] * Math.abs(shapes[k].width) }
+        : { ...next[k], width: width * Math.exp(by[j]) };
+    });
+    return next;
+  };
+  const roots = new Float64Array(rest.length).fill(1);
+  for (let step = 0; step < mostSteps && squares > floor; step++) {
+    const slopes = directions.map((_, j) => {
+      const nudged = leftWith(stepped(directions.map((__, other) => (other === j ? nudge : 0))));
+      return nudged.map((value, row) => (rest[row] - value) / nudge);
+    });
+    const { coefficients } = fitLinear(slopes, rest, roots);
+    const before = squares;
+    for (let halving = 0, share = 1; halving <= halvings && squares === before; halving++, share /= 2) {
+      // Further than by a width is out of sight.
+      const next = stepped(Array.from(coefficients, (by) => Math.max(-1, Math.min(1, share * by))));
+      const nextRest = leftWith(next);
+      const nextSquares = squaresOf(nextRest);
+      if (nextSquares < squares) [shapes, rest, squares] = [next, nextRest, nextSquares];
+    }
+    if (!(squares < (1 - worthAStep) * before)) break;
+  }
+  return shapes;
 }
 
 /** Squares of the rest that the shape explains beside the basis. */

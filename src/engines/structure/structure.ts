@@ -10,6 +10,7 @@ import { decompose } from "./decomposition/decompose";
 import type { Solver } from "./division";
 import { ofQuotient } from "./division";
 import { factorProducts } from "./factors";
+import { innerNumbers } from "./innerNumber";
 import { monomials } from "./monomial";
 import { monomialsTimesFunctions } from "./monomialFunction";
 import { monomialSums, monomialSumsOfAngles } from "./monomialSum";
@@ -33,7 +34,10 @@ const solvers: readonly Solver[] = [
   relationsOfAngles,
   oscillations,
   shapeSums,
+  ofQuotient(shapeSums),
   monomialsTimesFunctions,
+  innerNumbers,
+  ofQuotient(innerNumbers),
   ofQuotient(monomialSumsOfAngles),
   monomialSumsOfAngles,
 ];

@@ -1,38 +1,15 @@
-import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { shapeSums } from "../../../src/engines/structure/shapeSums";
-import { viewOf } from "../../../src/engines/structure/view";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { createRandom } from "../../../src/numeric/random";
-import { createSearchContext } from "../../../src/search/searchContext";
-import { expressionOfTree } from "../../../src/simplify/tree";
-import { makeProblem, range } from "../search/makeProblem";
+import { range } from "../search/makeProblem";
+import { proposedBy } from "./proposedBy";
 
 const ordinary: OperatorName[] = ["add", "sub", "mul", "div", "pow", "neg", "square", "exp", "log"];
 
 /** Everything that is proposed for values of one input, with noise as a share of their deviation, once it is fitted. */
-function proposed(x: readonly number[], value: (x: number) => number, noise: number, operators = ordinary) {
-  const random = createRandom(8, 0);
-  const exact = x.map(value);
-  const mean = exact.reduce((a, b) => a + b) / exact.length;
-  const deviation = Math.sqrt(exact.reduce((sum, y) => sum + (y - mean) ** 2, 0) / exact.length);
-  const target = exact.map((y) => y + noise * deviation * random.normal());
-  const problem = makeProblem({ inputs: [x], target, operators });
-  const signal = new AbortController().signal;
-  const rest = () => setImmediate();
-  const context = createSearchContext({ problem, limits: {}, seed: 1, stream: 1, signal, seeds: [], rest });
-  const allowed = new Set(operators);
-  const used = new Set<OperatorName>();
-  let count = 0;
-  for (const tree of shapeSums(viewOf(problem), (name) => allowed.has(name))) {
-    if (tree === undefined) continue;
-    count++;
-    const { expression, start } = expressionOfTree(tree);
-    for (const node of expression.nodes) if (node.kind === "operator") used.add(node.operator);
-    context.try(expression, start);
-  }
-  return { count, used, members: context.front.members() };
-}
+const proposed = (x: readonly number[], value: (x: number) => number, noise: number, operators = ordinary) =>
+  proposedBy(shapeSums, [x], value, noise, operators);
 
 describe("sums of shapes", () => {
   it.each<[string, readonly number[], (x: number) => number, number]>([
@@ -54,6 +31,12 @@ describe("sums of shapes", () => {
     const small = members.filter(({ parameters }) => parameters.length <= numbers);
     // The variance of the noise, but for chance.
     expect(small.at(-1)?.train.loss).toBeLessThan(1.4e-4);
+  });
+
+  it("come exactly to two powers whose rows span decades of the target", () => {
+    const { members } = proposed(range(100, 3.3, 9), (r) => 3.988 * ((3.4 / r) ** 12 - (3.4 / r) ** 6), 0);
+    expect(members.at(-1)?.train.loss).toBeLessThan(1e-25);
+    expect(members.at(-1)?.parameters.length).toBeLessThanOrEqual(4);
   });
 
   it("are not seen in noise alone, nor in a line", () => {
