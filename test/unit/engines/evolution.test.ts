@@ -127,7 +127,7 @@ describe("evolution", () => {
   ])("finds $name and marks it as the best trade-off", async ({ spelling, value, columns, elsewhere, noise }) => {
     const exact = value as (...inputs: number[]) => number;
     const problem = law(columns, exact, noise);
-    const front = (await search(problem, 6000, 3)).front.members();
+    const front = (await search(problem, 3000, 3)).front.members();
     const { expression, parameters, complexity } = front[kneeIndex(front)];
     expect([complexity, textOf(expression)]).toEqual([complexityOf(formula(spelling)), expect.any(String)]);
     const rows = { inputs: elsewhere, rowCount: elsewhere[0].length };
@@ -145,7 +145,7 @@ describe("evolution", () => {
       cells: [0, 1, 2].map((level) => ({ start: 20 * level, end: 20 * level + 20, levels: [level] })),
       operators: ordinary,
     });
-    const best = (await search(problem, 6000)).front.members().at(-1);
+    const best = (await search(problem, 3000)).front.members().at(-1);
     expect(best && textOf(best.expression)).toBe("p1 * exp(p2 * x)");
     expect(best?.expression.sharing).toEqual([1, 0]);
     expect([...(best?.parameters[0] ?? [])].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([2, 5, -3]);
@@ -154,9 +154,9 @@ describe("evolution", () => {
   it("gives the same front for the same seed, and another search for another", async () => {
     const problem = law([between(60, 0.5, 3), between(60, 0.5, 3)], (a, b) => a * Math.exp(-b) + Math.sin(3 * a), 0.02);
     const [first, again, other] = [
-      await search(problem, 3000, 5),
-      await search(problem, 3000, 5),
-      await search(problem, 3000, 6),
+      await search(problem, 1000, 5),
+      await search(problem, 1000, 5),
+      await search(problem, 1000, 6),
     ];
     expect(again.front.members()).toEqual(first.front.members());
     expect(again.evaluations).toBe(first.evaluations);
@@ -223,7 +223,7 @@ describe("evolution", () => {
   ];
 
   it.each(hostile)("survives %s without a number that is not finite", async (_name, problem) => {
-    const { front } = await search(problem, 1500);
+    const { front } = await search(problem, 500);
     for (const { train, parameters, complexity } of front.members()) {
       for (const value of Object.values(train)) expect(Number.isFinite(value)).toBe(true);
       for (const values of parameters) for (const value of values) expect(Number.isFinite(value)).toBe(true);

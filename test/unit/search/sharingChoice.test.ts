@@ -142,7 +142,7 @@ describe("a sharing that is asked for", () => {
     const found: Sharing[] = [];
     const search = createSearchContext({
       problem: asked,
-      limits: { evaluations: 200 },
+      limits: { evaluations: 100 },
       seed: 1,
       stream: 0,
       signal: new AbortController().signal,
