@@ -7,8 +7,9 @@ import type { Base, Monomial } from "./monomialLibrary";
 import { monomialLibrary, monomialOf, polynomialPowers } from "./monomialLibrary";
 import { nullVector } from "./nullVector";
 import { power, times } from "./powerProduct";
-import type { SumPart } from "./binomialPowers";
-import { rootOfPart, treeOfPart, withPowers } from "./binomialPowers";
+import type { PolynomialTerm } from "./binomialPowers";
+import { rootOfPart, withPowers } from "./binomialPowers";
+import { nearlyOne, polynomialTree } from "./polynomialTree";
 import type { Column, Proposals, View } from "./view";
 
 /** Terms of a relation before those that are not needed are taken away, at most; and as a share of the rows. */
@@ -19,11 +20,9 @@ const rowsPerTerm = 1.4;
 const exact = 1e-11;
 /** By how much more may be left without a term that is not needed. */
 const tolerance = 30;
-/** No larger relation is worth a fit. */
-const largestRelation = 10;
+/** No larger relation is worth a fit: about other places, and with its squares, such a one may still be short. */
+const largestRelation = 36;
 const sweeps = 2;
-/** A coefficient of an exact relation is known to about this. */
-const roundingOfCoefficient = 1e-7;
 
 /** A term of a relation: a monomial times a power of the target. */
 interface Term {
@@ -130,18 +129,16 @@ function* solved({ terms, coefficients }: Relation, columns: readonly Column[], 
   const highest = Math.max(...terms.map(({ order }) => order));
   // Divided by the coefficient of the simplest term of the highest order, so that this has none.
   const lead = terms.findIndex(({ order }) => order === highest);
-  const partsOf = (order: number, factor: number): SumPart[] =>
-    withPowers(
-      terms.flatMap(({ monomial: { exponents }, ...term }, k) =>
-        term.order === order
-          ? [{ coefficient: nearlyOne((factor * coefficients[k]) / coefficients[lead]), exponents }]
-          : [],
-      ),
+  const polynomialOf = (order: number, factor: number): PolynomialTerm[] =>
+    terms.flatMap(({ monomial: { exponents }, ...term }, k) =>
+      term.order === order
+        ? [{ coefficient: nearlyOne((factor * coefficients[k]) / coefficients[lead]), exponents }]
+        : [],
     );
   const monomial = (exponents: readonly number[]): Tree => monomialOf(columns, exponents);
   const sum = (order: number, factor: number): Tree | undefined => {
-    const parts = partsOf(order, factor).map((part) => treeOfPart(part, monomial));
-    return parts.length === 0 ? undefined : parts.reduce((a, b) => node("add", a, b));
+    const polynomial = polynomialOf(order, factor);
+    return polynomial.length === 0 ? undefined : polynomialTree(polynomial, columns);
   };
   const [c, b, a] = [sum(0, -1), sum(1, highest === 2 ? -0.5 : 1), sum(2, 1)];
   if (highest === 1) {
@@ -151,7 +148,7 @@ function* solved({ terms, coefficients }: Relation, columns: readonly Column[], 
   if (a === undefined || !allows("sqrt")) return;
   if (b === undefined) {
     if (c === undefined) return;
-    const [square, ...others] = partsOf(0, -1);
+    const [square, ...others] = withPowers(polynomialOf(0, -1));
     const signed = others.length === 0 ? rootOfPart(square, monomial) : undefined;
     // The root has one sign, and the target may have both.
     if (signed !== undefined) yield node("div", signed, node("sqrt", a));
@@ -165,9 +162,4 @@ function* solved({ terms, coefficients }: Relation, columns: readonly Column[], 
   const inner = c === undefined ? power(b, 2) : node("add", power(b, 2), times(a, c));
   yield node("div", node("add", b, node("sqrt", inner)), a);
   yield node("div", node("sub", b, node("sqrt", inner)), a);
-}
-
-/** One, of either sign, for what is so close that only rounding tells them apart: then it takes no number. */
-function nearlyOne(value: number): number {
-  return Math.abs(Math.abs(value) - 1) < roundingOfCoefficient ? Math.sign(value) : value;
 }

@@ -15,6 +15,7 @@ import { monomials } from "./monomial";
 import { monomialsTimesFunctions } from "./monomialFunction";
 import { monomialSums, monomialSumsOfAngles } from "./monomialSum";
 import { oscillations } from "./oscillations";
+import { polynomialFits } from "./polynomialFit";
 import { relations, relationsOfAngles } from "./relation";
 import { shapeSums } from "./shapeSums";
 import { viewOf } from "./view";
@@ -28,6 +29,7 @@ const solvers: readonly Solver[] = [
   factorProducts,
   monomialSums,
   relations,
+  polynomialFits,
   ofQuotient(monomialSums),
   ofQuotient(relations),
   ofQuotient(relationsOfAngles),

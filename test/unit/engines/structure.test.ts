@@ -58,6 +58,7 @@ function law(
 const [a, b, c, d] = [between(1, 5), between(1, 5), between(1, 5), between(1, 5)];
 const either = between(-3, 3);
 const few = between(-1, 1, 20);
+const e = between(1, 5);
 
 describe("structure", () => {
   it.each<[string, Problem]>([
@@ -89,6 +90,17 @@ describe("structure", () => {
       law([few], (x) => (x ** 6 + x ** 5) / (1 + x + x ** 2 + x ** 3 + x ** 4)),
     ],
     ["a power of a sum over a polynomial", law([few], (x) => (2 + x) ** 5 / (x * x - x + 3))],
+    [
+      "the inverse of a sum of squares about a point",
+      law([a, b, c, d, e], (...v) => 10 / v.reduce((sum, x, k) => sum + (x - 1.3 - 0.4 * k) ** 2, 5)),
+    ],
+    [
+      "a quotient of polynomials about other places",
+      law(
+        [between(0, 6, 50), between(0, 6, 50)],
+        (x, y) => ((x - 3) ** 4 + (y - 3) ** 3 - (y - 3)) / ((y - 2) ** 4 + 10),
+      ),
+    ],
     ["an input apart from a sum", law([a, b, c, d, either], (x, y, z, w, v) => v ** 2 * (1 + 0.4 * x * y * z + w))],
   ])("finds %s", async (_, problem) => {
     const { context, front } = await search(problem);
@@ -99,9 +111,13 @@ describe("structure", () => {
   it.each<[string, Problem]>([
     ["a product of powers", law([a, b, c], (x, y, z) => (3 * x * Math.sqrt(y)) / z, 0.02)],
     ["a sum", law([a, b, c], (x, y, z) => 3 * x * y + 2 * z * z, 0.02)],
+    [
+      "the root of a sum of squares about a point",
+      law([a, b], (x, y) => Math.sqrt((x - 3) ** 2 + (y - 1.4) ** 2 + 1), 0.01),
+    ],
   ])("finds %s in noise", async (_, problem) => {
     const { front } = await search(problem);
-    const simple = front.filter(({ complexity }) => complexity <= 11);
+    const simple = front.filter(({ complexity }) => complexity <= 12);
     expect(Math.min(...simple.map(({ train }) => train.loss))).toBeLessThan(0.003);
   });
 

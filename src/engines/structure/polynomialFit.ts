@@ -1,0 +1,124 @@
+import { dot } from "../../numeric/columns";
+import type { Allows } from "./allows";
+import type { PolynomialTerm } from "./binomialPowers";
+import { fitLinear } from "./linearModel";
+import type { Base, Monomial } from "./monomialLibrary";
+import { monomialLibrary, polynomialPowers } from "./monomialLibrary";
+import { polynomialTree } from "./polynomialTree";
+import type { Form } from "./targetForms";
+import { absoluteRoots, areDifferent, formsOf, relativeRoots } from "./targetForms";
+import type { Proposals, View } from "./view";
+import { rootMeanSquare } from "./view";
+
+const degrees = [2, 3, 4];
+/** Monomials at most, and rows for each. */
+const [mostMonomials, rowsPerMonomial] = [70, 3];
+/** Forms of the target that are followed at each degree, and what a polynomial may leave of its deviation, squared. */
+const [followed, useless] = [2, 0.2];
+/** Terms are left out up to this many standard errors from nothing, a share of those that are less at a time. */
+const [insignificant, shareLeftOut] = [3, 0.5];
+/** Coefficients so many standard errors of their difference apart may be one. */
+const alike = 3;
+/** No longer sum is worth a fit. */
+const mostTerms = 36;
+
+/** A polynomial of what a form makes of the target. */
+interface Fitted {
+  readonly form: Form;
+  readonly roots: Float64Array;
+  readonly values: Float64Array;
+  readonly library: readonly Monomial[];
+  /** Squares that it leaves of the target's deviation. */
+  readonly unexplained: number;
+}
+
+/**
+ * Polynomials with every monomial of a low degree, for the target and for what an outer function has made of it, without the terms that the
+ * rows do not bear out: quadratic forms in several inputs, their roots and inverses, also where noise hides the relation that they are.
+ */
+export function* polynomialFits(view: View, allows: Allows): Proposals {
+  const bases = view.inputs.map((column): Base => ({ column, exponents: polynomialPowers }));
+  for (const degree of degrees) {
+    if (monomialCount(bases.length, degree) > Math.min(mostMonomials, view.rowCount / rowsPerMonomial)) return;
+    const library = monomialLibrary(bases, mostMonomials).filter(({ exponents }) => degreeOf(exponents) <= degree);
+    const fits: Fitted[] = [];
+    for (const form of formsOf(allows)) {
+      fits.push(...fitted(view, form, library));
+      yield undefined;
+    }
+    for (const fit of fits.sort((a, b) => a.unexplained - b.unexplained).slice(0, followed)) {
+      for (const terms of significant(fit)) yield fit.form.undo(polynomialTree(terms, view.inputs));
+    }
+  }
+}
+
+function monomialCount(columns: number, degree: number): number {
+  let count = 1;
+  for (let k = 1; k <= degree; k++) count = (count * (columns + k)) / k;
+  return count;
+}
+
+function degreeOf(exponents: readonly number[]): number {
+  return exponents.reduce((sum, each) => sum + each, 0);
+}
+
+/** The whole polynomial, for errors that are relative and for those that are alike in all rows, where it says something. */
+function fitted(view: View, form: Form, library: readonly Monomial[]): Fitted[] {
+  const values = view.target.map(form.of);
+  if (!values.every(Number.isFinite)) return [];
+  const [relative, absolute] = [relativeRoots(values), absoluteRoots(view, form)];
+  const kinds = areDifferent(relative, absolute) ? [relative, absolute] : [relative];
+  const mean = view.target.reduce((sum, y) => sum + y, 0) / view.rowCount;
+  const deviation = rootMeanSquare(view.target.map((y) => y - mean));
+  return kinds
+    .map((roots): Fitted => {
+      const columns = library.map((monomial) => monomial.values);
+      const { coefficients } = fitLinear(columns, values, roots);
+      const left = view.target.map((y, row) => {
+        let sum = 0;
+        for (let k = 0; k < columns.length; k++) sum += coefficients[k] * columns[k][row];
+        return Math.abs(form.back(sum)) - Math.abs(y);
+      });
+      return { form, roots, values, library, unexplained: dot(left, left) / view.rowCount / deviation ** 2 };
+    })
+    .filter(({ unexplained }) => unexplained < useless);
+}
+
+/** The terms that the rows bear out, and the same with coefficients that may be one as one. */
+function significant({ library, values, roots }: Fitted): PolynomialTerm[][] {
+  let kept = library;
+  for (;;) {
+    const { coefficients, errors } = fitLinear(
+      kept.map((monomial) => monomial.values),
+      values,
+      roots,
+    );
+    const terms = kept.map(({ exponents }, k) => ({ coefficient: coefficients[k], exponents, error: errors[k] }));
+    const doubtful = terms
+      .map(({ coefficient, error }, k) => ({ k, t: Math.abs(coefficient) / error }))
+      .filter(({ t }) => !(t > insignificant))
+      .sort((a, b) => a.t - b.t);
+    if (doubtful.length === 0) {
+      return terms.length === 0 || terms.length > mostTerms ? [] : [terms, withOneCoefficient(terms)];
+    }
+    const left = new Set(doubtful.slice(0, Math.ceil(shareLeftOut * doubtful.length)).map(({ k }) => k));
+    kept = kept.filter((_, k) => !left.has(k));
+  }
+}
+
+/** Terms above the first degree with one magnitude, as far as their errors allow: the one that most of them may have. */
+function withOneCoefficient(terms: readonly (PolynomialTerm & { readonly error: number })[]): PolynomialTerm[] {
+  let most: readonly PolynomialTerm[] = [];
+  for (const { coefficient, error } of terms) {
+    const group = terms.filter(
+      (other) =>
+        degreeOf(other.exponents) > 1 &&
+        Math.abs(Math.abs(other.coefficient) - Math.abs(coefficient)) <= alike * Math.hypot(other.error, error),
+    );
+    if (group.length > most.length) most = group;
+  }
+  const mean = most.reduce((sum, { coefficient }) => sum + Math.abs(coefficient), 0) / most.length;
+  return terms.map((term) =>
+    most.includes(term) ? { ...term, coefficient: Math.sign(term.coefficient) * mean } : term,
+  );
+}
