@@ -6,7 +6,7 @@ const leastGain = 0.5;
 const missed = 4;
 
 /** Surrogates that leave more of the target's deviation than this may have missed anything: what they show is not told. */
-const tooCoarse = 0.3;
+export const tooCoarse = 0.3;
 
 /** Whether what a surrogate shows may be told to people as a fact. */
 export function isTelling({ unexplained, saysAll }: Surrogate): boolean {

@@ -1,15 +1,25 @@
+import type { Candidate } from "../../../search/candidate";
 import type { SearchContext } from "../../../search/engine";
+import { exactLoss } from "../../../search/front";
 import { sampleRows } from "../../../search/rowSample";
 import { tidyOptionsFor } from "../../../search/searchContext";
 import { tidy } from "../../../simplify/tidy";
 import type { Tree } from "../../../simplify/tree";
 import { expressionOfTree, inputLeaf, parameterLeaf } from "../../../simplify/tree";
+import { enumeration } from "../../enumeration/enumeration";
+import { evolution } from "../../evolution/evolution";
+import { solving } from "../solving";
+import { alternating, combinations } from "./combinations";
 import { describe, nextFinding } from "./analyse";
 import { isTelling } from "./confirmation";
 import type { DimensionlessQuestion } from "./dimensions";
 import { dimensionlessQuestion } from "./dimensions";
 import { noiseLevel } from "./noiseLevel";
+import type { Ground } from "./ground";
 import type { Part } from "./part";
+import type { InputsApart } from "./inputsApart";
+import { inputsApart } from "./inputsApart";
+import type { PartAnswer } from "./partSearch";
 import { searchPart } from "./partSearch";
 import { byUnits, noiseSentence, resolutionSentence } from "./sentences";
 import type { Surrogate } from "./surrogate";
@@ -17,12 +27,20 @@ import type { Surrogate } from "./surrogate";
 /** Rows that surrogates see: their work grows with the cube. */
 const surrogateRows = 160;
 /** Fewer say nothing about the form of a law. */
+/** Rows that models of single inputs see. */
+const modelRows = 800;
 const fewestRows = 15;
 const mostInputs = 12;
 /** Multiply-adds that take about as long as to try a formula. */
 const workOfBreath = 200_000;
 /** A surrogate of so few columns as there are plain numbers that leaves less than this of the deviation is no chance. */
 const most = 0.1;
+/** What is known of a part no better is found well enough by a formula that differs from it by this share of the error. */
+const wellWithin = 0.03;
+/** A formula that says fewer values exactly may do so by chance. */
+const fewestValues = 15;
+/** Less than this share of the spread is nothing to tell of. */
+const smallestTold = 1e-6;
 /** Formulas of one part that are put together with those of the other. */
 const mostOfPart = 8;
 
@@ -43,18 +61,35 @@ function objects({ problem: { categories, inputs, train } }: SearchContext): boo
 
 class Decomposition {
   private readonly sentences: string[] = [];
-  /** The least certain of the surrogates on which sentences rest. */
-  private readonly grounds: Surrogate[] = [];
+  /** What sentences rest on. */
+  private readonly grounds: Ground[] = [];
   private noise: string | undefined;
 
   constructor(private readonly context: SearchContext) {}
 
   async run(): Promise<void> {
-    const part = wholeQuestion(this.context);
+    const part = wholeQuestion(this.context, surrogateRows);
     if (part === undefined) return;
     const plain = dimensionlessQuestion(part, this.context.problem);
     const known = plain && (await this.answerInPlainNumbers(plain, part));
-    if (known !== "answered") await this.answer(part, (tree) => this.propose(tree), true, known);
+    if (known === "answered" || (await this.answerInputsApart())) return;
+    await this.answer(part, (tree) => void this.propose(tree), true, known);
+  }
+
+  /** Answers the question by one for each input, where it falls apart into these. */
+  private async answerInputsApart(): Promise<boolean> {
+    const { problem } = this.context;
+    const whole = wholeQuestion(this.context, modelRows);
+    const allowed = new Set(problem.constraints.operators);
+    const apart = whole && (await inputsApart(whole, (operator) => allowed.has(operator), this.breathe));
+    if (apart === undefined) return false;
+    this.sentences.push(...apart.sentences);
+    this.grounds.push(apart.ground);
+    this.report();
+    if (await this.searchApart(apart)) return true;
+    const few = wholeQuestion(this.context, surrogateRows);
+    if (few !== undefined) await this.measureNoise(await describe(few, this.breathe));
+    return true;
   }
 
   /**
@@ -86,6 +121,29 @@ class Decomposition {
     }
     await this.answer(part, found, isTold, surrogate);
     return isBorneOut ? "answered" : ofWhole;
+  }
+
+  /** Searches each of the parts: what equations can be solved for first, and then by what draws formulas. True where an exact one is found. */
+  private async searchApart({ parts, compose }: InputsApart): Promise<boolean> {
+    let known: readonly PartAnswer[] = parts.map(() => ({ trees: [], isEnough: false }));
+    for (const engines of [[solving], [enumeration, evolution]]) {
+      const answers: PartAnswer[] = [];
+      for (const [k, part] of parts.entries()) {
+        const enough = part.target.length < fewestValues ? 0 : Math.max(exactLoss, (wellWithin * part.error) ** 2);
+        const evaluations = engines.includes(solving) ? Infinity : undefined;
+        const options = { engines, enough, evaluations };
+        answers.push(known[k].isEnough ? known[k] : await searchPart(part, this.context, ignore, options));
+      }
+      // What was known is tried with what is new.
+      const lists = answers.map(({ trees }, k) => alternating(latest(trees), latest(known[k].trees)));
+      for (const trees of combinations(lists)) {
+        const candidate = this.propose(compose(trees));
+        if (candidate !== undefined && candidate.train.loss <= exactLoss) return true;
+        if (!(await this.breathe(workOfBreath))) return false;
+      }
+      known = answers;
+    }
+    return false;
   }
 
   /** Finds formulas of a part, hands them on as they come, and returns the best, the most accurate last. */
@@ -124,12 +182,12 @@ class Decomposition {
     }
     // The question as it was asked is what all other engines are at.
     if (part.columns.length === this.context.problem.inputs.length && this.sentences.length === 0) return [];
-    return searchPart(part, this.context, found);
+    return [...(await searchPart(part, this.context, found)).trees];
   }
 
-  private propose(tree: Tree): void {
+  private propose(tree: Tree): Candidate | undefined {
     const { expression, start } = expressionOfTree(tidy(tree, tidyOptionsFor(this.context.problem)));
-    this.context.try(expression, start);
+    return this.context.try(expression, start);
   }
 
   private async measureNoise(surrogates: readonly Surrogate[]): Promise<void> {
@@ -148,7 +206,9 @@ class Decomposition {
     }));
     const target = this.context.problem.target.name;
     const worst = limits.sort((a, b) => b.share - a.share).slice(0, 1);
-    const resolution = worst.map(({ share, space }) => resolutionSentence(target, share, space));
+    const resolution = worst
+      .filter(({ share }) => share > smallestTold)
+      .map(({ share, space }) => resolutionSentence(target, share, space));
     this.context.report({ findings: [...this.sentences, ...resolution, ...(this.noise ? [this.noise] : [])] });
   }
 
@@ -158,8 +218,17 @@ class Decomposition {
   };
 }
 
+function ignore(): void {
+  // Formulas of a part are worth something only with those of the others.
+}
+
+/** The most accurate first. */
+function latest(trees: readonly Tree[]): Tree[] {
+  return [...trees].reverse();
+}
+
 /** The question as it is asked, on rows that count; undefined where they are too few. */
-function wholeQuestion({ problem }: SearchContext): Part | undefined {
+function wholeQuestion({ problem }: SearchContext, mostRows: number): Part | undefined {
   const { inputs, target, weights } = problem.train;
   const counts = Array.from(target, (_, row) => weights === undefined || weights[row] > 0);
   const rows = sampleRows(
@@ -171,7 +240,7 @@ function wholeQuestion({ problem }: SearchContext): Part | undefined {
       weights: undefined,
       cells: [{ start: 0, end: counts.filter(Boolean).length, levels: [] }],
     },
-    surrogateRows,
+    mostRows,
   );
   if (rows.rowCount < fewestRows) return undefined;
   return {

@@ -1,3 +1,4 @@
+import type { Engine } from "../../../search/engine";
 import { enumeration } from "../../enumeration/enumeration";
 import { evolution } from "../../evolution/evolution";
 import type { Random } from "../../../numeric/random";
@@ -18,15 +19,38 @@ import type { Part } from "./part";
 /** Formulas fitted to a part, for each column that it has. */
 const evaluationsPerColumn = 400;
 
+export interface PartAnswer {
+  /** The front, the most accurate formula last. */
+  readonly trees: readonly Tree[];
+  /** Whether there is one that ended the search. */
+  readonly isEnough: boolean;
+}
+
+export interface PartSearchOptions {
+  readonly engines?: readonly Engine[];
+  readonly evaluations?: number;
+  /** Loss that ends the search: the target of the part is not known better. */
+  readonly enough?: number;
+}
+
 /**
  * Searches for formulas of a part by the other engines, in the time of the whole search: `found` gets every one that comes onto the part's
- * front, over the inputs of the whole problem. The result is that front, the most accurate formula last.
+ * front, over the inputs of the whole problem. The result is that front.
  */
-export async function searchPart(part: Part, context: SearchContext, found: (tree: Tree) => void): Promise<Tree[]> {
+export async function searchPart(
+  part: Part,
+  context: SearchContext,
+  found: (tree: Tree) => void,
+  {
+    engines = [enumeration, evolution],
+    evaluations = evaluationsPerColumn * part.columns.length,
+    enough = exactLoss,
+  }: PartSearchOptions = {},
+): Promise<PartAnswer> {
   const whole = (candidate: Candidate) => inColumns(treeOf(candidate.expression, candidate.parameters), part);
   const search = new Search({
     problem: problemOf(part, context.problem),
-    limits: { evaluations: evaluationsPerColumn * part.columns.length, loss: exactLoss },
+    limits: { evaluations, loss: enough },
     seed: context.random.integer(2 ** 31),
     stream: 0,
     signal: context.signal,
@@ -34,8 +58,9 @@ export async function searchPart(part: Part, context: SearchContext, found: (tre
     rest: () => Promise.resolve(),
     onImprovement: (candidate) => found(whole(candidate)),
   });
-  await new Portfolio([enumeration, evolution], new WithinSearch(search, context)).run();
-  return search.front.members().map(whole);
+  await new Portfolio(engines, new WithinSearch(search, context)).run();
+  const members = search.front.members();
+  return { trees: members.map(whole), isEnough: members.some(({ train }) => train.loss <= enough) };
 }
 
 /** A search that breathes with another one. */
