@@ -8,7 +8,7 @@ import { polynomialTree } from "./polynomialTree";
 import type { Proposals, View } from "./view";
 
 /** Degrees of numerator and denominator at most, each and together. */
-const [highestDegree, highestSum] = [4, 6];
+const [highestDegree, highestSum] = [4, 8];
 /** Rows for each number. */
 const rowsPerNumber = 4;
 const iterations = 6;

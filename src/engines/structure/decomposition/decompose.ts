@@ -1,44 +1,34 @@
 import type { Candidate } from "../../../search/candidate";
 import type { SearchContext } from "../../../search/engine";
-import { exactLoss } from "../../../search/front";
 import { sampleRows } from "../../../search/rowSample";
 import { tidyOptionsFor } from "../../../search/searchContext";
 import { tidy } from "../../../simplify/tidy";
 import type { Tree } from "../../../simplify/tree";
 import { expressionOfTree, inputLeaf, parameterLeaf } from "../../../simplify/tree";
-import { enumeration } from "../../enumeration/enumeration";
-import { evolution } from "../../evolution/evolution";
-import { solving } from "../solving";
-import { alternating, combinations } from "./combinations";
 import { describe, nextFinding } from "./analyse";
+import { searchApart } from "./apartSearch";
 import { isTelling } from "./confirmation";
 import type { DimensionlessQuestion } from "./dimensions";
 import { dimensionlessQuestion } from "./dimensions";
-import { noiseLevel } from "./noiseLevel";
 import type { Ground } from "./ground";
-import type { Part } from "./part";
-import type { InputsApart } from "./inputsApart";
 import { inputsApart } from "./inputsApart";
-import type { PartAnswer } from "./partSearch";
+import { noiseLevel } from "./noiseLevel";
+import type { Part } from "./part";
 import { searchPart } from "./partSearch";
 import { byUnits, noiseSentence, resolutionSentence } from "./sentences";
 import type { Surrogate } from "./surrogate";
 
 /** Rows that surrogates see: their work grows with the cube. */
 const surrogateRows = 160;
-/** Fewer say nothing about the form of a law. */
 /** Rows that models of single inputs see. */
 const modelRows = 800;
+/** Fewer say nothing about the form of a law. */
 const fewestRows = 15;
 const mostInputs = 12;
 /** Multiply-adds that take about as long as to try a formula. */
 const workOfBreath = 200_000;
 /** A surrogate of so few columns as there are plain numbers that leaves less than this of the deviation is no chance. */
 const most = 0.1;
-/** What is known of a part no better is found well enough by a formula that differs from it by this share of the error. */
-const wellWithin = 0.03;
-/** A formula that says fewer values exactly may do so by chance. */
-const fewestValues = 15;
 /** Less than this share of the spread is nothing to tell of. */
 const smallestTold = 1e-6;
 /** Formulas of one part that are put together with those of the other. */
@@ -86,7 +76,8 @@ class Decomposition {
     this.sentences.push(...apart.sentences);
     this.grounds.push(apart.ground);
     this.report();
-    if (await this.searchApart(apart)) return true;
+    const isExact = await searchApart(apart, this.context, (tree) => this.propose(tree), this.breathe);
+    if (isExact) return true;
     const few = wholeQuestion(this.context, surrogateRows);
     if (few !== undefined) await this.measureNoise(await describe(few, this.breathe));
     return true;
@@ -121,29 +112,6 @@ class Decomposition {
     }
     await this.answer(part, found, isTold, surrogate);
     return isBorneOut ? "answered" : ofWhole;
-  }
-
-  /** Searches each of the parts: what equations can be solved for first, and then by what draws formulas. True where an exact one is found. */
-  private async searchApart({ parts, compose }: InputsApart): Promise<boolean> {
-    let known: readonly PartAnswer[] = parts.map(() => ({ trees: [], isEnough: false }));
-    for (const engines of [[solving], [enumeration, evolution]]) {
-      const answers: PartAnswer[] = [];
-      for (const [k, part] of parts.entries()) {
-        const enough = part.target.length < fewestValues ? 0 : Math.max(exactLoss, (wellWithin * part.error) ** 2);
-        const evaluations = engines.includes(solving) ? Infinity : undefined;
-        const options = { engines, enough, evaluations };
-        answers.push(known[k].isEnough ? known[k] : await searchPart(part, this.context, ignore, options));
-      }
-      // What was known is tried with what is new.
-      const lists = answers.map(({ trees }, k) => alternating(latest(trees), latest(known[k].trees)));
-      for (const trees of combinations(lists)) {
-        const candidate = this.propose(compose(trees));
-        if (candidate !== undefined && candidate.train.loss <= exactLoss) return true;
-        if (!(await this.breathe(workOfBreath))) return false;
-      }
-      known = answers;
-    }
-    return false;
   }
 
   /** Finds formulas of a part, hands them on as they come, and returns the best, the most accurate last. */
@@ -216,15 +184,6 @@ class Decomposition {
     for (let done = 0; done < work; done += workOfBreath) if (!(await this.context.breathe())) return false;
     return true;
   };
-}
-
-function ignore(): void {
-  // Formulas of a part are worth something only with those of the others.
-}
-
-/** The most accurate first. */
-function latest(trees: readonly Tree[]): Tree[] {
-  return [...trees].reverse();
 }
 
 /** The question as it is asked, on rows that count; undefined where they are too few. */
