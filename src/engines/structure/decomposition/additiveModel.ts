@@ -1,6 +1,6 @@
 import { dot, subtract } from "../../../numeric/columns";
 import { fitLinear, OrthonormalBasis } from "../linearModel";
-import type { ColumnFunctions } from "./columnFunctions";
+import type { ColumnFunctions, Family } from "./columnFunctions";
 import { columnFunctions } from "./columnFunctions";
 import { showInteractions } from "./interactions";
 import type { Breathe } from "./surrogate";
@@ -30,7 +30,7 @@ export interface AdditiveFit {
 
 /**
  * Sums of functions of one column each, for several targets over the same columns (additive models: Hastie and Tibshirani 1986). On a grid the functions
- * are whatever values they take, and the model is the one of the analysis of variance, exact where the law is a sum; elsewhere they are polynomials, so
+ * are whatever values they take, and the model is the one of the analysis of variance, exact where the law is a sum; elsewhere they are polynomials or splines, so
  * many as predict left-out rows best.
  */
 export class AdditiveModels {
@@ -39,16 +39,28 @@ export class AdditiveModels {
   /** Directions of the basis at each step of the ladder. */
   private readonly counts: { readonly size: number; readonly directions: number }[] = [];
 
-  private constructor(private readonly columns: readonly Float64Array[]) {
+  private constructor(
+    private readonly columns: readonly Float64Array[],
+    family: Family,
+  ) {
     const rows = columns[0].length;
-    this.functions = columns.map((column) => columnFunctions(column, ladder[ladder.length - 1]));
+    this.functions = columns.map((column) => columnFunctions(column, ladder[ladder.length - 1], family));
     this.basis = new OrthonormalBasis(new Float64Array(rows).fill(1));
   }
 
   /** Undefined where the search is over, or the rows are too few. */
-  static async of(columns: readonly Float64Array[], breathe: Breathe): Promise<AdditiveModels | undefined> {
-    const models = new AdditiveModels(columns);
+  static async of(
+    columns: readonly Float64Array[],
+    family: Family,
+    breathe: Breathe,
+  ): Promise<AdditiveModels | undefined> {
+    const models = new AdditiveModels(columns, family);
     return (await models.build(breathe)) ? models : undefined;
+  }
+
+  /** Whether every function of every column is a sum of theirs. */
+  get areComplete(): boolean {
+    return this.functions.every(({ isComplete }) => isComplete);
   }
 
   private async build(breathe: Breathe): Promise<boolean> {

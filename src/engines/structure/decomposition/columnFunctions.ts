@@ -11,15 +11,20 @@ export interface ColumnFunctions {
   readonly isComplete: boolean;
 }
 
-/** What tells the values of the column apart where these are few, as on a grid, or else Chebyshev polynomials up to a degree. */
-export function columnFunctions(column: Float64Array, highestDegree: number): ColumnFunctions {
+/** How a function of many values is described: by polynomials, for what is smooth everywhere, or by cubic splines. */
+export type Family = "polynomials" | "splines";
+
+/** What tells the values of the column apart where these are few, as on a grid, or else so many functions of a family. */
+export function columnFunctions(column: Float64Array, most: number, family: Family = "polynomials"): ColumnFunctions {
   const different = [...new Set(column)].sort((a, b) => a - b);
   if (different.length <= Math.min(mostValues, mostValuesPerRow * column.length)) {
     const values = different.slice(1).map((value) => column.map((each) => (each === value ? 1 : 0)));
     return { values, isComplete: true };
   }
-  const degree = Math.min(highestDegree, different.length - 1);
-  return { values: chebyshevPolynomials(positionsOf(column, different), degree), isComplete: false };
+  const count = Math.min(most, different.length - 1);
+  const positions = positionsOf(column, different);
+  const values = family === "polynomials" ? chebyshevPolynomials(positions, count) : cubicSplines(positions, count);
+  return { values, isComplete: false };
 }
 
 /** From -1 to 1, evenly in the column or its logarithm. */
@@ -39,4 +44,17 @@ export function chebyshevPolynomials(positions: Float64Array, degree: number): F
     found.push(positions.map((t, row) => 2 * t * found[k - 1][row] - found[k - 2][row]));
   }
   return found.slice(1, degree + 1);
+}
+
+/** A cubic polynomial, and a piece more at each knot: at the median first, at the quarters then, and so on by halves. */
+function cubicSplines(positions: Float64Array, count: number): Float64Array[] {
+  const sorted = positions.slice().sort();
+  const found = chebyshevPolynomials(positions, Math.min(3, count));
+  for (let parts = 2; found.length < count; parts *= 2) {
+    for (let k = 1; k < parts && found.length < count; k += 2) {
+      const knot = sorted[Math.floor((k * (sorted.length - 1)) / parts)];
+      found.push(positions.map((t) => Math.max(0, t - knot) ** 3));
+    }
+  }
+  return found;
 }

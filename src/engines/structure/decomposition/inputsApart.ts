@@ -51,9 +51,14 @@ interface Model {
 export async function inputsApart(part: Part, allows: Allows, breathe: Breathe): Promise<InputsApart | undefined> {
   const columns = part.columns.map(({ values }) => values);
   if (columns.length < 2 || columns.some((column) => column.every((value) => value === column[0]))) return undefined;
-  const additive = await AdditiveModels.of(columns, breathe);
-  if (additive === undefined) return undefined;
-  const models = [...sums(part, additive, allows), ...(await products(part, breathe))];
+  const models: Model[] = [];
+  for (const family of ["polynomials", "splines"] as const) {
+    const additive = await AdditiveModels.of(columns, family, breathe);
+    if (additive === undefined) return undefined;
+    models.push(...sums(part, additive, allows));
+    if (additive.areComplete) break;
+  }
+  models.push(...(await products(part, breathe)));
   const deviation = deviationOf(part.target);
   let best: { readonly model: Model; readonly error: number } | undefined;
   for (const model of models) {

@@ -10,7 +10,7 @@ const ladder = [3, 5, 8, 12, 17];
 /** Numbers of a model as a share of the rows. */
 const mostNumbersPerRow = 0.4;
 /** Rounds over all factors, and what two must differ by for another, as a share of what is left. */
-const [mostRounds, settled] = [40, 1e-4];
+const [mostRounds, settled] = [20, 1e-4];
 /** Slopes of all factors but the first where they begin: a product may lose what a factor of mean 0 says. */
 const slopes = [0, 0.7, -1.9];
 
