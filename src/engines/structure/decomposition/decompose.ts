@@ -51,6 +51,8 @@ function objects({ problem: { categories, inputs, train } }: SearchContext): boo
 
 class Decomposition {
   private readonly sentences: string[] = [];
+  /** What is said of functions of one input each. */
+  private ofInputs: readonly string[] = [];
   /** What sentences rest on. */
   private readonly grounds: Ground[] = [];
   private noise: string | undefined;
@@ -66,21 +68,17 @@ class Decomposition {
     await this.answer(part, (tree) => void this.propose(tree), true, known);
   }
 
-  /** Answers the question by one for each input, where it falls apart into these. */
+  /** Answers the question by one for each input, where it falls apart into these. True where the answer is exact: else surrogates may have more to say. */
   private async answerInputsApart(): Promise<boolean> {
     const { problem } = this.context;
     const whole = wholeQuestion(this.context, modelRows);
     const allowed = new Set(problem.constraints.operators);
     const apart = whole && (await inputsApart(whole, (operator) => allowed.has(operator), this.breathe));
     if (apart === undefined) return false;
-    this.sentences.push(...apart.sentences);
+    this.ofInputs = apart.sentences;
     this.grounds.push(apart.ground);
     this.report();
-    const isExact = await searchApart(apart, this.context, (tree) => this.propose(tree), this.breathe);
-    if (isExact) return true;
-    const few = wholeQuestion(this.context, surrogateRows);
-    if (few !== undefined) await this.measureNoise(await describe(few, this.breathe));
-    return true;
+    return searchApart(apart, this.context, (tree) => this.propose(tree), this.breathe);
   }
 
   /**
@@ -177,7 +175,8 @@ class Decomposition {
     const resolution = worst
       .filter(({ share }) => share > smallestTold)
       .map(({ share, space }) => resolutionSentence(target, share, space));
-    this.context.report({ findings: [...this.sentences, ...resolution, ...(this.noise ? [this.noise] : [])] });
+    const told = new Set([...this.ofInputs, ...this.sentences]);
+    this.context.report({ findings: [...told, ...resolution, ...(this.noise ? [this.noise] : [])] });
   }
 
   private readonly breathe = async (work: number): Promise<boolean> => {

@@ -89,16 +89,20 @@ function found(
     parts.push({ ...tableOf(column, values), text: partText(part.text, [column.text]), error });
   });
   const sentences = irrelevant.length > 0 ? [notDependingOn(part.text, irrelevant)] : [];
-  const groups = [names.slice(0, 1), names.slice(1)];
-  if (model.isPlain && names.length === 2) {
-    sentences.push((model.isProduct ? productOfFunctions : sumOfFunctions)(part.text, groups));
-  }
+  if (model.isPlain) sentences.push(...toldOf(part.text, names, model.isProduct ? productOfFunctions : sumOfFunctions));
   return {
     parts,
     sentences,
     ground: { unexplained: share, scale: 1, space: model.isProduct ? "log" : "plain" },
     compose: (trees) => model.compose(trees),
   };
+}
+
+/** One input after the other is taken from those that are left. */
+function toldOf(text: string, names: readonly string[], told: typeof sumOfFunctions): string[] {
+  if (names.length < 2) return [];
+  const others = names.slice(1);
+  return [told(text, [names.slice(0, 1), others]), ...toldOf(partText(text, others), others, told)];
 }
 
 /** The values that a function has at the different values of a column, in order. */

@@ -5,16 +5,16 @@ import type { OperatorName } from "../../../../src/expression/operatorName";
 import { createRandom } from "../../../../src/numeric/random";
 import type { Problem } from "../../../../src/search/problem";
 import { createSearchContext } from "../../../../src/search/searchContext";
-import { makeProblem } from "../../search/makeProblem";
+import { makeProblem, range } from "../../search/makeProblem";
 import type { Law } from "./truth";
 import { question } from "./truth";
 
 const operators: OperatorName[] = ["add", "sub", "mul", "div", "pow", "sqrt", "square", "exp", "log", "sin", "cos"];
 
-function problemOf(law: Law, rows: number, noise = 0): Problem {
+function problemOf(law: Law, rows: number, noise = 0, allowed = operators): Problem {
   const { columns, target } = question(law, rows, noise, createRandom(2, 0));
   const inputs = columns.map(({ values }) => Array.from(values));
-  return makeProblem({ inputs, target: Array.from(target), operators });
+  return makeProblem({ inputs, target: Array.from(target), operators: allowed });
 }
 
 async function search(problem: Problem, signal = new AbortController().signal) {
@@ -47,6 +47,25 @@ describe("decomposition", () => {
     const { front, findings } = await search(problemOf(law, 150));
     expect(front.at(-1)?.train.loss).toBeLessThan(1e-20);
     expect(findings.length).toBeGreaterThan(1);
+  });
+
+  it.each<[string, (a: number, b: number) => number]>([
+    ["a sum of powers that saturate, on a grid", (a, b) => 1 / (1 + a ** -4) + 1 / (1 + b ** -4)],
+    ["a product of which one factor changes sign, on a grid", (a, b) => (Math.sin(1.2 * a) * (b + 3)) / (1 + b * b)],
+  ])("finds %s", async (_, value) => {
+    const places = range(20, -3.1, 4);
+    const [a, b] = [places.flatMap((x) => places.map(() => x)), places.flatMap(() => places)];
+    const problem = makeProblem({ inputs: [a, b], target: a.map((x, row) => value(x, b[row])), operators });
+    const { front } = await search(problem);
+    expect(front.at(-1)?.train.loss).toBeLessThan(1e-20);
+  });
+
+  it("finds factors of one input each in scattered rows", async () => {
+    const value = (a: number, b: number) => Math.exp(-((a - 1) ** 2)) / (1.2 + (b - 2.5) ** 2);
+    const problem = problemOf({ inputs: 2, low: 0.3, high: 4, value }, 120, 0, [...operators, "neg"]);
+    const { front, findings } = await search(problem);
+    expect(findings[0]).toBe("y is a function of x1 times a function of x2.");
+    expect(front.at(-1)?.train.loss).toBeLessThan(1e-20);
   });
 
   it("goes over to the plain numbers that units allow, also where there is noise", async () => {

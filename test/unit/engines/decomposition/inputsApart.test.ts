@@ -35,7 +35,6 @@ function scattered(inputs: number, rows: number, low: number, high: number): Flo
 
 const apart = (part: Part) => inputsApart(part, () => true, goOn);
 
-/** By how much the parts, put together where they were measured, differ from a function, in units of its deviation. */
 function deviationOf(values: Float64Array): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
@@ -91,6 +90,14 @@ describe("inputs apart", () => {
     );
     const values = valuesOf(found!.compose(trees), looked);
     values.forEach((value, row) => expect(value).toBeCloseTo(part.target[row], 9));
+  });
+
+  it("are told one after the other", async () => {
+    const found = await apart(question(grid(3, 6, 0.2, 2), (a, b, c) => Math.sin(3 * a) * Math.exp(b) * (c - 1)));
+    expect(found?.sentences).toEqual([
+      "y is a function of a times a function of b and c.",
+      "the part of y that depends on b and c is a function of b times a function of c.",
+    ]);
   });
 
   it("leaves out what does not matter", async () => {
