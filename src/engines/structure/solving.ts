@@ -9,6 +9,7 @@ import { withEverySharing } from "../everySharing";
 import type { Solver } from "./division";
 import { ofQuotient } from "./division";
 import { factorProducts } from "./factors";
+import { innerNumbers } from "./innerNumber";
 import { monomials } from "./monomial";
 import { monomialsTimesFunctions } from "./monomialFunction";
 import { monomialSums, monomialSumsOfAngles } from "./monomialSum";
@@ -38,7 +39,10 @@ const solvers: readonly Solver[] = [
   polynomialFits,
   oscillations,
   shapeSums,
+  ofQuotient(shapeSums),
   monomialsTimesFunctions,
+  innerNumbers,
+  ofQuotient(innerNumbers),
   ofQuotient(monomialSumsOfAngles),
   monomialSumsOfAngles,
   rationalFits,
