@@ -23,10 +23,12 @@ export function dividedOut(tree: Tree, isPositive: (input: number) => boolean): 
     if (above === undefined || below === undefined || below.length < 2) return [];
     const keys = new Set(below.flatMap(({ factors }) => factors.map(({ key }) => key)));
     return [...keys].flatMap((key) => {
-      return divisions(above, below, key).map(({ quotient, rest }) => {
+      const [dividend, divisor] = withoutFractions(above, below, key);
+      return divisions(dividend, divisor, key).map(({ quotient, rest }) => {
         const whole = expansion.treeOf(quotient);
         if (rest.length === 0) return replaceAt(tree, path, whole);
-        return replaceAt(tree, path, node("add", whole, node("div", expansion.treeOf(rest), expansion.treeOf(below))));
+        const left = node("div", expansion.treeOf(rest), expansion.treeOf(divisor));
+        return replaceAt(tree, path, node("add", whole, left));
       });
     });
   });
@@ -37,12 +39,25 @@ interface Division {
   readonly rest: Sum;
 }
 
-/** The steps of a division, by what the divisor is in powers of one part, that leave fewer terms. */
+/** Two sums multiplied by the power of a part with which it stands nowhere below the line in the second one. */
+function withoutFractions(above: Sum, below: Sum, key: string): [Sum, Sum] {
+  const lowest = Math.min(...below.map((term) => degreeOf(term, key)));
+  const part = below.flatMap(({ factors }) => factors).find((factor) => factor.key === key);
+  if (part === undefined || !(lowest < 0)) return [above, below];
+  const power: Term = { coefficient: constantCoefficient(1), factors: [{ ...part, exponent: -lowest }] };
+  const times = (sum: Sum): Sum => sum.map((term) => productOfTerms(term, power));
+  return [times(above), times(below)];
+}
+
+/** The exponent of a part in a term; NaN where it is no number. */
+function degreeOf({ factors }: Term, key: string): number {
+  const exponent = factors.find((factor) => factor.key === key)?.exponent ?? 0;
+  return typeof exponent === "number" ? exponent : NaN;
+}
+
+/** The steps of a division, by what the divisor is in powers of one part, that leave fewer terms, or no more beside a number. */
 function divisions(dividend: Sum, divisor: Sum, key: string): Division[] {
-  const degree = (term: Term): number => {
-    const exponent = term.factors.find((factor) => factor.key === key)?.exponent ?? 0;
-    return typeof exponent === "number" ? exponent : NaN;
-  };
+  const degree = (term: Term): number => degreeOf(term, key);
   const highest = Math.max(...divisor.map(degree));
   const leaders = divisor.filter((term) => degree(term) === highest);
   if (leaders.length !== 1) return [];
@@ -61,7 +76,8 @@ function divisions(dividend: Sum, divisor: Sum, key: string): Division[] {
       rest,
       divisor.map((term) => negated(productOfTerms(term, next))),
     );
-    if (rest.length < dividend.length) steps.push({ quotient, rest });
+    const isNumber = quotient.every(({ factors }) => factors.length === 0);
+    if (rest.length < dividend.length + (isNumber ? 1 : 0)) steps.push({ quotient, rest });
   }
   return steps;
 }

@@ -8,6 +8,7 @@ import {
   sizeOf,
   walk,
 } from "../simplify/tree";
+import { completedSquares } from "./completedSquares";
 import { dividedOut } from "./dividedOut";
 import { multipliedOut } from "./multipliedOut";
 import { quarterTurns } from "./quarterTurns";
@@ -61,11 +62,13 @@ function knownNumbers(tree: Tree, errors: readonly (number | undefined)[], known
     });
 }
 
-/** The formula with parts multiplied or divided out, where that is shorter. */
+/** The formula with parts multiplied or divided out, or as squares, where that is shorter. */
 function shorterSums(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
   if (sizeOf(tree) > longestMultipliedOut) return [];
-  const multiplied = shortestParts(tree, (part) => multipliedOut(part, isPositive));
-  return [multiplied, ...dividedOut(tree, isPositive)].filter(
+  const multiplied = [tree, ...dividedOut(tree, isPositive)].map((each) =>
+    shortestParts(each, (part) => multipliedOut(part, isPositive)),
+  );
+  return [...multiplied, ...completedSquares(tree, isPositive)].filter(
     (each) => complexityOfTree(each) < complexityOfTree(tree),
   );
 }

@@ -27,6 +27,10 @@ describe("a formula with a quotient divided out", () => {
     expect(divided("y + (p1 * x + p2) / (x + p3)", [2.137, 1, 3])).toEqual(["y + (p1 + p2 / (x + 3))"]);
   });
 
+  it("has no fraction below the line", () => {
+    expect(divided("p1 / (1 + p2 / x^2) + p3", [-7.613, 5, 78.41])).toEqual(["p1 + p2 / (x^2 + 5) + p3"]);
+  });
+
   it("is none where nothing can be divided", () => {
     expect(divided("(x + 1) / (x^2 + 1)")).toEqual([]);
     expect(divided("(x + 1) / x")).toEqual([]);
