@@ -50,7 +50,7 @@ function withoutFractions(above: Sum, below: Sum, key: string): [Sum, Sum] {
 }
 
 /** The exponent of a part in a term; NaN where it is no number. */
-function degreeOf({ factors }: Term, key: string): number {
+export function degreeOf({ factors }: Term, key: string): number {
   const exponent = factors.find((factor) => factor.key === key)?.exponent ?? 0;
   return typeof exponent === "number" ? exponent : NaN;
 }

@@ -11,6 +11,7 @@ import {
 import { completedSquares } from "./completedSquares";
 import { dividedOut } from "./dividedOut";
 import { multipliedOut } from "./multipliedOut";
+import { partialFractions } from "./partialFractions";
 import { quarterTurns } from "./quarterTurns";
 import { meantNumbersNear } from "./numbers/meantNumber";
 
@@ -62,13 +63,13 @@ function knownNumbers(tree: Tree, errors: readonly (number | undefined)[], known
     });
 }
 
-/** The formula with parts multiplied or divided out, or as squares, where that is shorter. */
+/** The formula with parts multiplied or divided out, as squares or in fractions of their own, where that is shorter. */
 function shorterSums(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
   if (sizeOf(tree) > longestMultipliedOut) return [];
   const multiplied = [tree, ...dividedOut(tree, isPositive)].map((each) =>
     shortestParts(each, (part) => multipliedOut(part, isPositive)),
   );
-  return [...multiplied, ...completedSquares(tree, isPositive)].filter(
+  return [...multiplied, ...completedSquares(tree, isPositive), ...partialFractions(tree, isPositive)].filter(
     (each) => complexityOfTree(each) < complexityOfTree(tree),
   );
 }
