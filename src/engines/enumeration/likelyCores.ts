@@ -110,13 +110,14 @@ function* waves({ inputs }: Rows, operators: ReadonlySet<OperatorName>): Generat
 function* products({ inputs }: Rows, operators: ReadonlySet<OperatorName>): Generator<Part> {
   const functions = (["log", "exp"] as const).filter((each) => operators.has(each));
   const parts = inputs.map((column, k): Part => ({ values: column, tree: inputLeaf(k) }));
-  let count = 0;
+  // With too many, those of the first inputs alone would be no likelier than others.
+  const pairsOfOthers = ((inputs.length - 1) * (inputs.length - 2)) / 2;
+  const ofFactor = functions.length * (inputs.length - 1 + pairsOfOthers) + 2 * pairsOfOthers;
+  if (inputs.length * ofFactor > most) return;
   for (const factor of parts) {
     const others = parts.filter((each) => each !== factor);
     const pairs = others.flatMap((x, k) => others.slice(k + 1).map((y) => [x, y] as const));
     const quotients = pairs.map(([x, y]) => joined("div", x, y));
-    count += functions.length * (others.length + quotients.length) + 2 * pairs.length;
-    if (count > most) return;
     for (const argument of [...others, ...quotients]) {
       for (const each of functions) {
         const values = argument.values.map((value) => Math[each](value));
