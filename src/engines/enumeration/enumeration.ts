@@ -25,8 +25,8 @@ const screeningRows = 64;
 const rowsOfLine = 3;
 /** Cells that they come from, about. */
 const screenedCells = 16;
-/** Cores screened in the time that a formula takes to be tried; fewer at first, when what is easy should be found at once. */
-const [screensAtFirst, screensPerBreath] = [30, 100];
+/** Cores screened in the time that a formula takes to be tried. */
+const screensPerBreath = 40;
 /** Formulas kept as parts of larger ones; no complexity is begun whose parts would be more. */
 const mostParts = 150_000;
 /** Cores that laws often have come before all others of this complexity. */
@@ -84,8 +84,7 @@ class Enumeration {
       const level = cores.ofComplexity(complexity);
       if (level === undefined) break;
       for (const core of complexity === complexityOfLikely ? chain(likelyCores(rows, operators), level) : level) {
-        const screens = count < coresBeforeTeams ? screensAtFirst : screensPerBreath;
-        if (++count % screens === 0 && !(await this.goesOn())) return false;
+        if (++count % screensPerBreath === 0 && !(await this.goesOn())) return false;
         for (const tree of screen.promising(core.values, () => treeOfCore(core))) this.fit(tree);
         for (const tree of pairs.with(core)) this.fit(tree);
         for (const tree of products.with(core)) this.fit(tree);
