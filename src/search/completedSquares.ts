@@ -2,7 +2,7 @@ import { constantCoefficient } from "../simplify/coefficient";
 import type { Factor, Term } from "../simplify/terms";
 import type { Tree } from "../simplify/tree";
 import { node, replaceAt, walk } from "../simplify/tree";
-import { Expansion, withNumbers } from "./expansion";
+import { Expansion, termOfNumber, withNumbers } from "./expansion";
 
 /** How far a ratio may be from two, relatively, and what may be left of a number that is to vanish. */
 const [precision, rounding] = [1e-6, 1e-6];
@@ -28,18 +28,14 @@ export function completedSquares(tree: Tree, isPositive: (input: number) => bool
         const left = constant.coefficient.constant - a * half ** 2;
         const isGone = Math.abs(left) <= rounding * Math.abs(constant.coefficient.constant);
         const others = sum.filter((term) => term !== square && term !== root && term !== constant);
-        const rest = isGone ? others : [...others, number(left)];
-        const base = expansion.treeOf([{ ...root, coefficient: constantCoefficient(1) }, number(half)]);
-        const whole = node("mul", expansion.treeOf([number(a)]), node("square", base));
+        const rest = isGone ? others : [...others, termOfNumber(left)];
+        const base = expansion.treeOf([{ ...root, coefficient: constantCoefficient(1) }, termOfNumber(half)]);
+        const whole = node("mul", expansion.treeOf([termOfNumber(a)]), node("square", base));
         completed.push(replaceAt(tree, path, rest.length === 0 ? whole : node("add", expansion.treeOf(rest), whole)));
       }
     }
     return completed;
   });
-}
-
-function number(value: number): Term {
-  return { coefficient: constantCoefficient(value), factors: [] };
 }
 
 /** Whether a term, but for its coefficient, is the square of another one. */

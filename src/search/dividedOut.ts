@@ -2,7 +2,7 @@ import { constantCoefficient } from "../simplify/coefficient";
 import type { Factor, Sum, Term } from "../simplify/terms";
 import type { Tree } from "../simplify/tree";
 import { node, replaceAt, walk } from "../simplify/tree";
-import { Expansion, productOfTerms, sumOfSums, withNumbers } from "./expansion";
+import { degreeOf, Expansion, productOfTerms, sumOfSums, termOfNumber } from "./expansion";
 
 /** Terms of a quotient, at most. */
 const mostSteps = 8;
@@ -15,12 +15,9 @@ const mostSteps = 8;
 export function dividedOut(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
   const expansion = new Expansion(isPositive);
   return walk(tree).flatMap(({ node: part, path }) => {
-    if (part.kind !== "operator" || part.operator !== "div") return [];
-    const [above, below] = part.operands.map((each) => {
-      const numbers = withNumbers(each);
-      return numbers && expansion.sumOf(numbers);
-    });
-    if (above === undefined || below === undefined || below.length < 2) return [];
+    const quotient = expansion.quotientOf(part);
+    if (quotient === undefined || quotient.below.length < 2) return [];
+    const { above, below } = quotient;
     const keys = new Set(below.flatMap(({ factors }) => factors.map(({ key }) => key)));
     return [...keys].flatMap((key) => {
       const [dividend, divisor] = withoutFractions(above, below, key);
@@ -44,15 +41,9 @@ function withoutFractions(above: Sum, below: Sum, key: string): [Sum, Sum] {
   const lowest = Math.min(...below.map((term) => degreeOf(term, key)));
   const part = below.flatMap(({ factors }) => factors).find((factor) => factor.key === key);
   if (part === undefined || !(lowest < 0)) return [above, below];
-  const power: Term = { coefficient: constantCoefficient(1), factors: [{ ...part, exponent: -lowest }] };
+  const power: Term = { ...termOfNumber(1), factors: [{ ...part, exponent: -lowest }] };
   const times = (sum: Sum): Sum => sum.map((term) => productOfTerms(term, power));
   return [times(above), times(below)];
-}
-
-/** The exponent of a part in a term; NaN where it is no number. */
-export function degreeOf({ factors }: Term, key: string): number {
-  const exponent = factors.find((factor) => factor.key === key)?.exponent ?? 0;
-  return typeof exponent === "number" ? exponent : NaN;
 }
 
 /** The steps of a division, by what the divisor is in powers of one part, that leave fewer terms, or no more beside a number. */

@@ -31,8 +31,7 @@ export class Expansion {
 
   /** Undefined where there are too many terms. */
   sumOf(tree: Tree): Sum | undefined {
-    if (tree.kind === "constant")
-      return tree.value === 0 ? [] : [{ coefficient: constantCoefficient(tree.value), factors: [] }];
+    if (tree.kind === "constant") return tree.value === 0 ? [] : [termOfNumber(tree.value)];
     if (tree.kind !== "operator") return [termOfBase(tree)];
     const [x, y] = tree.operands;
     switch (tree.operator) {
@@ -60,6 +59,16 @@ export class Expansion {
       default:
         return [termOfBase(tree)];
     }
+  }
+
+  /** Numerator and denominator of a quotient; undefined for all else, and where either has too many terms or a number that varies. */
+  quotientOf(tree: Tree): { readonly above: Sum; readonly below: Sum } | undefined {
+    if (tree.kind !== "operator" || tree.operator !== "div") return undefined;
+    const [above, below] = tree.operands.map((each) => {
+      const numbers = withNumbers(each);
+      return numbers && this.sumOf(numbers);
+    });
+    return above && below && { above, below };
   }
 
   private both(x: Tree, y: Tree, join: (a: Sum, b: Sum) => Sum | undefined): Sum | undefined {
@@ -103,6 +112,16 @@ export class Expansion {
     if (Number.isInteger(exponent)) return true;
     return coefficient.constant > 0 && factors.every(({ base }) => this.isPositive(base));
   }
+}
+
+export function termOfNumber(value: number): Term {
+  return { coefficient: constantCoefficient(value), factors: [] };
+}
+
+/** The exponent of a part in a term; NaN where it is no number. */
+export function degreeOf({ factors }: Term, key: string): number {
+  const exponent = factors.find((factor) => factor.key === key)?.exponent ?? 0;
+  return typeof exponent === "number" ? exponent : NaN;
 }
 
 export function productOfTerms(a: Term, b: Term): Term {

@@ -1,9 +1,7 @@
-import { constantCoefficient } from "../simplify/coefficient";
 import type { Factor, Sum, Term } from "../simplify/terms";
 import type { Tree } from "../simplify/tree";
 import { node, replaceAt, walk } from "../simplify/tree";
-import { degreeOf } from "./dividedOut";
-import { Expansion, productOfTerms, sumOfSums, withNumbers } from "./expansion";
+import { degreeOf, Expansion, productOfTerms, sumOfSums, termOfNumber } from "./expansion";
 
 /**
  * The formula with a quotient over `u^n (u - r)` as the sum of one over `u - r` and one over `u^n`: van der Waals' pressure, `R T / (v - b) - a / v^2`, is
@@ -12,17 +10,12 @@ import { Expansion, productOfTerms, sumOfSums, withNumbers } from "./expansion";
 export function partialFractions(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
   const expansion = new Expansion(isPositive);
   return walk(tree).flatMap(({ node: part, path }) => {
-    if (part.kind !== "operator" || part.operator !== "div") return [];
-    const [above, below] = part.operands.map((each) => {
-      const numbers = withNumbers(each);
-      return numbers && expansion.sumOf(numbers);
-    });
-    const pole = below && poleOf(below);
-    if (above === undefined || pole === undefined) return [];
-    const fractions = fractionsOf(above, pole);
-    if (fractions === undefined) return [];
-    const moved: Sum = [{ ...number(1), factors: [pole.part] }, number(-pole.root)];
-    const power: Sum = [{ ...number(1), factors: [{ ...pole.part, exponent: pole.power }] }];
+    const quotient = expansion.quotientOf(part);
+    const pole = quotient && poleOf(quotient.below);
+    const fractions = pole && fractionsOf(quotient.above, pole);
+    if (pole === undefined || fractions === undefined) return [];
+    const moved: Sum = [{ ...termOfNumber(1), factors: [pole.part] }, termOfNumber(-pole.root)];
+    const power: Sum = [{ ...termOfNumber(1), factors: [{ ...pole.part, exponent: pole.power }] }];
     const [overMoved, overPower] = [
       node("div", expansion.treeOf(fractions.overMoved), expansion.treeOf(moved)),
       node("div", expansion.treeOf(fractions.overPower), expansion.treeOf(power)),
@@ -58,7 +51,7 @@ function fractionsOf(
   const isWhole = above.every((term) => Number.isInteger(degree(term)) && degree(term) >= 0 && degree(term) <= power);
   if (!isWhole) return undefined;
   const times = (term: Term, value: number, exponent: number): Term =>
-    productOfTerms(term, { ...number(value), factors: exponent === 0 ? [] : [{ ...part, exponent }] });
+    productOfTerms(term, { ...termOfNumber(value), factors: exponent === 0 ? [] : [{ ...part, exponent }] });
   // What the numerator over u^n is at the root.
   let overMoved: Sum = [];
   for (const term of above) {
@@ -77,8 +70,4 @@ function fractionsOf(
     rest = sumOfSums(rest, [times(next, -factor, 1), times(next, factor * root, 0)]);
   }
   return rest.length === 0 && overMoved.length > 0 && overPower.length > 0 ? { overMoved, overPower } : undefined;
-}
-
-function number(value: number): Term {
-  return { coefficient: constantCoefficient(value), factors: [] };
 }

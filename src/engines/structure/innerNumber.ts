@@ -1,4 +1,4 @@
-import { dot } from "../../numeric/columns";
+import { dot, subtract } from "../../numeric/columns";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node } from "../../simplify/tree";
 import type { Allows } from "./allows";
@@ -140,8 +140,7 @@ class Projection {
     const rest = this.rest.slice();
     for (let k = given; k < basis.directions.length; k++) {
       const direction = basis.directions[k];
-      const share = dot(direction, rest);
-      for (let row = 0; row < rest.length; row++) rest[row] -= share * direction[row];
+      subtract(rest, direction, dot(direction, rest));
     }
     return dot(rest, rest);
   }
