@@ -183,6 +183,8 @@ export class CoreProducts {
     }
     return true;
   }
+
+  /** The same for `rest` itself. */
   private isDirectionOfRest(number: number, size: number): boolean {
     const { rest, directions } = this;
     const start = number * rest.length;

@@ -112,14 +112,16 @@ function* products({ inputs }: Rows, operators: ReadonlySet<OperatorName>): Gene
   const parts = inputs.map((column, k): Part => ({ values: column, tree: inputLeaf(k) }));
   // With too many, those of the first inputs alone would be no likelier than others.
   const pairsOfOthers = ((inputs.length - 1) * (inputs.length - 2)) / 2;
-  const ofFactor = functions.length * (inputs.length - 1 + pairsOfOthers) + 2 * pairsOfOthers;
+  const ofFactor = functions.length * (inputs.length - 1 + 2 * pairsOfOthers) + 2 * pairsOfOthers;
   if (inputs.length * ofFactor > most) return;
   for (const factor of parts) {
     const others = parts.filter((each) => each !== factor);
     const pairs = others.flatMap((x, k) => others.slice(k + 1).map((y) => [x, y] as const));
     const quotients = pairs.map(([x, y]) => joined("div", x, y));
-    for (const argument of [...others, ...quotients]) {
-      for (const each of functions) {
+    const inverses = pairs.map(([x, y]) => joined("div", y, x));
+    for (const each of functions) {
+      // Of a quotient turned over the logarithm is the same but for its sign.
+      for (const argument of [...others, ...quotients, ...(each === "log" ? [] : inverses)]) {
         const values = argument.values.map((value) => Math[each](value));
         yield joined("mul", factor, { values, tree: node(each, argument.tree) });
       }
