@@ -4,11 +4,11 @@ import type { Tree } from "../simplify/tree";
 import { node, replaceAt, walk } from "../simplify/tree";
 import { Expansion, termOfNumber, withNumbers } from "./expansion";
 
-/** How far a ratio may be from two, relatively, and what may be left of a number that is to vanish. */
+/** How far a ratio may be from two, relatively, and what may be left of a number for it to be nothing. */
 const [precision, rounding] = [1e-6, 1e-6];
 
 /**
- * The formula with `a u^2 + b u + c` as `a (u + b / 2a)^2` and what is left of `c`, if it is more than rounding. A fit that finds a
+ * The formula with `a u^2 + b u + c` as `a (u + b / 2a)^2` and what is left of `c`, and without that where it may be rounding. A fit that finds a
  * square does so term by term, and in the numbers that it chose `exp(-3.88 x)` is the square of `exp(-1.94 x)`, which no rule sees.
  */
 export function completedSquares(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
@@ -26,12 +26,16 @@ export function completedSquares(tree: Tree, isPositive: (input: number) => bool
         const a = square.coefficient.constant;
         const half = root.coefficient.constant / (2 * a);
         const left = constant.coefficient.constant - a * half ** 2;
-        const isGone = Math.abs(left) <= rounding * Math.abs(constant.coefficient.constant);
         const others = sum.filter((term) => term !== square && term !== root && term !== constant);
-        const rest = isGone ? others : [...others, termOfNumber(left)];
+        const withRest = [...others, termOfNumber(left)];
+        // What is little beside the constant may be much beside the square, where that is of a small difference: fits decide.
+        const mayBeGone = Math.abs(left) <= rounding * Math.abs(constant.coefficient.constant);
         const base = expansion.treeOf([{ ...root, coefficient: constantCoefficient(1) }, termOfNumber(half)]);
         const whole = node("mul", expansion.treeOf([termOfNumber(a)]), node("square", base));
-        completed.push(replaceAt(tree, path, rest.length === 0 ? whole : node("add", expansion.treeOf(rest), whole)));
+        for (const rest of mayBeGone ? [others, withRest] : [withRest]) {
+          const all = rest.length === 0 ? whole : node("add", expansion.treeOf(rest), whole);
+          completed.push(replaceAt(tree, path, all));
+        }
       }
     }
     return completed;

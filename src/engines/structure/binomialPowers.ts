@@ -32,11 +32,14 @@ const precision = 1e-5;
 /**
  * A polynomial with its perfect squares: `a u^2 + b u v + c v^2` with `b^2 = 4 a c` is `a (u + r v)^2`. Distances are sums of
  * such squares, and multiplied out they are too long to be tried. A polynomial that is a higher power of such a sum as a whole is
- * that power.
+ * that power. `areAlike` may object to a part that is not what it replaces: far from 0 a small remainder is close to the coefficients.
  */
-export function withPowers(terms: readonly PolynomialTerm[]): SumPart[] {
+export function withPowers(
+  terms: readonly PolynomialTerm[],
+  areAlike: (part: SumPart, replaced: readonly PolynomialTerm[]) => boolean = () => true,
+): SumPart[] {
   const whole = powerOf(terms);
-  if (whole !== undefined) return [whole];
+  if (whole !== undefined && areAlike(whole, terms)) return [whole];
   let rest = [...terms];
   const parts: SumPart[] = [];
   for (const middle of terms) {
@@ -46,11 +49,13 @@ export function withPowers(terms: readonly PolynomialTerm[]): SumPart[] {
     const common = first.exponents.map((each, k) => Math.min(each, second.exponents[k]));
     const half = ({ exponents }: PolynomialTerm) => exponents.map((each, k) => (each - common[k]) / 2);
     const ratio = middle.coefficient / (2 * first.coefficient);
-    parts.push({
+    const part = {
       coefficient: first.coefficient,
       exponents: common,
       binomial: { first: half(first), second: half(second), ratio, exponent: 2 },
-    });
+    };
+    if (!areAlike(part, [middle, first, second])) continue;
+    parts.push(part);
     rest = rest.filter((each) => each !== middle && each !== first && each !== second);
   }
   return [...parts, ...rest.map((term) => ({ ...term, binomial: undefined }))];

@@ -6,7 +6,9 @@ import { monomialOf } from "./monomialLibrary";
 import { parameter } from "./powerProduct";
 import type { ShiftedPolynomial } from "./shiftedPolynomial";
 import { shortestShifts } from "./shiftedPolynomial";
+import { PolynomialValues } from "./polynomialValues";
 import type { Column } from "./view";
+import { deviationOf } from "./view";
 
 /** Coefficients that differ by less than this share are one. */
 const alike = 1e-7;
@@ -18,18 +20,29 @@ const mostTerms = 40;
  * several of its terms share before all. Exponents are not negative.
  */
 export function polynomialTree(terms: readonly PolynomialTerm[], columns: readonly Column[]): Tree {
-  const written = (polynomial: ShiftedPolynomial): Tree => writtenAbout(polynomial, columns);
+  const values = new PolynomialValues(terms, columns);
+  const written = (polynomial: ShiftedPolynomial): Tree => writtenAbout(polynomial, columns, values);
   const asItIs = { terms, shifts: columns.map(() => 0) };
   if (terms.length > mostTerms) return written(asItIs);
-  return written(shortestShifts(terms, (polynomial) => complexityOfTree(written(polynomial))));
+  return written(
+    shortestShifts(terms, {
+      length: (polynomial) => complexityOfTree(written(polynomial)),
+      size: (exponents, shifts) => values.shareOf(exponents, shifts),
+      spreads: columns.map((column) => deviationOf(column.values)),
+    }),
+  );
 }
 
-function writtenAbout({ terms, shifts }: ShiftedPolynomial, columns: readonly Column[]): Tree {
+function writtenAbout(
+  { terms, shifts }: ShiftedPolynomial,
+  columns: readonly Column[],
+  values: PolynomialValues,
+): Tree {
   const moved = columns.map((column, k) =>
     shifts[k] === 0 ? column : { ...column, tree: node("add", column.tree, parameter(shifts[k])) },
   );
   const sum = (of: readonly PolynomialTerm[]): Tree =>
-    withPowers(of)
+    withPowers(of, (part, replaced) => values.areAlike(part, replaced, shifts))
       .sort(constantLast)
       .map((part) => treeOfPart(part, (exponents) => monomialOf(moved, exponents)))
       .reduce((a, b) => node("add", a, b));

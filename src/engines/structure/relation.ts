@@ -125,7 +125,7 @@ function sparsest(terms: readonly Term[]): Relation | undefined {
 }
 
 /** The target from a relation. */
-function* solved({ terms, coefficients }: Relation, columns: readonly Column[], allows: Allows): Generator<Tree> {
+function* solved({ terms, coefficients }: Relation, columns: readonly Column[], allows: Allows): Proposals {
   const highest = Math.max(...terms.map(({ order }) => order));
   // Divided by the coefficient of the simplest term of the highest order, so that this has none.
   const lead = terms.findIndex(({ order }) => order === highest);
@@ -140,7 +140,12 @@ function* solved({ terms, coefficients }: Relation, columns: readonly Column[], 
     const polynomial = polynomialOf(order, factor);
     return polynomial.length === 0 ? undefined : polynomialTree(polynomial, columns);
   };
-  const [c, b, a] = [sum(0, -1), sum(1, highest === 2 ? -0.5 : 1), sum(2, 1)];
+  // To find the shortest spelling of each takes its time.
+  const c = sum(0, -1);
+  yield undefined;
+  const b = sum(1, highest === 2 ? -0.5 : 1);
+  yield undefined;
+  const a = sum(2, 1);
   if (highest === 1) {
     if (b !== undefined && c !== undefined) yield node("div", c, b);
     return;

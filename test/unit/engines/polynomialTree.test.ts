@@ -6,9 +6,13 @@ import { shortestShifts } from "../../../src/engines/structure/shiftedPolynomial
 import { evaluate } from "../../../src/expression/evaluate";
 import { complexityOfTree, expressionOfTree, inputLeaf } from "../../../src/simplify/tree";
 
-const columns = [0, 1].map((index) => ({ tree: inputLeaf(index), values: Float64Array.of(1.3, -0.7) }));
 const [x, y] = [Float64Array.of(1.7, -0.4, 3.1), Float64Array.of(-1.1, 0.6, 2.3)];
-const count = ({ terms }: { readonly terms: readonly PolynomialTerm[] }) => terms.length;
+const columns = [x, y].map((values, index) => ({ tree: inputLeaf(index), values }));
+const byCount = {
+  length: ({ terms }: { readonly terms: readonly PolynomialTerm[] }) => terms.length,
+  size: () => 1,
+  spreads: [1, 1],
+};
 
 function valuesOf(terms: readonly PolynomialTerm[]): Float64Array {
   const { expression, start } = expressionOfTree(polynomialTree(terms, columns));
@@ -27,14 +31,14 @@ describe("a polynomial about other places", () => {
     ["a cubic without its square", polynomial([1, 3], [-9, 2], [26, 1], [-24, 0]), [-3], 2],
     ["a square that others are beside", polynomial([1, 2, 1], [-6, 1, 1], [9, 0, 1], [1, 0, 2]), [-3, 0], 2],
   ])("is %s", (_, terms, shifts, length) => {
-    const shortest = shortestShifts(terms, count);
+    const shortest = shortestShifts(terms, byCount);
     expect(shortest.terms).toHaveLength(length);
     shifts.forEach((each, k) => expect(shortest.shifts[k]).toBeCloseTo(each, 9));
   });
 
   it("stays where it is when no other place is shorter", () => {
     const terms = polynomial([1, 2, 0], [2, 1, 1], [3, 0, 3], [1, 0, 1]);
-    expect(shortestShifts(terms, count)).toEqual({ terms, shifts: [0, 0] });
+    expect(shortestShifts(terms, byCount)).toEqual({ terms, shifts: [0, 0] });
   });
 
   it("takes a coefficient that its squares share before all", () => {
@@ -42,6 +46,18 @@ describe("a polynomial about other places", () => {
     const tree = polynomialTree(apart, columns);
     expect(tree).toMatchObject({ operator: "mul" });
     expect(complexityOfTree(tree)).toBeLessThan(complexityOfTree(polynomialTree(apart.slice(0, 4), columns)) + 3);
+  });
+
+  it("keeps its small terms far from 0, and is shorter in any unit", () => {
+    const years = Float64Array.from({ length: 21 }, (_, k) => 2000 + k);
+    const at = [{ tree: inputLeaf(0), values: years }];
+    const written = (terms: PolynomialTerm[], column = at) => expressionOfTree(polynomialTree(terms, column));
+    const { expression, start } = written(polynomial([1, 2], [-4020, 1], [2010 ** 2 + 3, 0]));
+    const values = evaluate(expression, { inputs: [years], parameters: start, rowCount: years.length });
+    values.forEach((value, row) => expect(value).toBeCloseTo((years[row] - 2010) ** 2 + 3, 6));
+    const hertz = [{ tree: inputLeaf(0), values: Float64Array.from({ length: 21 }, (_, k) => 1e6 * k) }];
+    const square = written(polynomial([1e-12, 2], [-5e-6, 1], [7.25, 0]), hertz);
+    expect(square.expression.nodes.filter(({ kind }) => kind === "input")).toHaveLength(1);
   });
 
   it("has the value it had", () => {

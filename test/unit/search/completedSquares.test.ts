@@ -16,9 +16,19 @@ describe("a formula with its squares completed", () => {
   it("has squares of exponentials and powers that a fit found term by term", () => {
     const [a, h] = [84.2025, -0.2375];
     const values = [2 * a * h, -1.94, a, -3.88, a * h * h];
-    expect(completed("p1 * exp(p2 * x) + p3 * exp(p4 * x) + p5", values)).toEqual(["p1 * (exp(p2 * x) - p3)^2"]);
+    expect(completed("p1 * exp(p2 * x) + p3 * exp(p4 * x) + p5", values)).toEqual([
+      "p1 * (exp(p2 * x) - p3)^2",
+      "p1 + p2 * (exp(p3 * x) - p4)^2",
+    ]);
     expect(completed("p1 + y + p2 * x^p3 + p4 * x^p5", [7.313, 3.137, 1.37, 2.117, 2.74])).toEqual([
       "y + p1 + p2 * (x^p3 + p4)^2",
+    ]);
+  });
+
+  it("keeps what is little beside the number, and may be much beside the square", () => {
+    expect(completed("p1 * x^2 + p2 * x + p3", [1.0001, -2 * 1.0001 * 2010, 1.0001 * 2010 ** 2 + 3.137])).toEqual([
+      "p1 * (x - p2)^2",
+      "p1 + p2 * (x - p3)^2",
     ]);
   });
 
