@@ -37,6 +37,19 @@ export function rowsAt(rows: RowSet, chosen: readonly number[], cells: readonly 
   };
 }
 
+/** The rows whose weight is not 0; the row set itself if all are such. */
+export function rowsThatCount(rows: RowSet): RowSet {
+  const { weights } = rows;
+  if (weights === undefined || weights.every((weight) => weight > 0)) return rows;
+  const chosen: number[] = [];
+  const cells = rows.cells.map(({ start, end, levels }) => {
+    const first = chosen.length;
+    for (let row = start; row < end; row++) if (weights[row] > 0) chosen.push(row);
+    return { start: first, end: chosen.length, levels };
+  });
+  return rowsAt(rows, chosen, cells);
+}
+
 /** Rows of one combination of categories, where there are several: within it every parameter is one number. */
 export function rowsOfLargestCell(rows: RowSet): RowSet {
   if (rows.cells.length <= 1) return rows;

@@ -23,6 +23,9 @@ const exponents = { least: 0.1, largest: 14, count: 14 };
 /** How far a pole lies from the data, in ranges of the input. */
 const distances = { least: 1e-3, largest: 30, count: 20 };
 
+/** Exponentials of more are written about a place in the data: they would be too large or too small for a number. */
+const largestExponent = 300;
+
 function spaced({ least, largest, count }: typeof rates): number[] {
   return Array.from({ length: count }, (_, k) => least * (largest / least) ** (k / (count - 1)));
 }
@@ -38,11 +41,13 @@ export function innerFunctionsOf({ tree: x, values }: Column, allows: Allows): I
   if (allows("exp") && allows("mul")) {
     // Where it is largest it is 1.
     const place = (rate: number): number => (rate > 0 ? high : low);
+    const isFar = (rate: number): boolean => allows("sub") && Math.abs(rate * place(rate)) > largestExponent;
     const grid = spaced(rates).map((each) => each / range);
     functions.push({
       values: (rate) => values.map((value) => Math.exp(rate * (value - place(rate)))),
-      tree: (rate) => node("exp", node("mul", parameter(rate), x)),
-      scale: (rate) => Math.exp(-rate * place(rate)),
+      tree: (rate) =>
+        node("exp", node("mul", parameter(rate), isFar(rate) ? node("sub", x, parameter(place(rate))) : x)),
+      scale: (rate) => (isFar(rate) ? 1 : Math.exp(-rate * place(rate))),
       grids: [grid, grid.map((each) => -each)],
     });
   }

@@ -1,4 +1,5 @@
 import { dot } from "../../numeric/columns";
+import { node } from "../../simplify/tree";
 import type { Allows } from "./allows";
 import type { PolynomialTerm } from "./binomialPowers";
 import { fitLinear } from "./linearModel";
@@ -6,7 +7,7 @@ import type { Base, Monomial } from "./monomialLibrary";
 import { monomialLibrary, polynomialPowers } from "./monomialLibrary";
 import { polynomialTree } from "./polynomialTree";
 import type { Form } from "./targetForms";
-import { absoluteRoots, areDifferent, formsOf, relativeRoots } from "./targetForms";
+import { absoluteRoots, areDifferent, formsOf, relativeRoots, signUnder } from "./targetForms";
 import type { Proposals, View } from "./view";
 import { rootMeanSquare } from "./view";
 
@@ -43,11 +44,15 @@ export function* polynomialFits(view: View, allows: Allows): Proposals {
     const library = monomialLibrary(bases, mostMonomials).filter(({ exponents }) => degreeOf(exponents) <= degree);
     const fits: Fitted[] = [];
     for (const form of formsOf(allows)) {
+      if (signUnder(form, view.target) === undefined) continue;
       fits.push(...fitted(view, form, library));
       yield undefined;
     }
     for (const fit of fits.sort((a, b) => a.unexplained - b.unexplained).slice(0, followed)) {
-      for (const terms of significant(fit)) yield fit.form.undo(polynomialTree(terms, view.inputs));
+      for (const terms of significant(fit)) {
+        const formula = fit.form.undo(polynomialTree(terms, view.inputs));
+        yield signUnder(fit.form, view.target) === -1 ? node("neg", formula) : formula;
+      }
     }
   }
 }

@@ -16,6 +16,8 @@ const iterations = 6;
 const worthMore = 0.1;
 /** Terms are left out up to this many standard errors from nothing. */
 const insignificant = 3;
+/** All of them together, if what is left grows by no more than this many times the variance for each. */
+const missed = 9;
 /** Squares that are rounding, as a share of those of the target. */
 const rounding = 1e-26;
 
@@ -70,7 +72,12 @@ function sparse(x: Float64Array, target: Float64Array, powers: Powers): Rational
     const above = fit.above.filter((power) => !doubtful.above.includes(power));
     const below = fit.below.filter((power) => !doubtful.below.includes(power));
     if (above.length === 0 || below.length < 2) break;
-    fit = fitted(x, target, { above, below });
+    const less = fitted(x, target, { above, below });
+    const leftOut = doubtful.above.length + doubtful.below.length;
+    const freedom = Math.max(1, target.length - fit.above.length - fit.below.length + 1);
+    // Each of them may be doubtful for the others' sake.
+    if (less === undefined || less.left > fit.left * (1 + (missed * leftOut) / freedom)) break;
+    fit = less;
   }
   return fit;
 }

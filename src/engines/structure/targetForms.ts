@@ -49,6 +49,16 @@ export function formsOf(allows: Allows): Form[] {
   return forms;
 }
 
+/**
+ * The sign of what a form is undone to, where it does not see that of the target: undefined where the target has both, which no
+ * such form brings back.
+ */
+export function signUnder({ of }: Form, target: Float64Array): 1 | -1 | undefined {
+  const isBlind = target.every((y) => of(y) === of(-y));
+  if (!isBlind || target.every((y) => y >= 0)) return 1;
+  return target.every((y) => y <= 0) ? -1 : undefined;
+}
+
 /** For values that are exact: a small one counts as much as a large one. */
 export function relativeRoots(values: Float64Array): Float64Array {
   const least = 1e-6 * rootMeanSquare(values);

@@ -61,6 +61,7 @@ describe("one number inside a function", () => {
       (u, z) => (u / 0.41) * Math.log((z - 0.7) / 0.11),
       4,
     ],
+    ["growth in the years of a calendar", [[2000, 2020]], (t) => 3 + 2 * Math.exp(0.5 * (t - 2010)), 4],
     ["a logistic, as one over a sum", [[0, 30]], (t) => 812 / (1 + Math.exp(-(t - 14.2) / 2.9)), 3],
   ])("finds %s, and down to the noise", (_, ranges, value, numbers) => {
     const inputs = ranges.map(([low, high], k) => scattered(k, low, high));
