@@ -11,6 +11,30 @@ export function lengthOf(column: Float64Array): number {
   return Math.sqrt(dot(column, column));
 }
 
+export function meanOf(column: Float64Array): number {
+  return column.reduce((sum, value) => sum + value, 0) / column.length;
+}
+
+/** Row by row. */
+export function multiplied(a: Float64Array, b: Float64Array): Float64Array {
+  const product = new Float64Array(a.length);
+  for (let row = 0; row < a.length; row++) product[row] = a[row] * b[row];
+  return product;
+}
+
+/** The sum of columns times a coefficient each; at least one column. */
+export function combined(columns: readonly Float64Array[], coefficients: Float64Array): Float64Array {
+  const sum = new Float64Array(columns[0].length);
+  columns.forEach((column, k) => subtract(sum, column, -coefficients[k]));
+  return sum;
+}
+
+/** The column with a root mean square of 1; as it is if all is 0. */
+export function normalised(column: Float64Array): Float64Array {
+  const size = lengthOf(column) / Math.sqrt(column.length);
+  return size > 0 ? column.map((value) => value / size) : column;
+}
+
 /** Takes a multiple of a direction from a column. */
 export function subtract(column: Float64Array, direction: Float64Array, share: number): void {
   for (let row = 0; row < column.length; row++) column[row] -= share * direction[row];

@@ -65,9 +65,10 @@ export async function solve(context: SearchContext): Promise<boolean> {
   if (view.rowCount < fewestRows || view.inputs.length === 0) return false;
   const allowed = new Set(context.problem.constraints.operators);
   const tidyOptions = tidyOptionsFor(context.problem);
+  const enough = context.budget.limits.loss ?? exactLoss;
   let isExact = false;
   const notice = (candidate: Candidate | undefined): void => {
-    if (candidate === undefined || candidate.train.loss > exactLoss) return;
+    if (candidate === undefined || candidate.train.loss > enough) return;
     if (candidate.parameters.length * rowsPerNumber <= view.rowCount) isExact = true;
   };
   const propose = (tree: Tree): void => {

@@ -1,4 +1,5 @@
-import { rowsOfLargestCell, sampleRows } from "../../search/rowSample";
+import { meanOf } from "../../numeric/columns";
+import { rowsOfLargestCell, rowsThatCount, sampleRows } from "../../search/rowSample";
 import type { Problem } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { inputLeaf } from "../../simplify/tree";
@@ -24,7 +25,7 @@ export type Proposals = Generator<Tree | undefined, void>;
 
 /** Rows of one combination of categories, where there are several: within it every parameter is one number. */
 export function viewOf({ train }: Problem): View {
-  const { inputs, target, rowCount } = sampleRows(rowsOfLargestCell(train), sampleSize);
+  const { inputs, target, rowCount } = sampleRows(rowsOfLargestCell(rowsThatCount(train)), sampleSize);
   return { rowCount, target, inputs: inputs.map((values, index) => ({ tree: inputLeaf(index), values })) };
 }
 
@@ -85,6 +86,12 @@ export function rootMeanSquare(values: Float64Array): number {
   const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
   if (largest === 0) return 0;
   return largest * Math.sqrt(values.reduce((sum, value) => sum + (value / largest) ** 2, 0) / values.length);
+}
+
+/** Root mean square of what the values differ by from their mean. */
+export function deviationOf(values: Float64Array): number {
+  const mean = meanOf(values);
+  return rootMeanSquare(values.map((value) => value - mean));
 }
 
 export function isPositive(values: Float64Array): boolean {

@@ -1,5 +1,6 @@
 import { dot, subtract } from "../../../numeric/columns";
 import { fitLinear, OrthonormalBasis } from "../linearModel";
+import { deviationOf } from "../view";
 import type { ColumnFunctions, Family } from "./columnFunctions";
 import { columnFunctions } from "./columnFunctions";
 import { showInteractions } from "./interactions";
@@ -44,7 +45,12 @@ export class AdditiveModels {
     family: Family,
   ) {
     const rows = columns[0].length;
-    this.functions = columns.map((column) => columnFunctions(column, ladder[ladder.length - 1], family));
+    const most = ladder[ladder.length - 1];
+    const functions = columns.map((column) => columnFunctions(column, most, family));
+    const complete = functions.reduce((sum, { values, isComplete }) => sum + (isComplete ? values.length : 0), 0);
+    // Where that is too much, what is smooth can still be said.
+    const isTooMuch = complete > Math.min(mostNumbers, mostNumbersPerRow * rows);
+    this.functions = isTooMuch ? columns.map((column) => columnFunctions(column, most, family, ladder[0])) : functions;
     this.basis = new OrthonormalBasis(new Float64Array(rows).fill(1));
   }
 
@@ -109,9 +115,15 @@ export class AdditiveModels {
 
   /** Whether nothing that two columns do together shows in what the model leaves of the target. */
   hasNoInteractions(target: Float64Array, { size, left, rest }: AdditiveFit): boolean {
-    if (left <= negligible * dot(target, target)) return true;
+    if (left <= negligible * target.length * deviationOf(target) ** 2) return true;
     const directions = this.counts.find((each) => each.size === size)?.directions;
     return !showInteractions(this.columns, this.basis.directions.slice(0, directions), rest);
+  }
+
+  /** Numbers of the function of a column. */
+  numbersOf(column: number, { size }: AdditiveFit): number {
+    const { values, isComplete } = this.functions[column];
+    return isComplete ? values.length : Math.min(size, values.length);
   }
 
   /** By column, what it contributes in each row, of mean 0; undefined for one that does not matter. */

@@ -5,14 +5,16 @@ import type { SearchContext } from "../../../search/engine";
 import { exactLoss } from "../../../search/front";
 import type { Tree } from "../../../simplify/tree";
 import { solving } from "../solving";
-import { alternating, combinations } from "./combinations";
-import type { InputsApart, PartApart } from "./inputsApart";
-import type { PartAnswer } from "./partSearch";
+import { combinations } from "./combinations";
+import type { PartFormula } from "./partSearch";
 import { searchPart } from "./partSearch";
+import type { InputsApart, PartApart } from "./partsApart";
 import type { Breathe } from "./surrogate";
 
-/** A part that is known no better is found well enough by a formula that differs from it by this share of the error. */
-const wellWithin = 0.03;
+/** A formula is good enough where it differs from a part by no more than so many times the error of that. */
+const wellWithin = 1.5;
+/** Complexity that a formula may have more for each factor e by which it differs less from a part. */
+const worthOfFactor = 6;
 /** A formula that says fewer values exactly may do so by chance. */
 const fewestValues = 15;
 /** Multiply-adds that take about as long as to propose a formula of the whole. */
@@ -34,21 +36,22 @@ export async function searchApart(
   propose: (tree: Tree) => Candidate | undefined,
   breathe: Breathe,
 ): Promise<boolean> {
-  let known: readonly PartAnswer[] = parts.map(() => ({ trees: [], isEnough: false }));
+  let known: readonly PartFormula[][] = parts.map(() => []);
   for (const stage of stages) {
-    const answers: PartAnswer[] = [];
+    const isEnough = known.map((formulas, k) => formulas.some(({ loss }) => loss <= enoughFor(parts[k])));
+    if (isEnough.every(Boolean)) break;
+    const found: PartFormula[][] = [];
     for (const [k, part] of parts.entries()) {
-      const options = { ...stage, enough: enoughFor(part) };
-      answers.push(known[k].isEnough ? known[k] : await searchPart(part, context, ignore, options));
+      const enough = enoughFor(part);
+      const others = isEnough[k] ? [] : await searchPart(part, context, ignore, { ...stage, enough });
+      found.push(likeliestFirst([...known[k], ...others], enough));
     }
-    // What was known is tried with what is new.
-    const lists = answers.map(({ trees }, k) => alternating(latestFirst(trees), latestFirst(known[k].trees)));
-    for (const trees of combinations(lists)) {
-      const candidate = propose(compose(trees));
+    for (const formulas of combinations(found)) {
+      const candidate = propose(compose(formulas.map(({ tree }) => tree)));
       if (candidate !== undefined && candidate.train.loss <= exactLoss) return true;
       if (!(await breathe(workOfProposal))) return false;
     }
-    known = answers;
+    known = found;
   }
   return false;
 }
@@ -62,6 +65,9 @@ function ignore(): void {
   // A formula of a part is worth something only with those of the others.
 }
 
-function latestFirst(trees: readonly Tree[]): Tree[] {
-  return [...trees].reverse();
+/** By complexity and by what they differ from the part; what is below its error makes no difference. */
+function likeliestFirst(formulas: readonly PartFormula[], enough: number): PartFormula[] {
+  const price = ({ complexity, loss }: PartFormula) =>
+    complexity + (worthOfFactor / 2) * Math.log1p(loss / Math.max(enough, exactLoss));
+  return [...formulas].sort((a, b) => price(a) - price(b));
 }

@@ -14,10 +14,17 @@ export interface ColumnFunctions {
 /** How a function of many values is described: by polynomials, for what is smooth everywhere, or by cubic splines. */
 export type Family = "polynomials" | "splines";
 
-/** What tells the values of the column apart where these are few, as on a grid, or else so many functions of a family. */
-export function columnFunctions(column: Float64Array, most: number, family: Family = "polynomials"): ColumnFunctions {
+/**
+ * What tells the values of the column apart where these are few, as on a grid, and no more than `mostDifferent`; or else so many functions of a family.
+ */
+export function columnFunctions(
+  column: Float64Array,
+  most: number,
+  family: Family = "polynomials",
+  mostDifferent = mostValues,
+): ColumnFunctions {
   const different = [...new Set(column)].sort((a, b) => a - b);
-  if (different.length <= Math.min(mostValues, mostValuesPerRow * column.length)) {
+  if (different.length <= Math.min(mostDifferent, mostValuesPerRow * column.length)) {
     const values = different.slice(1).map((value) => column.map((each) => (each === value ? 1 : 0)));
     return { values, isComplete: true };
   }

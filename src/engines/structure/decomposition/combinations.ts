@@ -27,13 +27,3 @@ function* ofDistance<T>(lists: readonly (readonly T[])[], distance: number): Gen
     for (const rest of ofDistance(others, distance - place)) yield [list[place], ...rest];
   }
 }
-
-/** Members of two lists in turns. */
-export function alternating<T>(first: readonly T[], second: readonly T[]): T[] {
-  const both: T[] = [];
-  for (let k = 0; k < Math.max(first.length, second.length); k++) {
-    if (k < first.length) both.push(first[k]);
-    if (k < second.length) both.push(second[k]);
-  }
-  return both;
-}

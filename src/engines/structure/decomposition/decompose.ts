@@ -1,6 +1,6 @@
 import type { Candidate } from "../../../search/candidate";
 import type { SearchContext } from "../../../search/engine";
-import { sampleRows } from "../../../search/rowSample";
+import { rowsThatCount, sampleRows } from "../../../search/rowSample";
 import { tidyOptionsFor } from "../../../search/searchContext";
 import { tidy } from "../../../simplify/tidy";
 import type { Tree } from "../../../simplify/tree";
@@ -14,14 +14,18 @@ import type { Ground } from "./ground";
 import { inputsApart } from "./inputsApart";
 import { noiseLevel } from "./noiseLevel";
 import type { Part } from "./part";
+import type { InputsApart } from "./partsApart";
 import { searchPart } from "./partSearch";
 import { byUnits, noiseSentence, resolutionSentence } from "./sentences";
+import { sumAndProduct } from "./sumAndProduct";
 import type { Surrogate } from "./surrogate";
 
 /** Rows that surrogates see: their work grows with the cube. */
 const surrogateRows = 160;
 /** Rows that models of single inputs see. */
 const modelRows = 800;
+/** The same where products are fitted as well, which takes many times as long. */
+const productRows = 400;
 /** Fewer say nothing about the form of a law. */
 const fewestRows = 15;
 const mostInputs = 12;
@@ -49,10 +53,13 @@ function objects({ problem: { categories, inputs, train } }: SearchContext): boo
   return categories.length > 0 || train.rowCount < fewestRows || inputs.length > mostInputs;
 }
 
+/** Tries a formula of a part in the whole; what became of that. */
+type Found = (tree: Tree) => Candidate | undefined;
+
 class Decomposition {
   private readonly sentences: string[] = [];
   /** What is said of functions of one input each. */
-  private ofInputs: readonly string[] = [];
+  private readonly ofInputs: string[] = [];
   /** What sentences rest on. */
   private readonly grounds: Ground[] = [];
   private noise: string | undefined;
@@ -65,19 +72,20 @@ class Decomposition {
     const plain = dimensionlessQuestion(part, this.context.problem);
     const known = plain && (await this.answerInPlainNumbers(plain, part));
     if (known === "answered" || (await this.answerInputsApart())) return;
-    await this.answer(part, (tree) => void this.propose(tree), true, known);
+    await this.answer(part, (tree) => this.propose(tree), true, known);
   }
 
   /** Answers the question by one for each input, where it falls apart into these. True where the answer is exact: else surrogates may have more to say. */
   private async answerInputsApart(): Promise<boolean> {
     const { problem } = this.context;
-    const whole = wholeQuestion(this.context, modelRows);
     const allowed = new Set(problem.constraints.operators);
-    const apart = whole && (await inputsApart(whole, (operator) => allowed.has(operator), this.breathe));
+    const whole = wholeQuestion(this.context, modelRows);
+    const fewer = wholeQuestion(this.context, productRows);
+    const apart =
+      (whole && (await inputsApart(whole, (operator) => allowed.has(operator), this.breathe))) ??
+      (fewer && (await sumAndProduct(fewer, problem, this.breathe)));
     if (apart === undefined) return false;
-    this.ofInputs = apart.sentences;
-    this.grounds.push(apart.ground);
-    this.report();
+    this.tell(apart);
     return searchApart(apart, this.context, (tree) => this.propose(tree), this.breathe);
   }
 
@@ -113,16 +121,11 @@ class Decomposition {
   }
 
   /** Finds formulas of a part, hands them on as they come, and returns the best, the most accurate last. */
-  private async answer(
-    part: Part,
-    found: (tree: Tree) => void,
-    isCertain: boolean,
-    known?: Surrogate,
-  ): Promise<Tree[]> {
+  private async answer(part: Part, found: Found, isCertain: boolean, known?: Surrogate): Promise<Tree[]> {
     const surrogates = await describe(part, this.breathe, known);
     if (part.text === this.context.problem.target.name) await this.measureNoise(surrogates);
     const finding = await nextFinding(surrogates, this.context.problem, this.breathe);
-    if (finding === undefined) return this.search(part, found);
+    if (finding === undefined) return this.search(part, found, isCertain);
     // What rests on something uncertain is no more certain.
     const isTold = isCertain && finding.sentence !== undefined;
     if (isTold) {
@@ -137,18 +140,24 @@ class Decomposition {
     }
     const ofFirst = (await this.answer(first, () => undefined, isTold)).slice(-mostOfPart);
     const together = (tree: Tree) => ofFirst.map((other) => finding.compose([other, tree]));
-    const ofSecond = await this.answer(second, (tree) => together(tree).forEach(found), isTold);
+    const ofBoth = (tree: Tree) => together(tree).flatMap((whole) => found(whole) ?? []);
+    const ofSecond = await this.answer(second, (tree) => ofBoth(tree).sort(byLoss)[0], isTold);
     return ofSecond.slice(-mostOfPart).flatMap(together);
   }
 
-  private async search(part: Part, found: (tree: Tree) => void): Promise<Tree[]> {
+  private async search(part: Part, found: Found, isCertain: boolean): Promise<Tree[]> {
     if (part.columns.length === 0) {
       found(parameterLeaf());
       return [parameterLeaf()];
     }
     // The question as it was asked is what all other engines are at.
     if (part.columns.length === this.context.problem.inputs.length && this.sentences.length === 0) return [];
-    return [...(await searchPart(part, this.context, found)).trees];
+    const apart = await sumAndProduct(part, this.context.problem, this.breathe);
+    if (apart !== undefined) {
+      if (isCertain) this.tell(apart);
+      if (await searchApart(apart, this.context, found, this.breathe)) return [];
+    }
+    return (await searchPart(part, this.context, found)).map(({ tree }) => tree);
   }
 
   private propose(tree: Tree): Candidate | undefined {
@@ -162,6 +171,14 @@ class Decomposition {
     const level = best?.space === "plain" && isTelling(best) ? await noiseLevel(best, this.breathe) : 0;
     if (level === 0) return;
     this.noise = noiseSentence(this.context.problem.target.name, level);
+    this.report();
+  }
+
+  /** Says of what functions of one input each a question is made, if there is a sentence for it. */
+  private tell({ sentences, ground }: InputsApart): void {
+    if (sentences.length === 0) return;
+    this.ofInputs.push(...sentences);
+    this.grounds.push(ground);
     this.report();
   }
 
@@ -185,21 +202,13 @@ class Decomposition {
   };
 }
 
+function byLoss(a: Candidate, b: Candidate): number {
+  return a.train.loss - b.train.loss;
+}
+
 /** The question as it is asked, on rows that count; undefined where they are too few. */
 function wholeQuestion({ problem }: SearchContext, mostRows: number): Part | undefined {
-  const { inputs, target, weights } = problem.train;
-  const counts = Array.from(target, (_, row) => weights === undefined || weights[row] > 0);
-  const rows = sampleRows(
-    {
-      ...problem.train,
-      rowCount: counts.filter(Boolean).length,
-      inputs: inputs.map((column) => column.filter((_, row) => counts[row])),
-      target: target.filter((_, row) => counts[row]),
-      weights: undefined,
-      cells: [{ start: 0, end: counts.filter(Boolean).length, levels: [] }],
-    },
-    mostRows,
-  );
+  const rows = sampleRows(rowsThatCount(problem.train), mostRows);
   if (rows.rowCount < fewestRows) return undefined;
   return {
     columns: problem.inputs.map(({ name }, index) => ({

@@ -4,39 +4,30 @@ import type { Allows } from "../allows";
 import { parameter, times } from "../powerProduct";
 import type { Form } from "../targetForms";
 import { formsOf } from "../targetForms";
-import { rootMeanSquare } from "../view";
+import { deviationOf, rootMeanSquare } from "../view";
 import { AdditiveModels } from "./additiveModel";
 import { tooCoarse } from "./confirmation";
-import type { Ground } from "./ground";
-import type { Column, Part } from "./part";
-import { productFit } from "./productModel";
-import { notDependingOn, partText, productOfFunctions, sumOfFunctions } from "./sentences";
+import type { Part } from "./part";
+import type { InputsApart, PartApart } from "./partsApart";
+import { errorOfPart, tableOf } from "./partsApart";
+import { notDependingOn, oneAfterTheOther, partText, productOfFunctions, sumOfFunctions } from "./sentences";
 import type { Breathe } from "./surrogate";
 import { isOfBothSigns } from "./surrogate";
 
-/** A question that falls apart into one for each input that matters. */
-export interface InputsApart {
-  /** A table of one column each. */
-  readonly parts: readonly PartApart[];
-  /** What was found, for a person. */
-  readonly sentences: readonly string[];
-  readonly ground: Ground;
-  compose(trees: readonly Tree[]): Tree;
-}
-
-export interface PartApart extends Part {
-  /** Root mean square by which its target may be wrong, in units of its deviation. */
-  readonly error: number;
-}
-
+/** Multiply-adds per row for a look at interactions. */
+const workOfInteractions = 10_000;
 /** One that is as good is preferred to those that come after it by this factor. */
 const better = 0.7;
 
 interface Model {
   /** Root mean square of what left-out rows lack, in units of the target. */
   readonly error: number;
+  /** The same of the sum: of the target in its form. */
+  readonly errorOfSum: number;
   readonly isProduct: boolean;
   readonly isPlain: boolean;
+  /** Numbers of a function of a column. */
+  numbersOf(column: number): number;
   /** By column; undefined for one that does not matter. */
   contributions(): readonly (Float64Array | undefined)[];
   hasNoInteractions(): boolean;
@@ -58,11 +49,11 @@ export async function inputsApart(part: Part, allows: Allows, breathe: Breathe):
     models.push(...sums(part, additive, allows));
     if (additive.areComplete) break;
   }
-  models.push(...(await products(part, breathe)));
   const deviation = deviationOf(part.target);
   let best: { readonly model: Model; readonly error: number } | undefined;
   for (const model of models) {
     if (!(model.error < tooCoarse * deviation) || !(model.error < (best?.error ?? Infinity) * better)) continue;
+    if (!(await breathe(workOfInteractions * part.target.length))) return undefined;
     if (model.hasNoInteractions()) best = { model, error: model.error };
   }
   if (best === undefined) return undefined;
@@ -85,40 +76,20 @@ function found(
     const column = part.columns[k];
     (values === undefined ? irrelevant : names).push(column.text);
     if (values === undefined) return;
-    const error = (share * (model.isProduct ? rootMeanSquare(values) : deviation)) / deviationOf(values);
+    // A sum of logarithms is wrong by so much relatively.
+    const size = deviationOf(values) / (model.isProduct ? rootMeanSquare(values) : 1);
+    const error = errorOfPart(model.errorOfSum, share, model.numbersOf(k), part.target.length) / size;
     parts.push({ ...tableOf(column, values), text: partText(part.text, [column.text]), error });
   });
   const sentences = irrelevant.length > 0 ? [notDependingOn(part.text, irrelevant)] : [];
-  if (model.isPlain) sentences.push(...toldOf(part.text, names, model.isProduct ? productOfFunctions : sumOfFunctions));
+  if (model.isPlain)
+    sentences.push(...oneAfterTheOther(part.text, names, model.isProduct ? productOfFunctions : sumOfFunctions));
   return {
     parts,
     sentences,
     ground: { unexplained: share, scale: 1, space: model.isProduct ? "log" : "plain" },
     compose: (trees) => model.compose(trees),
   };
-}
-
-/** One input after the other is taken from those that are left. */
-function toldOf(text: string, names: readonly string[], told: typeof sumOfFunctions): string[] {
-  if (names.length < 2) return [];
-  const others = names.slice(1);
-  return [told(text, [names.slice(0, 1), others]), ...toldOf(partText(text, others), others, told)];
-}
-
-/** The values that a function has at the different values of a column, in order. */
-function tableOf({ tree, text, values: column }: Column, values: Float64Array): Pick<Part, "columns" | "target"> {
-  const at = new Map<number, number>();
-  column.forEach((x, row) => at.set(x, values[row]));
-  const sorted = [...at].sort(([a], [b]) => a - b);
-  return {
-    columns: [{ tree, text, values: Float64Array.from(sorted, ([x]) => x) }],
-    target: Float64Array.from(sorted, ([, y]) => y),
-  };
-}
-
-function deviationOf(values: Float64Array): number {
-  const mean = values.reduce((all, value) => all + value, 0) / values.length;
-  return rootMeanSquare(values.map((value) => value - mean));
 }
 
 /** The target, or what an outer function has made of it, as a sum; its logarithm as one is the target as a product. */
@@ -157,32 +128,14 @@ function sum(
   const mean = values.reduce((all, value) => all + value, 0) / values.length;
   return {
     error: errorOf(fit.leftOut),
+    errorOfSum: rootMeanSquare(fit.leftOut),
     isProduct: false,
     isPlain,
+    numbersOf: (column) => additive.numbersOf(column, fit),
     contributions: () => additive.contributions(values, fit),
     hasNoInteractions: () => additive.hasNoInteractions(values, fit),
     compose: (trees) => undo([...trees, parameter(mean)].reduce((a, b) => node("add", a, b))),
   };
-}
-
-/** The target as a product whose errors are those of the target itself, also of both signs. */
-async function products({ columns, target }: Part, breathe: Breathe): Promise<Model[]> {
-  const fit = await productFit(
-    columns.map(({ values }) => values),
-    target,
-    breathe,
-  );
-  if (fit === undefined) return [];
-  return [
-    {
-      error: rootMeanSquare(fit.leftOut),
-      isProduct: true,
-      isPlain: true,
-      contributions: () => fit.factors,
-      hasNoInteractions: () => fit.hasNoInteractions,
-      compose: product,
-    },
-  ];
 }
 
 function product(trees: readonly Tree[]): Tree {

@@ -4,6 +4,8 @@ import { chebyshevPolynomials } from "./columnFunctions";
 
 /** Mixed terms of two columns that would show an interaction: products of polynomials up to this degree. */
 const highestDegree = 2;
+/** So many at most. */
+const mostTerms = 60;
 /** Degrees of freedom that are left for each. */
 const freedomPerTerm = 3;
 /** F statistics up to this come about where there is no interaction; those of fewer mixed terms scatter more. */
@@ -26,7 +28,7 @@ export function showInteractions(
   const before = dot(rest, rest);
   let terms = 0;
   for (const mixed of mixedTerms(columns)) {
-    if (freedomPerTerm * (terms + 1) > freedom) break;
+    if (terms === mostTerms || freedomPerTerm * (terms + 1) > freedom) break;
     if (!basis.add(size === undefined ? mixed : mixed.map((value, row) => value * size[row]))) continue;
     const added = basis.directions[basis.directions.length - 1];
     subtract(rest, added, dot(added, rest));

@@ -1,3 +1,4 @@
+import { meanOf } from "../../../numeric/columns";
 import type { Problem } from "../../../search/problem";
 import type { Tree } from "../../../simplify/tree";
 import { node, parameterLeaf } from "../../../simplify/tree";
@@ -234,4 +235,3 @@ function wholeExponents(ratio: number): [number, number] {
 const isPositive = (values: Float64Array) => values.every((value) => value > 0);
 const multiplied = (a: Float64Array, b: Float64Array) => a.map((value, row) => value * b[row]);
 const dot = (a: Float64Array, b: Float64Array) => a.reduce((sum, value, row) => sum + value * b[row], 0);
-const meanOf = (values: Float64Array) => values.reduce((sum, value) => sum + value, 0) / values.length;

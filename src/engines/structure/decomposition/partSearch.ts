@@ -19,11 +19,11 @@ import type { Part } from "./part";
 /** Formulas fitted to a part, for each column that it has. */
 const evaluationsPerColumn = 400;
 
-export interface PartAnswer {
-  /** The front, the most accurate formula last. */
-  readonly trees: readonly Tree[];
-  /** Whether there is one that ended the search. */
-  readonly isEnough: boolean;
+/** A formula of a part, over the inputs of the whole problem. */
+export interface PartFormula {
+  readonly tree: Tree;
+  readonly loss: number;
+  readonly complexity: number;
 }
 
 export interface PartSearchOptions {
@@ -46,7 +46,7 @@ export async function searchPart(
     evaluations = evaluationsPerColumn * part.columns.length,
     enough = exactLoss,
   }: PartSearchOptions = {},
-): Promise<PartAnswer> {
+): Promise<PartFormula[]> {
   const whole = (candidate: Candidate) => inColumns(treeOf(candidate.expression, candidate.parameters), part);
   const search = new Search({
     problem: problemOf(part, context.problem),
@@ -59,8 +59,9 @@ export async function searchPart(
     onImprovement: (candidate) => found(whole(candidate)),
   });
   await new Portfolio(engines, new WithinSearch(search, context)).run();
-  const members = search.front.members();
-  return { trees: members.map(whole), isEnough: members.some(({ train }) => train.loss <= enough) };
+  return search.front
+    .members()
+    .map((candidate) => ({ tree: whole(candidate), loss: candidate.train.loss, complexity: candidate.complexity }));
 }
 
 /** A search that breathes with another one. */

@@ -70,6 +70,35 @@ export function productOfFunctions(target: string, groups: readonly (readonly st
   return l10n.t("{0} is a function of {1} times a function of {2}.", target, ...groups.map(listed));
 }
 
+/** Of a sum of functions of one column each, its terms; all of it is times `outer` where that is there. */
+export function summandTexts(outer: string | undefined, columns: readonly string[]): string[] {
+  if (columns.length === 0) return [outer === undefined ? l10n.t("a number") : l10n.t("a multiple of {0}", outer)];
+  return columns.map((column) =>
+    outer === undefined ? l10n.t("a function of {0}", column) : l10n.t("{0} times a function of {1}", outer, column),
+  );
+}
+
+export function productText(columns: readonly string[]): string {
+  if (columns.length === 0) return l10n.t("a number");
+  if (columns.length === 1) return l10n.t("a function of {0}", columns[0]);
+  return l10n.t("a product of functions of {0}", listed(columns));
+}
+
+export function sumOf(target: string, summands: readonly string[]): string {
+  return l10n.t("{0} is the sum of {1}.", target, listed(summands));
+}
+
+/** One column after the other is taken from those that are left. */
+export function oneAfterTheOther(
+  target: string,
+  columns: readonly string[],
+  told: typeof sumOfFunctions | typeof productOfFunctions,
+): string[] {
+  if (columns.length < 2) return [];
+  const others = columns.slice(1);
+  return [told(target, [columns.slice(0, 1), others]), ...oneAfterTheOther(partText(target, others), others, told)];
+}
+
 export function byUnits(target: string, numbers: readonly string[]): string {
   return l10n.t("By the units, {0} depends on nothing but {1}.", target, listed(numbers));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { alternating, combinations } from "../../../../src/engines/structure/decomposition/combinations";
+import { combinations } from "../../../../src/engines/structure/decomposition/combinations";
 
 describe("combinations", () => {
   it("begin with the first members and go on to those behind them", () => {
@@ -16,9 +16,5 @@ describe("combinations", () => {
     const many = combinations(new Array<string[]>(5).fill([..."abcdefghijkl"]));
     expect(many).toHaveLength(100);
     expect(new Set(many.map((each) => each.join(""))).size).toBe(100);
-  });
-
-  it("take lists in turns", () => {
-    expect(alternating([1, 2], [5, 6, 7])).toEqual([1, 5, 2, 6, 7]);
   });
 });

@@ -58,16 +58,6 @@ describe("inputs apart", () => {
 
   it.each<[string, Function, string]>([
     ["a sum", (a, b) => Math.sin(2 * a) + Math.log(b), "y is a function of a plus a function of b."],
-    [
-      "a product",
-      (a, b) => Math.exp(-((a - 1) ** 2)) / (1.2 + (b - 2.5) ** 2),
-      "y is a function of a times a function of b.",
-    ],
-    [
-      "a product of both signs",
-      (a, b) => Math.sin(2 * a) * (b + 0.3 * b ** 3),
-      "y is a function of a times a function of b.",
-    ],
   ])("are told of scattered rows: %s", async (_, value, sentence) => {
     for (const noise of [0, 0.01]) {
       const found = await apart(question(scattered(2, 150, 0.3, 3), value, noise));
@@ -93,11 +83,31 @@ describe("inputs apart", () => {
   });
 
   it("are told one after the other", async () => {
-    const found = await apart(question(grid(3, 6, 0.2, 2), (a, b, c) => Math.sin(3 * a) * Math.exp(b) * (c - 1)));
+    const found = await apart(question(grid(3, 6, 0.2, 2), (a, b, c) => Math.sin(3 * a) + Math.exp(b) + c * c));
     expect(found?.sentences).toEqual([
-      "y is a function of a times a function of b and c.",
-      "the part of y that depends on b and c is a function of b times a function of c.",
+      "y is a function of a plus a function of b and c.",
+      "the part of y that depends on b and c is a function of b plus a function of c.",
     ]);
+  });
+
+  it("are as uncertain whatever the unit of the target", async () => {
+    const columns = scattered(2, 200, 0.5, 2);
+    const noise = columns[0].map(() => random.normal());
+    const errors = [1, 1e9].map(async (unit) => {
+      const part = question(columns, () => 0);
+      const target = part.target.map((_, row) => {
+        const value = 1 / (1 + columns[0][row] ** 2 + Math.exp(columns[1][row]));
+        return unit * value * (1 + 0.01 * noise[row]);
+      });
+      const found = await apart({ ...part, target });
+      return found?.parts.map(({ error }) => error);
+    });
+    const [one, other] = await Promise.all(errors);
+    expect(one).toHaveLength(2);
+    one?.forEach((error, k) => {
+      expect(error).toBeLessThan(0.2);
+      expect(other?.[k]).toBeCloseTo(error, 6);
+    });
   });
 
   it("leaves out what does not matter", async () => {
@@ -111,6 +121,7 @@ describe("inputs apart", () => {
     ["a slight interaction", (a, b) => Math.exp(a) + 0.02 * a * b],
     ["one input", (a) => Math.exp(a)],
     ["noise", () => random.normal()],
+    ["a slight interaction far from 0", (a, b) => 1e6 + a + b + 0.4 * a * b],
     ["a constant", () => 3],
   ])("are not told of %s", async (_, value) => {
     expect(await apart(question(grid(2, 12, 0.5, 2.5), value))).toBeUndefined();
@@ -121,6 +132,12 @@ describe("inputs apart", () => {
     const [a] = scattered(1, 40, 1, 2);
     expect(await apart(question([a, a.map(() => 1)], (x) => x))).toBeUndefined();
     expect(await apart(question(scattered(2, 6, 1, 2), (x, y) => x + y))).toBeUndefined();
+  });
+
+  it("are described by polynomials where a grid has too many values", async () => {
+    const values = (size: number) => Float64Array.from({ length: 800 }, () => Math.floor(size * random.next()) / size);
+    const found = await apart(question([values(50), values(50), values(50)], (a, b, c) => Math.sin(a) + b * b + c));
+    expect(found?.parts).toHaveLength(3);
   });
 
   it("stop when the search is over", async () => {
