@@ -18,7 +18,7 @@ const worthOfFactor = 6;
 /** A formula that says fewer values exactly may do so by chance. */
 const fewestValues = 15;
 /** Multiply-adds that take about as long as to propose a formula of the whole. */
-const workOfProposal = 200_000;
+const workOfProposal = 700_000;
 
 /** By what parts are searched, one after the other: what equations are solved for is found at once, or not at all. */
 const stages = [

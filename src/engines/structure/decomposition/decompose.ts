@@ -30,7 +30,7 @@ const productRows = 400;
 const fewestRows = 15;
 const mostInputs = 12;
 /** Multiply-adds that take about as long as to try a formula. */
-const workOfBreath = 200_000;
+const workOfBreath = 700_000;
 /** A surrogate of so few columns as there are plain numbers that leaves less than this of the deviation is no chance. */
 const most = 0.1;
 /** Less than this share of the spread is nothing to tell of. */
@@ -63,6 +63,8 @@ class Decomposition {
   /** What sentences rest on. */
   private readonly grounds: Ground[] = [];
   private noise: string | undefined;
+  /** Multiply-adds since the search last breathed. */
+  private workDone = 0;
 
   constructor(private readonly context: SearchContext) {}
 
@@ -197,7 +199,9 @@ class Decomposition {
   }
 
   private readonly breathe = async (work: number): Promise<boolean> => {
-    for (let done = 0; done < work; done += workOfBreath) if (!(await this.context.breathe())) return false;
+    for (this.workDone += work; this.workDone >= workOfBreath; this.workDone -= workOfBreath) {
+      if (!(await this.context.breathe())) return false;
+    }
     return true;
   };
 }

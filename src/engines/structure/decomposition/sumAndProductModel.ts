@@ -90,6 +90,7 @@ export class SumAndProductModel {
     steps: number,
     breathe: Breathe,
   ): Promise<SumAndProductModel | undefined> {
+    if (!(await breathe(described.target.length * SumAndProductModel.numbersOf(described, makeup)))) return undefined;
     const model = new SumAndProductModel(described, makeup);
     let least = Infinity;
     for (const start of starts) {
