@@ -9,7 +9,7 @@ import { polynomialTree } from "./polynomialTree";
 import type { Form } from "./targetForms";
 import { absoluteRoots, areDifferent, formsOf, relativeRoots, signUnder } from "./targetForms";
 import type { Proposals, View } from "./view";
-import { rootMeanSquare } from "./view";
+import { deviationOf } from "./view";
 
 const degrees = [2, 3, 4];
 /** Monomials at most, and rows for each. */
@@ -73,8 +73,7 @@ function fitted(view: View, form: Form, library: readonly Monomial[]): Fitted[] 
   if (!values.every(Number.isFinite)) return [];
   const [relative, absolute] = [relativeRoots(values), absoluteRoots(view, form)];
   const kinds = areDifferent(relative, absolute) ? [relative, absolute] : [relative];
-  const mean = view.target.reduce((sum, y) => sum + y, 0) / view.rowCount;
-  const deviation = rootMeanSquare(view.target.map((y) => y - mean));
+  const deviation = deviationOf(view.target);
   return kinds
     .map((roots): Fitted => {
       const columns = library.map((monomial) => monomial.values);

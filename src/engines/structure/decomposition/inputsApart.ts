@@ -1,3 +1,4 @@
+import { meanOf } from "../../../numeric/columns";
 import type { Tree } from "../../../simplify/tree";
 import { constantLeaf, node } from "../../../simplify/tree";
 import type { Allows } from "../allows";
@@ -7,6 +8,7 @@ import { formsOf } from "../targetForms";
 import { deviationOf, rootMeanSquare } from "../view";
 import { AdditiveModels } from "./additiveModel";
 import { tooCoarse } from "./confirmation";
+import { workOfInteractions } from "./interactions";
 import type { Part } from "./part";
 import type { InputsApart, PartApart } from "./partsApart";
 import { errorOfPart, tableOf } from "./partsApart";
@@ -14,8 +16,6 @@ import { notDependingOn, oneAfterTheOther, partText, productOfFunctions, sumOfFu
 import type { Breathe } from "./surrogate";
 import { isOfBothSigns } from "./surrogate";
 
-/** Multiply-adds per row for a look at interactions. */
-const workOfInteractions = 10_000;
 /** One that is as good is preferred to those that come after it by this factor. */
 const better = 0.7;
 
@@ -125,7 +125,6 @@ function sum(
   const errorOf = (leftOut: Float64Array): number =>
     rootMeanSquare(leftOut.map((each, row) => target[row] - back(values[row] - each)));
   const fit = additive.fit(values, errorOf);
-  const mean = values.reduce((all, value) => all + value, 0) / values.length;
   return {
     error: errorOf(fit.leftOut),
     errorOfSum: rootMeanSquare(fit.leftOut),
@@ -134,7 +133,7 @@ function sum(
     numbersOf: (column) => additive.numbersOf(column, fit),
     contributions: () => additive.contributions(values, fit),
     hasNoInteractions: () => additive.hasNoInteractions(values, fit),
-    compose: (trees) => undo([...trees, parameter(mean)].reduce((a, b) => node("add", a, b))),
+    compose: (trees) => undo([...trees, parameter(meanOf(values))].reduce((a, b) => node("add", a, b))),
   };
 }
 

@@ -6,6 +6,8 @@ import { chebyshevPolynomials } from "./columnFunctions";
 const highestDegree = 2;
 /** So many at most. */
 const mostTerms = 60;
+/** Multiply-adds per row that a look takes, about. */
+export const workOfInteractions = 10_000;
 /** Degrees of freedom that are left for each. */
 const freedomPerTerm = 3;
 /** F statistics up to this come about where there is no interaction; those of fewer mixed terms scatter more. */

@@ -6,6 +6,7 @@ import { formulaText } from "../../formulaText";
 import { parameter } from "../powerProduct";
 import { columnFunctions } from "./columnFunctions";
 import { deviationOf } from "../view";
+import { workOfInteractions } from "./interactions";
 import type { Part } from "./part";
 import type { InputsApart, PartApart } from "./partsApart";
 import { errorOfPart, tableOf } from "./partsApart";
@@ -28,8 +29,6 @@ import type { Breathe } from "./surrogate";
 const fewInputs = 6;
 /** A model that leaves more of the target's deviation than this says nothing of its form. */
 const tooCoarse = 0.1;
-/** Multiply-adds per row for a look at interactions. */
-const workOfInteractions = 10_000;
 
 /**
  * Whether the target is a sum of functions of one column each and a product of such functions, where the sum may be multiplied by a simple power of a column, or
