@@ -8,6 +8,7 @@ import {
   sizeOf,
   walk,
 } from "../simplify/tree";
+import { binomialSquares } from "./binomialSquares";
 import { completedSquares } from "./completedSquares";
 import { dividedOut } from "./dividedOut";
 import { multipliedOut } from "./multipliedOut";
@@ -69,9 +70,12 @@ function shorterSums(tree: Tree, isPositive: (input: number) => boolean): Tree[]
   const multiplied = [tree, ...dividedOut(tree, isPositive)].map((each) =>
     shortestParts(each, (part) => multipliedOut(part, isPositive)),
   );
-  return [...multiplied, ...completedSquares(tree, isPositive), ...partialFractions(tree, isPositive)].filter(
-    (each) => complexityOfTree(each) < complexityOfTree(tree),
-  );
+  return [
+    ...multiplied,
+    ...binomialSquares(tree, isPositive),
+    ...completedSquares(tree, isPositive),
+    ...partialFractions(tree, isPositive),
+  ].filter((each) => complexityOfTree(each) < complexityOfTree(tree));
 }
 
 /** The tree with every part as it is or rewritten, whichever is shorter, from the inside out. */
