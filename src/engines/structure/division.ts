@@ -27,15 +27,21 @@ export function ofQuotient(solve: Solver): Solver {
     const apart = separatePowers(view, log);
     const inputs = view.inputs.filter(({ tree }) => apart.every(({ base }) => base !== tree));
     if (apart.length === 0 || inputs.length === 0) return;
-    const target = view.target.slice();
+    const divisor = new Float64Array(view.rowCount).fill(1);
     for (const power of apart) {
       const exponent = simpleExponent(power) ?? 0;
-      const values = view.inputs.find(({ tree }) => tree === power.base)?.values ?? target;
-      for (let row = 0; row < target.length; row++) target[row] /= values[row] ** exponent;
+      const values = view.inputs.find(({ tree }) => tree === power.base)?.values ?? divisor;
+      for (let row = 0; row < divisor.length; row++) divisor[row] *= values[row] ** exponent;
     }
+    const divided = (values: Float64Array) => values.map((value, row) => value / divisor[row]);
+    const target = divided(view.target);
     if (!target.every(Number.isFinite)) return;
+    const noise = view.noise && {
+      fitted: divided(view.noise.fitted),
+      errors: divided(view.noise.errors).map(Math.abs),
+    };
     const factor = powerProduct(constantLeaf(1), apart);
-    for (const tree of solve({ ...view, inputs, target }, allows)) yield tree && times(tree, factor);
+    for (const tree of solve({ ...view, inputs, target, noise }, allows)) yield tree && times(tree, factor);
   };
 }
 

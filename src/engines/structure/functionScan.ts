@@ -15,7 +15,6 @@ const [mostHalfCycles, stepsPerHalfCycle] = [25, 4];
 const scanRows = 24;
 /** Minima of a scan that are followed, and for how many golden sections. */
 const [followed, sections] = [2, 10];
-const finalSections = 40;
 
 /** An interval of coefficients with a minimum in it, and the share of squares that is left there. */
 export interface Minimum {
@@ -23,6 +22,11 @@ export interface Minimum {
   readonly high: number;
   readonly coefficient: number;
   readonly unexplained: number;
+}
+
+/** The same for a power of the function. */
+export interface PowerMinimum extends Minimum {
+  readonly exponent: number;
 }
 
 /**
@@ -33,28 +37,25 @@ export class FunctionScan {
   private readonly few: LinearPart;
   private readonly all: LinearPart;
 
+  /** `smooth` is the target without its noise, as far as that is known; few rows are enough of that. */
   constructor(
     target: Float64Array,
     given: readonly Float64Array[],
     roots: Float64Array,
     private readonly isSlight: boolean,
+    smooth = target,
   ) {
     this.all = new LinearPart(target, given, roots, 1);
-    this.few = new LinearPart(target, given, roots, Math.max(1, Math.floor(target.length / scanRows)));
+    this.few = new LinearPart(smooth, given, roots, Math.max(1, Math.floor(target.length / scanRows)));
   }
 
   /** The best minima on a part of the rows. */
   minima(each: UnivariateFunction, argument: Float64Array): Minimum[] {
-    const few = argument.filter((_, row) => row % this.few.stride === 0);
+    const few = this.inFewRows(argument);
     const minima: Minimum[] = [];
     for (const grid of gridsFor(each, argument, this.isSlight ? slight : usual)) {
       const left = grid.map((k) => this.few.unexplained(few, each.value, k));
-      left.forEach((unexplained, k) => {
-        const [before, after] = [left[k - 1] ?? Infinity, left[k + 1] ?? Infinity];
-        if (!(unexplained <= before && unexplained < after && unexplained < 1)) return;
-        const [low, high] = [grid[Math.max(0, k - 1)], grid[Math.min(grid.length - 1, k + 1)]];
-        minima.push({ low, high, coefficient: grid[k], unexplained });
-      });
+      minima.push(...minimaOf(grid, left));
     }
     return minima
       .sort((a, b) => a.unexplained - b.unexplained)
@@ -62,10 +63,61 @@ export class FunctionScan {
       .map((minimum) => narrowed(minimum, sections, (k) => this.few.unexplained(few, each.value, k)));
   }
 
-  /** A minimum on all rows. */
-  refined(each: UnivariateFunction, argument: Float64Array, minimum: Minimum): Minimum {
-    return narrowed(minimum, finalSections, (k) => this.all.unexplained(argument, each.value, k));
+  /** The best minimum on a part of the rows for each of these powers of the function, no nearer than the steps of the scan; none where there is none. */
+  minimaOfPowers(each: UnivariateFunction, argument: Float64Array, exponents: readonly number[]): PowerMinimum[] {
+    const few = this.inFewRows(argument);
+    const best: (PowerMinimum | undefined)[] = exponents.map(() => undefined);
+    for (const grid of gridsFor(each, argument, this.isSlight ? slight : usual)) {
+      const left = exponents.map(() => new Float64Array(grid.length));
+      grid.forEach((k, step) => {
+        this.few.project(few, each.value, k);
+        exponents.forEach((exponent, power) => (left[power][step] = this.few.unexplainedBy(exponent)));
+      });
+      exponents.forEach((exponent, power) => {
+        for (const minimum of minimaOf(grid, left[power])) {
+          if (minimum.unexplained < (best[power]?.unexplained ?? 1)) best[power] = { ...minimum, exponent };
+        }
+      });
+    }
+    return best.filter((each) => each !== undefined);
   }
+
+  /** The minimum of a power on the same part of the rows, nearer. */
+  narrowed(each: UnivariateFunction, argument: Float64Array, minimum: PowerMinimum): PowerMinimum {
+    const few = this.inFewRows(argument);
+    const at = (k: number) => this.few.unexplained(few, each.value, k, minimum.exponent);
+    return { ...narrowed(minimum, sections, at), exponent: minimum.exponent };
+  }
+
+  private inFewRows(argument: Float64Array): Float64Array {
+    return argument.filter((_, row) => row % this.few.stride === 0);
+  }
+
+  /** Share of squares that is left on all rows. */
+  unexplained(each: UnivariateFunction, argument: Float64Array, coefficient: number, exponent?: number): number {
+    return this.all.unexplained(argument, each.value, coefficient, exponent);
+  }
+
+  /** A minimum on all rows. */
+  refined(
+    each: UnivariateFunction,
+    argument: Float64Array,
+    minimum: Minimum,
+    steps: number,
+    exponent?: number,
+  ): Minimum {
+    return narrowed(minimum, steps, (k) => this.all.unexplained(argument, each.value, k, exponent));
+  }
+}
+
+function minimaOf(grid: readonly number[], left: ArrayLike<number>): Minimum[] {
+  return grid.flatMap((coefficient, k) => {
+    const unexplained = left[k];
+    const [before, after] = [k > 0 ? left[k - 1] : Infinity, k + 1 < grid.length ? left[k + 1] : Infinity];
+    if (!(unexplained <= before && unexplained < after && unexplained < 1)) return [];
+    const [low, high] = [grid[Math.max(0, k - 1)], grid[Math.min(grid.length - 1, k + 1)]];
+    return [{ low, high, coefficient, unexplained }];
+  });
 }
 
 function narrowed({ low, high }: Minimum, steps: number, at: (k: number) => number): Minimum {
@@ -96,8 +148,13 @@ function gridsFor(
 /** The regression of a target over given columns and one more, on every `stride`-th row. */
 class LinearPart {
   private readonly basis: OrthonormalBasis;
+  /** Of length 1, and the length that it had. */
   private readonly rest: Float64Array;
+  private readonly length: number;
+  /** The logarithm of a function, without what the given columns say; its squares, 0 where it is of no use, and its product with the rest. */
   private readonly column: Float64Array;
+  private square = 0;
+  private product = 0;
 
   constructor(
     target: Float64Array,
@@ -109,34 +166,55 @@ class LinearPart {
     this.basis = new OrthonormalBasis(pick(roots));
     for (const column of given) this.basis.add(pick(column));
     this.rest = this.basis.rest(pick(target));
-    const length = Math.sqrt(dot(this.rest, this.rest));
-    for (let row = 0; row < this.rest.length; row++) this.rest[row] /= length;
+    this.length = Math.sqrt(dot(this.rest, this.rest));
+    for (let row = 0; row < this.rest.length; row++) this.rest[row] /= this.length;
     this.column = new Float64Array(this.rest.length);
   }
 
   /** Share of the squares left; above 1 where the function has no finite logarithm, or one that says nothing new. */
-  unexplained(argument: Float64Array, value: (u: number) => number, k: number): number {
+  unexplained(argument: Float64Array, value: (u: number) => number, k: number, exponent?: number): number {
+    this.project(argument, value, k);
+    if (!(this.square > 0)) return 2;
+    if (exponent !== undefined) return this.unexplainedBy(exponent);
+    const share = this.product ** 2 / this.square;
+    if (share < 0.9) return 1 - share;
+    // What is left is calculated as such: the difference from 1 would be rounding.
+    return squaresBeyond(this.rest, this.column, this.product / this.square);
+  }
+
+  /** Share of the squares that a power of the function last projected leaves; above 1 as there. */
+  unexplainedBy(exponent: number): number {
+    if (!(this.square > 0)) return 2;
+    const factor = exponent / this.length;
+    return 1 - 2 * factor * this.product + factor * factor * this.square;
+  }
+
+  /** Takes what the given columns say away from the logarithm of the function. */
+  project(argument: Float64Array, value: (u: number) => number, k: number): void {
     const { column, basis, rest } = this;
     const { roots } = basis;
+    this.square = 0;
     let squares = 0;
     for (let row = 0; row < column.length; row++) {
       const logarithm = Math.log(Math.abs(value(k * argument[row])));
       // Also true for NaN.
-      if (!(logarithm - logarithm === 0)) return 2;
+      if (!(logarithm - logarithm === 0)) return;
       column[row] = logarithm * roots[row];
       squares += column[row] * column[row];
     }
     basis.reduce(column);
     const left = dot(column, column);
-    if (!(left > dependent * squares)) return 2;
-    const share = dot(rest, column) ** 2 / left;
-    if (share < 0.9) return 1 - share;
-    // What is left is calculated as such: the difference from 1 would be rounding.
-    const slope = dot(rest, column) / left;
-    let sum = 0;
-    for (let row = 0; row < column.length; row++) sum += (rest[row] - slope * column[row]) ** 2;
-    return sum;
+    if (!(left > dependent * squares)) return;
+    this.square = left;
+    this.product = dot(rest, column);
   }
+}
+
+/** Of what a multiple of a column leaves. */
+function squaresBeyond(rest: Float64Array, column: Float64Array, factor: number): number {
+  let sum = 0;
+  for (let row = 0; row < column.length; row++) sum += (rest[row] - factor * column[row]) ** 2;
+  return sum;
 }
 
 /** A function of which the given columns leave less than this share of squares says nothing new. */

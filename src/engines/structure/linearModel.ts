@@ -1,4 +1,5 @@
 import { dot, lengthOf, subtract } from "../../numeric/columns";
+import { triangularFactor } from "../../numeric/triangularFactor";
 
 /** A column of which the others leave less than this share is taken to depend on them. */
 const dependent = 1e-10;
@@ -50,9 +51,14 @@ export interface LinearFit {
 
 /**
  * Weighted least squares of a target over columns, by Gram-Schmidt orthogonalisation; the intercept, if wanted, is one of
- * the columns. `roots` are of the weights.
+ * the columns. `roots` are of the weights. `rowCount` is told where the rows stand for more (`inFewRows`).
  */
-export function fitLinear(columns: readonly Float64Array[], target: Float64Array, roots: Float64Array): LinearFit {
+export function fitLinear(
+  columns: readonly Float64Array[],
+  target: Float64Array,
+  roots: Float64Array,
+  rowCount = target.length,
+): LinearFit {
   const basis = new OrthonormalBasis(roots);
   const rest = basis.weighted(target);
   const whole = dot(rest, rest);
@@ -85,7 +91,7 @@ export function fitLinear(columns: readonly Float64Array[], target: Float64Array
   };
   const coefficients = new Float64Array(columns.length);
   solve(shares).forEach((value, j) => (coefficients[used[j]] = value));
-  const variance = left / Math.max(1, target.length - n);
+  const variance = left / Math.max(1, rowCount - n);
   const errors = new Float64Array(columns.length);
   for (let j = 0; j < n; j++) {
     const unit = new Float64Array(n);
@@ -93,4 +99,20 @@ export function fitLinear(columns: readonly Float64Array[], target: Float64Array
     solve(unit).forEach((value, k) => (errors[used[k]] += value * value * variance));
   }
   return { coefficients, unexplained: whole > 0 ? left / whole : 0, errors: errors.map(Math.sqrt) };
+}
+
+/** Weighted rows as few as there are columns, for the same least squares over any of them: a triangular factor of them and the target. */
+export function inFewRows(
+  columns: readonly Float64Array[],
+  target: Float64Array,
+  roots: Float64Array,
+): { readonly columns: Float64Array[]; readonly target: Float64Array; readonly roots: Float64Array } {
+  const weighted = [...columns, target].map((column) => column.map((value, row) => value * roots[row]));
+  const count = weighted.length;
+  const all = triangularFactor(weighted).map((entries) => {
+    const column = new Float64Array(count);
+    column.set(entries);
+    return column;
+  });
+  return { columns: all.slice(0, -1), target: all[count - 1], roots: new Float64Array(count).fill(1) };
 }

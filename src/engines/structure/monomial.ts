@@ -27,6 +27,7 @@ export interface PowerFit {
   readonly powers: readonly Power[];
   /** Logarithm of the number in front. */
   readonly constant: number;
+  readonly constantError: number;
   readonly unexplained: number;
 }
 
@@ -55,7 +56,7 @@ export function fitPowers(view: View, log: LogView, factors: readonly Factor[]):
     });
     k++;
   }
-  return { powers, constant: coefficients[0], unexplained };
+  return { powers, constant: coefficients[0], constantError: errors[0], unexplained };
 }
 
 /** Sign of the number in front of powers of the inputs, as most rows have it. */

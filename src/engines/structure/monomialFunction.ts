@@ -22,20 +22,22 @@ const [examined, proposed] = [30, 12];
 /** Arguments that are screened once more where other errors are assumed. */
 const screenedAgain = 200;
 const screensPerBreath = 30;
+/** Golden sections on all rows. */
+const finalSections = 40;
 const argumentPowers = [1, 2, 0.5, -1];
 /** Share of the squares of a logarithm: where powers leave less, what they are multiplied by is close to 1. */
-const slightlyChanged = 1e-4;
+export const slightlyChanged = 1e-4;
 /** Squares that are rounding. */
 const rounding = 1e-26;
 
 /** A factor, and the share of squares that is left with it. */
-interface Scored {
+export interface Scored {
   readonly factor: Factor;
   readonly unexplained: number;
 }
 
 /** A function of an argument, with a coefficient that is known roughly. */
-interface Found {
+export interface Found {
   readonly each: UnivariateFunction;
   readonly argument: Float64Array;
   readonly tree: Tree;
@@ -75,7 +77,7 @@ export function* monomialsTimesFunctions(view: View, allows: Allows): Proposals 
     }
     found.sort((a, b) => a.minimum.unexplained - b.minimum.unexplained);
     for (const { each, argument, tree, minimum } of found.slice(0, examined)) {
-      const { coefficient, unexplained } = scan.refined(each, argument, minimum);
+      const { coefficient, unexplained } = scan.refined(each, argument, minimum, finalSections);
       factors.push({ factor: factorOf(each, argument, tree, coefficient), unexplained });
       if (factors.length % 4 === 0) yield undefined;
     }
@@ -85,15 +87,15 @@ export function* monomialsTimesFunctions(view: View, allows: Allows): Proposals 
 }
 
 /** Powers of a column, in the rows of the log view. */
-function powersOf({ tree, values }: Column, log: LogView): Column[] {
+export function powersOf({ tree, values }: Column, log: LogView, exponents = argumentPowers): Column[] {
   const base = inRows(values, log);
-  return argumentPowers
+  return exponents
     .filter((exponent) => Number.isInteger(exponent) || isPositive(base))
     .map((exponent) => ({ tree: power(tree, exponent), values: base.map((value) => value ** exponent) }))
     .filter((column) => column.values.every(Number.isFinite));
 }
 
-function exponential(
+export function exponential(
   tree: Tree,
   logarithm: Float64Array,
   log: LogView,
@@ -104,7 +106,7 @@ function exponential(
   return { factor: { tree: node("exp", tree), logarithm, isPositive: true }, unexplained: unexplained / left };
 }
 
-function factorOf(each: UnivariateFunction, argument: Float64Array, tree: Tree, coefficient: number): Factor {
+export function factorOf(each: UnivariateFunction, argument: Float64Array, tree: Tree, coefficient: number): Factor {
   const values = argument.map((u) => each.value(coefficient * u));
   return {
     tree: each.tree(node("mul", parameter(coefficient), tree)),
@@ -114,13 +116,15 @@ function factorOf(each: UnivariateFunction, argument: Float64Array, tree: Tree, 
 }
 
 /** Squares that columns leave, as a share of those of the target. */
-function unexplainedBy(columns: readonly Float64Array[], log: LogView): number {
+export function unexplainedBy(columns: readonly Float64Array[], log: LogView): number {
   const basis = new OrthonormalBasis(log.roots);
   for (const column of columns) basis.add(column);
   const [rest, whole] = [basis.rest(log.target), basis.weighted(log.target)];
   return dot(rest, rest) / dot(whole, whole);
 }
 
-function inRows(values: Float64Array, { rows }: LogView): Float64Array {
-  return Float64Array.from(rows, (row) => values[row]);
+export function inRows(values: Float64Array, { rows }: LogView): Float64Array {
+  const picked = new Float64Array(rows.length);
+  for (let k = 0; k < rows.length; k++) picked[k] = values[rows[k]];
+  return picked;
 }

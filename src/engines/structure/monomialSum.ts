@@ -5,8 +5,8 @@ import { fitLinear } from "./linearModel";
 import type { Base, Monomial } from "./monomialLibrary";
 import { monomialLibrary, powersOfAngle, smallPowers } from "./monomialLibrary";
 import { parameter, times } from "./powerProduct";
-import type { Form } from "./targetForms";
-import { absoluteRoots, areDifferent, formsOf, relativeRoots } from "./targetForms";
+import type { Form, FormedTarget } from "./targetForms";
+import { formedTargets, formsOf } from "./targetForms";
 import { selectTerms } from "./termSelection";
 import type { Column, Proposals, View } from "./view";
 
@@ -15,10 +15,10 @@ const widths = [24, 8, 6, 2];
 /** Monomials to choose from: of the inputs, and of the inputs with an angle among them. */
 const [mostMonomials, mostWithAngles] = [500, 400];
 const mostTermsWithAngles = 3;
-/** Sets proposed of each size. */
-const proposed = 2;
-/** Rows by which terms are chosen. */
-const selectionRows = 64;
+/** Sets proposed of each size, and where noise hides which is best. */
+const [proposed, proposedInNoise] = [2, 4];
+/** Rows by which terms are chosen, and in noise. */
+const [selectionRows, noisyRows] = [64, 200];
 
 /** Sums of a few monomials, with a coefficient each, for the target and for what an outer function has made of it. */
 export function monomialSums(view: View, allows: Allows): Proposals {
@@ -45,24 +45,15 @@ function* sumsOver(library: readonly Monomial[], view: View, forms: readonly For
     .filter(({ values }) => values.every((value) => value > 0))
     .map(({ tree, values }) => ({ tree: node("log", tree), values: values.map(Math.log) }));
   for (const form of forms) {
-    const values = view.target.map(form.of);
-    if (!values.every(Number.isFinite)) continue;
     // The logarithm of a product of powers is a sum of logarithms; for other forms they are seldom worth the time.
     const columns = form.of === Math.log ? [...library, ...logarithms] : library;
-    const [relative, absolute] = [relativeRoots(values), absoluteRoots(view, form)];
-    yield* sums(view, form, values, columns, relative);
-    if (areDifferent(relative, absolute)) yield* sums(view, form, values, columns, absolute);
+    for (const formed of formedTargets(view, form)) yield* sums(view, form, formed, columns);
   }
 }
 
-function* sums(
-  view: View,
-  form: Form,
-  values: Float64Array,
-  library: readonly Column[],
-  roots: Float64Array,
-): Proposals {
-  const stride = Math.max(1, Math.floor(view.rowCount / selectionRows));
+function* sums(view: View, form: Form, { values, roots }: FormedTarget, library: readonly Column[]): Proposals {
+  const isNoisy = view.noise !== undefined;
+  const stride = Math.max(1, Math.floor(view.rowCount / (isNoisy ? noisyRows : selectionRows)));
   const pick = (column: Float64Array) => column.filter((_, row) => row % stride === 0);
   const selections = selectTerms(
     pick(values),
@@ -71,10 +62,11 @@ function* sums(
     pick(roots),
     widths.slice(0, form.most),
   );
-  const sign = values.every((value, row) => value === form.of(-view.target[row])) && view.target[0] < 0 ? -1 : 1;
+  const isBlind = view.target.every((y) => form.of(y) === form.of(-y));
+  const sign = isBlind && view.target[0] < 0 ? -1 : 1;
   for (const best of selections) {
     yield undefined;
-    for (const { terms } of best?.slice(0, proposed) ?? []) {
+    for (const { terms } of best?.slice(0, isNoisy ? proposedInNoise : proposed) ?? []) {
       const columns = terms.map((k) => library[k]);
       const { coefficients } = fitLinear(
         columns.map((column) => column.values),

@@ -2,12 +2,12 @@ import { dot } from "../../numeric/columns";
 import { node } from "../../simplify/tree";
 import type { Allows } from "./allows";
 import type { PolynomialTerm } from "./binomialPowers";
-import { fitLinear } from "./linearModel";
+import { fitLinear, inFewRows } from "./linearModel";
 import type { Base, Monomial } from "./monomialLibrary";
 import { monomialLibrary, polynomialPowers } from "./monomialLibrary";
 import { polynomialTree } from "./polynomialTree";
 import type { Form } from "./targetForms";
-import { absoluteRoots, areDifferent, formsOf, relativeRoots, signUnder } from "./targetForms";
+import { formedTargets, formsOf, signUnder } from "./targetForms";
 import type { Proposals, View } from "./view";
 import { deviationOf } from "./view";
 
@@ -26,9 +26,11 @@ const mostTerms = 36;
 /** A polynomial of what a form makes of the target. */
 interface Fitted {
   readonly form: Form;
-  readonly roots: Float64Array;
-  readonly values: Float64Array;
   readonly library: readonly Monomial[];
+  /** Rows that stand for all of them, by monomial, and what they make of the target. */
+  readonly columns: readonly Float64Array[];
+  readonly values: Float64Array;
+  readonly rowCount: number;
   /** Squares that it leaves of the target's deviation. */
   readonly unexplained: number;
 }
@@ -69,33 +71,33 @@ function degreeOf(exponents: readonly number[]): number {
 
 /** The whole polynomial, for errors that are relative and for those that are alike in all rows, where it says something. */
 function fitted(view: View, form: Form, library: readonly Monomial[]): Fitted[] {
-  const values = view.target.map(form.of);
-  if (!values.every(Number.isFinite)) return [];
-  const [relative, absolute] = [relativeRoots(values), absoluteRoots(view, form)];
-  const kinds = areDifferent(relative, absolute) ? [relative, absolute] : [relative];
   const deviation = deviationOf(view.target);
-  return kinds
-    .map((roots): Fitted => {
+  return formedTargets(view, form)
+    .map(({ values, roots }): Fitted => {
       const columns = library.map((monomial) => monomial.values);
-      const { coefficients } = fitLinear(columns, values, roots);
+      const few = inFewRows(columns, values, roots);
+      const { coefficients } = fitLinear(few.columns, few.target, few.roots);
       const left = view.target.map((y, row) => {
         let sum = 0;
         for (let k = 0; k < columns.length; k++) sum += coefficients[k] * columns[k][row];
         return Math.abs(form.back(sum)) - Math.abs(y);
       });
-      return { form, roots, values, library, unexplained: dot(left, left) / view.rowCount / deviation ** 2 };
+      const unexplained = dot(left, left) / view.rowCount / deviation ** 2;
+      return { form, library, columns: few.columns, values: few.target, rowCount: view.rowCount, unexplained };
     })
     .filter(({ unexplained }) => unexplained < useless);
 }
 
 /** The terms that the rows bear out, and the same with coefficients that may be one as one. */
-function significant({ library, values, roots }: Fitted): PolynomialTerm[][] {
-  let kept = library;
+function significant({ library, columns, values, rowCount }: Fitted): PolynomialTerm[][] {
+  const roots = new Float64Array(values.length).fill(1);
+  let kept = library.map(({ exponents }, k) => ({ exponents, column: columns[k] }));
   for (;;) {
     const { coefficients, errors } = fitLinear(
-      kept.map((monomial) => monomial.values),
+      kept.map(({ column }) => column),
       values,
       roots,
+      rowCount,
     );
     const terms = kept.map(({ exponents }, k) => ({ coefficient: coefficients[k], exponents, error: errors[k] }));
     const doubtful = terms

@@ -1,7 +1,9 @@
+import type { OperatorName } from "../../expression/operatorName";
 import type { Candidate } from "../../search/candidate";
 import type { Engine, SearchContext } from "../../search/engine";
 import { exactLoss } from "../../search/front";
 import { tidyOptionsFor } from "../../search/searchContext";
+import type { TidyOptions } from "../../simplify/tidy";
 import { tidy } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";
 import { expressionOfTree } from "../../simplify/tree";
@@ -12,13 +14,15 @@ import { factorProducts } from "./factors";
 import { innerNumbers } from "./innerNumber";
 import { monomials } from "./monomial";
 import { monomialsTimesFunctions } from "./monomialFunction";
+import { monomialsTimesFunctionsInNoise } from "./monomialFunctionInNoise";
 import { monomialSums, monomialSumsOfAngles } from "./monomialSum";
 import { oscillations } from "./oscillations";
 import { polynomialFits } from "./polynomialFit";
 import { rationalFits } from "./rationalFit";
 import { relations, relationsOfAngles } from "./relation";
 import { shapeSums } from "./shapeSums";
-import { viewOf } from "./view";
+import type { View } from "./view";
+import { noisyViewOf, viewOf } from "./view";
 
 /** Fewer rows than this say nothing of the form of a law. */
 const fewestRows = 6;
@@ -27,13 +31,16 @@ const fewestRows = 6;
 const rowsPerNumber = 3;
 
 /** The cheap and the sure first: those that find most laws of physics in the time they take. */
-const solvers: readonly Solver[] = [
+const quickSolvers: readonly Solver[] = [
   monomials,
   factorProducts,
   monomialSums,
   relations,
   ofQuotient(monomialSums),
   ofQuotient(relations),
+];
+
+const thoroughSolvers: readonly Solver[] = [
   ofQuotient(relationsOfAngles),
   relationsOfAngles,
   polynomialFits,
@@ -48,6 +55,22 @@ const solvers: readonly Solver[] = [
   rationalFits,
 ];
 
+/** Those that go by least squares, which noise only makes less certain: what finds most, and the others. */
+const quickInNoise: readonly Solver[] = [
+  factorProducts,
+  monomialsTimesFunctionsInNoise,
+  ofQuotient(polynomialFits),
+  polynomialFits,
+];
+const thoroughInNoise: readonly Solver[] = [
+  monomialSums,
+  ofQuotient(monomialSums),
+  innerNumbers,
+  ofQuotient(innerNumbers),
+  ofQuotient(monomialSumsOfAngles),
+  monomialSumsOfAngles,
+];
+
 /** Solves equations for the form of the law, without taking the question apart. */
 export const solving: Engine = {
   id: "solving",
@@ -55,34 +78,75 @@ export const solving: Engine = {
   isBrief: true,
   objection: () => undefined,
   search: async (context) => {
-    await solve(context);
+    const law = new Solving(context);
+    if (await law.quickly()) await law.thoroughly();
   },
 };
 
-/** False where the search is over: a formula is exact, nothing can be said, or the time is spent. */
-export async function solve(context: SearchContext): Promise<boolean> {
-  const view = viewOf(context.problem);
-  if (view.rowCount < fewestRows || view.inputs.length === 0) return false;
-  const allowed = new Set(context.problem.constraints.operators);
-  const tidyOptions = tidyOptionsFor(context.problem);
-  const enough = context.budget.limits.loss ?? exactLoss;
-  let isExact = false;
-  const notice = (candidate: Candidate | undefined): void => {
-    if (candidate === undefined || candidate.train.loss > enough) return;
-    if (candidate.parameters.length * rowsPerNumber <= view.rowCount) isExact = true;
-  };
-  const propose = (tree: Tree): void => {
-    for (const each of withEverySharing(tree, context.problem)) {
-      const { expression, start } = expressionOfTree(tidy(each, tidyOptions));
-      notice(context.try(expression, start));
+/** Every part of it is true where the search goes on, and false where it is over: a formula is exact, nothing can be said, or the time is spent. */
+export class Solving {
+  private readonly view: View;
+  private readonly allowed: ReadonlySet<OperatorName>;
+  private readonly tidyOptions: TidyOptions;
+  private isExact = false;
+  private best: Candidate | undefined;
+
+  constructor(private readonly context: SearchContext) {
+    const { problem } = context;
+    this.view = viewOf(problem);
+    this.allowed = new Set(problem.constraints.operators);
+    this.tidyOptions = tidyOptionsFor(problem);
+  }
+
+  async quickly(): Promise<boolean> {
+    return this.saysSomething() && this.solve(quickSolvers, this.view);
+  }
+
+  async thoroughly(): Promise<boolean> {
+    return this.solve(thoroughSolvers, this.view);
+  }
+
+  /** Looks again, at more rows, and takes what the best formula leaves for noise. */
+  async quicklyInNoise(): Promise<boolean> {
+    return this.solveInNoise(quickInNoise);
+  }
+
+  async thoroughlyInNoise(): Promise<boolean> {
+    return this.solveInNoise(thoroughInNoise);
+  }
+
+  private async solveInNoise(solvers: readonly Solver[]): Promise<boolean> {
+    const view = this.best && noisyViewOf(this.context.problem, this.best);
+    return view === undefined || this.solve(solvers, view);
+  }
+
+  private saysSomething(): boolean {
+    return this.view.rowCount >= fewestRows && this.view.inputs.length > 0;
+  }
+
+  private async solve(solvers: readonly Solver[], view: View): Promise<boolean> {
+    for (const solver of solvers) {
+      for (const tree of solver(view, (operator) => this.allowed.has(operator))) {
+        if (tree !== undefined) this.propose(tree);
+        for (const candidate of this.context.received()) this.notice(candidate);
+        if (this.isExact || !(await this.context.breathe())) return false;
+      }
     }
-  };
-  for (const solver of solvers) {
-    for (const tree of solver(view, (operator) => allowed.has(operator))) {
-      if (tree !== undefined) propose(tree);
-      context.received().forEach(notice);
-      if (isExact || !(await context.breathe())) return false;
+    return true;
+  }
+
+  private propose(tree: Tree): void {
+    for (const each of withEverySharing(tree, this.context.problem)) {
+      const { expression, start } = expressionOfTree(tidy(each, this.tidyOptions));
+      const candidate = this.context.try(expression, start);
+      if (candidate !== undefined) this.notice(candidate);
     }
   }
-  return true;
+
+  private notice(candidate: Candidate): void {
+    const { parameters, train } = candidate;
+    if (parameters.length * rowsPerNumber > this.view.rowCount) return;
+    if (train.loss <= (this.context.budget.limits.loss ?? exactLoss)) this.isExact = true;
+    if (this.best === undefined || train.loss < this.best.train.loss) this.best = candidate;
+  }
 }

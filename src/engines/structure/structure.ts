@@ -1,10 +1,11 @@
 import type { Engine } from "../../search/engine";
 import { decompose } from "./decomposition/decompose";
-import { solve } from "./solving";
+import { firstLook } from "./decomposition/firstLook";
+import { Solving } from "./solving";
 
 /**
  * Reads the form of the law off the data, as AI Feynman does (Udrescu and Tegmark 2020): first by solving equations, and
- * where that is not enough by taking the question apart.
+ * where that is not enough by taking the question apart. Where there is noise, equations are solved once more as it asks for; at once, if it is seen.
  */
 export const structure: Engine = {
   id: "structure",
@@ -12,6 +13,13 @@ export const structure: Engine = {
   isBrief: true,
   objection: () => undefined,
   search: async (context) => {
-    if (await solve(context)) await decompose(context);
+    const law = new Solving(context);
+    if (!(await law.quickly())) return;
+    const { surrogates, showsNoise } = await firstLook(context);
+    if (showsNoise && !(await law.quicklyInNoise())) return;
+    if (!(await law.thoroughly())) return;
+    await decompose(context, surrogates);
+    if (!showsNoise && !(await law.quicklyInNoise())) return;
+    await law.thoroughlyInNoise();
   },
 };

@@ -1,11 +1,13 @@
 import { meanOf } from "../../numeric/columns";
 import { rowsOfLargestCell, rowsThatCount, sampleRows } from "../../search/rowSample";
-import type { Problem } from "../../search/problem";
+import type { Candidate } from "../../search/candidate";
+import { predict } from "../../search/predict";
+import type { Problem, RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { inputLeaf } from "../../simplify/tree";
 
-/** Rows that solvers see. */
-const sampleSize = 200;
+/** Rows that solvers see, and where there is noise. */
+const [sampleSize, noisySampleSize] = [200, 1000];
 
 /** Values in every row of a view, and the formula they are of. */
 export interface Column {
@@ -18,6 +20,16 @@ export interface View {
   readonly rowCount: number;
   readonly inputs: readonly Column[];
   readonly target: Float64Array;
+  /** Where the target has noise, what is known of it. */
+  readonly noise?: Noise;
+}
+
+/** What tells values of a target from its noise. */
+export interface Noise {
+  /** The target as the best formula so far predicts it. */
+  readonly fitted: Float64Array;
+  /** How large errors of the target are in each row, beside other rows. */
+  readonly errors: Float64Array;
 }
 
 /** A formula worth a fit; undefined where the search may breathe. */
@@ -25,7 +37,19 @@ export type Proposals = Generator<Tree | undefined, void>;
 
 /** Rows of one combination of categories, where there are several: within it every parameter is one number. */
 export function viewOf({ train }: Problem): View {
-  const { inputs, target, rowCount } = sampleRows(rowsOfLargestCell(rowsThatCount(train)), sampleSize);
+  return viewOfRows(sampleRows(rowsOfLargestCell(rowsThatCount(train)), sampleSize));
+}
+
+/** More rows, in which a formula predicts the target except for noise. */
+export function noisyViewOf(problem: Problem, formula: Pick<Candidate, "expression" | "parameters">): View | undefined {
+  const rows = sampleRows(rowsOfLargestCell(rowsThatCount(problem.train)), noisySampleSize);
+  const fitted = predict(formula, problem, rows);
+  if (!fitted.every(Number.isFinite)) return undefined;
+  const errors = rows.weights?.map((weight) => 1 / Math.sqrt(weight)) ?? new Float64Array(rows.rowCount).fill(1);
+  return { ...viewOfRows(rows), noise: { fitted, errors } };
+}
+
+function viewOfRows({ inputs, target, rowCount }: RowSet): View {
   return { rowCount, target, inputs: inputs.map((values, index) => ({ tree: inputLeaf(index), values })) };
 }
 
@@ -49,12 +73,12 @@ const fewRows = 0.05;
 
 /**
  * The logarithms for two kinds of errors: relative errors that are alike in all rows, which is right for values that are exact, and
- * then, where that makes a difference, errors of the target itself that are, which is right for noise. None where too few
- * rows have logarithms.
+ * then, where that makes a difference, errors of the target itself that are, which is right for noise. Where noise is known, for that alone. None
+ * where too few rows have logarithms.
  */
 export function logViewsOf(view: View): LogView[] {
   const logInputs = view.inputs.map(({ values }) => (hasPowers(values) ? logMagnitude(values) : undefined));
-  const logTarget = logMagnitude(view.target);
+  const logTarget = view.noise === undefined ? logMagnitude(view.target) : linearised(view.target, view.noise);
   const present = logInputs.filter((each) => each !== undefined);
   const chosen: number[] = [];
   for (let row = 0; row < view.rowCount; row++) {
@@ -66,11 +90,23 @@ export function logViewsOf(view: View): LogView[] {
   const inputs = logInputs.map((each) => each && pick(each));
   const target = pick(logTarget);
   const log = { rows, target, inputs, basis: inputs.filter((each) => each !== undefined) };
+  if (view.noise !== undefined) return [{ ...log, roots: pick(rootsOf(view.noise)) }];
   const scale = smallTarget * rootMeanSquare(view.target);
   const roots = Float64Array.from(rows, (row) => Math.min(1, Math.abs(view.target[row]) / scale));
   const small = roots.reduce((count, root) => count + (root < 1 ? 1 : 0), 0);
   const relative = { ...log, roots: new Float64Array(rows.length).fill(1) };
   return small < fewRows * rows.length ? [relative] : [relative, { ...log, roots }];
+}
+
+/** The logarithm about what was fitted, so that errors of the target go into it as they are: as Gauss and Newton do. */
+function linearised(target: Float64Array, { fitted }: Noise): Float64Array {
+  return fitted.map((each, row) => Math.log(Math.abs(each)) + (target[row] - each) / each);
+}
+
+/** Of the weights that rows of such a logarithm have. */
+function rootsOf({ fitted, errors }: Noise): Float64Array {
+  const largest = fitted.reduce((most, each, row) => Math.max(most, Math.abs(each) / errors[row]), 0);
+  return fitted.map((each, row) => Math.abs(each) / errors[row] / largest);
 }
 
 function hasPowers(values: Float64Array): boolean {

@@ -1,19 +1,22 @@
 import { setImmediate } from "node:timers/promises";
 import type { Solver } from "../../../src/engines/structure/division";
+import type { View } from "../../../src/engines/structure/view";
 import { viewOf } from "../../../src/engines/structure/view";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { createRandom } from "../../../src/numeric/random";
+import type { Problem } from "../../../src/search/problem";
 import { createSearchContext } from "../../../src/search/searchContext";
 import { expressionOfTree } from "../../../src/simplify/tree";
 import { makeProblem } from "../search/makeProblem";
 
-/** Everything that a solver proposes for values of inputs, with noise as a share of their deviation, once it is fitted. */
+/** Everything that a solver proposes for values of inputs, with noise as a share of their deviation, once it is fitted. `viewed` is how it looks at them. */
 export function proposedBy(
   solve: Solver,
   inputs: readonly (readonly number[])[],
   value: (...x: number[]) => number,
   noise: number,
   operators: OperatorName[],
+  viewed: (problem: Problem) => View = viewOf,
 ) {
   const random = createRandom(8, 0);
   const exact = inputs[0].map((_, row) => value(...inputs.map((column) => column[row])));
@@ -27,7 +30,7 @@ export function proposedBy(
   const allowed = new Set(operators);
   const used = new Set<OperatorName>();
   let count = 0;
-  for (const tree of solve(viewOf(problem), (name) => allowed.has(name))) {
+  for (const tree of solve(viewed(problem), (name) => allowed.has(name))) {
     if (tree === undefined) continue;
     count++;
     const { expression, start } = expressionOfTree(tree);

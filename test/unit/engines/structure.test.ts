@@ -1,8 +1,11 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { firstLook } from "../../../src/engines/structure/decomposition/firstLook";
 import { oscillations } from "../../../src/engines/structure/oscillations";
+import { Solving } from "../../../src/engines/structure/solving";
 import { structure } from "../../../src/engines/structure/structure";
 import type { OperatorName } from "../../../src/expression/operatorName";
+import { parameterName, printText } from "../../../src/expression/printText";
 import { createRandom } from "../../../src/numeric/random";
 import type { Problem } from "../../../src/search/problem";
 import { createSearchContext } from "../../../src/search/searchContext";
@@ -25,17 +28,24 @@ const ordinary: OperatorName[] = [
   "cos",
 ];
 
-async function search(problem: Problem, aborted = false) {
-  const signal = aborted ? AbortSignal.abort() : new AbortController().signal;
-  const context = createSearchContext({
+function contextFor(problem: Problem, aborted = false) {
+  return createSearchContext({
     problem,
     limits: { loss: 1e-25 },
     seed: 1,
     stream: 1,
-    signal,
+    signal: aborted ? AbortSignal.abort() : new AbortController().signal,
     seeds: [],
     rest: () => setImmediate(),
   });
+}
+
+function look(problem: Problem) {
+  return firstLook(contextFor(problem));
+}
+
+async function search(problem: Problem, aborted = false) {
+  const context = contextFor(problem, aborted);
   await structure.search(context);
   return { context, front: context.front.members() };
 }
@@ -119,6 +129,29 @@ describe("structure", () => {
     const { front } = await search(problem);
     const simple = front.filter(({ complexity }) => complexity <= 12);
     expect(Math.min(...simple.map(({ train }) => train.loss))).toBeLessThan(0.003);
+  });
+
+  it("finds laws of which noise drowns many rows, and such as noise makes alike", async () => {
+    const wide = [0, 1, 2, 3].map(() => between(1, 5, 600));
+    const names = { inputs: ["x", "y", "z", "w"], parameter: parameterName };
+    const laws: [string, Problem][] = [
+      ["x * exp(p1 * y * z / w)", law(wide, (x, y, z, w) => x * Math.exp((-1.137 * y * z) / w), 0.02)],
+      ["x * sqrt(y^2 + z^2 + w^2)", law(wide, (x, y, z, w) => x * Math.sqrt(y * y + z * z + w * w), 0.02)],
+    ];
+    for (const [text, problem] of laws) {
+      const context = contextFor(problem);
+      const solving = new Solving(context);
+      expect((await solving.quickly()) && (await solving.quicklyInNoise())).toBe(true);
+      expect(context.front.members().map(({ expression }) => printText(expression, names))).toContain(text);
+    }
+  });
+
+  it("sees noise where there is some, and none where a law is only hard to describe", async () => {
+    const inputs = [a, b, c];
+    const value = (x: number, y: number, z: number) => x / (y + z ** 2) + Math.sin(x);
+    expect((await look(law(inputs, value, 0.05))).showsNoise).toBe(true);
+    expect((await look(law(inputs, value))).showsNoise).toBe(false);
+    expect((await look(law([between(0, 30), between(0, 30)], (x, y) => Math.sin(x * y)))).showsNoise).toBe(false);
   });
 
   describe("of oscillations", () => {

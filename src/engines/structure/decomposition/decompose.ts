@@ -1,12 +1,12 @@
 import type { Candidate } from "../../../search/candidate";
 import type { SearchContext } from "../../../search/engine";
-import { rowsThatCount, sampleRows } from "../../../search/rowSample";
 import { tidyOptionsFor } from "../../../search/searchContext";
 import { tidy } from "../../../simplify/tidy";
 import type { Tree } from "../../../simplify/tree";
-import { expressionOfTree, inputLeaf, parameterLeaf } from "../../../simplify/tree";
+import { expressionOfTree, parameterLeaf } from "../../../simplify/tree";
 import { describe, nextFinding } from "./analyse";
 import { searchApart } from "./apartSearch";
+import { breatheByWork } from "./breatheByWork";
 import { isTelling } from "./confirmation";
 import type { DimensionlessQuestion } from "./dimensions";
 import { dimensionlessQuestion } from "./dimensions";
@@ -18,19 +18,13 @@ import type { InputsApart } from "./partsApart";
 import { searchPart } from "./partSearch";
 import { byUnits, noiseSentence, resolutionSentence } from "./sentences";
 import { sumAndProduct } from "./sumAndProduct";
-import type { Surrogate } from "./surrogate";
+import type { Breathe, Surrogate } from "./surrogate";
+import { surrogateRows, wholeQuestion } from "./wholeQuestion";
 
-/** Rows that surrogates see: their work grows with the cube. */
-const surrogateRows = 160;
 /** Rows that models of single inputs see. */
 const modelRows = 800;
 /** The same where products are fitted as well, which takes many times as long. */
 const productRows = 400;
-/** Fewer say nothing about the form of a law. */
-const fewestRows = 15;
-const mostInputs = 12;
-/** Multiply-adds that take about as long as to try a formula. */
-const workOfBreath = 700_000;
 /** A surrogate of so few columns as there are plain numbers that leaves less than this of the deviation is no chance. */
 const most = 0.1;
 /** Less than this share of the spread is nothing to tell of. */
@@ -41,16 +35,13 @@ const mostOfPart = 8;
 /**
  * Finds out how the law is made before any formula is searched: which inputs do not matter, which act only together, into which sums
  * and products it falls apart (after AI Feynman, Udrescu and Tegmark 2020). What is found is reported in words; the smaller
- * questions that remain are searched by the other engines and their answers proposed as formulas of the inputs.
+ * questions that remain are searched by the other engines and their answers proposed as formulas of the inputs. `surrogates` are those of
+ * the first look (`firstLook.ts`).
  */
-export async function decompose(context: SearchContext): Promise<void> {
-  if (objects(context)) return;
-  await new Decomposition(context).run();
-}
-
-/** Laws that change with a category, and rows that are too few. */
-function objects({ problem: { categories, inputs, train } }: SearchContext): boolean {
-  return categories.length > 0 || train.rowCount < fewestRows || inputs.length > mostInputs;
+export async function decompose(context: SearchContext, surrogates: readonly Surrogate[]): Promise<void> {
+  // Laws that change with a category are no single question.
+  if (context.problem.categories.length > 0) return;
+  await new Decomposition(context, surrogates).run();
 }
 
 /** Tries a formula of a part in the whole; what became of that. */
@@ -63,26 +54,33 @@ class Decomposition {
   /** What sentences rest on. */
   private readonly grounds: Ground[] = [];
   private noise: string | undefined;
-  /** Multiply-adds since the search last breathed. */
-  private workDone = 0;
+  private readonly whole: Part | undefined;
+  private readonly breathe: Breathe;
 
-  constructor(private readonly context: SearchContext) {}
+  constructor(
+    private readonly context: SearchContext,
+    /** Of the whole question. */
+    private readonly surrogates: readonly Surrogate[],
+  ) {
+    this.whole = surrogates.at(0)?.part ?? wholeQuestion(context.problem, surrogateRows);
+    this.breathe = breatheByWork(context);
+  }
 
   async run(): Promise<void> {
-    const part = wholeQuestion(this.context, surrogateRows);
+    const part = this.whole;
     if (part === undefined) return;
     const plain = dimensionlessQuestion(part, this.context.problem);
-    const known = plain && (await this.answerInPlainNumbers(plain, part));
-    if (known === "answered" || (await this.answerInputsApart())) return;
-    await this.answer(part, (tree) => this.propose(tree), true, known);
+    if (plain !== undefined && (await this.answerInPlainNumbers(plain))) return;
+    if (await this.answerInputsApart()) return;
+    await this.answer(part, (tree) => this.propose(tree), true);
   }
 
   /** Answers the question by one for each input, where it falls apart into these. True where the answer is exact: else surrogates may have more to say. */
   private async answerInputsApart(): Promise<boolean> {
     const { problem } = this.context;
     const allowed = new Set(problem.constraints.operators);
-    const whole = wholeQuestion(this.context, modelRows);
-    const fewer = wholeQuestion(this.context, productRows);
+    const whole = wholeQuestion(this.context.problem, modelRows);
+    const fewer = wholeQuestion(this.context.problem, productRows);
     const apart =
       (whole && (await inputsApart(whole, (operator) => allowed.has(operator), this.breathe))) ??
       (fewer && (await sumAndProduct(fewer, problem, this.breathe)));
@@ -93,18 +91,15 @@ class Decomposition {
 
   /**
    * Answers the question in plain numbers. That was worth a try where a number of the law has a unit of its own, but then the rows do not
-   * bear it out, and the result is what describes the whole.
+   * bear it out, and the result is false.
    */
-  private async answerInPlainNumbers(
-    { part, divisor, compose }: DimensionlessQuestion,
-    whole: Part,
-  ): Promise<Surrogate | "answered" | undefined> {
+  private async answerInPlainNumbers({ part, divisor, compose }: DimensionlessQuestion): Promise<boolean> {
     const found = (tree: Tree) => this.propose(compose(tree));
     found(parameterLeaf());
-    if (part.columns.length === 0) return undefined;
+    if (part.columns.length === 0) return false;
     const [surrogate] = await describe(part, this.breathe);
     const saysMost = surrogate !== undefined && surrogate.unexplained < most;
-    const [ofWhole] = saysMost ? [] : await describe(whole, this.breathe);
+    const [ofWhole] = this.surrogates;
     const perTarget = divisor.reduce((sum, value) => sum + Math.log(Math.abs(value)), 0);
     const isBorneOut = saysMost || surrogate?.evidence - perTarget > (ofWhole?.evidence ?? -Infinity);
     const isTold = isBorneOut && isTelling(surrogate);
@@ -119,13 +114,14 @@ class Decomposition {
       this.report();
     }
     await this.answer(part, found, isTold, surrogate);
-    return isBorneOut ? "answered" : ofWhole;
+    return isBorneOut;
   }
 
   /** Finds formulas of a part, hands them on as they come, and returns the best, the most accurate last. */
   private async answer(part: Part, found: Found, isCertain: boolean, known?: Surrogate): Promise<Tree[]> {
-    const surrogates = await describe(part, this.breathe, known);
-    if (part.text === this.context.problem.target.name) await this.measureNoise(surrogates);
+    const isWhole = part === this.whole;
+    const surrogates = isWhole ? this.surrogates : await describe(part, this.breathe, known);
+    if (isWhole) await this.measureNoise(surrogates);
     const finding = await nextFinding(surrogates, this.context.problem, this.breathe);
     if (finding === undefined) return this.search(part, found, isCertain);
     // What rests on something uncertain is no more certain.
@@ -197,30 +193,8 @@ class Decomposition {
     const told = new Set([...this.ofInputs, ...this.sentences]);
     this.context.report({ findings: [...told, ...resolution, ...(this.noise ? [this.noise] : [])] });
   }
-
-  private readonly breathe = async (work: number): Promise<boolean> => {
-    for (this.workDone += work; this.workDone >= workOfBreath; this.workDone -= workOfBreath) {
-      if (!(await this.context.breathe())) return false;
-    }
-    return true;
-  };
 }
 
 function byLoss(a: Candidate, b: Candidate): number {
   return a.train.loss - b.train.loss;
-}
-
-/** The question as it is asked, on rows that count; undefined where they are too few. */
-function wholeQuestion({ problem }: SearchContext, mostRows: number): Part | undefined {
-  const rows = sampleRows(rowsThatCount(problem.train), mostRows);
-  if (rows.rowCount < fewestRows) return undefined;
-  return {
-    columns: problem.inputs.map(({ name }, index) => ({
-      tree: inputLeaf(index),
-      values: rows.inputs[index],
-      text: name,
-    })),
-    target: rows.target,
-    text: problem.target.name,
-  };
 }

@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { decompose } from "../../../../src/engines/structure/decomposition/decompose";
+import { firstLook } from "../../../../src/engines/structure/decomposition/firstLook";
 import type { OperatorName } from "../../../../src/expression/operatorName";
 import { createRandom } from "../../../../src/numeric/random";
 import type { Problem } from "../../../../src/search/problem";
@@ -29,7 +30,7 @@ async function search(problem: Problem, signal = new AbortController().signal) {
     rest: () => setImmediate(),
     onProgress: (progress) => (findings = progress.findings ?? findings),
   });
-  await decompose(context);
+  await decompose(context, (await firstLook(context)).surrogates);
   return { front: context.front.members(), findings };
 }
 
