@@ -15,6 +15,8 @@ import { univariateFunctions } from "./univariateFunctions";
 import type { LogView, Proposals, View } from "./view";
 import { isPositive } from "./view";
 
+/** With more inputs, their sums would be tens of thousands of columns. */
+const mostSummed = 12;
 /** Functions with their argument that are looked at more closely, and on all rows; formulas that are compared, and proposed. */
 const [followed, examined, compared, proposed] = [600, 200, 80, 30];
 /** Share of squares that is rounding. */
@@ -49,7 +51,8 @@ interface Found {
  * (`indicesInNoise.ts`), and such a description has less noise, so that few rows of it tell how well each g does. What is then compared on all rows is proposed with few numbers first.
  */
 export function* monomialsTimesFunctionsInNoise(view: View, allows: Allows): Proposals {
-  const candidates = [...primitiveMonomials(view.inputs), ...sumsOfTwo(view.inputs, allows)];
+  const sums = view.inputs.length <= mostSummed ? sumsOfTwo(view.inputs, allows) : [];
+  const candidates = [...primitiveMonomials(view.inputs), ...sums];
   const smoothed = yield* indicesInNoise(candidates, view);
   if (smoothed === undefined) return;
   const { log, indices } = smoothed;
