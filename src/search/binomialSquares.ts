@@ -1,8 +1,8 @@
 import { constantCoefficient } from "../simplify/coefficient";
 import type { Factor, Sum, Term } from "../simplify/terms";
 import type { Tree } from "../simplify/tree";
-import { node, replaceAt, walk } from "../simplify/tree";
-import { degreeOf, Expansion, withNumbers } from "./expansion";
+import { node } from "../simplify/tree";
+import { degreeOf, Expansion } from "./expansion";
 
 /** How far four times a product of coefficients may be from the square of the third, relatively. */
 const precision = 1e-5;
@@ -18,12 +18,9 @@ interface Square {
  */
 export function binomialSquares(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
   const expansion = new Expansion(isPositive);
-  return walk(tree).flatMap(({ node: part, path }) => {
-    if (part.kind !== "operator" || (part.operator !== "add" && part.operator !== "sub")) return [];
-    const numbers = withNumbers(part);
-    const sum = numbers && expansion.sumOf(numbers);
-    const written = sum && withSquares(sum, expansion);
-    return written === undefined ? [] : [replaceAt(tree, path, written)];
+  return expansion.withSums(tree, (sum) => {
+    const written = withSquares(sum, expansion);
+    return written === undefined ? [] : [written];
   });
 }
 

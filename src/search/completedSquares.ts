@@ -1,8 +1,8 @@
 import { constantCoefficient } from "../simplify/coefficient";
 import type { Factor, Term } from "../simplify/terms";
 import type { Tree } from "../simplify/tree";
-import { node, replaceAt, walk } from "../simplify/tree";
-import { Expansion, termOfNumber, withNumbers } from "./expansion";
+import { node } from "../simplify/tree";
+import { Expansion, termOfNumber } from "./expansion";
 
 /** How far a ratio may be from two, relatively, and what may be left of a number for it to be nothing. */
 const [precision, rounding] = [1e-6, 1e-6];
@@ -13,12 +13,9 @@ const [precision, rounding] = [1e-6, 1e-6];
  */
 export function completedSquares(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
   const expansion = new Expansion(isPositive);
-  return walk(tree).flatMap(({ node: part, path }) => {
-    if (part.kind !== "operator" || (part.operator !== "add" && part.operator !== "sub")) return [];
-    const numbers = withNumbers(part);
-    const sum = numbers && expansion.sumOf(numbers);
-    const constant = sum?.find(({ factors }) => factors.length === 0);
-    if (sum === undefined || constant === undefined) return [];
+  return expansion.withSums(tree, (sum) => {
+    const constant = sum.find(({ factors }) => factors.length === 0);
+    if (constant === undefined) return [];
     const completed: Tree[] = [];
     for (const square of sum) {
       for (const root of sum) {
@@ -33,8 +30,7 @@ export function completedSquares(tree: Tree, isPositive: (input: number) => bool
         const base = expansion.treeOf([{ ...root, coefficient: constantCoefficient(1) }, termOfNumber(half)]);
         const whole = node("mul", expansion.treeOf([termOfNumber(a)]), node("square", base));
         for (const rest of mayBeGone ? [others, withRest] : [withRest]) {
-          const all = rest.length === 0 ? whole : node("add", expansion.treeOf(rest), whole);
-          completed.push(replaceAt(tree, path, all));
+          completed.push(rest.length === 0 ? whole : node("add", expansion.treeOf(rest), whole));
         }
       }
     }

@@ -2,7 +2,7 @@ import { constantCoefficient } from "../simplify/coefficient";
 import type { Factor, Sum, Term } from "../simplify/terms";
 import { collect, factorOf, scale, termKey, termOfBase } from "../simplify/terms";
 import type { Tree } from "../simplify/tree";
-import { constantLeaf, node, parameterLeaf } from "../simplify/tree";
+import { constantLeaf, node, parameterLeaf, replaceAt, walk } from "../simplify/tree";
 import { writeSum } from "../simplify/writeTerms";
 import { simpleNumberNear } from "./numbers/simpleNumbers";
 
@@ -27,6 +27,16 @@ export class Expansion {
   /** The formula of a sum, with parameters for numbers that are not simple. */
   treeOf(sum: Sum): Tree {
     return withParameters(writeSum(sum, this.isPositive));
+  }
+
+  /** The formula with each of its sums in turn in the other ways that there are to write it. */
+  withSums(tree: Tree, otherWays: (sum: Sum) => readonly Tree[]): Tree[] {
+    return walk(tree).flatMap(({ node: part, path }) => {
+      if (part.kind !== "operator" || (part.operator !== "add" && part.operator !== "sub")) return [];
+      const numbers = withNumbers(part);
+      const sum = numbers && this.sumOf(numbers);
+      return sum === undefined ? [] : otherWays(sum).map((each) => replaceAt(tree, path, each));
+    });
   }
 
   /** Undefined where there are too many terms. */

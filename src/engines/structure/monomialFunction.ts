@@ -31,13 +31,13 @@ export const slightlyChanged = 1e-4;
 const rounding = 1e-26;
 
 /** A factor, and the share of squares that is left with it. */
-export interface Scored {
+interface Scored {
   readonly factor: Factor;
   readonly unexplained: number;
 }
 
 /** A function of an argument, with a coefficient that is known roughly. */
-export interface Found {
+interface Found {
   readonly each: UnivariateFunction;
   readonly argument: Float64Array;
   readonly tree: Tree;
@@ -106,7 +106,7 @@ export function exponential(
   return { factor: { tree: node("exp", tree), logarithm, isPositive: true }, unexplained: unexplained / left };
 }
 
-export function factorOf(each: UnivariateFunction, argument: Float64Array, tree: Tree, coefficient: number): Factor {
+function factorOf(each: UnivariateFunction, argument: Float64Array, tree: Tree, coefficient: number): Factor {
   const values = argument.map((u) => each.value(coefficient * u));
   return {
     tree: each.tree(node("mul", parameter(coefficient), tree)),

@@ -90,13 +90,13 @@ export function formedTargets(view: View, form: Form): FormedTarget[] {
 }
 
 /** For values that are exact: a small one counts as much as a large one. */
-export function relativeRoots(values: Float64Array): Float64Array {
+function relativeRoots(values: Float64Array): Float64Array {
   const least = 1e-6 * rootMeanSquare(values);
   return values.map((value) => 1 / Math.max(Math.abs(value), least));
 }
 
 /** For noise that is alike in all rows of the target. */
-export function absoluteRoots({ target }: View, { slope }: Form): Float64Array {
+function absoluteRoots({ target }: View, { slope }: Form): Float64Array {
   return target.map((y) => {
     const root = Math.abs(1 / slope(y));
     return Number.isFinite(root) ? root : 0;
@@ -104,7 +104,7 @@ export function absoluteRoots({ target }: View, { slope }: Form): Float64Array {
 }
 
 /** Whether the rows weigh differently by more than a little. */
-export function areDifferent(roots: Float64Array, others: Float64Array): boolean {
+function areDifferent(roots: Float64Array, others: Float64Array): boolean {
   const ratios = roots.map((root, row) => others[row] / root).sort();
   return ratios[ratios.length - 1] > differentRoots * ratios[0];
 }
