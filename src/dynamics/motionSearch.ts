@@ -1,8 +1,11 @@
 import type { Expression } from "../expression/expression";
 import type { OperatorName } from "../expression/operatorName";
-import type { Candidate } from "../search/candidate";
+import type { Candidate, Metrics } from "../search/candidate";
+import type { Problem } from "../search/problem";
+import { complexityOfTree, expressionOfTree } from "../simplify/tree";
 import type { Certainty } from "./certainty";
 import { certaintyOf, errorsOf } from "./certainty";
+import { lawsWithTermsOf } from "./formulas/borrowedTerms";
 import { derivativeProblem } from "./formulas/derivativeProblem";
 import type { Interruption } from "./formulas/formulaSearch";
 import { formulasFor } from "./formulas/formulaSearch";
@@ -42,10 +45,17 @@ const mostBelieved = 3;
 const efforts = [3_000, 15_000];
 /** How many times the loss of the most accurate formula for the derivatives another one may have. */
 const mostWorse = 1000;
+/** Formulas for a state whose terms may be in the laws of others, and laws with such terms that are tried. */
+const [mostLenders, mostBorrowing] = [3, 6];
 /** Rounds in which all formulas are tried. */
 const mostRounds = 3;
 /** Loss of a formula for derivatives that is nothing but their errors. */
 const smallestLoss = 1e-10;
+
+/** A formula for the derivatives of a state. */
+type Judged = Pick<Candidate, "expression" | "parameters" | "complexity"> & {
+  readonly train: Pick<Metrics, "loss" | "rows">;
+};
 
 /** The law of one state: what it is, and what each of its numbers, or all of it, costs. */
 interface Law {
@@ -77,8 +87,8 @@ export async function findMotion(
 }
 
 class MotionSearch {
-  /** States whose law may be no sum of terms. */
-  readonly doubtful: readonly number[];
+  /** Which formula is the derivative of a state? By the states whose law may be no sum of terms. */
+  private readonly problems: ReadonlyMap<number, Problem>;
   private laws: readonly Law[];
   private best: FittedLaws;
 
@@ -99,20 +109,23 @@ class MotionSearch {
     });
     const isAdequate = search.fits.isAdequate(sums);
     const isExact = search.fits.isExact(sums);
-    this.doubtful = [...this.laws.keys()].filter(
+    const doubtful = [...this.laws.keys()].filter(
       (state) => !isExact && (!isAdequate || sums.system.support[state].length > mostBelieved),
+    );
+    const { kind, operators, columnCount } = question;
+    const { trajectories } = search.fits.smooth;
+    this.problems = new Map(
+      doubtful.map((state) => [state, derivativeProblem({ trajectories, kind, state, columnCount, operators })]),
     );
   }
 
   /** Looks for formulas in place of the laws that are doubted; longer where simulations stay too far from the data. */
   async goBeyondSums(interruption: Interruption): Promise<void> {
     const { fits } = this.search;
-    const { kind, operators, columnCount, seed } = this.question;
+    const { seed } = this.question;
     const found = new Map<number, readonly Candidate[]>();
-    for (const evaluations of this.doubtful.length > 0 ? efforts : []) {
-      for (const state of this.doubtful) {
-        const { trajectories } = fits.smooth;
-        const problem = derivativeProblem({ trajectories, kind, state, columnCount, operators });
+    for (const evaluations of this.problems.size > 0 ? efforts : []) {
+      for (const [state, problem] of this.problems) {
         const seeds = found.get(state) ?? [];
         found.set(state, await formulasFor(problem, interruption, { evaluations, seed, seeds }));
       }
@@ -128,10 +141,12 @@ class MotionSearch {
   ): Promise<void> {
     const formulas = [...found].map(([state, all]) => ({
       state,
-      laws: eligible(all).map((each) => this.lawOf(each)),
+      laws: [...eligible(all).map((each) => this.lawOf(each)), ...this.borrowing(state, found)],
     }));
     // One law that is wrong leads the simulations of all astray: all are replaced at once, if that is better.
-    const best = formulas.flatMap(({ state, laws }) => (laws.length > 0 ? [[state, bestOf(laws)] as const] : []));
+    const best = formulas.flatMap(({ state, laws }) =>
+      likeliest(laws, ({ misfit }) => misfit, 1).map((law) => [state, law] as const),
+    );
     this.tryInPlace(new Map(best));
     for (let round = 0; round < mostRounds; round++) {
       let isBetter = false;
@@ -147,7 +162,7 @@ class MotionSearch {
     }
   }
 
-  private lawOf({ expression, parameters, complexity, train }: Candidate): Law {
+  private lawOf({ expression, parameters, complexity, train }: Judged): Law {
     const price = this.search.price * parameters.length + priceOfComplexity * complexity;
     return {
       expression,
@@ -156,6 +171,21 @@ class MotionSearch {
       termPrices: undefined,
       misfit: train.rows * Math.log(Math.max(train.loss, smallestLoss)) + price,
     };
+  }
+
+  /** The likeliest laws of a state that have terms of formulas for the others. */
+  private borrowing(state: number, found: ReadonlyMap<number, readonly Candidate[]>): Law[] {
+    const problem = this.problems.get(state)!;
+    const others = [...found].filter(([other]) => other !== state).map(([, formulas]) => eligible(formulas));
+    const lenders = others.flatMap((formulas) => likeliest(formulas, (each) => this.lawOf(each).misfit, mostLenders));
+    const laws = lenders
+      .flatMap((lender) => this.question.libraries.flatMap((library) => lawsWithTermsOf(lender, problem, library)))
+      .map(({ tree, loss }) => {
+        const { expression, start } = expressionOfTree(tree);
+        const complexity = complexityOfTree(tree);
+        return this.lawOf({ expression, parameters: start, complexity, train: { loss, rows: problem.train.rowCount } });
+      });
+    return likeliest(laws, ({ misfit }) => misfit, mostBorrowing);
   }
 
   /** Takes formulas for the laws of some states if the trajectories say that they are better. */
@@ -213,7 +243,7 @@ function eligible(candidates: readonly Candidate[]): Candidate[] {
   return candidates.filter(({ train }) => train.loss <= mostWorse * least);
 }
 
-/** The law that derivatives speak for most, for what it costs. */
-function bestOf(laws: readonly Law[]): Law {
-  return laws.reduce((a, b) => (b.misfit < a.misfit ? b : a));
+/** Those that derivatives speak for most, for what they cost. */
+function likeliest<T>(all: readonly T[], misfitOf: (each: T) => number, most: number): T[] {
+  return [...all].sort((a, b) => misfitOf(a) - misfitOf(b)).slice(0, most);
 }
