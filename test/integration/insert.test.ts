@@ -25,12 +25,15 @@ describe("Insert Equation", () => {
   /** Runs the command and takes the formula it offers first: the chosen one of the run looked at last. */
   async function insert(editor: vscode.TextEditor): Promise<string> {
     const { version } = editor.document;
-    const done = vscode.commands.executeCommand(commandNames.insertEquation);
+    let asking: Thenable<unknown> | undefined;
     await eventually("the code is there", async () => {
+      // The page of a run that loads now takes the focus, which closes the list: a person opens it again.
+      const ended = () => (asking = undefined);
+      asking ??= vscode.commands.executeCommand(commandNames.insertEquation).then(ended);
       await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
       return editor.document.version !== version;
     });
-    await done;
+    await asking;
     return editor.document.getText();
   }
 
