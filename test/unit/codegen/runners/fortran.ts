@@ -40,10 +40,10 @@ export const fortranRunner: Runner = {
       return all.filter((level) => level.trimEnd() === column[row].trimEnd()).length > 1;
     }),
   files: (cases) => ({
-    // A stop ends the program, so that each failure is a run of its own.
-    "run.sh": cases
+    // A stop ends the program, so that each failure is a run of its own; most of its time is the trace that it prints.
+    "run.sh": `export GFORTRAN_ERROR_BACKTRACE=0\n${cases
       .map(({ categories }, k) => `./run ${k}\n${categories.length > 0 ? `./run ${-1 - k} 2>&1 | head -n 1\n` : ""}`)
-      .join(""),
+      .join("")}`,
     "run.f90": [
       "module formulas",
       "contains",
