@@ -27,7 +27,7 @@ const basicCredit = 0.3;
  */
 const patience = 1000;
 /** What a brief engine has instead, for its first pieces of work. */
-const [briefCredit, briefWork] = [6, 1000];
+const [briefCredit, briefWork] = [6, 2500];
 
 /**
  * Runs several engines on one thread, in turns, over one front and one memory. Who has found more lately gets more turns

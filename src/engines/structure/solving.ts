@@ -30,45 +30,48 @@ const fewestRows = 6;
 /** A formula with more numbers than that fits few rows without being the law. */
 const rowsPerNumber = 3;
 
+/** How to solve, and how many formulas could be tried, roughly, in the time that each step of it takes. */
+type Method = readonly [solver: Solver, work: number];
+
 /** The cheap and the sure first: those that find most laws of physics in the time they take. */
-const quickSolvers: readonly Solver[] = [
-  monomials,
-  factorProducts,
-  monomialSums,
-  relations,
-  ofQuotient(monomialSums),
-  ofQuotient(relations),
+const quickMethods: readonly Method[] = [
+  [monomials, 20],
+  [factorProducts, 2],
+  [monomialSums, 1],
+  [relations, 20],
+  [ofQuotient(monomialSums), 1],
+  [ofQuotient(relations), 20],
 ];
 
-const thoroughSolvers: readonly Solver[] = [
-  ofQuotient(relationsOfAngles),
-  relationsOfAngles,
-  polynomialFits,
-  oscillations,
-  shapeSums,
-  ofQuotient(shapeSums),
-  monomialsTimesFunctions,
-  innerNumbers,
-  ofQuotient(innerNumbers),
-  ofQuotient(monomialSumsOfAngles),
-  monomialSumsOfAngles,
-  rationalFits,
+const thoroughMethods: readonly Method[] = [
+  [ofQuotient(relationsOfAngles), 10],
+  [relationsOfAngles, 10],
+  [polynomialFits, 6],
+  [oscillations, 40],
+  [shapeSums, 6],
+  [ofQuotient(shapeSums), 6],
+  [monomialsTimesFunctions, 4],
+  [innerNumbers, 3],
+  [ofQuotient(innerNumbers), 3],
+  [ofQuotient(monomialSumsOfAngles), 1],
+  [monomialSumsOfAngles, 1],
+  [rationalFits, 3],
 ];
 
 /** Those that go by least squares, which noise only makes less certain: what finds most, and the others. */
-const quickInNoise: readonly Solver[] = [
-  factorProducts,
-  monomialsTimesFunctionsInNoise,
-  ofQuotient(polynomialFits),
-  polynomialFits,
+const quickInNoise: readonly Method[] = [
+  [factorProducts, 2],
+  [monomialsTimesFunctionsInNoise, 6],
+  [ofQuotient(polynomialFits), 15],
+  [polynomialFits, 15],
 ];
-const thoroughInNoise: readonly Solver[] = [
-  monomialSums,
-  ofQuotient(monomialSums),
-  innerNumbers,
-  ofQuotient(innerNumbers),
-  ofQuotient(monomialSumsOfAngles),
-  monomialSumsOfAngles,
+const thoroughInNoise: readonly Method[] = [
+  [monomialSums, 1],
+  [ofQuotient(monomialSums), 1],
+  [innerNumbers, 10],
+  [ofQuotient(innerNumbers), 10],
+  [ofQuotient(monomialSumsOfAngles), 1],
+  [monomialSumsOfAngles, 1],
 ];
 
 /** Solves equations for the form of the law, without taking the question apart. */
@@ -99,11 +102,11 @@ export class Solving {
   }
 
   async quickly(): Promise<boolean> {
-    return this.saysSomething() && this.solve(quickSolvers, this.view);
+    return this.saysSomething() && this.solve(quickMethods, this.view);
   }
 
   async thoroughly(): Promise<boolean> {
-    return this.solve(thoroughSolvers, this.view);
+    return this.solve(thoroughMethods, this.view);
   }
 
   /** Looks again, at more rows, and takes what the best formula leaves for noise. */
@@ -115,23 +118,29 @@ export class Solving {
     return this.solveInNoise(thoroughInNoise);
   }
 
-  private async solveInNoise(solvers: readonly Solver[]): Promise<boolean> {
+  private async solveInNoise(methods: readonly Method[]): Promise<boolean> {
     const view = this.best && noisyViewOf(this.context.problem, this.best);
-    return view === undefined || this.solve(solvers, view);
+    return view === undefined || this.solve(methods, view);
   }
 
   private saysSomething(): boolean {
     return this.view.rowCount >= fewestRows && this.view.inputs.length > 0;
   }
 
-  private async solve(solvers: readonly Solver[], view: View): Promise<boolean> {
-    for (const solver of solvers) {
+  private async solve(methods: readonly Method[], view: View): Promise<boolean> {
+    for (const [solver, work] of methods) {
       for (const tree of solver(view, (operator) => this.allowed.has(operator))) {
         if (tree !== undefined) this.propose(tree);
         for (const candidate of this.context.received()) this.notice(candidate);
-        if (this.isExact || !(await this.context.breathe())) return false;
+        if (this.isExact || !(await this.worked(work))) return false;
       }
     }
+    return true;
+  }
+
+  /** Others get their turns for the work that is done. */
+  private async worked(work: number): Promise<boolean> {
+    for (let k = 0; k < work; k++) if (!(await this.context.breathe())) return false;
     return true;
   }
 

@@ -48,7 +48,7 @@ it("gives every engine its turns until the last has ended", async () => {
 it("lets patient engines begin when brief ones are over or have had their time, with as many turns as the others from then on", async () => {
   for (const [steps, begins] of [
     [300, 300],
-    [4000, 990],
+    [6000, 2490],
   ]) {
     const log: string[] = [];
     const brief: Engine = { ...engine("brief", log, (_, k) => k < steps), isBrief: true };
