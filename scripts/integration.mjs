@@ -2,7 +2,7 @@
  * Runs test/integration inside the extension host of a real VS Code: the one from npm in headless Chromium, or with
  * `--electron` the desktop VS Code that @vscode/test-electron downloads.
  */
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { argv, exit } from "node:process";
@@ -19,6 +19,9 @@ const patience = 600_000;
 
 const workspace = mkdtempSync(join(tmpdir(), "parsimony-integration-"));
 writeFileSync(join(workspace, "planets.csv"), readFileSync(join(root, "examples/planets.csv")));
+// In a browser the editor saves by itself after a second, and a save that meets another one is cancelled.
+mkdirSync(join(workspace, ".vscode"));
+writeFileSync(join(workspace, ".vscode/settings.json"), JSON.stringify({ "files.autoSave": "off" }));
 rmSync(report, { force: true });
 
 async function inBrowser() {

@@ -135,14 +135,12 @@ class MotionSearch {
   }
 
   /** Tries formulas for the laws of states until nothing changes. */
-  private async tryAll(
-    found: ReadonlyMap<number, readonly Candidate[]>,
-    { signal, rest }: Interruption,
-  ): Promise<void> {
-    const formulas = [...found].map(([state, all]) => ({
-      state,
-      laws: [...eligible(all).map((each) => this.lawOf(each)), ...this.borrowing(state, found)],
-    }));
+  private async tryAll(found: ReadonlyMap<number, readonly Candidate[]>, interruption: Interruption): Promise<void> {
+    const formulas: { readonly state: number; readonly laws: readonly Law[] }[] = [];
+    for (const [state, all] of found) {
+      const own = eligible(all).map((each) => this.lawOf(each));
+      formulas.push({ state, laws: [...own, ...(await this.borrowing(state, found, interruption))] });
+    }
     // One law that is wrong leads the simulations of all astray: all are replaced at once, if that is better.
     const best = formulas.flatMap(({ state, laws }) =>
       likeliest(laws, ({ misfit }) => misfit, 1).map((law) => [state, law] as const),
@@ -152,8 +150,7 @@ class MotionSearch {
       let isBetter = false;
       for (const { state, laws } of formulas) {
         for (const law of laws) {
-          await rest(0);
-          signal.throwIfAborted();
+          await pause(interruption);
           if (law.expression === this.laws[state].expression) continue;
           if (this.tryInPlace(new Map([[state, law]]))) isBetter = true;
         }
@@ -174,17 +171,24 @@ class MotionSearch {
   }
 
   /** The likeliest laws of a state that have terms of formulas for the others. */
-  private borrowing(state: number, found: ReadonlyMap<number, readonly Candidate[]>): Law[] {
+  private async borrowing(
+    state: number,
+    found: ReadonlyMap<number, readonly Candidate[]>,
+    interruption: Interruption,
+  ): Promise<Law[]> {
     const problem = this.problems.get(state)!;
     const others = [...found].filter(([other]) => other !== state).map(([, formulas]) => eligible(formulas));
-    const lenders = others.flatMap((formulas) => likeliest(formulas, (each) => this.lawOf(each).misfit, mostLenders));
-    const laws = lenders
-      .flatMap((lender) => this.question.libraries.flatMap((library) => lawsWithTermsOf(lender, problem, library)))
-      .map(({ tree, loss }) => {
-        const { expression, start } = expressionOfTree(tree);
-        const complexity = complexityOfTree(tree);
-        return this.lawOf({ expression, parameters: start, complexity, train: { loss, rows: problem.train.rowCount } });
-      });
+    const laws: Law[] = [];
+    for (const lender of others.flatMap((all) => likeliest(all, (each) => this.lawOf(each).misfit, mostLenders))) {
+      for (const library of this.question.libraries) {
+        await pause(interruption);
+        for (const { tree, loss } of lawsWithTermsOf(lender, problem, library)) {
+          const { expression, start } = expressionOfTree(tree);
+          const train = { loss, rows: problem.train.rowCount };
+          laws.push(this.lawOf({ expression, parameters: start, complexity: complexityOfTree(tree), train }));
+        }
+      }
+    }
     return likeliest(laws, ({ misfit }) => misfit, mostBorrowing);
   }
 
@@ -235,6 +239,12 @@ class MotionSearch {
 function valuesByLaw({ laws }: FittedLaws): Float64Array[] {
   let first = 0;
   return laws.expressions.map(({ sharing }) => laws.values.slice(first, (first += sharing.length)));
+}
+
+/** Lets others have their turn; rejects with the signal's reason once it aborts. */
+async function pause({ rest, signal }: Interruption): Promise<void> {
+  await rest(0);
+  signal.throwIfAborted();
 }
 
 /** Formulas that are not so far from the derivatives that they cannot be the law: errors of derivatives are the same for all. */

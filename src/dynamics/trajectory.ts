@@ -6,6 +6,8 @@ export interface Trajectory {
   readonly states: readonly (Float64Array | undefined)[];
   /** What acts from outside: `inputs[i][k]` at time k. */
   readonly inputs: readonly Float64Array[];
+  /** Of the experiment, where a column tells them apart. */
+  readonly name?: string;
 }
 
 /** Some points of a trajectory, one after the other: those from `start` on, before `end`. */
@@ -39,8 +41,10 @@ export function unbroken(trajectories: readonly Trajectory[]): Trajectory[] {
 }
 
 /** The points of a stretch as a trajectory of their own. */
-export function cut({ trajectory: { times, states, inputs }, start, end }: Stretch): Trajectory {
+export function cut({ trajectory, start, end }: Stretch): Trajectory {
+  const { times, states, inputs } = trajectory;
   return {
+    ...trajectory,
     times: times.subarray(start, end),
     states: states.map((each) => each?.subarray(start, end)),
     inputs: inputs.map((each) => each.subarray(start, end)),

@@ -214,7 +214,7 @@ export class RunPage extends Disposable implements PageHandle {
       case "code":
         return { code: run.code(request.formula, request.language, request.style ?? this.codeStyle()) };
       case "systemDetail":
-        return run.systemDetail(signal);
+        return run.systemDetail(request.experiment, signal);
       case "fieldDetail":
         return run.fieldDetail(signal);
       case "systemCode":

@@ -313,8 +313,10 @@ export interface ConservedView {
   readonly variation: number | undefined;
 }
 
-/** What was measured in the first experiment beside a simulation from its first moment, and what the laws conserve. */
+/** What was measured in one experiment beside a simulation from its first moment, and what the laws conserve. */
 export interface SystemDetail {
+  /** What tells the experiments apart; at least one. The first is shown where another one is asked for. */
+  readonly experiments: readonly string[];
   readonly timeLabel: string;
   /** Of the rows that are shown, the first ones. */
   readonly times: Float64Array;
@@ -435,7 +437,7 @@ export type PageRequest =
   /** Another page of `FormulaDetail.fit`, or other cells. */
   | { readonly kind: "panels"; readonly formula: string; readonly choice: PanelChoice }
   | CodeRequest<"code">
-  | { readonly kind: "systemDetail" }
+  | { readonly kind: "systemDetail"; readonly experiment: number }
   | { readonly kind: "fieldDetail" }
   | { readonly kind: "systemCode"; readonly language: LanguageName }
   | { readonly kind: "insertSystem"; readonly language: LanguageName }

@@ -182,6 +182,8 @@ export interface StoredSystem {
   /** Rows that were followed, and how many of them at a time. */
   readonly rows: number;
   readonly followed: number;
+  /** States at the beginning of each experiment, and then their rates for accelerations; the first ones, where there are several. */
+  readonly starts?: readonly (readonly number[])[];
   /** First and last time of the first experiment. */
   readonly begin: number;
   readonly end: number;

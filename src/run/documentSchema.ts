@@ -167,6 +167,7 @@ const systemSchema = v.strictObject({
   errors: v.picklist(["absolute", "relative"]),
   rows: count,
   followed: count,
+  starts: v.optional(v.array(v.array(exactNumber))),
   begin: exactNumber,
   end: exactNumber,
   seconds: duration,

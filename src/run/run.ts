@@ -398,9 +398,9 @@ export class Run {
     return generateCode(language, this.codeFormula(id), style);
   }
 
-  /** The laws of motion beside what was measured. Rejects with `UserError` where there are none or the data cannot be read. */
-  systemDetail(signal: AbortSignal): Promise<SystemDetail> {
-    return this.#system.detail(signal);
+  /** The laws of motion beside what was measured in an experiment, by its index. Rejects with `UserError` where there are none or the data cannot be read. */
+  systemDetail(experiment: number, signal: AbortSignal): Promise<SystemDetail> {
+    return this.#system.detail(experiment, signal);
   }
 
   /** Fields as they were measured and as their laws move them. Rejects as `systemDetail` does. */

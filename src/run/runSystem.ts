@@ -84,8 +84,8 @@ export class RunSystem {
     await this.#active?.over;
   }
 
-  /** The laws beside what was measured. Rejects with `UserError` where there are no laws or the data cannot be read. */
-  async detail(signal: AbortSignal): Promise<SystemDetail> {
+  /** The laws beside what was measured in an experiment. Rejects with `UserError` where there are no laws or the data cannot be read. */
+  async detail(experiment: number, signal: AbortSignal): Promise<SystemDetail> {
     const { document } = this.model;
     const { system } = document;
     if (system === undefined) {
@@ -101,7 +101,7 @@ export class RunSystem {
     };
     const request = systemRequestOf(document, this.model.folder, columns);
     const dataset = await this.#loaded(request, signal);
-    return systemDetail(system, columns, followedTrajectories(dataset, columns));
+    return systemDetail(system, columns, followedTrajectories(dataset, columns), experiment);
   }
 
   /** The fields as they were measured and as the laws move them. Rejects as `detail` does. */

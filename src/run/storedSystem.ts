@@ -11,6 +11,9 @@ import { UserError } from "../userError";
 import type { StoredLaw, StoredSystem } from "./document";
 import type { SystemColumns } from "./systemQuestion";
 
+/** Experiments whose beginnings are kept, at most. */
+const mostStarts = 1000;
+
 /** What laws may refer to, in the order of their inputs. */
 export function columnsOfLaws(
   { states, inputs, time }: Pick<StoredSystem, "states" | "inputs" | "time">,
@@ -47,6 +50,7 @@ export function storeSystem(
     };
   });
   const { times } = motion.stretches[0].trajectory;
+  const starts = motion.stretches.flatMap(({ start }, k) => (start === 0 ? [[...motion.fit.starts[k]]] : []));
   const rows = motion.stretches.reduce((sum, { start, end }) => sum + end - start, 0);
   return {
     kind,
@@ -57,6 +61,7 @@ export function storeSystem(
     errors: motion.problem.errors,
     rows,
     followed: Math.round(rows / motion.stretches.length),
+    ...(starts.length > 1 && { starts: starts.slice(0, mostStarts) }),
     begin: times[0],
     end: times[times.length - 1],
     seconds,

@@ -90,18 +90,18 @@ export function trajectoriesOf(dataset: Dataset, { time, states, inputs }: Syste
       l10n.t("{0} never changes, so there is no law that moves it. Leave it out of the states.", still.name),
     );
   }
-  const codes = dataset.categories[0]?.codes;
+  const [experiments] = dataset.categories;
   const times = column(time.name);
   const groups = new Map<number, number[]>();
   for (let row = 0; row < dataset.rowCount; row++) {
-    const code = codes?.[row] ?? 0;
+    const code = experiments?.codes[row] ?? 0;
     const group = groups.get(code);
     if (group === undefined) groups.set(code, [row]);
     else group.push(row);
   }
-  return [...groups.values()]
-    .filter((rows) => rows.length >= fewestRows)
-    .map((rows) => {
+  return [...groups]
+    .filter(([, rows]) => rows.length >= fewestRows)
+    .map(([code, rows]) => {
       rows.sort((a, b) => times[a] - times[b]);
       const repeated = rows.find((row, k) => k > 0 && times[row] === times[rows[k - 1]]);
       if (repeated !== undefined) {
@@ -114,6 +114,11 @@ export function trajectoriesOf(dataset: Dataset, { time, states, inputs }: Syste
         );
       }
       const gather = ({ name }: ColumnSetting) => Float64Array.from(rows, (row) => column(name)[row]);
-      return { times: gather(time), states: states.map(gather), inputs: inputs.map(gather) };
+      return {
+        times: gather(time),
+        states: states.map(gather),
+        inputs: inputs.map(gather),
+        ...(experiments && { name: experiments.levels[code] }),
+      };
     });
 }

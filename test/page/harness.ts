@@ -107,7 +107,7 @@ function answer(request: PageRequest): unknown {
     case "code":
       return { code: sourceCode(request.language) };
     case "systemDetail":
-      return dynamicsDetail();
+      return dynamicsDetail(request.experiment);
     case "fieldDetail":
       return fieldsDetail();
     case "systemCode":

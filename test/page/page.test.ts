@@ -819,6 +819,18 @@ describe("laws of motion", () => {
     expect(await slider.getAttribute("aria-valuetext")).toBe("61 rows, to t [s] 6");
   });
 
+  it("are simulated of the experiment that a person chooses", async () => {
+    page = await bench.show("dynamics");
+    const fact = page.locator(".trajectories figcaption .figures").first();
+    await fact.waitFor();
+    const wide = await fact.innerText();
+    await page.getByRole("combobox", { name: "Experiment" }).click();
+    await page.getByRole("option", { name: "narrow" }).click();
+    await expect.poll(() => fact.innerText()).not.toBe(wide);
+    await page.getByRole("tab", { name: "Phase portrait" }).click();
+    await expect.poll(() => page.getByRole("combobox", { name: "Experiment" }).innerText()).toContain("narrow");
+  });
+
   it("say of each coefficient how sure it is", async () => {
     page = await bench.show("dynamics");
     const rows = page.locator(".coefficients tbody tr");

@@ -33,6 +33,7 @@ const mostTerms = 6;
  */
 export function lawsWithTermsOf(other: Formula, problem: Problem, library: Library): BorrowingLaw[] {
   const borrowed = termsOf(other, problem.constraints.operators);
+  if (borrowed.length === 0) return [];
   // One at a time too: terms that may stand for each other hide which one is enough.
   const groups = borrowed.length > 1 ? [borrowed, ...borrowed.map((term) => [term])] : [borrowed];
   return groups.flatMap((group) => sumsWith(group, problem, library));
@@ -41,6 +42,9 @@ export function lawsWithTermsOf(other: Formula, problem: Problem, library: Libra
 /** The best sums of few terms, some of which are of the group. */
 function sumsWith(group: Library, { train }: Problem, library: Library): BorrowingLaw[] {
   const { target } = train;
+  const mean = meanOf(target);
+  const variation = target.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  if (!(variation > 0)) return [];
   const terms = [...library, ...group];
   const columns = terms.map((term) => valuesOf(term, train));
   if (!columns.every((column) => column.every(Number.isFinite))) return [];
@@ -49,8 +53,6 @@ function sumsWith(group: Library, { train }: Problem, library: Library): Borrowi
     (model) => model.terms.length <= mostTerms && model.terms.some((term) => term >= library.length),
   );
   const distinct = new Map<string, SparseModel>(models.map((model) => [model.terms.join(), model]));
-  const mean = meanOf(target);
-  const variation = target.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return [...distinct.values()].map((model) => ({ tree: sumOfTerms(terms, model), loss: model.squares / variation }));
 }
 

@@ -78,9 +78,19 @@ function monomial(inputs: readonly Column[], exponents: readonly number[]): Colu
   return { tree: powerProduct(constantLeaf(1), powers), values };
 }
 
-/** Sums and differences of two inputs or of their squares, by themselves and over another input. */
+/** More values than these would take too much memory, and longer to look at than they are worth: columns of many inputs are left out. */
+const mostValues = 2 ** 23;
+
+/** Whether there is room for so many columns of two inputs each, for every two of the inputs. */
+export function hasRoomForPairs(inputs: readonly Column[], columnsOfPair: number): boolean {
+  const pairs = (inputs.length * (inputs.length - 1)) / 2;
+  return pairs > 0 && pairs * columnsOfPair * inputs[0].values.length <= mostValues;
+}
+
+/** Sums and differences of two inputs or of their squares, by themselves and times or over another input; none of very many inputs. */
 export function sumsOfTwo(inputs: readonly Column[], allows: Allows): Column[] {
   const columns: Column[] = [];
+  if (!hasRoomForPairs(inputs, 4 * (1 + 2 * inputs.length))) return columns;
   const add = (isAllowed: boolean, tree: Tree, value: (row: number) => number): void => {
     if (!isAllowed) return;
     const values = new Float64Array(inputs[0].values.length).map((_, row) => value(row));

@@ -1,6 +1,6 @@
 import { constantLeaf } from "../../simplify/tree";
 import type { Allows } from "./allows";
-import { fitLinear } from "./linearModel";
+import { fitLinear, inFewRows } from "./linearModel";
 import type { Power } from "./powerProduct";
 import { powerProduct, simpleExponent, times } from "./powerProduct";
 import type { LogView, Proposals, View } from "./view";
@@ -15,6 +15,8 @@ const furthest = 0.1;
 const largestF = 3;
 /** Rows for each column of the regression that tells which inputs stand apart. */
 const rowsPerColumn = 2.5;
+/** More columns than those of a dozen inputs take seconds. */
+const mostColumns = 100;
 
 /**
  * A solver for laws that are a power of some inputs times a function of the others: where the target hangs on an input as on a simple
@@ -50,22 +52,26 @@ export function ofQuotient(solve: Solver): Solver {
  * over logarithms, their squares and their products tells.
  */
 function separatePowers(view: View, log: LogView): Power[] {
+  const rowCount = log.target.length;
+  const { length } = log.basis;
+  const columnCount = 1 + length + (length * (length + 1)) / 2;
+  if (columnCount > mostColumns || rowCount < rowsPerColumn * columnCount) return [];
   const pairs: [number, number][] = log.basis.flatMap((_, i) =>
     log.basis.slice(i).map((_, k): [number, number] => [i, i + k]),
   );
   const squares = pairs.map(([i, j]) => log.basis[i].map((value, row) => value * log.basis[j][row]));
-  const linear = [new Float64Array(log.target.length).fill(1), ...log.basis];
-  const freedom = log.target.length - linear.length - squares.length;
-  if (log.target.length < rowsPerColumn * (linear.length + squares.length)) return [];
-  const { unexplained } = fitLinear([...linear, ...squares], log.target, log.roots);
+  const columns = [new Float64Array(rowCount).fill(1), ...log.basis, ...squares];
+  const few = inFewRows(columns, log.target, log.roots);
+  const linear = few.columns.slice(0, 1 + length);
+  const { unexplained } = fitLinear(few.columns, few.target, few.roots, rowCount);
   const powers: Power[] = [];
   let index = 0;
   view.inputs.forEach(({ tree, values }, input) => {
     if (log.inputs[input] === undefined) return;
     const own = index++;
-    const others = squares.filter((_, k) => !pairs[k].includes(own));
-    const without = fitLinear([...linear, ...others], log.target, log.roots);
-    const f = (without.unexplained - unexplained) / log.basis.length / (unexplained / freedom);
+    const others = few.columns.slice(1 + length).filter((_, k) => !pairs[k].includes(own));
+    const without = fitLinear([...linear, ...others], few.target, few.roots, rowCount);
+    const f = (without.unexplained - unexplained) / length / (unexplained / (rowCount - columnCount));
     const exponent = without.coefficients[own + 1];
     const power = { base: tree, exponent, error: without.errors[own + 1], isPositive: isPositive(values) };
     const nearest = simpleExponent(power) ?? 0;

@@ -4,6 +4,7 @@ import type { Factor } from "./monomial";
 import { fitPowers, signOf } from "./monomial";
 import { parameter, power, powerProduct, times } from "./powerProduct";
 import type { Allows } from "./allows";
+import { hasRoomForPairs } from "./arguments";
 import { selectTerms } from "./termSelection";
 import type { Column, LogView, Proposals, View } from "./view";
 import { isPositive, logViewsOf } from "./view";
@@ -89,6 +90,7 @@ function functionsOfOne(inputs: readonly Column[], allows: Allows): Column[] {
   );
 }
 
+/** None of very many inputs. */
 function functionsOfTwo(inputs: readonly Column[], allows: Allows): Column[] {
   const functions: [boolean, (x: Tree, y: Tree) => Tree, (x: number, y: number) => number][] = [
     [allows("add"), (x, y) => node("add", x, y), (x, y) => x + y],
@@ -104,6 +106,7 @@ function functionsOfTwo(inputs: readonly Column[], allows: Allows): Column[] {
     [allows("log"), (x, y) => node("log", node("div", x, y)), (x, y) => Math.log(x / y)],
   ];
   const columns: Column[] = [];
+  if (!hasRoomForPairs(inputs, functions.length)) return columns;
   inputs.forEach((x, i) => {
     for (const y of inputs.slice(i + 1)) {
       for (const [isAllowed, of, value] of functions) {

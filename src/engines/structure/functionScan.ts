@@ -155,6 +155,8 @@ class LinearPart {
   private readonly column: Float64Array;
   private square = 0;
   private product = 0;
+  /** Whether the function is negative somewhere, so that it has no root. */
+  private isNegative = false;
 
   constructor(
     target: Float64Array,
@@ -184,7 +186,7 @@ class LinearPart {
 
   /** Share of the squares that a power of the function last projected leaves; above 1 as there. */
   unexplainedBy(exponent: number): number {
-    if (!(this.square > 0)) return 2;
+    if (!(this.square > 0) || (this.isNegative && !Number.isInteger(exponent))) return 2;
     const factor = exponent / this.length;
     return 1 - 2 * factor * this.product + factor * factor * this.square;
   }
@@ -194,9 +196,12 @@ class LinearPart {
     const { column, basis, rest } = this;
     const { roots } = basis;
     this.square = 0;
+    this.isNegative = false;
     let squares = 0;
     for (let row = 0; row < column.length; row++) {
-      const logarithm = Math.log(Math.abs(value(k * argument[row])));
+      const exact = value(k * argument[row]);
+      if (exact < 0) this.isNegative = true;
+      const logarithm = Math.log(Math.abs(exact));
       // Also true for NaN.
       if (!(logarithm - logarithm === 0)) return;
       column[row] = logarithm * roots[row];

@@ -15,8 +15,6 @@ import { univariateFunctions } from "./univariateFunctions";
 import type { LogView, Proposals, View } from "./view";
 import { isPositive } from "./view";
 
-/** With more inputs, their sums would be tens of thousands of columns. */
-const mostSummed = 12;
 /** Functions with their argument that are looked at more closely, and on all rows; formulas that are compared, and proposed. */
 const [followed, examined, compared, proposed] = [600, 200, 80, 30];
 /** Share of squares that is rounding. */
@@ -51,8 +49,7 @@ interface Found {
  * (`indicesInNoise.ts`), and such a description has less noise, so that few rows of it tell how well each g does. What is then compared on all rows is proposed with few numbers first.
  */
 export function* monomialsTimesFunctionsInNoise(view: View, allows: Allows): Proposals {
-  const sums = view.inputs.length <= mostSummed ? sumsOfTwo(view.inputs, allows) : [];
-  const candidates = [...primitiveMonomials(view.inputs), ...sums];
+  const candidates = [...primitiveMonomials(view.inputs), ...sumsOfTwo(view.inputs, allows)];
   const smoothed = yield* indicesInNoise(candidates, view);
   if (smoothed === undefined) return;
   const { log, indices } = smoothed;
@@ -98,12 +95,14 @@ export function* monomialsTimesFunctionsInNoise(view: View, allows: Allows): Pro
     if (scored.length % 4 === 0) yield undefined;
   }
   const positive = new Set(view.inputs.filter(({ values }) => isPositive(values)).map(({ tree }) => keyOf(tree)));
-  const written = cheapest(scored, compared).flatMap(({ write, cost }) =>
-    write().map((each) => {
+  const written: { readonly tree: Tree; readonly cost: number }[] = [];
+  for (const { write, cost } of cheapest(scored, compared)) {
+    for (const each of write()) {
       const tree = tidy(each, { isPositive: (input) => positive.has(keyOf(inputLeaf(input))) });
-      return { tree, cost: cost + complexityOfTree(tree) };
-    }),
-  );
+      written.push({ tree, cost: cost + complexityOfTree(tree) });
+    }
+    yield undefined;
+  }
   for (const { tree } of cheapest(written, proposed)) yield tree;
 }
 

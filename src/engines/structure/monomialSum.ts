@@ -6,7 +6,7 @@ import type { Base, Monomial } from "./monomialLibrary";
 import { monomialLibrary, powersOfAngle, smallPowers } from "./monomialLibrary";
 import { parameter, times } from "./powerProduct";
 import type { Form, FormedTarget } from "./targetForms";
-import { formedTargets, formsOf } from "./targetForms";
+import { formedTargets, formsOf, signUnder } from "./targetForms";
 import { selectTerms } from "./termSelection";
 import type { Column, Proposals, View } from "./view";
 
@@ -53,6 +53,8 @@ function* sumsOver(library: readonly Monomial[], view: View, forms: readonly For
 
 function* sums(view: View, form: Form, { values, roots }: FormedTarget, library: readonly Column[]): Proposals {
   const isNoisy = view.noise !== undefined;
+  const sign = signUnder(form, view.noise?.fitted ?? view.target);
+  if (sign === undefined) return;
   const stride = Math.max(1, Math.floor(view.rowCount / (isNoisy ? noisyRows : selectionRows)));
   const pick = (column: Float64Array) => column.filter((_, row) => row % stride === 0);
   const selections = selectTerms(
@@ -62,8 +64,6 @@ function* sums(view: View, form: Form, { values, roots }: FormedTarget, library:
     pick(roots),
     widths.slice(0, form.most),
   );
-  const isBlind = view.target.every((y) => form.of(y) === form.of(-y));
-  const sign = isBlind && view.target[0] < 0 ? -1 : 1;
   for (const best of selections) {
     yield undefined;
     for (const { terms } of best?.slice(0, isNoisy ? proposedInNoise : proposed) ?? []) {

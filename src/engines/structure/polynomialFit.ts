@@ -1,4 +1,4 @@
-import { dot } from "../../numeric/columns";
+import { lengthOf, meanOf } from "../../numeric/columns";
 import { node } from "../../simplify/tree";
 import type { Allows } from "./allows";
 import type { PolynomialTerm } from "./binomialPowers";
@@ -9,7 +9,6 @@ import { polynomialTree } from "./polynomialTree";
 import type { Form } from "./targetForms";
 import { formedTargets, formsOf, signUnder } from "./targetForms";
 import type { Proposals, View } from "./view";
-import { deviationOf } from "./view";
 
 const degrees = [2, 3, 4];
 /** Monomials at most, and rows for each. */
@@ -41,19 +40,20 @@ interface Fitted {
  */
 export function* polynomialFits(view: View, allows: Allows): Proposals {
   const bases = view.inputs.map((column): Base => ({ column, exponents: polynomialPowers }));
+  const about = view.noise?.fitted ?? view.target;
   for (const degree of degrees) {
     if (monomialCount(bases.length, degree) > Math.min(mostMonomials, view.rowCount / rowsPerMonomial)) return;
     const library = monomialLibrary(bases, mostMonomials).filter(({ exponents }) => degreeOf(exponents) <= degree);
     const fits: Fitted[] = [];
     for (const form of formsOf(allows)) {
-      if (signUnder(form, view.target) === undefined) continue;
+      if (signUnder(form, about) === undefined) continue;
       fits.push(...fitted(view, form, library));
       yield undefined;
     }
     for (const fit of fits.sort((a, b) => a.unexplained - b.unexplained).slice(0, followed)) {
       for (const terms of significant(fit)) {
         const formula = fit.form.undo(polynomialTree(terms, view.inputs));
-        yield signUnder(fit.form, view.target) === -1 ? node("neg", formula) : formula;
+        yield signUnder(fit.form, about) === -1 ? node("neg", formula) : formula;
       }
     }
   }
@@ -71,7 +71,11 @@ function degreeOf(exponents: readonly number[]): number {
 
 /** The whole polynomial, for errors that are relative and for those that are alike in all rows, where it says something. */
 function fitted(view: View, form: Form, library: readonly Monomial[]): Fitted[] {
-  const deviation = deviationOf(view.target);
+  const { noise } = view;
+  const about = noise?.fitted ?? view.target;
+  const mean = meanOf(about);
+  const weighted = (values: Float64Array) => (noise ? values.map((value, row) => value / noise.errors[row]) : values);
+  const deviation = lengthOf(weighted(about.map((value) => value - mean)));
   return formedTargets(view, form)
     .map(({ values, roots }): Fitted => {
       const columns = library.map((monomial) => monomial.values);
@@ -82,7 +86,7 @@ function fitted(view: View, form: Form, library: readonly Monomial[]): Fitted[] 
         for (let k = 0; k < columns.length; k++) sum += coefficients[k] * columns[k][row];
         return Math.abs(form.back(sum)) - Math.abs(y);
       });
-      const unexplained = dot(left, left) / view.rowCount / deviation ** 2;
+      const unexplained = (lengthOf(weighted(left)) / deviation) ** 2;
       return { form, library, columns: few.columns, values: few.target, rowCount: view.rowCount, unexplained };
     })
     .filter(({ unexplained }) => unexplained < useless);

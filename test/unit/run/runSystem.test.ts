@@ -65,7 +65,10 @@ describe("a run with a column of times", () => {
     const run = await asking();
     await run.perform("discover");
     await until(run, ({ status }) => status.state === "finished");
-    const { times, curveTimes, pointsPerRow, states, conserved } = await run.systemDetail(new AbortController().signal);
+    const { times, curveTimes, pointsPerRow, states, conserved } = await run.systemDetail(
+      0,
+      new AbortController().signal,
+    );
     expect(times).toHaveLength(80);
     expect(curveTimes[pointsPerRow * 79]).toBe(times[79]);
     for (const { measured, simulated } of states) {
@@ -73,6 +76,39 @@ describe("a run with a column of times", () => {
     }
     // Friction takes the energy away.
     expect(conserved).toEqual([]);
+  });
+
+  it("shows each experiment from where it begins, by its name, and by its beginning where there are gaps", async () => {
+    const rows = oscillatorCsv()
+      .trimEnd()
+      .split("\n")
+      .slice(1)
+      .map((line) => line.split(",").map(Number));
+    // The second one is half as high, begins elsewhere, and is interrupted.
+    const wide = rows.map((row) => ["wide", ...row].join());
+    const narrow = rows
+      .filter((_, k) => k > 10 && (k < 40 || k > 65))
+      .map(([t, x, v]) => ["narrow", t, x / 2, v / 2].join());
+    await workshop.write(["run,t,x,v", ...wide, ...narrow, ""].join("\n"));
+    const run = await asking();
+    await run.perform("discover");
+    await until(run, ({ status }) => status.state === "finished");
+    const { signal } = new AbortController();
+    for (const [experiment, rowCount] of [80, 29, 14].entries()) {
+      const { experiments, times, pointsPerRow, states } = await run.systemDetail(experiment, signal);
+      expect(experiments).toEqual(["wide", "narrow, from t = 1.1", "narrow, from t = 6.6"]);
+      expect(times).toHaveLength(rowCount);
+      for (const { measured, simulated } of states) {
+        measured.forEach((value, row) => expect(simulated[row * pointsPerRow]).toBeCloseTo(value, 5));
+      }
+    }
+    const unknown = await run.systemDetail(7, signal);
+    expect(unknown.times).toHaveLength(80);
+    // Documents did not always keep where experiments begin.
+    const { starts, ...system } = run.document().system!;
+    expect(starts).toHaveLength(3);
+    const older = await workshop.loaded({ ...run.document(), system });
+    expect((await older.systemDetail(2, signal)).experiments).toEqual(["wide"]);
   });
 
   it("stops at once, and can begin again", async () => {

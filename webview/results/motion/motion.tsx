@@ -1,3 +1,4 @@
+import { useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
 import type { ConservedView, SystemView } from "../../../src/protocol/page";
 import { useScrollMemory } from "../../elements";
@@ -6,6 +7,7 @@ import { persist, persisted, system } from "../../state";
 import { Empty } from "../empty";
 import { Pane } from "../pane";
 import { TabList } from "../tabs";
+import { ExperimentChoice } from "./experimentChoice";
 import { Fields } from "./fields";
 import { Laws } from "./laws";
 import { PhasePortrait } from "./phasePortrait";
@@ -26,12 +28,24 @@ function tabLabel(name: MotionTabName): string {
   }
 }
 
-function TabContent({ name, known }: { name: MotionTabName; known: KnownDetail }) {
+interface TabContentProps {
+  readonly name: MotionTabName;
+  readonly known: KnownDetail;
+  readonly experiment: number;
+  readonly onExperiment: (experiment: number) => void;
+}
+
+function TabContent({ name, known, experiment, onExperiment }: TabContentProps) {
   if (name === "code") return <SystemCode />;
   if (name === "fields") return <Fields />;
   if (known.failure !== undefined) return <p class="failure">{known.failure}</p>;
   if (known.detail === undefined) return <p class="waiting">{l10n.t("Simulating the laws…")}</p>;
-  return name === "phase" ? <PhasePortrait detail={known.detail} /> : <Trajectories detail={known.detail} />;
+  return (
+    <>
+      <ExperimentChoice detail={known.detail} chosen={experiment} onChoose={onExperiment} />
+      {name === "phase" ? <PhasePortrait detail={known.detail} /> : <Trajectories detail={known.detail} />}
+    </>
+  );
 }
 
 /** Fields are no curves; a portrait needs two states. */
@@ -46,7 +60,8 @@ const none: readonly ConservedView[] = [];
 export function Motion() {
   const region = useScrollMemory("motion");
   const found = system.value;
-  const known = useSystemDetail(found?.fields === undefined ? found : undefined);
+  const [experiment, setExperiment] = useState(0);
+  const known = useSystemDetail(found?.fields === undefined ? found : undefined, experiment);
   if (found === undefined) return <Empty />;
   const names = tabsOf(found);
   const chosen = names.find((name) => name === persisted.value.motionTab) ?? names[0];
@@ -65,7 +80,7 @@ export function Motion() {
         onChoose={(motionTab) => persist({ motionTab })}
       />
       <div class="tab-panel" id="tab-panel" role="tabpanel" aria-labelledby={`tab-${chosen}`}>
-        <TabContent name={chosen} known={known} />
+        <TabContent name={chosen} known={known} experiment={experiment} onExperiment={setExperiment} />
       </div>
     </Pane>
   );

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import type { FieldDetail, SystemDetail, SystemView } from "../../../src/protocol/page";
 import { host } from "../../connection";
 import { HostError } from "../../host";
@@ -8,18 +8,18 @@ export interface KnownDetail<Detail = SystemDetail> {
   readonly failure: string | undefined;
 }
 
-/** What the host says of these laws beside what was measured; asked again when they are others. */
-export function useSystemDetail(system: SystemView | undefined): KnownDetail {
-  return useDetail(system, askForSystem);
+/** What the host says of these laws beside what was measured in an experiment; asked again when they are others. */
+export function useSystemDetail(system: SystemView | undefined, experiment: number): KnownDetail {
+  const ask = useCallback(
+    (signal: AbortSignal) => host.request({ kind: "systemDetail", experiment }, { signal }),
+    [experiment],
+  );
+  return useDetail(system, ask);
 }
 
 /** The same of laws of fields. */
 export function useFieldDetail(system: SystemView | undefined): KnownDetail<FieldDetail> {
   return useDetail(system, askForFields);
-}
-
-function askForSystem(signal: AbortSignal): Promise<SystemDetail> {
-  return host.request({ kind: "systemDetail" }, { signal });
 }
 
 function askForFields(signal: AbortSignal): Promise<FieldDetail> {

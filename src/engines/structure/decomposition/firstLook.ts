@@ -2,7 +2,7 @@ import type { SearchContext } from "../../../search/engine";
 import { describe } from "./analyse";
 import { breatheByWork } from "./breatheByWork";
 import { isTelling } from "./confirmation";
-import { noiseLevel } from "./noiseLevel";
+import { noiseLevel, smallestNoise } from "./noiseLevel";
 import type { Surrogate } from "./surrogate";
 import { surrogateRows, wholeQuestion } from "./wholeQuestion";
 
@@ -24,7 +24,9 @@ export async function firstLook(context: SearchContext): Promise<FirstLook> {
   for (const surrogate of surrogates.filter(isTelling)) {
     const { space, process, unexplained } = surrogate;
     showsNoise ||=
-      space === "plain" ? (await noiseLevel(surrogate, breathe)) > 0 : process.noise > shareOfLogarithm * unexplained;
+      space === "plain"
+        ? (await noiseLevel(surrogate, breathe)) > 0
+        : process.noise > Math.max(smallestNoise, shareOfLogarithm * unexplained);
   }
   return { surrogates, showsNoise };
 }

@@ -2,8 +2,8 @@ import type { GaussianProcess } from "./gaussianProcess";
 import { medianOf, smallStep } from "./gaussianProcess";
 import type { Breathe, Surrogate } from "./surrogate";
 
-/** Less cannot be told from rounding. */
-const smallest = 1e-4;
+/** Less noise, in units of the target's deviation, cannot be told from rounding. */
+export const smallestNoise = 1e-4;
 const furtherSteps = 15;
 /** Share of the uncertainty of a prediction that noise has to make up. */
 const leastShare = 0.5;
@@ -17,8 +17,8 @@ const steady = 1.4;
 export async function noiseLevel(surrogate: Surrogate, breathe: Breathe): Promise<number> {
   // The level is to be said in numbers: that asks for more steps than the comparison of surrogates.
   const process = surrogate.process.ofRows(() => true);
-  if (surrogate.process.noise < smallest || !(await process.fit(furtherSteps, breathe, smallStep))) return 0;
-  if (process.noise < smallest || process.noise ** 2 < leastShare * process.medianVariance()) return 0;
+  if (surrogate.process.noise < smallestNoise || !(await process.fit(furtherSteps, breathe, smallStep))) return 0;
+  if (process.noise < smallestNoise || process.noise ** 2 < leastShare * process.medianVariance()) return 0;
   const halves = [0, 1].map((first) => process.ofRows((row) => row % 2 === first));
   if (!(await breathe(process.workOfStep)) || !halves.every((half) => half.condition())) return 0;
   // Medians, since rows at the edge are predicted badly by however many.
