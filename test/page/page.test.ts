@@ -827,8 +827,11 @@ describe("laws of motion", () => {
     await page.getByRole("combobox", { name: "Experiment" }).click();
     await page.getByRole("option", { name: "narrow" }).click();
     await expect.poll(() => fact.innerText()).not.toBe(wide);
+    const narrow = await fact.innerText();
     await page.getByRole("tab", { name: "Phase portrait" }).click();
-    await expect.poll(() => page.getByRole("combobox", { name: "Experiment" }).innerText()).toContain("narrow");
+    await page.getByRole("combobox", { name: "Experiment" }).waitFor();
+    await page.getByRole("tab", { name: "Trajectories" }).click();
+    expect(await fact.innerText()).toBe(narrow);
   });
 
   it("say of each coefficient how sure it is", async () => {
