@@ -111,6 +111,7 @@ const request = v.variant("kind", [
     parameter: slot,
     varies: v.pipe(v.array(text), v.maxLength(30)),
   }),
+  v.object({ kind: v.literal("fitNumber"), formula, parameter: slot, number: v.pipe(v.string(), v.maxLength(1000)) }),
   v.object({
     kind: v.literal("panels"),
     formula,

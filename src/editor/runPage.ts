@@ -209,6 +209,8 @@ export class RunPage extends Disposable implements PageHandle {
         return run.sharings(request.formula, request.parameter, signal);
       case "fitSharing":
         return { formula: await run.fitSharing(request.formula, request.parameter, request.varies, signal) };
+      case "fitNumber":
+        return { formula: await run.fitNumber(request.formula, request.parameter, request.number, signal) };
       case "panels":
         return run.panels(request.formula, request.choice, signal);
       case "code":

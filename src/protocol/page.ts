@@ -434,6 +434,8 @@ export type PageRequest =
       readonly parameter: number;
       readonly varies: readonly string[];
     }
+  /** Fits the formula with a number, such as `3/2`, in place of a parameter, and puts it into the results. */
+  | { readonly kind: "fitNumber"; readonly formula: string; readonly parameter: number; readonly number: string }
   /** Another page of `FormulaDetail.fit`, or other cells. */
   | { readonly kind: "panels"; readonly formula: string; readonly choice: PanelChoice }
   | CodeRequest<"code">
@@ -462,6 +464,7 @@ export interface PageReplies {
   readonly sharings: SharingsView;
   /** Identity of the formula that came of it. */
   readonly fitSharing: { readonly formula: string };
+  readonly fitNumber: { readonly formula: string };
   readonly panels: FitView;
   readonly code: { readonly code: string };
   readonly systemDetail: SystemDetail;
@@ -586,6 +589,8 @@ export interface ParameterView {
     readonly ownShare?: number;
     /** The known constant that the number agrees with, in words; absent where there is none. */
     readonly constant?: string;
+    /** A simple number that it may be meant to be, as text, and how many standard errors away that is; absent where there is none. */
+    readonly simple?: { readonly text: string; readonly errorsAway: number };
   }[];
 }
 

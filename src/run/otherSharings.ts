@@ -1,31 +1,13 @@
 import * as l10n from "@vscode/l10n";
 import type { Sharing } from "../expression/expression";
-import { structuralHash } from "../expression/hash";
 import type { SharingsView } from "../protocol/page";
 import type { Discovery } from "../search/candidate";
-import { formulaSize } from "../search/formulaSize";
-import type { FitEffort } from "../search/fitter";
 import { Fitter } from "../search/fitter";
-import { principalPhases } from "../search/principalPhases";
 import type { Problem } from "../search/problem";
 import { otherSharings } from "../search/sharing/otherSharings";
-import { finalValues } from "../search/sharing/pooling";
 import { isInRange, sharingRangeOf } from "../search/sharing/sharingRange";
 import { UserError } from "../userError";
-
-/** Who found a formula that a person asked for. */
-export const person = "person";
-
-/** The numbers start where models of the cells foretell them, and from a few other places in case those were wrong. */
-const effort: FitEffort = {
-  starts: 8,
-  firstStart: 0,
-  followed: 3,
-  evaluations: 100,
-  tolerance: 1e-10,
-  hopeless: Infinity,
-};
-const finalEvaluations = 200;
+import { fitAsked } from "./askedFit";
 
 /** What a formula would come to if a parameter varied over other columns, foretold at once. Throws `UserError` for a slot it does not have. */
 export function sharingsView(formula: Discovery, problem: Problem, slot: number): SharingsView {
@@ -63,22 +45,16 @@ export function withOtherSharing(
   const fitter = new Fitter(problem);
   const foretold = otherSharings(formula, problem, fitter, slot).find(({ sharing }) => sharing[slot] === mask);
   const sharing = formula.expression.sharing.map((each, k) => (k === slot ? mask : each));
-  const expression = { ...formula.expression, sharing };
-  const first = fitter.fit(expression, foretold?.foretold?.parameters, effort);
-  const final = first && fitter.refine(expression, first.parameters, finalEvaluations);
-  const parameters = final && finalValues(problem, fitter, expression, principalPhases(expression, final.parameters));
-  const complexity = formulaSize(expression, problem.constraints);
-  const candidate = parameters && fitter.candidate(expression, parameters, complexity);
-  if (candidate === undefined) {
-    throw new UserError(
-      "noSuchFit",
-      l10n.t("These rows do not determine so many numbers. Let the number vary over fewer columns."),
-    );
-  }
-  return { ...candidate, id: structuralHash(expression), engine: person };
+  const fitted = fitAsked({ ...formula.expression, sharing }, foretold?.foretold?.parameters, problem, fitter);
+  if (fitted !== undefined) return fitted;
+  throw new UserError(
+    "noSuchFit",
+    l10n.t("These rows do not determine so many numbers. Let the number vary over fewer columns."),
+  );
 }
 
-function checkSlot({ parameters }: Discovery, slot: number): void {
+/** Throws `UserError` for a slot that a formula does not have. */
+export function checkSlot({ parameters }: Discovery, slot: number): void {
   if (slot < parameters.length) return;
   throw new UserError("noSuchFormula", l10n.t("This formula is no longer in the run. Choose another one."));
 }

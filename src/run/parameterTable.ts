@@ -1,3 +1,4 @@
+import { plainNumber } from "../expression/plainNumber";
 import { parameterName } from "../expression/printText";
 import type { CorrelationView, NumberName, ParameterView } from "../protocol/page";
 import type { Candidate } from "../search/candidate";
@@ -8,9 +9,12 @@ import { parameterLevels } from "../search/parameterLayout";
 import type { Problem } from "../search/problem";
 import { unitTable, unitText } from "./constraints/unitTable";
 import { recognisedConstant } from "../search/numbers/recognisedConstant";
+import { simpleNumberNear } from "../search/numbers/simpleNumbers";
 import { byLevelNames } from "./levelOrder";
 import { constantText } from "./views/constantText";
 
+/** A number may be meant to be a simple one that is so many standard errors away. */
+const errorsAway = 2;
 /** Correlations from this magnitude on are worth a word, and so many of them. */
 const [strong, mostCorrelations] = [0.9, 20];
 
@@ -38,7 +42,7 @@ export function parameterTable(
         value: values[index],
         standardError: errors?.[slot]?.[index],
         ...ownShare(shares?.[slot][index]),
-        ...constantOf(candidate, slot, errors),
+        ...meaningOf(candidate, slot, errors),
       })),
     };
   });
@@ -60,17 +64,25 @@ function parameterUnits(
   return found.parameters.map((unit) => unit && unitText(unit, units.bases));
 }
 
-/** Of a number that all rows share: among thousands, some would agree with a constant by accident. */
-function constantOf(
+/**
+ * The constant or simple number that a fitted one agrees with. Only of a number that all rows share: among thousands, some would agree
+ * by accident.
+ */
+function meaningOf(
   { expression, parameters }: Pick<Candidate, "expression" | "parameters">,
   slot: number,
   errors: readonly (readonly (number | undefined)[])[] | undefined,
-): { readonly constant?: string } {
+): Pick<ParameterView["values"][number], "constant" | "simple"> {
   const error = errors?.[slot]?.[0];
   if (expression.sharing[slot] !== 0 || error === undefined) return {};
   const [value] = parameters[slot];
-  const found = recognisedConstant(value, error);
-  return found === undefined ? {} : { constant: constantText(value, found) };
+  const constant = recognisedConstant(value, error);
+  if (constant !== undefined) return { constant: constantText(value, constant) };
+  const relative = error / Math.abs(value);
+  const simple = simpleNumberNear(value, errorsAway * relative, relative);
+  // An accident would be as probable.
+  if (simple === undefined || simple.evidence <= 0) return {};
+  return { simple: { text: plainNumber(simple.value), errorsAway: Math.abs(simple.value - value) / error } };
 }
 
 /** The values of a parameter that occur, sorted as people sort the names of their levels, with the codes of these. */

@@ -36,6 +36,7 @@ import { frontAt, identityInTime } from "./history";
 import { learnedSentences } from "./learned";
 import { problemWithoutRows } from "./problemWithoutRows";
 import { fromSimpleToAccurate } from "./mergeFront";
+import { withFixedNumber } from "./fixedNumber";
 import { sharingsView, withOtherSharing } from "./otherSharings";
 import { obstacles } from "./question";
 import type { Quality } from "./refit";
@@ -356,14 +357,24 @@ export class Run {
    */
   async fitSharing(id: string, parameter: number, varies: readonly string[], signal: AbortSignal): Promise<string> {
     const { formula, problem } = await this.#withRows(id, signal);
-    const fitted = withOtherSharing(formula, problem, parameter, varies);
+    return this.#keep(withOtherSharing(formula, problem, parameter, varies), problem, l10n.t("Fit another sharing"));
+  }
+
+  /** Fits a formula with `number`, which may be calculated, in place of a parameter; else as `fitSharing`. */
+  async fitNumber(id: string, parameter: number, number: string, signal: AbortSignal): Promise<string> {
+    const { formula, problem } = await this.#withRows(id, signal);
+    return this.#keep(withFixedNumber(formula, problem, parameter, number), problem, l10n.t("Fix a number"));
+  }
+
+  /** Puts a formula into the results, with a star and so that it can be undone, unless it is there already. */
+  #keep(fitted: Omit<Discovery, "seconds">, problem: Problem, label: string): string {
     const { seconds } = this.#search.document().progress;
     const stored = { ...storeFormula({ ...fitted, seconds }, problem), starred: true };
     const before = this.#model.document.front.find((each) => each.id === stored.id);
     if (before !== undefined && before.deleted !== true) return before.id;
     this.#putFormula(stored.id, stored);
     this.#model.edits.fire({
-      label: l10n.t("Fit another sharing"),
+      label,
       undo: () => this.#putFormula(stored.id, before),
       redo: () => this.#putFormula(stored.id, stored),
     });

@@ -34,7 +34,7 @@ export function respelled({ expression: before, start }: Spelling, expression: E
 }
 
 /** Whether a parameter stands in several places, which trees do not say. */
-function hasTies({ nodes, sharing }: Expression): boolean {
+export function hasTies({ nodes, sharing }: Expression): boolean {
   let places = 0;
   for (const node of nodes) if (node.kind === "parameter") places++;
   return places > sharing.length;

@@ -103,6 +103,7 @@ function answer(request: PageRequest): unknown {
     case "sharings":
       return sharingsOf(request.formula, request.parameter, current.question.categories, detailOf(request.formula));
     case "fitSharing":
+    case "fitNumber":
       return { formula: request.formula };
     case "code":
       return { code: sourceCode(request.language) };

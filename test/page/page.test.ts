@@ -721,6 +721,20 @@ describe("numbers that vary", () => {
     expect(requests.find(({ kind }) => kind === "fitSharing")).toMatchObject({ parameter: 0, varies: [] });
   });
 
+  it("say which simple number they may be meant to be, and are fixed there or anywhere else", async () => {
+    page = await bench.show("results");
+    await page.getByRole("tab", { name: "Parameters" }).click();
+    await page.getByRole("cell", { name: "could be 9/2" }).waitFor();
+    await page.getByRole("button", { name: "What if?" }).last().click();
+    await page.getByText("0.85 standard errors away").waitFor();
+    const field = page.getByRole("textbox", { name: "Number in place of p4, such as 3/2 or 2 * pi" });
+    await field.fill("4.5013");
+    await field.press("Enter");
+    await page.getByText("Fitted, and starred in the list").waitFor();
+    const requests = (await said(page)).flatMap((message) => (message.type === "request" ? [message.request] : []));
+    expect(requests.find(({ kind }) => kind === "fitNumber")).toMatchObject({ parameter: 3, number: "4.5013" });
+  });
+
   it("come by pages in the order of the column that is pressed", async () => {
     page = await bench.show("large");
     await page.getByRole("tab", { name: "Parameters" }).click();

@@ -77,6 +77,15 @@ const shots = [
     },
   },
   {
+    name: "fix-number",
+    scenario: "results",
+    prepare: async (page) => {
+      await tab("Parameters")(page);
+      await page.getByRole("button", { name: "What if?" }).last().click();
+      await page.getByRole("textbox", { name: /Number in place of/ }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: "level-plots",
     scenario: "large",
     prepare: async (page) => {

@@ -14,7 +14,7 @@ import { memo } from "../memo";
 import { formatCorrelation, formatCount, formatLimit, formatMeasured, formatNumber } from "../numberFormat";
 import { Pager, pageWithin } from "../pager";
 import { Disclosure } from "../section";
-import { question } from "../state";
+import { couldBeZero } from "./indistinct";
 import { intervalFailure, intervalProgress, intervals, toggleIntervals } from "./intervals";
 import { LevelPlots, Varies } from "./levelPlots";
 import { afterPress, byLevel, orderOf, type ValueOrder } from "./valueOrder";
@@ -50,11 +50,10 @@ interface ValueCellsProps {
 }
 
 function ValueCells({ value: fitted, interval, withInterval, withShare, hasErrors }: ValueCellsProps) {
-  const { value, standardError, constant, ownShare } = fitted;
+  const { value, standardError, constant, simple, ownShare } = fitted;
   const { value: number, error } = formatMeasured(value, standardError);
   const exact = String(value);
-  // Two standard errors: about one chance in twenty that a true zero looks like this.
-  const indistinct = standardError !== undefined && value !== 0 && Math.abs(value) < 2 * standardError;
+  const simpler = couldBeZero(fitted) ? "0" : simple?.text;
   return (
     <>
       <td class="number" title={exact}>
@@ -68,12 +67,12 @@ function ValueCells({ value: fitted, interval, withInterval, withShare, hasError
         <td class="number">{ownShare !== undefined && l10n.t("{0} %", String(Math.round(100 * ownShare)))}</td>
       )}
       {withInterval && <IntervalCell interval={interval} value={fitted} />}
-      <td class="quiet remark">{constant ?? (indistinct && l10n.t("could be 0"))}</td>
+      <td class="quiet remark">{constant ?? (simpler !== undefined && l10n.t("could be {0}", simpler))}</td>
     </>
   );
 }
 
-interface ParameterProps {
+interface ValuesProps {
   readonly detail: FormulaDetail;
   /** Index into the parameters of the detail. */
   readonly index: number;
@@ -84,8 +83,8 @@ interface ParameterProps {
   readonly intervals: readonly IntervalView[] | undefined;
 }
 
-/** A page of the values of one parameter, and what it would cost if it varied otherwise. */
-function Parameter({ detail, index, levelled, hasShares, order, intervals }: ParameterProps) {
+/** A page of the values of one parameter, and what if it were otherwise. */
+function Parameter({ detail, index, levelled, hasShares, order, intervals }: ValuesProps) {
   const [wanted, setPage] = useState(0);
   const [asks, setAsks] = useState(false);
   const { symbol, name, unit, varies, values } = detail.parameters[index];
@@ -94,7 +93,7 @@ function Parameter({ detail, index, levelled, hasShares, order, intervals }: Par
   const shown = ordered.slice(page * pageSize, (page + 1) * pageSize);
   const isPaged = values.length > pageSize;
   const columns = 3 + (levelled ? 1 : 0) + (hasShares ? 1 : 0) + (intervals ? 1 : 0);
-  const canAsk = detail.rows > 0 && (question.value?.categories.length ?? 0) > 0;
+  const canAsk = detail.rows > 0;
   return (
     <tbody>
       {shown.map((k, i) => (

@@ -1,9 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import { evaluate } from "../../expression/evaluate";
 import { identifiersFor } from "../../expression/identifiers";
-import { parseExpression } from "../../expression/parse";
 import type { KnownConstant } from "../../search/constraints/knownConstant";
 import { UserError } from "../../userError";
+import { readNumber } from "./readNumber";
 
 /**
  * A number with a name, such as `g = 9.81 [m/s^2]`; its value may be calculated, as in `mu = 4e-7 * pi`. Throws
@@ -30,10 +29,5 @@ export function readConstant(text: string, taken: readonly string[]): KnownConst
       l10n.t("The known number {0} has the name of a column or of another number. Give it a name of its own.", name),
     );
   }
-  const expression = parseExpression(formula, { inputs: [] });
-  const [value] = evaluate(expression, { inputs: [], parameters: [], rowCount: 1 });
-  if (!Number.isFinite(value)) {
-    throw new UserError("constantValue", l10n.t('The known number "{0}" has no finite value. Correct it.', text));
-  }
-  return { name, value, unit: unit?.trim() || undefined };
+  return { name, value: readNumber(formula), unit: unit?.trim() || undefined };
 }

@@ -517,6 +517,25 @@ describe("another sharing that a person asks for", () => {
   });
 });
 
+describe("a number that a person fixes", () => {
+  it("gives a formula of the person's own, which Undo takes out", async () => {
+    const run = await workshop.loaded(await workshop.searched());
+    const edits = recordEdits(run);
+    const formula = run.snapshot().front.find(({ numbers }) => numbers === 1);
+    if (formula === undefined) throw new Error("There is no formula with one number");
+    const { signal } = new AbortController();
+    const id = await run.fitNumber(formula.id, 0, "1/3", signal);
+    expect(run.snapshot().front.find((each) => each.id === id)).toMatchObject({
+      engine: "person",
+      starred: true,
+      numbers: 0,
+    });
+    edits.at(-1)?.undo?.();
+    expect(run.snapshot().front.some((each) => each.id === id)).toBe(false);
+    await expect(run.fitNumber(formula.id, 0, "one third", signal)).rejects.toBeInstanceOf(UserError);
+  });
+});
+
 describe("the front as it was", () => {
   it("can be looked at from its first moment to now, and outlives the search", async () => {
     const document = await workshop.searched();
