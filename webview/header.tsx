@@ -115,7 +115,9 @@ function primaryAction(): Primary | undefined {
   const now = status.value;
   const form = setup.value;
   if (!now || !form) return undefined;
-  if (now.state === "running" || now.state === "paused") {
+  // Once there is a preview, what is read are the rows of a search, which may be given up.
+  const isReadingRows = now.state === "loading" && form.ready;
+  if (isReadingRows || now.state === "running" || now.state === "paused") {
     return { label: l10n.t("Stop"), action: "stop", hindrance: undefined };
   }
   if (now.state === "stopping") {

@@ -30,6 +30,14 @@ export interface HostTexts {
   readonly timeout: string;
 }
 
+/** In milliseconds, for what needs no rows and no person: nothing is the matter with a host that reads a large file for minutes. */
+const patience = 30_000;
+const answeredAtOnce: ReadonlySet<PageRequest["kind"]> = new Set(["code", "systemCode", "frontAt", "copy"]);
+
+function patienceFor(kind: PageRequest["kind"]): number {
+  return answeredAtOnce.has(kind) ? patience : Infinity;
+}
+
 /** The page's end of the line: one-way messages, and requests that always end in a reply, a refusal or a timeout. */
 export class Host {
   private nextId = 1;
@@ -47,7 +55,7 @@ export class Host {
   /** Throws `HostError` for whatever keeps the answer from coming. */
   request<K extends PageRequest["kind"]>(
     request: Extract<PageRequest, { kind: K }>,
-    { signal, timeoutMilliseconds = 30_000, onProgress }: RequestOptions = {},
+    { signal, timeoutMilliseconds = patienceFor(request.kind), onProgress }: RequestOptions = {},
   ): Promise<PageReplies[K]> {
     if (signal?.aborted) return Promise.reject(new HostError("cancelled", this.texts.cancelled));
     const id = this.nextId++;
@@ -58,7 +66,8 @@ export class Host {
         this.pending.get(id)?.reject(new HostError(code, this.texts[code]));
       };
       const onAbort = () => giveUp("cancelled");
-      const timer = setTimeout(() => giveUp("timeout"), timeoutMilliseconds);
+      const isPatient = timeoutMilliseconds === Infinity;
+      const timer = isPatient ? undefined : setTimeout(() => giveUp("timeout"), timeoutMilliseconds);
       const settle = () => {
         clearTimeout(timer);
         signal?.removeEventListener("abort", onAbort);

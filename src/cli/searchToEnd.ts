@@ -31,11 +31,19 @@ export async function searchToEnd(
   { file, problem, quiet, host }: SearchSurroundings,
 ): Promise<SearchOutcome> {
   let document = started;
+  let isBroken = false;
   const journal = await Journal.open(dirname(file), { document: started, location: file });
   session.onImprovement((improvement) => {
     const entry = entryOf(improvement, problem);
-    journal.append(entry);
     document = withImprovement(document, entry, problem.constraints.constants);
+    if (isBroken) return;
+    try {
+      journal.append(entry);
+    } catch (error) {
+      isBroken = true;
+      const reason = error instanceof Error ? error.message : String(error);
+      host.errors.write(`\n${l10n.t("What is found from now on would be lost in a crash: {0}.", reason)}\n`);
+    }
   });
   const stop = () => {
     if (!quiet) host.errors.write(`\n${l10n.t("Stopping. Press Ctrl+C again to exit at once.")}\n`);

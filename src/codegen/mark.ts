@@ -35,8 +35,10 @@ const part = "[0-9a-z]";
 const markText =
   `(${part}{${digits.run}})-(${part}{${digits.formula}})-([a-z]+)(?:\\.([a-z]+))?` +
   `-(${part}{1,6})-(${part}{1,6})-(${part}{${digits.check}})`;
+/** Between a file's name and the mark stands no more than this: a line of a stranger may be long. */
+const longestLead = 1000;
 /** The first mark of a line: what follows it (units, say) comes from the data. */
-const marked = new RegExp(`(Found by Parsimony in [^\\n]*?[( ])${markText}(?=[) ])`, "g");
+const marked = new RegExp(`(Found by Parsimony in [^\\n]{0,${longestLead}}?[( ])${markText}(?=[) ])`, "g");
 
 /** Letters of a style in a mark, each for one thing that is not as usual. */
 const styleLetters: Readonly<Record<string, CodeStyle>> = {

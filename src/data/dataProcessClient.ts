@@ -41,7 +41,7 @@ export class DataProcessClient {
     this.rest();
   }
 
-  /** Rejects with `UserError`, an `AbortError`, or a fault of the process. `onPart` starts over with a `begin`. */
+  /** Rejects with `UserError`, an `AbortError`, or a fault of the process. `onPart` starts over with a `begin`; what it throws ends the job. */
   run<J extends JobName>(
     job: J,
     request: Jobs[J]["request"],
@@ -134,13 +134,22 @@ export class DataProcessClient {
   private receive(message: FromDataProcess): void {
     const job = this.pending.get(message.id);
     if (job === undefined) return;
-    if (message.type === "part") job.onPart(message.part);
+    if (message.type === "part") this.take(message, job);
     else if (message.type === "reply") job.resolve(message.reply);
     else if (message.type === "userError") job.reject(new UserError(message.code, message.message));
     else {
       const fault = new Error(message.message);
       fault.stack = message.stack;
       job.reject(fault);
+    }
+  }
+
+  private take({ id, part }: FromDataProcess & { type: "part" }, job: PendingJob): void {
+    try {
+      job.onPart(part);
+    } catch (error) {
+      this.post({ type: "cancel", id });
+      job.reject(error instanceof Error ? error : new Error(String(error)));
     }
   }
 

@@ -1,5 +1,8 @@
+import * as l10n from "@vscode/l10n";
+import { UserError } from "../userError";
 import { DataProcessClient } from "./dataProcessClient";
 import type { DataProcessOptions } from "./dataProcessClient";
+import { fileSize } from "./fileSize";
 import type { DatasetPart } from "./processProtocol";
 import type { DataService, Dataset, LoadRequest, Preview, SourceRequest } from "./source";
 
@@ -42,6 +45,10 @@ class ProcessDataService implements DataService {
     return this.client.run("hash", path, signal);
   }
 
+  size(path: string): ReturnType<DataService["size"]> {
+    return fileSize(path);
+  }
+
   dispose(): void {
     this.client.dispose();
   }
@@ -66,13 +73,20 @@ class SharedColumns {
 
   private begin(rowCount: number): void {
     this.rowCount = rowCount;
-    this.numbers = Array.from(
-      { length: this.numberCount },
-      () => new Float64Array(new SharedArrayBuffer(rowCount * Float64Array.BYTES_PER_ELEMENT)),
-    );
-    this.codes = Array.from(
-      { length: this.categoryCount },
-      () => new Uint32Array(new SharedArrayBuffer(rowCount * Uint32Array.BYTES_PER_ELEMENT)),
-    );
+    try {
+      this.numbers = Array.from(
+        { length: this.numberCount },
+        () => new Float64Array(new SharedArrayBuffer(rowCount * Float64Array.BYTES_PER_ELEMENT)),
+      );
+      this.codes = Array.from(
+        { length: this.categoryCount },
+        () => new Uint32Array(new SharedArrayBuffer(rowCount * Uint32Array.BYTES_PER_ELEMENT)),
+      );
+    } catch {
+      throw new UserError(
+        "too-many-rows",
+        l10n.t("There is not enough memory for all these rows. Lower the row limit, or choose fewer columns."),
+      );
+    }
   }
 }

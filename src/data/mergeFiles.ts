@@ -93,8 +93,12 @@ function matchColumns(
 function fileLabels(paths: readonly string[]): string[] {
   const names = paths.map((path) => basename(path));
   if (new Set(names).size === names.length) return names;
+  const isIn = (folder: string) => paths.every((path) => path.startsWith(folder.endsWith(sep) ? folder : folder + sep));
   let common = dirname(paths[0]);
-  while (!paths.every((path) => path.startsWith(common.endsWith(sep) ? common : common + sep)))
+  while (!isIn(common)) {
+    // On different drives.
+    if (dirname(common) === common) return paths.map((path) => path.split(sep).join("/"));
     common = dirname(common);
+  }
   return paths.map((path) => relative(common, path).split(sep).join("/"));
 }

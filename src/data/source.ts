@@ -114,5 +114,7 @@ export interface DataService {
   countRows(request: SourceRequest, signal?: AbortSignal): Promise<number>;
   /** SHA-256 of a file in hexadecimal, streamed. */
   hash(path: string, signal?: AbortSignal): Promise<string>;
+  /** Length and time of a file, which is not opened; undefined where there is none. */
+  size(path: string): Promise<Omit<FileIdentity, "path"> | undefined>;
   dispose(): void;
 }

@@ -19,7 +19,7 @@ export class Contexts extends Disposable {
     this.set("runOpen", this.openRuns.latest() !== undefined);
     this.set(
       "hasFormulas",
-      this.openRuns.all().some((open) => open.run?.chosen() !== undefined),
+      this.openRuns.all().some((open) => open.run?.formulas.chosen() !== undefined),
     );
   }
 

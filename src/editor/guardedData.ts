@@ -35,6 +35,12 @@ export class GuardedData implements DataService {
     return this.data.hash(file, signal);
   }
 
+  /** To look at a file on a server tells it as much as to read it. */
+  async size(file: string) {
+    this.check([file]);
+    return this.data.size(file);
+  }
+
   /** Does nothing: the service serves every run, and ends with the extension. */
   dispose(): void {}
 

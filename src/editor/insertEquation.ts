@@ -164,10 +164,10 @@ async function* savedRuns(services: Services): AsyncGenerator<Source> {
 
 function itemsOf({ log }: Services, { name, run }: Source, language: LanguageName): FormulaItem[] {
   const { front, lossRows } = run.snapshot();
-  const chosen = run.chosen();
+  const chosen = run.formulas.chosen();
   const items = front.flatMap((formula): FormulaItem[] => {
     const usual = codeStyle(log, undefined);
-    const code: Coder = (style) => run.code(formula.id, language, { ...usual, ...style });
+    const code: Coder = (style) => run.formulas.code(formula.id, language, { ...usual, ...style });
     try {
       return [
         {

@@ -40,18 +40,20 @@ export async function showQuality(services: Services, values: readonly unknown[]
   const sentence = await withMarkedRun(services, code.mark, async (found) => {
     const formula = formulaOf(found);
     const { run } = found;
-    const asNow = run.codeFormula(formula);
+    const asNow = run.formulas.codeFormula(formula);
     const own = hasNumbersOf(document.getText(), code, asNow);
     let quality: Quality;
     let remark = own
       ? ""
       : vscode.l10n.t("The numbers in the code are others than those of the run, of which this is said.");
     try {
-      quality = await withProgress(vscode.l10n.t("Measuring the formula"), (signal) => run.quality(formula, signal));
+      quality = await withProgress(vscode.l10n.t("Measuring the formula"), (signal) =>
+        run.questions.quality(formula, signal),
+      );
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       logError(services.log, error, "Measuring a formula in code");
-      quality = run.qualityAsFound(formula);
+      quality = run.questions.qualityAsFound(formula);
       remark = vscode.l10n.t("This is how it was when the formula was found, for now: {0}", error.message);
     }
     return [qualityText(asNow, quality), remark].join(" ").trim();
@@ -91,7 +93,7 @@ export async function refitCode(services: Services, values: readonly unknown[]):
   }
   const sentence = await withMarkedRun(services, place.code.mark, async (found) => {
     const formula = formulaOf(found);
-    const asNow = found.run.codeFormula(formula);
+    const asNow = found.run.formulas.codeFormula(formula);
     if (readsNumberFile(place.code.mark.language, asNow, place.code.mark.style)) {
       throw new UserError(
         "numbersElsewhere",
@@ -101,7 +103,7 @@ export async function refitCode(services: Services, values: readonly unknown[]):
     const chosen = await pickRows(found);
     if (!chosen) return undefined;
     const fitted = await withProgress(vscode.l10n.t("Fitting the numbers"), (signal) =>
-      found.run.refit(formula, chosen.files, signal),
+      found.run.questions.refit(formula, chosen.files, signal),
     );
     const changed = await rewrite(place, fitted, asNow);
     if (changed === undefined) return undefined;
@@ -118,12 +120,12 @@ export async function refitCode(services: Services, values: readonly unknown[]):
 export async function updateCode(services: Services, values: readonly unknown[]): Promise<void> {
   const place = placeOf(values);
   const sentence = await withMarkedRun(services, place.code.mark, async ({ run, formula }) => {
-    const chosen = run.chosen();
+    const chosen = run.formulas.chosen();
     if (chosen === undefined) {
       throw new UserError("noFormulas", vscode.l10n.t("The run of this code has no formula. Search for one first."));
     }
-    const present = run.codeFormula(chosen);
-    const before = formula === undefined ? undefined : run.codeFormula(formula);
+    const present = run.formulas.codeFormula(chosen);
+    const before = formula === undefined ? undefined : run.formulas.codeFormula(formula);
     const changed = await rewrite(place, present, before);
     if (changed === undefined) return undefined;
     const isCalledAsBefore = before !== undefined && argumentsOf(before).join() === argumentsOf(present).join();

@@ -50,7 +50,7 @@ export async function withMarkedRun<T>(
 }
 
 function markedRun(uri: vscode.Uri, run: Run, mark: Mark): MarkedRun {
-  return { uri, run, formula: run.markedFormula(mark.formula) };
+  return { uri, run, formula: run.formulas.marked(mark.formula) };
 }
 
 /** Runs of the mark on disk. Those that cannot be read are left out. */

@@ -18,9 +18,9 @@ export async function openNumberFile(
   style: CodeStyle,
   code: vscode.TextDocument | undefined,
 ): Promise<void> {
-  const of = run.codeFormula(formula);
+  const of = run.formulas.codeFormula(formula);
   if (!readsNumberFile(language, of, style)) return;
-  const content = run.code(formula, "json", style);
+  const content = run.formulas.code(formula, "json", style);
   const place = code && isOnDisk(code.uri) ? await freePlace(code.uri, numberFileName(of)) : undefined;
   const document = place
     ? await vscode.workspace.openTextDocument(place)

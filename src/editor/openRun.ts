@@ -1,5 +1,4 @@
 import * as path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import * as vscode from "vscode";
 import { parseDocument, serializeDocument } from "../run/documentFormat";
 import type { RunDocument } from "../run/document";
@@ -317,7 +316,5 @@ async function end(run: Run, changesGivenUp: boolean): Promise<void> {
 /** Nothing of what is in the run now is to be offered again after a crash. */
 async function giveUpChanges(run: Run): Promise<void> {
   await run.perform("stop");
-  // The threads are gone; the run has yet to hear of it, and would go on journaling.
-  for (let turn = 0; run.busy && turn < 100; turn++) await sleep(10);
   await run.saved();
 }

@@ -145,7 +145,7 @@ export class RunPage extends Disposable implements PageHandle {
         run.edit(message.edit);
         return;
       case "formulaEdit":
-        run.editFormula(message.formula, message.edit);
+        run.formulas.edit(message.formula, message.edit);
         return;
       case "action":
         this.watch(run.perform(message.action), `Action ${message.action}`);
@@ -154,7 +154,7 @@ export class RunPage extends Disposable implements PageHandle {
         this.watch(run.answerNotice(message.notice, message.action), `Notice ${message.notice}`);
         return;
       case "chosen":
-        run.choose(message.formula);
+        run.formulas.choose(message.formula);
         return;
       case "request":
         void this.reply(run, message.id, message.request);
@@ -202,44 +202,48 @@ export class RunPage extends Disposable implements PageHandle {
   ): Promise<PageReplies[PageRequest["kind"]]> {
     switch (request.kind) {
       case "detail":
-        return run.detail(request.formula, signal);
+        return run.questions.detail(request.formula, signal);
       case "intervals":
-        return run.intervals(request.formula, signal, onProgress);
+        return run.questions.intervals(request.formula, signal, onProgress);
       case "sharings":
-        return run.sharings(request.formula, request.parameter, signal);
+        return run.questions.sharings(request.formula, request.parameter, signal);
       case "fitSharing":
-        return { formula: await run.fitSharing(request.formula, request.parameter, request.varies, signal) };
+        return { formula: await run.questions.fitSharing(request.formula, request.parameter, request.varies, signal) };
       case "fitNumber":
-        return { formula: await run.fitNumber(request.formula, request.parameter, request.number, signal) };
+        return { formula: await run.questions.fitNumber(request.formula, request.parameter, request.number, signal) };
       case "panels":
-        return run.panels(request.formula, request.choice, signal);
+        return run.questions.panels(request.formula, request.choice, signal);
       case "code":
-        return { code: run.code(request.formula, request.language, request.style ?? this.codeStyle()) };
+        return { code: run.formulas.code(request.formula, request.language, request.style ?? this.codeStyle()) };
       case "systemDetail":
-        return run.systemDetail(request.experiment, signal);
+        return run.laws.detail(request.experiment, signal);
       case "fieldDetail":
-        return run.fieldDetail(signal);
+        return run.laws.fieldDetail(signal);
       case "systemCode":
-        return { code: run.systemCode(request.language) };
+        return { code: run.laws.code(request.language) };
       case "insertSystem": {
         const { language } = request;
-        return { file: await insertFormula(this.services.textEditors, language, () => run.systemCode(language)) };
+        return { file: await insertFormula(this.services.textEditors, language, () => run.laws.code(language)) };
       }
       case "frontAt":
-        return run.frontAt(request.seconds);
+        return run.formulas.frontAt(request.seconds);
       case "copy":
         await vscode.env.clipboard.writeText(request.text);
         return null;
       case "saveModel":
         return {
-          file: await saveModel(this.document.uri, run.codeFormula(request.formula), request.style ?? this.codeStyle()),
+          file: await saveModel(
+            this.document.uri,
+            run.formulas.codeFormula(request.formula),
+            request.style ?? this.codeStyle(),
+          ),
         };
       case "insert": {
         const { formula, language } = request;
         const style = request.style ?? this.codeStyle();
         const { textEditors } = this.services;
         const file = await insertFormula(textEditors, language, (local) =>
-          run.code(formula, language, { ...style, ...local }),
+          run.formulas.code(formula, language, { ...style, ...local }),
         );
         await openNumberFile(run, formula, language, style, textEditors.latest());
         return { file };

@@ -61,10 +61,13 @@ export class InferenceClient implements FormulaWriter {
     });
   }
 
+  /** Ends the process; requests that are not answered reject with an `AbortError`. */
   dispose(): void {
     const { child } = this;
     this.child = undefined;
     child?.kill();
+    const error = new DOMException("The search is over.", "AbortError");
+    for (const { reject } of [...this.pending.values()]) reject(error);
   }
 
   private fork(): ChildProcess {

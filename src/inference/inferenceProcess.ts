@@ -22,7 +22,8 @@ try {
 
 /** Requests are answered one after another. */
 let before: Promise<void> = Promise.resolve();
-const running = new Map<number, AbortController>();
+/** Of those that are not answered yet. */
+const waiting = new Map<number, AbortController>();
 
 async function load(): Promise<Network> {
   const model = await readModel(folder);
@@ -56,16 +57,14 @@ async function write(request: WritingRequest, signal: AbortSignal): Promise<Uint
   return sample(decoder, grammar, { ...options, random: createRandom(seed, 0) });
 }
 
-async function answer(id: number, request: WritingRequest): Promise<void> {
-  const controller = new AbortController();
-  running.set(id, controller);
+async function answer(id: number, request: WritingRequest, signal: AbortSignal): Promise<void> {
   try {
-    send({ type: "written", id, formulas: await write(request, controller.signal) });
+    send({ type: "written", id, formulas: await write(request, signal) });
   } catch (error) {
     // Whoever cancelled is not waiting any more.
-    if (!controller.signal.aborted) send(failure(id, error));
+    if (!signal.aborted) send(failure(id, error));
   } finally {
-    running.delete(id);
+    waiting.delete(id);
   }
 }
 
@@ -80,8 +79,14 @@ function send(message: FromInferenceProcess): void {
 }
 
 process.on("message", (message: ToInferenceProcess) => {
-  if (message.type === "cancel") running.get(message.id)?.abort();
-  else before = before.then(() => answer(message.id, message.request));
+  if (message.type === "cancel") {
+    waiting.get(message.id)?.abort();
+    return;
+  }
+  const { id, request } = message;
+  const controller = new AbortController();
+  waiting.set(id, controller);
+  before = before.then(() => answer(id, request, controller.signal));
 });
 // The search is over, or gone.
 process.on("disconnect", () => process.exit(0));

@@ -1,5 +1,5 @@
-import { stat } from "node:fs/promises";
 import * as path from "node:path";
+import { fileSize } from "../data/fileSize";
 import type { FileIdentity } from "../data/source";
 import type { DataReference } from "./document";
 
@@ -32,16 +32,6 @@ export async function fileState(file: FileIdentity): Promise<"same" | "changed" 
 export async function areSame(files: readonly FileIdentity[]): Promise<boolean> {
   const states = await Promise.all(files.map(fileState));
   return states.every((state) => state === "same");
-}
-
-/** Undefined where there is no such file, or it cannot be looked at. */
-export async function fileSize(file: string): Promise<Omit<FileIdentity, "path"> | undefined> {
-  try {
-    const found = await stat(file);
-    return found.isFile() ? { bytes: found.size, modified: found.mtimeMs } : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Looks at files again and again, and says whenever something else became of one than was said before. */

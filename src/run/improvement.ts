@@ -1,6 +1,6 @@
 import type { KnownConstant } from "../search/constraints/knownConstant";
 import type { Problem } from "../search/problem";
-import type { RunDocument } from "./document";
+import type { Improvement, RunDocument } from "./document";
 import { withChange } from "./history";
 import type { JournalEntry } from "./journal";
 import { mergeFront } from "./mergeFront";
@@ -14,6 +14,11 @@ export function entryOf({ discovery, evaluations }: FrontImprovement, problem: P
     formula: storeFormula(discovery, problem),
     improvement: { seconds, evaluations, complexity, loss: train.loss, formula: id, engine },
   };
+}
+
+/** Equal for two records of one improvement. */
+export function improvementKey({ formula, evaluations, loss }: Improvement): string {
+  return `${formula} ${evaluations} ${loss}`;
 }
 
 /** The document after one more improvement; `constants` are those that its formulas may use. */

@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import type { FileHandle } from "node:fs/promises";
 import { mkdir, open, readdir, readFile, rm, stat, utimes } from "node:fs/promises";
 import { fsync, writeSync } from "node:fs";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
 import type { Improvement, RunDocument, StoredFormula } from "./document";
@@ -14,7 +15,7 @@ import { parseDocument, serializeDocument } from "./documentFormat";
 import { improvementSchema, storedFormulaSchema } from "./documentSchema";
 import { printExactJsonLine } from "./exactJson";
 import { withoutHistory } from "./history";
-import { withImprovement } from "./improvement";
+import { improvementKey, withImprovement } from "./improvement";
 
 export interface JournalOptions {
   /** Where the document lives (a path or a URI); undefined while it has never been saved. */
@@ -34,7 +35,7 @@ export interface RecoveredJournal {
   readonly file: string;
   readonly runId: string;
   readonly location: string | undefined;
-  /** Milliseconds since 1970, of the last line. */
+  /** Milliseconds since 1970: when its process last wrote to it, or was last alive. */
   readonly modified: number;
   readonly entries: readonly JournalEntry[];
   /** The document as it was when the search began, with everything that was found since. */
@@ -54,6 +55,8 @@ const headerSchema = v.object({
   journal: v.literal(journalVersion),
   run: v.string(),
   location: v.optional(v.string()),
+  /** The machine: folders may be shared between several. */
+  host: v.optional(v.string()),
   process: v.pipe(v.number(), v.integer()),
   document: v.string(),
 });
@@ -86,15 +89,21 @@ export class Journal {
     const file = join(folder, `${document.id}.${Date.now().toString(36)}-${randomUUID().slice(0, 8)}${suffix}`);
     const journal = new Journal(file, await open(file, "wx", 0o600));
     openJournals.add(file);
-    journal.#write({
-      journal: journalVersion,
-      run: document.id,
-      location,
-      process: process.pid,
-      document: serializeDocument(document),
-    });
-    await journal.handle.sync();
-    return journal;
+    try {
+      journal.#write({
+        journal: journalVersion,
+        run: document.id,
+        location,
+        host: hostname(),
+        process: process.pid,
+        document: serializeDocument(document),
+      });
+      await journal.handle.sync();
+      return journal;
+    } catch (error) {
+      await journal.remove().catch(() => undefined);
+      throw error;
+    }
   }
 
   /**
@@ -132,8 +141,12 @@ export class Journal {
   #write(line: object): void {
     if (this.#closed) return;
     // A full disk may cut a line short: the next one starts on a line of its own, and the torn one is skipped.
-    const text = `${this.#size > 0 ? "\n" : ""}${printExactJsonLine(line)}`;
-    this.#size += writeSync(this.handle.fd, text);
+    const text = Buffer.from(`${this.#size > 0 ? "\n" : ""}${printExactJsonLine(line)}`);
+    for (let written = 0; written < text.length;) {
+      const more = writeSync(this.handle.fd, text, written);
+      written += more;
+      this.#size += more;
+    }
   }
 
   async #touch(): Promise<void> {
@@ -167,7 +180,7 @@ async function readJournal(file: string): Promise<RecoveredJournal | undefined> 
     const { mtimeMs: modified } = await stat(file);
     const [first, ...rest] = (await readFile(file, "utf8")).split("\n");
     const header = v.parse(headerSchema, JSON.parse(first));
-    if (isInUse(file, header.process, modified)) return undefined;
+    if (isInUse(file, header, modified)) return undefined;
     const entries = rest.flatMap(readEntry);
     if (entries.length === 0) {
       await discardJournal(file);
@@ -191,8 +204,8 @@ function readEntry(line: string): JournalEntry[] {
 
 /** The document after a search that found `entries`, oldest first; those it has already count once. */
 export function withEntries(document: RunDocument, entries: readonly JournalEntry[]): RunDocument {
-  const known = new Set(document.log.map(keyOf));
-  const missing = entries.filter(({ improvement }) => !known.has(keyOf(improvement)));
+  const known = new Set(document.log.map(improvementKey));
+  const missing = entries.filter(({ improvement }) => !known.has(improvementKey(improvement)));
   const [first, last] = [missing.at(0)?.improvement, missing.at(-1)?.improvement];
   if (first === undefined || last === undefined) return document;
   const after = missing.reduce((known, entry) => withImprovement(known, entry), document);
@@ -209,13 +222,10 @@ export function withEntries(document: RunDocument, entries: readonly JournalEntr
   };
 }
 
-function keyOf({ formula, evaluations, loss }: Improvement): string {
-  return `${formula} ${evaluations} ${loss}`;
-}
-
-function isInUse(file: string, pid: number, modified: number): boolean {
-  if (pid === process.pid) return openJournals.has(file);
-  return isAlive(pid) && Date.now() - modified < abandonedAfter;
+function isInUse(file: string, header: v.InferOutput<typeof headerSchema>, modified: number): boolean {
+  const isElsewhere = header.host !== undefined && header.host !== hostname();
+  if (header.process === process.pid && !isElsewhere) return openJournals.has(file);
+  return (isElsewhere || isAlive(header.process)) && Date.now() - modified < abandonedAfter;
 }
 
 function isAlive(pid: number): boolean {

@@ -76,12 +76,13 @@ export class RunData {
    */
   async load(document: RunDocument, folder: string, signal: AbortSignal): Promise<LoadedQuestion> {
     const question = questionKey(document, folder);
+    const ended = AbortSignal.any([signal, this.#disposal.signal]);
     const known = this.#loaded;
     const rows =
       known?.question === question && (await areSame(known.rows.files))
         ? known.rows
-        : await this.#read(question, document, folder, signal);
-    signal.throwIfAborted();
+        : await this.#read(question, document, folder, ended);
+    ended.throwIfAborted();
     return forDocument(rows, document);
   }
 
@@ -99,6 +100,10 @@ export class RunData {
 
   hash(path: string, signal: AbortSignal): Promise<string> {
     return untilAborted(this.service.hash(path, signal), signal);
+  }
+
+  size(path: string): ReturnType<DataService["size"]> {
+    return this.service.size(path);
   }
 
   dispose(): void {

@@ -1,5 +1,6 @@
 import type { RunDocument } from "./document";
 import type { JournalEntry } from "./journal";
+import { improvementKey } from "./improvement";
 import { Journal } from "./journal";
 
 /**
@@ -9,10 +10,12 @@ import { Journal } from "./journal";
  */
 export class RunJournal {
   #journal: Journal | undefined;
-  /** What was found since `#start`, oldest first. */
+  /** What was found since it began, oldest first. */
   #entries: JournalEntry[] = [];
   /** How many of them are in the file. */
   #written = 0;
+  /** What is to go into journals that are being opened. Until they are, the former one takes it as well. */
+  readonly #opening = new Set<JournalEntry[]>();
   #searching = false;
   #broken = false;
   #queue: Promise<void> = Promise.resolve();
@@ -31,6 +34,7 @@ export class RunJournal {
   /** Writes an improvement at once, or as soon as the journal is open. */
   append(entry: JournalEntry): void {
     if (this.folder === undefined || !this.#searching) return;
+    for (const entries of this.#opening) entries.push(entry);
     this.#entries.push(entry);
     this.#flush();
   }
@@ -42,11 +46,10 @@ export class RunJournal {
 
   /** This very document is on disk: only what was found since has to stay in a journal. */
   saved(document: RunDocument, location: string | undefined): Promise<void> {
-    const inDocument = new Set(document.log.map(keyOf));
-    const later = this.#entries.filter(({ improvement }) => !inDocument.has(keyOf(improvement)));
+    const inDocument = new Set(document.log.map(improvementKey));
+    const later = this.#entries.filter(({ improvement }) => !inDocument.has(improvementKey(improvement)));
     if (this.#searching || later.length > 0) return this.#start(document, location, later);
-    this.#entries = [];
-    return this.#enqueue(() => this.#replaceBy(undefined));
+    return this.#enqueue(() => this.#replaceBy(undefined, []));
   }
 
   /** Closes the file and keeps it. */
@@ -61,19 +64,20 @@ export class RunJournal {
   #start(document: RunDocument, location: string | undefined, entries: JournalEntry[]): Promise<void> {
     const { folder } = this;
     if (folder === undefined) return Promise.resolve();
-    this.#entries = entries;
-    this.#written = Number.POSITIVE_INFINITY;
+    this.#opening.add(entries);
     return this.#enqueue(async () => {
-      await this.#replaceBy(await Journal.open(folder, { document, location }));
-      this.#written = 0;
-      this.#broken = false;
-      this.#flush();
+      const journal = await Journal.open(folder, { document, location }).finally(() => this.#opening.delete(entries));
+      await this.#replaceBy(journal, entries);
     });
   }
 
-  async #replaceBy(journal: Journal | undefined): Promise<void> {
+  async #replaceBy(journal: Journal | undefined, entries: JournalEntry[]): Promise<void> {
     const former = this.#journal;
     this.#journal = journal;
+    this.#entries = entries;
+    this.#written = 0;
+    this.#broken = false;
+    this.#flush();
     await former?.remove();
   }
 
@@ -94,8 +98,4 @@ export class RunJournal {
     this.#queue = this.#queue.then(task).catch(this.onFault);
     return this.#queue;
   }
-}
-
-function keyOf({ formula, evaluations, loss }: JournalEntry["improvement"]): string {
-  return `${formula} ${evaluations} ${loss}`;
 }

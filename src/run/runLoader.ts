@@ -1,7 +1,7 @@
 import * as path from "node:path";
 import * as l10n from "@vscode/l10n";
 import { isAbort } from "./abort";
-import { dataPaths, documentPath, fileSize } from "./dataFiles";
+import { dataPaths, documentPath } from "./dataFiles";
 import type { RunDocument } from "./document";
 import { carryRoles, likelyRoles } from "./roles";
 import type { RunData } from "./runData";
@@ -75,17 +75,22 @@ export class RunLoader {
     void this.#count();
   }
 
-  /** True if a data file is not there; then a notice says so. */
+  /** True if a data file is not there, or may not be looked at; then a notice says so. */
   async isMissingFile(): Promise<boolean> {
-    const missing = await this.#missingFile();
-    if (missing === undefined) this.model.notices.remove(noticeIds.missing);
-    else this.model.notices.post(this.#missingNotice(missing));
-    return missing !== undefined;
+    try {
+      const missing = await this.#missingFile();
+      if (missing === undefined) this.model.notices.remove(noticeIds.missing);
+      else this.model.notices.post(this.#missingNotice(missing));
+      return missing !== undefined;
+    } catch (error) {
+      this.model.report(error, noticeIds.unreadable);
+      return true;
+    }
   }
 
   async #missingFile(): Promise<string | undefined> {
     const paths = dataPaths(this.model.document.data, this.model.folder);
-    const sizes = await Promise.all(paths.map(fileSize));
+    const sizes = await Promise.all(paths.map((each) => this.data.size(each)));
     const index = sizes.indexOf(undefined);
     return index < 0 ? undefined : paths[index];
   }
@@ -136,7 +141,7 @@ export class RunLoader {
       if (sha256 === undefined) continue;
       const file = paths[index];
       // The length is known at once; only a file of the same length has to be read.
-      const size = await fileSize(file);
+      const size = await this.data.size(file);
       if (bytes !== undefined && size?.bytes !== bytes) return file;
       if ((await this.data.hash(file, this.model.disposed)) !== sha256) return file;
     }

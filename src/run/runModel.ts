@@ -145,6 +145,7 @@ export class RunModel {
     this.changes.clear();
     this.edits.clear();
     this.dialectChanges.clear();
+    this.fileChanges.clear();
   }
 }
 

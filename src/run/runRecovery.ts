@@ -3,6 +3,7 @@ import { sameQuestion } from "./answeredQuestion";
 import type { RunDocument } from "./document";
 import type { RecoveredJournal } from "./journal";
 import { withoutHistory } from "./history";
+import { improvementKey } from "./improvement";
 import { discardJournal, recoverJournals } from "./journal";
 import { mergeFront } from "./mergeFront";
 import type { RunModel } from "./runModel";
@@ -68,14 +69,14 @@ function merge(document: RunDocument, recovered: RunDocument): RunDocument | und
   const { answered, front, log, progress } = document;
   if (answered === undefined || recovered.answered === undefined) return undefined;
   if (!sameQuestion(answered, recovered.answered)) return undefined;
-  const known = new Set(log.map(keyOf));
-  const recoveredLog = new Set(recovered.log.map(keyOf));
+  const known = new Set(log.map(improvementKey));
+  const recoveredLog = new Set(recovered.log.map(improvementKey));
   return {
-    ...(log.every((improvement) => recoveredLog.has(keyOf(improvement)))
+    ...(log.every((improvement) => recoveredLog.has(improvementKey(improvement)))
       ? { ...document, history: recovered.history }
       : withoutHistory(document)),
     front: mergeFront(front, recovered.front),
-    log: [...log, ...recovered.log.filter((improvement) => !known.has(keyOf(improvement)))],
+    log: [...log, ...recovered.log.filter((improvement) => !known.has(improvementKey(improvement)))],
     progress: {
       ...progress,
       seconds: Math.max(progress.seconds, recovered.progress.seconds),
@@ -91,12 +92,8 @@ function withPathsOf({ data }: RunDocument, recovered: RunDocument): RunDocument
 }
 
 function newEntries(journal: RecoveredJournal, { log }: RunDocument): number {
-  const known = new Set(log.map(keyOf));
-  return journal.entries.filter(({ improvement }) => !known.has(keyOf(improvement))).length;
-}
-
-function keyOf({ formula, evaluations, seconds }: RunDocument["log"][number]): string {
-  return `${formula} ${evaluations} ${seconds}`;
+  const known = new Set(log.map(improvementKey));
+  return journal.entries.filter(({ improvement }) => !known.has(improvementKey(improvement))).length;
 }
 
 async function discard(journals: readonly RecoveredJournal[]): Promise<void> {

@@ -44,7 +44,11 @@ interface Active {
 export class RunSearch {
   /** Set while the data of a search are read. */
   #starting: AbortController | undefined;
+  /** Resolves when the search that was asked for last is on, or will never be. */
+  #started: Promise<void> = Promise.resolve();
   #active: Active | undefined;
+  /** Resolves when what the session found is in the document. */
+  #over: Promise<void> = Promise.resolve();
   /** The last word of the session that is on or was on last. */
   #last: SessionState | undefined;
 
@@ -82,54 +86,53 @@ export class RunSearch {
    * they answer another question. Formulas are replaced only once the data turned out to be good. Never rejects; what
    * stands in the way is a notice.
    */
-  async start(anew: boolean): Promise<void> {
-    if (this.#starting !== undefined || this.#active !== undefined) return;
-    const starting = new AbortController();
-    this.#starting = starting;
-    const { model } = this;
-    model.notices.remove(
-      noticeIds.search,
-      noticeIds.engine,
-      noticeIds.thread,
-      noticeIds.fewRows,
-      noticeIds.fittedAgain,
-    );
-    model.changed();
-    try {
+  start(anew: boolean): Promise<void> {
+    return this.#startWith(async (signal) => {
+      const { model } = this;
+      model.notices.remove(
+        noticeIds.search,
+        noticeIds.engine,
+        noticeIds.thread,
+        noticeIds.fewRows,
+        noticeIds.fittedAgain,
+      );
       const asked = model.document;
       readConstraints(asked);
       void prepareThread(model.host.workerFile);
-      const loaded = await this.data.load(asked, model.folder, starting.signal);
+      const loaded = await this.data.load(asked, model.folder, signal);
       const changed = this.#fileOfOtherData(loaded);
       if (changed !== undefined && !answersEarlierQuestion(asked)) {
-        await this.#fitAgain(loaded, starting.signal);
+        await this.#fitAgain(loaded, signal);
         if (!anew) model.notices.post(fittedAgainNotice(path.basename(changed)));
       }
+      signal.throwIfAborted();
       this.#begin(loaded, asked, anew);
-    } catch (error) {
-      model.report(error, noticeIds.search);
-    } finally {
-      this.#starting = undefined;
-      model.changed();
-    }
+    });
   }
 
   /** Fits the formulas of the document to the data as it is now. Never rejects. */
-  async fitAgain(): Promise<void> {
-    if (this.#starting !== undefined || this.#active !== undefined) return;
+  fitAgain(): Promise<void> {
+    return this.#startWith(async (signal) => {
+      const { model } = this;
+      const loaded = await this.data.load(asAnswered(model.document), model.folder, signal);
+      await this.#fitAgain(loaded, signal);
+    });
+  }
+
+  /** Does what needs the rows, one at a time. Never rejects. */
+  #startWith(work: (signal: AbortSignal) => Promise<void>): Promise<void> {
+    if (this.#starting !== undefined || this.#active !== undefined) return this.#started;
     const starting = new AbortController();
     this.#starting = starting;
     const { model } = this;
     model.changed();
-    try {
-      const loaded = await this.data.load(asAnswered(model.document), model.folder, starting.signal);
-      await this.#fitAgain(loaded, starting.signal);
-    } catch (error) {
-      model.report(error, noticeIds.search);
-    } finally {
-      this.#starting = undefined;
-      model.changed();
-    }
+    this.#started = work(starting.signal)
+      .catch((error: unknown) => model.report(error, noticeIds.search))
+      .finally(() => {
+        this.#starting = undefined;
+        model.changed();
+      });
+    return this.#started;
   }
 
   /** The last search is history: the document is another one. */
@@ -145,10 +148,12 @@ export class RunSearch {
     this.#active?.session.resume();
   }
 
-  /** Ends the search, or the reading of its data; what was found stays. Resolves when every thread is gone. */
+  /** Ends the search, or the reading of its data; what was found stays. Resolves when it is over and every thread gone. */
   async stop(): Promise<void> {
     this.#starting?.abort();
+    await this.#started;
     await this.#active?.session.stop();
+    await this.#over;
   }
 
   /** The person deleted a formula of the document, or took that back. */
@@ -247,7 +252,7 @@ export class RunSearch {
     session.onImprovement((improvement) => this.#take(improvement, active));
     session.onChange(() => this.#notice(active));
     session.start();
-    session
+    this.#over = session
       .over()
       .then(() => this.#finish(active))
       .catch((error: unknown) => model.report(error, noticeIds.search));

@@ -1,12 +1,15 @@
 import * as l10n from "@vscode/l10n";
 import type { Dataset } from "../data/source";
+import type { LanguageName } from "../expression/language";
 import type { FieldDetail, StatusView, SystemDetail } from "../protocol/page";
 import { UserError } from "../userError";
+import { systemCode } from "./codeSystemOf";
 import { isAbort, untilAborted } from "./abort";
 import { areSame } from "./dataFiles";
 import type { RunDocument } from "./document";
+import { fieldCode } from "./fields/codeFieldsOf";
 import { fieldDetail } from "./fields/fieldDetail";
-import { fieldRequestOf, gridOfDataset } from "./fields/fieldQuestion";
+import { asksForFields, fieldRequestOf, gridOfDataset } from "./fields/fieldQuestion";
 import { answeredSeconds, motionRequestOf, motionWorkOf } from "./motion";
 import type { RunModel } from "./runModel";
 import { noticeIds } from "./runNotices";
@@ -29,6 +32,8 @@ interface Active {
 export class RunSystem {
   /** Set while the data of a search are read. */
   #starting: AbortController | undefined;
+  /** Resolves when the search that was asked for last is on, or will never be. */
+  #started: Promise<void> = Promise.resolve();
   #active: Active | undefined;
   /** How the last search ended, and what it was asked. */
   #last: { readonly question: string; readonly state: StatusView["state"]; readonly seconds: number } | undefined;
@@ -57,8 +62,12 @@ export class RunSystem {
   }
 
   /** Reads the data and looks for laws in a thread. Laws are replaced once others are found. Never rejects; what stands in the way is a notice. */
-  async start(): Promise<void> {
-    if (this.busy) return;
+  start(): Promise<void> {
+    if (!this.busy) this.#started = this.#start();
+    return this.#started;
+  }
+
+  async #start(): Promise<void> {
     const { model } = this;
     const starting = new AbortController();
     this.#starting = starting;
@@ -68,6 +77,7 @@ export class RunSystem {
     try {
       const asked = model.document;
       const dataset = await this.#load(asked, starting.signal);
+      starting.signal.throwIfAborted();
       this.#begin(asked, dataset);
     } catch (error) {
       model.report(error, noticeIds.search);
@@ -80,6 +90,7 @@ export class RunSystem {
   /** Ends the search, or the reading of its data, at once. Resolves when it is over. */
   async stop(): Promise<void> {
     this.#starting?.abort();
+    await this.#started;
     this.#active?.stopping.abort();
     await this.#active?.over;
   }
@@ -88,9 +99,7 @@ export class RunSystem {
   async detail(experiment: number, signal: AbortSignal): Promise<SystemDetail> {
     const { document } = this.model;
     const { system } = document;
-    if (system === undefined) {
-      throw new UserError("noSystem", l10n.t("There are no laws of motion here any more. Look for them again."));
-    }
+    if (system === undefined) throw noLaws();
     const role = new Map(document.columns.map((column) => [column.name, column]));
     const column = (name: string) => role.get(name) ?? ({ name, role: "ignored" } as const);
     const columns = {
@@ -108,14 +117,20 @@ export class RunSystem {
   async fieldDetail(signal: AbortSignal): Promise<FieldDetail> {
     const { document } = this.model;
     const { fields } = document;
-    if (fields === undefined) {
-      throw new UserError("noSystem", l10n.t("There are no laws of motion here any more. Look for them again."));
-    }
+    if (fields === undefined) throw noLaws();
     const settings = new Map(document.columns.map((column) => [column.name, column]));
     const column = (name: string) => settings.get(name) ?? ({ name, role: "ignored" } as const);
     const columns = { time: column(fields.time), space: column(fields.space), fields: fields.fields.map(column) };
     const dataset = await this.#loaded(fieldRequestOf(document, this.model.folder, columns), signal);
     return fieldDetail(fields, columns, gridOfDataset(dataset, columns));
+  }
+
+  /** The laws as code. Throws `UserError` where there are none, or for a language that has no solver of ours to call. */
+  code(language: LanguageName): string {
+    const { document } = this.model;
+    if (document.fields !== undefined && asksForFields(document)) return fieldCode(document, document.fields, language);
+    if (document.system !== undefined) return systemCode(document, document.system, language);
+    throw noLaws();
   }
 
   #load(document: RunDocument, signal: AbortSignal): Promise<Dataset> {
@@ -204,4 +219,8 @@ function questionKey({ columns, data, settings }: RunDocument): string {
     rowLimit,
     seed,
   ]);
+}
+
+function noLaws(): UserError {
+  return new UserError("noSystem", l10n.t("There are no laws of motion here any more. Look for them again."));
 }

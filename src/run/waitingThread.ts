@@ -10,6 +10,8 @@ interface WaitingThread {
   readonly workerFile: string;
   readonly worker: Worker;
   readonly expiry: NodeJS.Timeout;
+  /** Ends it, if it still waits. */
+  readonly dismiss: () => void;
   /** Resolves when it is ready, or never will be. */
   readonly ready: Promise<void>;
 }
@@ -27,27 +29,31 @@ export function prepareThread(workerFile: string): Promise<void> {
   if (waiting?.workerFile === workerFile) return waiting.ready;
   dismissThread();
   const worker = newThread(workerFile);
-  worker.once("error", dismissThread);
-  worker.once("exit", dismissThread);
+  // By then another one may be waiting.
+  const dismiss = () => {
+    if (waiting?.worker === worker) dismissThread();
+  };
+  worker.once("error", dismiss);
+  worker.once("exit", dismiss);
   const ready = new Promise<void>((resolve) => {
     worker.once("message", () => resolve());
     worker.once("exit", () => resolve());
   });
   worker.unref();
-  const expiry = setTimeout(dismissThread, patience);
+  const expiry = setTimeout(dismiss, patience);
   expiry.unref();
-  waiting = { workerFile, worker, expiry, ready };
+  waiting = { workerFile, worker, expiry, dismiss, ready };
   return ready;
 }
 
 /** The thread that waits, if one does, else a new one. It begins when it is sent what to search for. */
 export function takeThread(workerFile: string): Worker {
   if (waiting?.workerFile !== workerFile) return newThread(workerFile);
-  const { worker, expiry } = waiting;
+  const { worker, expiry, dismiss } = waiting;
   waiting = undefined;
   clearTimeout(expiry);
-  worker.removeListener("error", dismissThread);
-  worker.removeListener("exit", dismissThread);
+  worker.removeListener("error", dismiss);
+  worker.removeListener("exit", dismiss);
   worker.ref();
   return worker;
 }

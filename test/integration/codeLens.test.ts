@@ -147,7 +147,7 @@ describe("Lenses above inserted code", () => {
     await vscode.commands.executeCommand(lens!.command!.command, ...(lens!.command!.arguments as unknown[]));
     const api = await parsimony();
     const open = await eventually("the run opens", () => api.runs().find(({ uri }) => uri.path === saved.path));
-    assert.ok(open.run?.chosen());
+    assert.ok(open.run?.formulas.chosen());
   });
 
   it("update to the formula that is chosen in the run", async () => {
@@ -155,7 +155,7 @@ describe("Lenses above inserted code", () => {
     const before = editor.document.getText();
     const { run } = await openRun(saved);
     await eventually("the run is read", () => run?.snapshot().front.length);
-    run!.choose(run!.snapshot().front[0].id);
+    run!.formulas.choose(run!.snapshot().front[0].id);
     await press(editor, "Update");
     assert.notEqual(editor.document.getText(), before);
     assert.match(editor.document.getText(), /^def period\(/m);

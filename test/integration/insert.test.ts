@@ -100,9 +100,9 @@ describe("Insert Equation", () => {
   it("opens the file that code reads its numbers from, beside it", async () => {
     const api = await parsimony();
     const run = api.runs()[0].run!;
-    const before = run.chosen();
-    const withNumber = run.snapshot().front.find(({ id }) => run.codeFormula(id).parameters.length > 0);
-    run.choose(withNumber!.id);
+    const before = run.formulas.chosen();
+    const withNumber = run.snapshot().front.find(({ id }) => run.formulas.codeFormula(id).parameters.length > 0);
+    run.formulas.choose(withNumber!.id);
     const settings = vscode.workspace.getConfiguration("parsimony.code");
     await settings.update("numbers", "file", vscode.ConfigurationTarget.Workspace);
     try {
@@ -120,7 +120,7 @@ describe("Insert Equation", () => {
       await eventually("they are written", () => numbers.getText().includes('"parameters": ["p1"]'));
     } finally {
       await settings.update("numbers", undefined, vscode.ConfigurationTarget.Workspace);
-      run.choose(before);
+      run.formulas.choose(before);
     }
   });
 

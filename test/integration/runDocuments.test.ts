@@ -79,7 +79,7 @@ describe("Run documents", () => {
       front.some((formula) => formula.r2 > 0.9999),
       JSON.stringify(front.map((formula) => formula.text)),
     );
-    run.editFormula(front[0].id, { kind: "note", note: "simplest" });
+    run.formulas.edit(front[0].id, { kind: "note", note: "simplest" });
     await eventually("the tab says that there is something to save", () => tabOf(uri)?.isDirty);
     assert.equal(await vscode.workspace.save(uri).then((saved) => saved?.toString()), uri.toString());
     await eventually("the tab says that it is saved", () => tabOf(uri)?.isDirty === false);
@@ -169,7 +169,7 @@ describe("Run documents", () => {
     const open = await openRun(uri);
     const run = await ready(open);
     const [formula] = run.snapshot().front;
-    run.editFormula(formula.id, { kind: "star", starred: true });
+    run.formulas.edit(formula.id, { kind: "star", starred: true });
     const destination = vscode.Uri.joinPath(scratch.uri, "backups", "1");
     const backup = await api.editor.backupCustomDocument(open, { destination }, never);
     const restored = await api.editor.openCustomDocument(

@@ -31,12 +31,9 @@ export async function insert(formula: string, language: LanguageName, signal: Ab
   return l10n.t("Inserted into {0}", file);
 }
 
-/** A person may look for a folder for long. */
-const dialogPatience = 3_600_000;
-
 async function saveModel(formula: string, signal: AbortSignal): Promise<string> {
   const request = { kind: "saveModel", formula, style: codeStyle.peek() } as const;
-  const { file } = await host.request(request, { signal, timeoutMilliseconds: dialogPatience });
+  const { file } = await host.request(request, { signal });
   return file === undefined ? "" : l10n.t("Saved as {0}", file);
 }
 

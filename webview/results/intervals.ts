@@ -5,9 +5,6 @@ import { HostError } from "../host";
 import { selected } from "../state";
 import { selectedKey, stale } from "./detail";
 
-/** Large data and many numbers take their time; the person can cancel. */
-const patience = 3_600_000;
-
 interface Inquiry {
   readonly key: string;
   /** How much is done, from 0 to 1. */
@@ -57,7 +54,7 @@ async function ask(): Promise<void> {
   try {
     const answer = await host.request(
       { kind: "intervals", formula: formula.id },
-      { signal: mine.signal, timeoutMilliseconds: patience, onProgress: (share) => tell({ share }) },
+      { signal: mine.signal, onProgress: (share) => tell({ share }) },
     );
     tell({ intervals: answer });
   } catch (error) {

@@ -72,6 +72,22 @@ async function until(condition: () => boolean): Promise<void> {
 }
 
 describe("the data process", () => {
+  test("says so where there is no memory for the rows, and serves the next request", async () => {
+    const { service } = watchedService();
+    const shared = globalThis.SharedArrayBuffer;
+    globalThis.SharedArrayBuffer = class {
+      constructor() {
+        throw new RangeError("Array buffer allocation failed");
+      }
+    } as unknown as typeof SharedArrayBuffer;
+    try {
+      await expect(service.load(request)).rejects.toThrow(/not enough memory.*Lower the row limit/);
+    } finally {
+      globalThis.SharedArrayBuffer = shared;
+    }
+    expect((await service.load(request)).rowCount).toBe(rowCount);
+  });
+
   test("starts with the first request, serves several at once, and is the same for all", async () => {
     const { service, started } = watchedService();
     expect(started).toEqual([]);

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { levelOfDate, readDate } from "../../../src/data/dateBins";
+import { fileSize } from "../../../src/data/fileSize";
 import { DateStatistics } from "../../../src/data/dateStatistics";
 import type {
   ColumnPreview,
@@ -82,6 +83,10 @@ export class PlainDataService implements DataService {
   async hash(path: string, signal?: AbortSignal): Promise<string> {
     await this.enter("hash", signal);
     return sha256Of(path);
+  }
+
+  size(path: string): ReturnType<DataService["size"]> {
+    return fileSize(path);
   }
 
   dispose(): void {

@@ -380,9 +380,9 @@ describe("what a person says about formulas", () => {
   it("survives the search, and what was deleted never comes back", async () => {
     const run = await searching();
     const [first, second] = run.snapshot().front;
-    run.editFormula(first.id, { kind: "delete" });
-    run.editFormula(second.id, { kind: "star", starred: true });
-    run.editFormula(second.id, { kind: "note", note: "looks right" });
+    run.formulas.edit(first.id, { kind: "delete" });
+    run.formulas.edit(second.id, { kind: "star", starred: true });
+    run.formulas.edit(second.id, { kind: "note", note: "looks right" });
     const tried = run.snapshot().status.evaluations;
     await until(run, ({ status }) => status.evaluations > tried + 500);
     await run.perform("stop");
@@ -398,7 +398,7 @@ describe("what a person says about formulas", () => {
     const edits = recordEdits(run);
     const [{ id }] = run.snapshot().front;
     const listed = () => run.snapshot().front.some((formula) => formula.id === id);
-    run.editFormula(id, { kind: "delete" });
+    run.formulas.edit(id, { kind: "delete" });
     expect(listed()).toBe(false);
     edits[0].undo?.();
     expect(listed()).toBe(true);
@@ -410,23 +410,23 @@ describe("what a person says about formulas", () => {
     const run = await workshop.loaded(await workshop.searched());
     const [first] = run.snapshot().front;
     const knee = run.snapshot().front.find((formula) => formula.knee);
-    expect(run.chosen()).toBe(knee?.id);
-    run.choose(first.id);
-    expect(run.chosen()).toBe(first.id);
-    run.editFormula(first.id, { kind: "delete" });
-    expect(run.chosen()).not.toBe(first.id);
+    expect(run.formulas.chosen()).toBe(knee?.id);
+    run.formulas.choose(first.id);
+    expect(run.formulas.chosen()).toBe(first.id);
+    run.formulas.edit(first.id, { kind: "delete" });
+    expect(run.formulas.chosen()).not.toBe(first.id);
   });
 });
 
 describe("questions about a formula", () => {
   it("are answered from the data", async () => {
     const run = await workshop.loaded(await workshop.searched());
-    const id = run.chosen() ?? "";
+    const id = run.formulas.chosen() ?? "";
     workshop.data.requests.length = 0;
-    const detail = await run.detail(id);
+    const detail = await run.questions.detail(id);
     expect(detail).toMatchObject({ formula: id, rows: 40, fit: { kind: "curve", yLabel: "period" } });
     expect(detail.fit.panels).toHaveLength(4);
-    await run.detail(id);
+    await run.questions.detail(id);
     expect(workshop.data.requests.filter((request) => request === "load")).toHaveLength(1);
   });
 
@@ -434,19 +434,19 @@ describe("questions about a formula", () => {
     const document = await workshop.searched();
     await unlink(workshop.file);
     const run = await workshop.loaded(document);
-    const id = run.chosen() ?? "";
-    expect(await run.detail(id)).toMatchObject({ formula: id, rows: 0, fit: { panels: [] } });
+    const id = run.formulas.chosen() ?? "";
+    expect(await run.questions.detail(id)).toMatchObject({ formula: id, rows: 0, fit: { panels: [] } });
     expect(run.snapshot().notices.map((notice) => notice.id)).toEqual(["data.missing"]);
-    expect(run.code(id, "python")).toContain("def ");
-    expect(run.codeFormula(id)).toMatchObject({ target: { name: "period" }, source: "planets.csv" });
+    expect(run.formulas.code(id, "python")).toContain("def ");
+    expect(run.formulas.codeFormula(id)).toMatchObject({ target: { name: "period" }, source: "planets.csv" });
   });
 
   it("have intervals as an answer, from the same rows", async () => {
     const run = await workshop.loaded(await workshop.searched());
     const id = run.snapshot().front.find(({ numbers }) => numbers > 0)?.id ?? "";
     const shares: number[] = [];
-    const view = await run.intervals(id, new AbortController().signal, (share) => shares.push(share));
-    const { parameters } = await run.detail(id);
+    const view = await run.questions.intervals(id, new AbortController().signal, (share) => shares.push(share));
+    const { parameters } = await run.questions.detail(id);
     expect(view.formula).toBe(id);
     expect(view.parameters.map((values) => values.length)).toEqual(parameters.map(({ values }) => values.length));
     expect(view.parameters.flat().every(({ kind }) => kind === "interval")).toBe(true);
@@ -455,8 +455,8 @@ describe("questions about a formula", () => {
 
   it("have no intervals any more once a search begins, the run is closed, or the data are gone", async () => {
     const run = await workshop.loaded(await workshop.searched());
-    const id = run.chosen() ?? "";
-    const ask = () => run.intervals(id, new AbortController().signal, () => undefined);
+    const id = run.formulas.chosen() ?? "";
+    const ask = () => run.questions.intervals(id, new AbortController().signal, () => undefined);
     workshop.data.gate = new Promise(() => undefined);
     const overtaken = ask();
     const overtakenOutcome = expect(overtaken).rejects.toMatchObject({ name: "AbortError" });
@@ -469,27 +469,29 @@ describe("questions about a formula", () => {
     workshop.data.gate = Promise.resolve();
     await unlink(workshop.file);
     const missing = await workshop.loaded(await workshop.searched());
-    await expect(missing.intervals(id, new AbortController().signal, () => undefined)).rejects.toThrow(UserError);
+    await expect(missing.questions.intervals(id, new AbortController().signal, () => undefined)).rejects.toThrow(
+      UserError,
+    );
   });
 
   it("are refused in a sentence for a formula that is gone", async () => {
     const run = await workshop.loaded(await workshop.searched());
-    await expect(run.detail("gone")).rejects.toMatchObject({ code: "noSuchFormula" });
-    expect(() => run.code("gone", "c")).toThrow(/no longer in the run/);
+    await expect(run.questions.detail("gone")).rejects.toMatchObject({ code: "noSuchFormula" });
+    expect(() => run.formulas.code("gone", "c")).toThrow(/no longer in the run/);
   });
 
   it("are answered from memory after the file changed, until a search reads it again", async () => {
     const run = await workshop.loaded(await workshop.searched());
-    const detail = await run.detail(run.chosen() ?? "");
+    const detail = await run.questions.detail(run.formulas.chosen() ?? "");
     await workshop.write("star,planet,distance,period\na,b,1,1\na,c,2,1\nb,d,3,1\n");
-    expect(await run.detail(run.chosen() ?? "")).toEqual(detail);
+    expect(await run.questions.detail(run.formulas.chosen() ?? "")).toEqual(detail);
   });
 
   it("end when nobody waits for the answer", async () => {
     const run = await workshop.loaded(await workshop.searched());
     const controller = new AbortController();
     workshop.data.gate = new Promise(() => undefined);
-    const detail = run.detail(run.chosen() ?? "", controller.signal);
+    const detail = run.questions.detail(run.formulas.chosen() ?? "", controller.signal);
     controller.abort();
     await expect(detail).rejects.toMatchObject({ name: "AbortError" });
   });
@@ -502,18 +504,20 @@ describe("another sharing that a person asks for", () => {
     const formula = run.snapshot().front.find(({ numbers }) => numbers === 1);
     if (formula === undefined) throw new Error("There is no formula with one number");
     const { signal } = new AbortController();
-    const { others } = await run.sharings(formula.id, 0, signal);
+    const { others } = await run.questions.sharings(formula.id, 0, signal);
     expect(others).toMatchObject([{ varies: ["star"], numbers: 4 }]);
-    const id = await run.fitSharing(formula.id, 0, ["star"], signal);
+    const id = await run.questions.fitSharing(formula.id, 0, ["star"], signal);
     const fitted = run.snapshot().front.find((each) => each.id === id);
     expect(fitted).toMatchObject({ engine: "person", starred: true, numbers: 4, complexity: formula.complexity });
     expect(others[0].foretold?.loss).toBeCloseTo(fitted?.train.loss ?? NaN, 6);
-    expect(await run.fitSharing(formula.id, 0, ["star"], signal)).toBe(id);
+    expect(await run.questions.fitSharing(formula.id, 0, ["star"], signal)).toBe(id);
     edits.at(-1)?.undo?.();
     expect(run.snapshot().front.some((each) => each.id === id)).toBe(false);
     edits.at(-1)?.redo?.();
     expect(run.snapshot().front.some((each) => each.id === id)).toBe(true);
-    await expect(run.fitSharing(formula.id, 0, ["planet"], signal)).rejects.toMatchObject({ code: "noSuchColumn" });
+    await expect(run.questions.fitSharing(formula.id, 0, ["planet"], signal)).rejects.toMatchObject({
+      code: "noSuchColumn",
+    });
   });
 });
 
@@ -524,7 +528,7 @@ describe("a number that a person fixes", () => {
     const formula = run.snapshot().front.find(({ numbers }) => numbers === 1);
     if (formula === undefined) throw new Error("There is no formula with one number");
     const { signal } = new AbortController();
-    const id = await run.fitNumber(formula.id, 0, "1/3", signal);
+    const id = await run.questions.fitNumber(formula.id, 0, "1/3", signal);
     expect(run.snapshot().front.find((each) => each.id === id)).toMatchObject({
       engine: "person",
       starred: true,
@@ -532,7 +536,7 @@ describe("a number that a person fixes", () => {
     });
     edits.at(-1)?.undo?.();
     expect(run.snapshot().front.some((each) => each.id === id)).toBe(false);
-    await expect(run.fitNumber(formula.id, 0, "one third", signal)).rejects.toBeInstanceOf(UserError);
+    await expect(run.questions.fitNumber(formula.id, 0, "one third", signal)).rejects.toBeInstanceOf(UserError);
   });
 });
 
@@ -543,28 +547,30 @@ describe("the front as it was", () => {
     const { moments, front } = reopened.snapshot();
     expect(moments.length).toBeGreaterThan(1);
     for (const { seconds, formulas, loss } of moments) {
-      const then = reopened.frontAt(seconds);
+      const then = reopened.formulas.frontAt(seconds);
       expect(then).toHaveLength(formulas);
       expect(Math.min(...then.map((formula) => formula.loss))).toBe(loss);
       expect(then.filter(({ knee }) => knee)).toHaveLength(1);
       expect(then.every((formula) => formula.seconds <= seconds)).toBe(true);
     }
-    expect(reopened.frontAt(moments.at(-1)?.seconds ?? 0)).toEqual(front);
-    expect(reopened.frontAt(1e6)).toEqual([]);
+    expect(reopened.formulas.frontAt(moments.at(-1)?.seconds ?? 0)).toEqual(front);
+    expect(reopened.formulas.frontAt(1e6)).toEqual([]);
   });
 
   it("gives the details and the code of formulas that are not on it any more", async () => {
     const run = await workshop.loaded(await workshop.searched());
     const { moments, front } = run.snapshot();
-    const past = moments.flatMap(({ seconds }) => run.frontAt(seconds)).find(({ until }) => until !== undefined);
+    const past = moments
+      .flatMap(({ seconds }) => run.formulas.frontAt(seconds))
+      .find(({ until }) => until !== undefined);
     expect(past).toBeDefined();
     const { id, seconds, until } = past!;
     expect(front.map((formula) => formula.id)).not.toContain(id);
     expect(until).toBeGreaterThan(seconds);
-    expect(await run.detail(id)).toMatchObject({ formula: id });
-    expect(run.code(id, "python")).toContain("def period");
-    run.choose(id);
-    expect(run.chosen()).toBe(id);
+    expect(await run.questions.detail(id)).toMatchObject({ formula: id });
+    expect(run.formulas.code(id, "python")).toContain("def period");
+    run.formulas.choose(id);
+    expect(run.formulas.chosen()).toBe(id);
   });
 
   it("belongs to one search: another one begins without it", async () => {

@@ -55,7 +55,7 @@ describe("a run with a column of times", () => {
     expect(system?.isOutdated).toBe(false);
     expect(edits).not.toEqual([]);
     expect(parseDocument(serializeDocument(run.document())).system).toEqual(run.document().system);
-    expect(run.systemCode("python")).toContain("solve_ivp");
+    expect(run.laws.code("python")).toContain("solve_ivp");
 
     run.edit({ kind: "role", column: "v", role: "input" });
     expect(run.snapshot()).toMatchObject({ system: { isOutdated: true }, status: { state: "new" } });
@@ -65,7 +65,7 @@ describe("a run with a column of times", () => {
     const run = await asking();
     await run.perform("discover");
     await until(run, ({ status }) => status.state === "finished");
-    const { times, curveTimes, pointsPerRow, states, conserved } = await run.systemDetail(
+    const { times, curveTimes, pointsPerRow, states, conserved } = await run.laws.detail(
       0,
       new AbortController().signal,
     );
@@ -95,20 +95,20 @@ describe("a run with a column of times", () => {
     await until(run, ({ status }) => status.state === "finished");
     const { signal } = new AbortController();
     for (const [experiment, rowCount] of [80, 29, 14].entries()) {
-      const { experiments, times, pointsPerRow, states } = await run.systemDetail(experiment, signal);
+      const { experiments, times, pointsPerRow, states } = await run.laws.detail(experiment, signal);
       expect(experiments).toEqual(["wide", "narrow, from t = 1.1", "narrow, from t = 6.6"]);
       expect(times).toHaveLength(rowCount);
       for (const { measured, simulated } of states) {
         measured.forEach((value, row) => expect(simulated[row * pointsPerRow]).toBeCloseTo(value, 5));
       }
     }
-    const unknown = await run.systemDetail(7, signal);
+    const unknown = await run.laws.detail(7, signal);
     expect(unknown.times).toHaveLength(80);
     // Documents did not always keep where experiments begin.
     const { starts, ...system } = run.document().system!;
     expect(starts).toHaveLength(3);
     const older = await workshop.loaded({ ...run.document(), system });
-    expect((await older.systemDetail(2, signal)).experiments).toEqual(["wide"]);
+    expect((await older.laws.detail(2, signal)).experiments).toEqual(["wide"]);
   });
 
   it("stops at once, and can begin again", async () => {
@@ -197,8 +197,8 @@ describe("a run with columns of times and places", () => {
       fields: { times: 61, places: 101, followed: 61, isWhole: true },
     });
     expect(parseDocument(serializeDocument(run.document())).fields).toEqual(run.document().fields);
-    expect(run.systemCode("python")).toContain("solve_ivp");
-    const { fields, times, positions } = await run.fieldDetail(new AbortController().signal);
+    expect(run.laws.code("python")).toContain("solve_ivp");
+    const { fields, times, positions } = await run.laws.fieldDetail(new AbortController().signal);
     expect(fields[0].simulated).toHaveLength(times.length * positions.length);
     const differences = fields[0].simulated.map((value, at) => Math.abs(value - fields[0].measured[at]));
     expect(Math.max(...differences)).toBeLessThan(0.1);
