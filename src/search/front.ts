@@ -263,6 +263,18 @@ function isWorthItsSize(larger: Worth, smaller: Worth): boolean {
 }
 
 /**
+ * How many times over the gain of a larger formula pays for its size where rows are few: those that numbers were fitted to say nothing
+ * for it. 0 where it gains nothing.
+ */
+export function timesItsPriceInFewRows(larger: Candidate, smaller: Candidate): number {
+  const { rows } = larger.train;
+  // With one row to spare, some formula of many meets that by accident as well.
+  const freedom = Math.max(0, rows - fittedValues(larger) - 1);
+  const gain = Math.max(0, priced(worthOf(smaller), rows) - priced(worthOf(larger), rows));
+  return (gain * freedom) / (2 * priceOfComplexity * Math.max(1, larger.complexity - smaller.complexity));
+}
+
+/**
  * How many times over the gain of a larger formula pays for its size, if every symbol of it explains a row: a strict
  * measure, which asks for many rows or a large gain. 0 where it gains nothing.
  */

@@ -1,7 +1,7 @@
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node } from "../../simplify/tree";
 import type { Allows } from "./allows";
-import { parameter } from "./powerProduct";
+import { exponent, parameter } from "./powerProduct";
 import type { Column } from "./view";
 import { isPositive } from "./view";
 
@@ -15,6 +15,8 @@ export interface InnerFunction {
   readonly scale: (inner: number) => number;
   /** Numbers that are worth a look, in rows of neighbours. */
   readonly grids: readonly (readonly number[])[];
+  /** Whether the number is an exponent, which most laws have whole. */
+  readonly isExponent?: boolean;
 }
 
 /** Rates times the range of the input, and exponents: from the least to the largest, so many. */
@@ -52,13 +54,14 @@ export function innerFunctionsOf({ tree: x, values }: Column, allows: Allows): I
     });
   }
   if (allows("pow") && isPositive(values)) {
-    const place = (exponent: number): number => (exponent > 0 ? high : low);
+    const place = (inner: number): number => (inner > 0 ? high : low);
     const grid = spaced(exponents);
     functions.push({
-      values: (exponent) => values.map((value) => (value / place(exponent)) ** exponent),
-      tree: (exponent) => node("pow", x, parameter(exponent)),
-      scale: (exponent) => place(exponent) ** -exponent,
+      values: (inner) => values.map((value) => (value / place(inner)) ** inner),
+      tree: (inner) => node("pow", x, exponent(inner)),
+      scale: (inner) => place(inner) ** -inner,
       grids: [grid, grid.map((each) => -each)],
+      isExponent: true,
     });
   }
   if (!allows("add")) return functions;

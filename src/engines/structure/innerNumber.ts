@@ -71,7 +71,10 @@ export function* innerNumbers(view: View, allows: Allows): Proposals {
     }
     refined.sort((a, b) => a.left - b.left);
     for (const { each, inner, left } of refined.slice(0, proposed)) {
-      if (all.isWorthIt(left)) yield form.write(each, inner, form);
+      if (!all.isWorthIt(left)) continue;
+      yield form.write(each, inner, form);
+      const whole = each.isExponent ? Math.round(inner) : 0;
+      if (whole !== 0 && all.isWorthIt(all.left(each, whole))) yield form.write(each, whole, form);
     }
   }
 }

@@ -28,6 +28,11 @@ export function parameter(value: number): Tree {
   return parameterLeaf(0, Float64Array.of(value));
 }
 
+/** An exponent: as it is where it was rounded to a whole number, else a fitted number that starts there. */
+export function exponent(value: number): Tree {
+  return Number.isInteger(value) ? constantLeaf(value) : parameter(value);
+}
+
 /** `a * b`, without factors of 1. */
 export function times(a: Tree, b: Tree): Tree {
   if (isOne(a)) return b;

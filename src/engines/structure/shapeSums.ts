@@ -50,7 +50,11 @@ export function* shapeSums(view: View, allows: Allows): Proposals {
   const logarithm = { x, values: values.map(Math.log), isLogarithm: true };
   for (const argument of isPositive ? [plain, logarithm] : [plain]) {
     for (const shape of shapesFor(argument, allows)) {
-      for (const found of sumsOf(shape, argument, view)) yield found && treeOf(found, argument, view);
+      for (const found of sumsOf(shape, argument, view)) {
+        yield found && treeOf(found, argument, view);
+        const whole = found && withWholeExponents(found);
+        if (whole !== undefined) yield treeOf(whole, argument, view);
+      }
     }
   }
 }
@@ -86,6 +90,15 @@ function* sumsOf(shape: Shape, argument: Argument, { target, rowCount }: View): 
     [found, before] = [moved, left];
     yield found;
   }
+}
+
+/** Exponents are known badly where several powers stand beside each other, and most are whole. Undefined where they cannot be. */
+function withWholeExponents(found: readonly Placed[]): Placed[] | undefined {
+  const whole = found.flatMap(({ shape, place, width }) => {
+    const wholeWidth = shape.wholeWidth?.(width);
+    return wholeWidth !== undefined && Number.isFinite(wholeWidth) ? [{ shape, place, width: wholeWidth }] : [];
+  });
+  return new Set(whole.map(({ width }) => width)).size === found.length ? whole : undefined;
 }
 
 /** What a sum stands on. */

@@ -1,7 +1,7 @@
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node } from "../../simplify/tree";
 import type { Allows } from "./allows";
-import { parameter } from "./powerProduct";
+import { exponent, parameter } from "./powerProduct";
 
 /** A function of one argument u that is moved to a place m and stretched to a width w: its value is that at t = (u - m) / w. */
 export interface Shape {
@@ -16,6 +16,8 @@ export interface Shape {
   readonly isOnLine: boolean;
   /** Numbers it has besides its amplitude. */
   readonly numbers: number;
+  /** The width that makes its exponent a whole number; absent where it has none. */
+  readonly wholeWidth?: (width: number) => number;
 }
 
 /** What shapes are functions of: an input x, or its logarithm, which is written as a power of it. */
@@ -33,7 +35,7 @@ function exponential({ x, isLogarithm }: Argument, k: number, logFactor: number,
   return node(
     "mul",
     coefficient,
-    isLogarithm ? node("pow", x, parameter(k)) : node("exp", node("mul", parameter(k), x)),
+    isLogarithm ? node("pow", x, exponent(k)) : node("exp", node("mul", parameter(k), x)),
   );
 }
 
@@ -57,6 +59,7 @@ export function shapesFor({ isLogarithm }: Pick<Argument, "isLogarithm">, allows
       isAnywhere: true,
       isOnLine: false,
       numbers: 1,
+      ...(isLogarithm && { wholeWidth: (width: number) => 1 / Math.round(1 / width) }),
     });
   }
   // Peaks of Gauss and Lorentz.

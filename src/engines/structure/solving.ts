@@ -21,7 +21,7 @@ import { polynomialFits } from "./polynomialFit";
 import { rationalFits } from "./rationalFit";
 import { relations, relationsOfAngles } from "./relation";
 import { shapeSums } from "./shapeSums";
-import type { View } from "./view";
+import type { Proposals, View } from "./view";
 import { noisyViewOf, viewOf } from "./view";
 
 /** Fewer rows than this say nothing of the form of a law. */
@@ -33,12 +33,25 @@ const rowsPerNumber = 3;
 /** How to solve, and how many formulas could be tried, roughly, in the time that each step of it takes. */
 type Method = readonly [solver: Solver, work: number];
 
+function ofOneInput(solver: Solver): Solver {
+  return (view, allows) => (view.inputs.length === 1 ? solver(view, allows) : nothing());
+}
+
+function ofSeveralInputs(solver: Solver): Solver {
+  return (view, allows) => (view.inputs.length > 1 ? solver(view, allows) : nothing());
+}
+
+function* nothing(): Proposals {}
+
 /** The cheap and the sure first: those that find most laws of physics in the time they take. */
 const quickMethods: readonly Method[] = [
   [monomials, 20],
   [factorProducts, 2],
   [monomialSums, 1],
   [relations, 20],
+  // Of one input alone they take no time.
+  [ofOneInput(shapeSums), 6],
+  [ofOneInput(innerNumbers), 3],
   [ofQuotient(monomialSums), 1],
   [ofQuotient(relations), 20],
 ];
@@ -48,10 +61,9 @@ const thoroughMethods: readonly Method[] = [
   [relationsOfAngles, 10],
   [polynomialFits, 6],
   [oscillations, 40],
-  [shapeSums, 6],
   [ofQuotient(shapeSums), 6],
   [monomialsTimesFunctions, 4],
-  [innerNumbers, 3],
+  [ofSeveralInputs(innerNumbers), 3],
   [ofQuotient(innerNumbers), 3],
   [ofQuotient(monomialSumsOfAngles), 1],
   [monomialSumsOfAngles, 1],

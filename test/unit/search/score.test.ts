@@ -82,6 +82,18 @@ describe("the best trade-off", () => {
     expect(kneeIndex(fewer)).toBe(2);
   });
 
+  it("is what few rows bear out, not what goes through all of them", () => {
+    const withNumbers = (complexity: number, loss: number, numbers: number, rows: number): Candidate => ({
+      ...member(complexity, loss, undefined, numbers, rows),
+      parameters: Array.from({ length: numbers }, () => Float64Array.of(3.137)),
+    });
+    const line = (rows: number) => [withNumbers(1, 1, 1, rows), withNumbers(3, 1e-3, 1, rows)];
+    expect(kneeIndex([...line(5), withNumbers(7, 4.5e-5, 2, 5), withNumbers(10, 3.9e-6, 2, 5)])).toBe(1);
+    expect(kneeIndex([...line(4), withNumbers(11, 7e-8, 2, 4), withNumbers(13, 0, 3, 4)])).toBe(1);
+    // A law of a few symbols that six rows meet closely.
+    expect(kneeIndex([withNumbers(1, 1, 1, 6), withNumbers(5, 2.7e-2, 2, 6), withNumbers(6, 3.4e-6, 2, 6)])).toBe(2);
+  });
+
   it("looks at the rows held back", () => {
     const gas = [member(1, 1, 1), member(5, 0.04, 0.02), member(7, 3.3e-5, 1.2e-5), member(11, 1.6e-5, 2.3e-5)];
     expect(kneeIndex(gas)).toBe(2);
