@@ -5,9 +5,9 @@
  */
 import { parseNamedExpression } from "../src/expression/parse";
 import { createRandom } from "../src/numeric/random";
-import { Fitter } from "../src/search/fitter";
+import { Fitter } from "../src/search/fitting/fitter";
 import type { Cell, Problem, RowSet } from "../src/search/problem";
-import { standardErrors } from "../src/search/standardErrors";
+import { standardErrors } from "../src/search/certainty/standardErrors";
 
 export const counts = [10, 100, 1000, 10_000];
 const rowsPerStar = 20;

@@ -6,9 +6,9 @@ import { parseNamedExpression } from "../src/expression/parse";
 import { LevenbergMarquardt } from "../src/numeric/leastSquares";
 import { compile } from "../src/numeric/program";
 import type { ValueLayout } from "../src/numeric/residuals";
-import { CellLayout } from "../src/search/cellLayout";
+import { CellLayout } from "../src/search/fitting/cellLayout";
 import type { Problem } from "../src/search/problem";
-import { residualsOf } from "../src/search/residualsOf";
+import { residualsOf } from "../src/search/fitting/residualsOf";
 import { counts, problemOf, round, star } from "./categoryFits";
 import { hasScipy, patience, scipyFit } from "./peers/scipyFits";
 

@@ -6,8 +6,8 @@
  */
 import { complexityOf } from "../src/expression/complexity";
 import { Residuals } from "../src/numeric/residuals";
-import { Fitter } from "../src/search/fitter";
-import { standardErrors } from "../src/search/standardErrors";
+import { Fitter } from "../src/search/fitting/fitter";
+import { standardErrors } from "../src/search/certainty/standardErrors";
 import type { CertifiedProblem } from "../test/unit/search/certified";
 import { certifiedEffort, certifiedNames, certifiedProblem, digits } from "../test/unit/search/certified";
 

@@ -11,7 +11,7 @@ import { printText } from "../src/expression/printText";
 import { createRandom } from "../src/numeric/random";
 import type { Random } from "../src/numeric/random";
 import type { Candidate } from "../src/search/candidate";
-import { Fitter } from "../src/search/fitter";
+import { Fitter } from "../src/search/fitting/fitter";
 import { fittedValues, isBetterFit } from "../src/search/front";
 import type { Cell, Problem } from "../src/search/problem";
 import { createSearchContext } from "../src/search/searchContext";

@@ -11,10 +11,10 @@ import { complexityOf } from "../src/expression/complexity";
 import type { Sharing } from "../src/expression/expression";
 import { createRandom } from "../src/numeric/random";
 import type { Candidate } from "../src/search/candidate";
-import { Fitter } from "../src/search/fitter";
+import { Fitter } from "../src/search/fitting/fitter";
 import { fittedValues, isBetterFit } from "../src/search/front";
-import { parameterCount } from "../src/search/parameterLayout";
-import { principalPhases } from "../src/search/principalPhases";
+import { parameterCount } from "../src/search/fitting/parameterLayout";
+import { principalPhases } from "../src/search/fitting/principalPhases";
 import type { Case, Conditions } from "./sharing/cases";
 import { caseOf, laws, usual } from "./sharing/cases";
 

@@ -17,9 +17,9 @@ import { defaultSettings } from "../src/run/documentFormat";
 import { Session } from "../src/run/session";
 import type { Candidate } from "../src/search/candidate";
 import { exactLoss, fittedValues } from "../src/search/front";
-import { targetScale } from "../src/search/metrics";
-import { parameterCount } from "../src/search/parameterLayout";
-import { predict } from "../src/search/predict";
+import { targetScale } from "../src/search/loss/metrics";
+import { parameterCount } from "../src/search/fitting/parameterLayout";
+import { predict } from "../src/search/fitting/predict";
 import type { Cell, Problem, RowSet } from "../src/search/problem";
 
 const { values: options } = parseArgs({

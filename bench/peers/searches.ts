@@ -6,7 +6,7 @@ import type { Expression, Node } from "../../src/expression/expression";
 import { structuralHash } from "../../src/expression/hash";
 import { parseExpression } from "../../src/expression/parse";
 import type { Discovery } from "../../src/search/candidate";
-import { Fitter } from "../../src/search/fitter";
+import { Fitter } from "../../src/search/fitting/fitter";
 import { Front } from "../../src/search/front";
 import type { Problem } from "../../src/search/problem";
 import type { LoggedDiscovery, SearchOutcome } from "../suite/searchProcess";

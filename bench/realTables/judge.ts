@@ -1,8 +1,8 @@
 import { printText } from "../../src/expression/printText";
 import { withParameterValues } from "../../src/expression/substitute";
 import type { Candidate } from "../../src/search/candidate";
-import { measure } from "../../src/search/metrics";
-import { predict } from "../../src/search/predict";
+import { measure } from "../../src/search/loss/metrics";
+import { predict } from "../../src/search/fitting/predict";
 import { kneeIndex } from "../../src/search/score";
 import { simplify } from "../../src/simplify/simplify";
 import { tidy } from "../../src/simplify/tidy";

@@ -2,8 +2,8 @@ import { apply, input, parameter } from "../../src/expression/build";
 import { complexityOf } from "../../src/expression/complexity";
 import type { Expression } from "../../src/expression/expression";
 import type { Candidate } from "../../src/search/candidate";
-import type { FitEffort } from "../../src/search/fitter";
-import { Fitter } from "../../src/search/fitter";
+import type { FitEffort } from "../../src/search/fitting/fitter";
+import { Fitter } from "../../src/search/fitting/fitter";
 import type { Problem } from "../../src/search/problem";
 
 const effort: FitEffort = {

@@ -12,7 +12,7 @@ import { parseArgs } from "node:util";
 import { printText } from "../../src/expression/printText";
 import { engines } from "../../src/engines/engineList";
 import type { Candidate } from "../../src/search/candidate";
-import { measure } from "../../src/search/metrics";
+import { measure } from "../../src/search/loss/metrics";
 import { kneeIndex } from "../../src/search/score";
 import type { Problem } from "../../src/search/problem";
 import { createSearchContext } from "../../src/search/searchContext";

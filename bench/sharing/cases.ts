@@ -4,7 +4,7 @@ import type { Expression, Sharing } from "../../src/expression/expression";
 import { operatorNames } from "../../src/expression/operatorName";
 import { parseExpression } from "../../src/expression/parse";
 import type { Random } from "../../src/numeric/random";
-import { parameterCount, parameterIndex } from "../../src/search/parameterLayout";
+import { parameterCount, parameterIndex } from "../../src/search/fitting/parameterLayout";
 import type { Cell, Problem, RowSet } from "../../src/search/problem";
 
 export interface Law {

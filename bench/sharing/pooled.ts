@@ -1,7 +1,7 @@
 /** What partial pooling gains where cells are thin, and whether it does harm where they are not. */
 import { createRandom } from "../../src/numeric/random";
-import type { FitEffort } from "../../src/search/fitter";
-import { Fitter } from "../../src/search/fitter";
+import type { FitEffort } from "../../src/search/fitting/fitter";
+import { Fitter } from "../../src/search/fitting/fitter";
 import type { Cell } from "../../src/search/problem";
 import { pooledValues } from "../../src/search/sharing/pooling";
 import { meansOf } from "../../src/search/sharing/sharingChoice";

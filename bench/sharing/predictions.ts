@@ -2,7 +2,7 @@
 import { evaluate } from "../../src/expression/evaluate";
 import type { Expression } from "../../src/expression/expression";
 import type { Random } from "../../src/numeric/random";
-import { parameterIndex } from "../../src/search/parameterLayout";
+import { parameterIndex } from "../../src/search/fitting/parameterLayout";
 import type { Cell, RowSet } from "../../src/search/problem";
 import { rowsAt } from "../../src/search/rowSample";
 import type { Case, Law } from "./cases";

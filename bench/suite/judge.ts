@@ -1,7 +1,7 @@
 import { printText } from "../../src/expression/printText";
 import type { Candidate } from "../../src/search/candidate";
-import { measure } from "../../src/search/metrics";
-import { predict } from "../../src/search/predict";
+import { measure } from "../../src/search/loss/metrics";
+import { predict } from "../../src/search/fitting/predict";
 import { kneeIndex } from "../../src/search/score";
 import type { Question } from "./question";
 import type { LoggedDiscovery, SearchOutcome } from "./searchProcess";

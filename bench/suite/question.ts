@@ -2,7 +2,7 @@ import type { Random } from "../../src/numeric/random";
 import { createRandom } from "../../src/numeric/random";
 import { unitTable } from "../../src/run/constraints/unitTable";
 import { defaultSettings } from "../../src/run/documentFormat";
-import { targetScale } from "../../src/search/metrics";
+import { targetScale } from "../../src/search/loss/metrics";
 import type { Problem, RowSet } from "../../src/search/problem";
 import type { BenchmarkProblem, DrawnRows } from "../problems/problem";
 import { testRows, trainingRows, withIrrelevantInputs } from "../problems/problem";

@@ -8,7 +8,7 @@ import type { Discovery, Metrics } from "../search/candidate";
 import type { Problem } from "../search/problem";
 import { namedConstants } from "../run/views/namedConstants";
 import { scores } from "../search/score";
-import { standardErrors } from "../search/standardErrors";
+import { standardErrors } from "../search/certainty/standardErrors";
 
 /** A formula as `--json` prints it. These names are relied upon by scripts: fields may be added, never changed. */
 export interface FormulaJson {

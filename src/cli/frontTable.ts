@@ -7,7 +7,7 @@ import { storeFormula } from "../run/storedFormula";
 import { undeterminedSentences } from "../run/views/undetermined";
 import type { Discovery } from "../search/candidate";
 import { fittedValues } from "../search/front";
-import { indistinguishableValues } from "../search/indistinguishable";
+import { indistinguishableValues } from "../search/certainty/indistinguishable";
 import type { Problem } from "../search/problem";
 import { recognisedConstants } from "./frontJson";
 import { r2TextOf, shortNumber } from "./numberText";

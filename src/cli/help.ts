@@ -4,7 +4,7 @@ import { codeGenerators } from "../codegen/generators";
 import { dateBins } from "../data/dateBins";
 import { languageNames } from "../expression/language";
 import { operators } from "../expression/operators";
-import { lossNames } from "../search/lossPresets";
+import { lossNames } from "../search/loss/lossPresets";
 import { defaultSeconds, defaultSecondsWithEvaluations, defaultThreads } from "./arguments";
 
 export function generalHelp(): string {

@@ -6,7 +6,7 @@ import type { ColumnSetting, RunDocument, RunSettings } from "../run/document";
 import { defaultSettings, newDocument } from "../run/documentFormat";
 import type { RecoveredJournal } from "../run/journal";
 import { rolesOf } from "../run/roles";
-import { assertReadableLoss, isSquared } from "../search/readLoss";
+import { assertReadableLoss, isSquared } from "../search/loss/readLoss";
 import { UserError } from "../userError";
 import type { DiscoverArguments } from "./arguments";
 import { defaultSeconds, defaultSecondsWithEvaluations, defaultThreads } from "./arguments";

@@ -1,5 +1,5 @@
 import type { Expression } from "../expression/expression";
-import { parameterLevels } from "../search/parameterLayout";
+import { parameterLevels } from "../search/fitting/parameterLayout";
 import type { CodeFormula } from "./codeFormula";
 import type { ExpressionTree } from "./expressionTree";
 import { expressionTree } from "./expressionTree";

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import * as vscode from "vscode";
 import type { CodeStyle } from "../codegen/codeFormula";
 import type { RunSettings } from "../run/document";
-import { isSquared } from "../search/readLoss";
+import { isSquared } from "../search/loss/readLoss";
 import type { SettingValues } from "./settingsTable";
 import { largestSeed, readSettings } from "./settingsTable";
 

@@ -5,7 +5,7 @@ import { languageNames } from "../expression/language";
 import type { LanguageName } from "../expression/language";
 import { operatorNames } from "../expression/operatorName";
 import type { OperatorName } from "../expression/operatorName";
-import { assertReadableLoss, squaredLoss } from "../search/readLoss";
+import { assertReadableLoss, squaredLoss } from "../search/loss/readLoss";
 import { defaultSettings } from "../run/documentFormat";
 
 /** What a person chose in the editor's settings, after checking. */

@@ -2,8 +2,8 @@ import type { Expression } from "../expression/expression";
 import { structuralHash } from "../expression/hash";
 import type { Discovery } from "../search/candidate";
 import { formulaSize } from "../search/formulaSize";
-import type { FitEffort, Fitter } from "../search/fitter";
-import { principalPhases } from "../search/principalPhases";
+import type { FitEffort, Fitter } from "../search/fitting/fitter";
+import { principalPhases } from "../search/fitting/principalPhases";
 import type { Problem } from "../search/problem";
 import { finalValues } from "../search/sharing/pooling";
 

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { IntervalsView, IntervalView } from "../protocol/page";
 import type { Discovery } from "../search/candidate";
 import type { Problem } from "../search/problem";
-import { ProfileIntervals } from "../search/profileIntervals";
+import { ProfileIntervals } from "../search/certainty/profileIntervals";
 import { isPooled } from "../search/sharing/pooling";
 import { UserError } from "../userError";
 import { valuesInOrder } from "./parameterTable";

@@ -1,7 +1,7 @@
 import type { CurvePanel, FitView, PanelChoice, PredictedPanel } from "../protocol/page";
 import type { Candidate } from "../search/candidate";
-import { measure } from "../search/metrics";
-import { predict } from "../search/predict";
+import { measure } from "../search/loss/metrics";
+import { predict } from "../search/fitting/predict";
 import type { Problem, RowSet } from "../search/problem";
 import type { PredictedCell, PredictedRows } from "./predictedRows";
 import { pick, plotSample } from "./plotSample";

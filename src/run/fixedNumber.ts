@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { slotsWithoutValue, withParameterValues } from "../expression/substitute";
 import type { Discovery } from "../search/candidate";
-import { Fitter } from "../search/fitter";
+import { Fitter } from "../search/fitting/fitter";
 import type { Problem } from "../search/problem";
 import { tidyOptionsFor } from "../search/searchContext";
 import type { Spelling } from "../search/spelling";

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { Sharing } from "../expression/expression";
 import type { SharingsView } from "../protocol/page";
 import type { Discovery } from "../search/candidate";
-import { Fitter } from "../search/fitter";
+import { Fitter } from "../search/fitting/fitter";
 import type { Problem } from "../search/problem";
 import { otherSharings } from "../search/sharing/otherSharings";
 import { isInRange, sharingRangeOf } from "../search/sharing/sharingRange";

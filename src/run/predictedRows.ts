@@ -1,6 +1,6 @@
 import { byLevelNames } from "./levelOrder";
 import type { Candidate } from "../search/candidate";
-import { predict } from "../search/predict";
+import { predict } from "../search/fitting/predict";
 import type { Problem } from "../search/problem";
 
 /** A combination of levels and its rows, fitted and held back. */

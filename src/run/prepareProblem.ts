@@ -1,9 +1,9 @@
 import * as l10n from "@vscode/l10n";
 import type { Dataset } from "../data/source";
 import { createRandom } from "../numeric/random";
-import type { Loss } from "../search/loss";
+import type { Loss } from "../search/loss/loss";
 import type { CategoryColumn, Cell, Problem, RowSet } from "../search/problem";
-import { lossOf, squaredLoss } from "../search/readLoss";
+import { lossOf, squaredLoss } from "../search/loss/readLoss";
 import { UserError } from "../userError";
 import { readConstraints } from "./constraints/readConstraints";
 import type { RunDocument } from "./document";

@@ -2,7 +2,7 @@
 import { resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { ColumnPreview, LoadRequest, Preview } from "../data/source";
-import { assertReadableLoss } from "../search/readLoss";
+import { assertReadableLoss } from "../search/loss/readLoss";
 import { UserError } from "../userError";
 import { constraintComplaints } from "./constraints/readConstraints";
 import { categoryRequest } from "./dateCategory";

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { CodeFormula } from "../codegen/codeFormula";
 import type { DataService } from "../data/source";
 import type { Metrics } from "../search/candidate";
-import { Fitter } from "../search/fitter";
+import { Fitter } from "../search/fitting/fitter";
 import type { Problem } from "../search/problem";
 import { UserError } from "../userError";
 import { codeFormulaOf } from "./codeFormulaOf";

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Discovery } from "../search/candidate";
-import { Fitter } from "../search/fitter";
+import { Fitter } from "../search/fitting/fitter";
 import { isSameLoss } from "../search/front";
 import { formulaSize } from "../search/formulaSize";
 import type { Problem } from "../search/problem";

@@ -4,7 +4,7 @@ import type { ColumnPreview, Dialect } from "../data/source";
 import { operatorNames } from "../expression/operatorName";
 import { operators } from "../expression/operators";
 import type { ConstraintsEdit, EditableSetting, SetupEdit } from "../protocol/page";
-import { isSquared } from "../search/readLoss";
+import { isSquared } from "../search/loss/readLoss";
 import { withoutEmptyFields, type ConstraintSettings } from "./constraints/constraintSettings";
 import { withVariation } from "./constraints/variation";
 import { likelyBin } from "./dateCategory";

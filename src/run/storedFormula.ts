@@ -5,7 +5,7 @@ import { identifiersFor } from "../expression/identifiers";
 import { parseNamedExpression } from "../expression/parse";
 import { parameterName, printText } from "../expression/printText";
 import type { Discovery } from "../search/candidate";
-import { parameterCount, parameterIndex, parameterLevels } from "../search/parameterLayout";
+import { parameterCount, parameterIndex, parameterLevels } from "../search/fitting/parameterLayout";
 import type { CategoryColumn, Problem } from "../search/problem";
 import { UserError } from "../userError";
 import type { StoredFormula, StoredParameter } from "./document";

@@ -1,7 +1,7 @@
 import type { Arithmetic } from "../numeric/kernelModule";
 import type { Template } from "./constraints/template";
 import type { UnitRules } from "./constraints/unit";
-import type { Loss } from "./loss";
+import type { Loss } from "./loss/loss";
 import type { Spelling } from "./spelling";
 import type { OperatorName } from "../expression/operatorName";
 import type { KnownConstant } from "./constraints/knownConstant";

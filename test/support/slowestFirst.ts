@@ -5,7 +5,7 @@ import { BaseSequencer } from "vitest/node";
 const slowest = [
   "dynamics/motionSearch",
   "engines/evolution",
-  "search/sharingChoice",
+  "search/sharing/sharingChoice",
   "run/run",
   "engines/structure",
   "codegen/printCode",

@@ -2,7 +2,7 @@ import { evaluate } from "../../expression/evaluate";
 import type { OperatorName } from "../../expression/operatorName";
 import { meanOf } from "../../numeric/columns";
 import type { Candidate } from "../../search/candidate";
-import { Expansion, productOfTerms, withNumbers } from "../../search/expansion";
+import { Expansion, productOfTerms, withNumbers } from "../../search/variants/expansion";
 import type { Problem, RowSet } from "../../search/problem";
 import { constantCoefficient } from "../../simplify/coefficient";
 import type { Factor, Term } from "../../simplify/terms";

@@ -1,6 +1,6 @@
 import type { OperatorName } from "../../expression/operatorName";
 import { ColumnBlock, dot, lengthOf } from "../../numeric/columns";
-import type { MonomialFactor } from "../../search/monomialFactor";
+import type { MonomialFactor } from "../monomialFactor";
 import type { RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { node } from "../../simplify/tree";

@@ -1,4 +1,4 @@
-import type { CoreForm } from "../../search/coreForm";
+import type { CoreForm } from "../coreForm";
 import type { Cell, RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../simplify/tree";

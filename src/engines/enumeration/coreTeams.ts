@@ -1,5 +1,5 @@
 import type { OperatorName } from "../../expression/operatorName";
-import type { MonomialFactor } from "../../search/monomialFactor";
+import type { MonomialFactor } from "../monomialFactor";
 import type { RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node, parameterLeaf } from "../../simplify/tree";

@@ -1,5 +1,5 @@
 import type { Candidate } from "../../search/candidate";
-import { CoreForm } from "../../search/coreForm";
+import { CoreForm } from "../coreForm";
 import type { Engine, SearchContext } from "../../search/engine";
 import { exactLoss } from "../../search/front";
 import { sampleRows } from "../../search/rowSample";

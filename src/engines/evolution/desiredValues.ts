@@ -1,7 +1,7 @@
 import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { CategoryColumn, RowSet } from "../../search/problem";
-import { parameterIndex } from "../../search/parameterLayout";
+import { parameterIndex } from "../../search/fitting/parameterLayout";
 import type { OperatorTree, Path, Tree } from "../../simplify/tree";
 
 /** What a part of a formula is, and what it would have to be for the formula to give the target, row by row. */

@@ -1,6 +1,6 @@
 import type { Candidate } from "../../search/candidate";
-import type { CoreForm } from "../../search/coreForm";
-import { coreOf } from "../../search/coreForm";
+import type { CoreForm } from "../coreForm";
+import { coreOf } from "../coreForm";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node } from "../../simplify/tree";
 

@@ -5,7 +5,7 @@ import type { Random } from "../../numeric/random";
 import type { Problem } from "../../search/problem";
 import type { SharingRange } from "../../search/sharing/sharingRange";
 import { freeColumns, sharingRangeOf } from "../../search/sharing/sharingRange";
-import { CoreForm } from "../../search/coreForm";
+import { CoreForm } from "../coreForm";
 import type { ParameterLeaf, Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
 

@@ -1,6 +1,6 @@
 import type { Candidate } from "../../search/candidate";
 import { exactLoss, selectionLoss } from "../../search/front";
-import { predict } from "../../search/predict";
+import { predict } from "../../search/fitting/predict";
 import type { Problem, RowSet } from "../../search/problem";
 import { sampleRows } from "../../search/rowSample";
 

@@ -1,7 +1,7 @@
 import { meanOf } from "../../numeric/columns";
 import { rowsOfLargestCell, rowsThatCount, sampleRows } from "../../search/rowSample";
 import type { Candidate } from "../../search/candidate";
-import { predict } from "../../search/predict";
+import { predict } from "../../search/fitting/predict";
 import type { Problem, RowSet } from "../../search/problem";
 import type { Tree } from "../../simplify/tree";
 import { inputLeaf } from "../../simplify/tree";

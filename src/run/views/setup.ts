@@ -11,7 +11,7 @@ import type {
   SettingsView,
   SetupView,
 } from "../../protocol/page";
-import { squaredLoss } from "../../search/readLoss";
+import { squaredLoss } from "../../search/loss/readLoss";
 import { constraintComplaints } from "../constraints/readConstraints";
 import { variationOver } from "../constraints/variation";
 import { previewAsCategory } from "../dateCategory";

@@ -1,8 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { parameterName } from "../../expression/printText";
 import type { Candidate } from "../../search/candidate";
-import type { ParameterValue } from "../../search/indistinguishable";
-import { parameterLevels } from "../../search/parameterLayout";
+import type { ParameterValue } from "../../search/certainty/indistinguishable";
+import { parameterLevels } from "../../search/fitting/parameterLayout";
 import type { CategoryColumn, Problem } from "../../search/problem";
 import { byLevelNames } from "../levelOrder";
 

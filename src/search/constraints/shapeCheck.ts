@@ -1,6 +1,6 @@
 import type { Expression } from "../../expression/expression";
 import type { Candidate } from "../candidate";
-import { parameterIndex } from "../parameterLayout";
+import { parameterIndex } from "../fitting/parameterLayout";
 import type { Problem } from "../problem";
 import type { Enclosure } from "./enclosure";
 import { enclosureOf } from "./enclosureOf";

@@ -8,7 +8,7 @@ import type { Candidate } from "../candidate";
 import type { EngineProgress } from "../engine";
 import type { FormulaWriter } from "../formulaWriter";
 import { selectionLoss } from "../front";
-import { parameterCount } from "../parameterLayout";
+import { parameterCount } from "../fitting/parameterLayout";
 import type { SharedContext } from "../portfolio";
 import type { Problem } from "../problem";
 import type { Template } from "./template";

@@ -1,6 +1,6 @@
 import type { Sharing } from "../../expression/expression";
 import { NormalEquations, projectedStep } from "../../numeric/leastSquares";
-import type { CellLayout } from "../cellLayout";
+import type { CellLayout } from "../fitting/cellLayout";
 import { logEvidence, logEvidenceAmongFormulas, pooledFit } from "./evidence";
 import type { FittedValues } from "./spreadOfValues";
 

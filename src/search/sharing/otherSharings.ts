@@ -1,7 +1,7 @@
 import type { Sharing } from "../../expression/expression";
 import { isOfSquares } from "../candidate";
 import type { Candidate } from "../candidate";
-import type { Fitter } from "../fitter";
+import type { Fitter } from "../fitting/fitter";
 import { exactLoss, pricedLoss } from "../front";
 import type { Problem } from "../problem";
 import { isInRange, sharingRangeOf } from "./sharingRange";

@@ -1,6 +1,6 @@
 import type { Expression } from "../../expression/expression";
 import type { Candidate } from "../candidate";
-import type { Fitter } from "../fitter";
+import type { Fitter } from "../fitting/fitter";
 import type { Problem } from "../problem";
 import type { CellModels, PooledValues } from "./cellModels";
 

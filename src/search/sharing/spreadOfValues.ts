@@ -1,7 +1,7 @@
 import type { Sharing } from "../../expression/expression";
 import { factoriseBlocks, inverseDiagonalOfBlocks, solveBlocks } from "../../numeric/blockCholesky";
 import { NormalEquations } from "../../numeric/leastSquares";
-import type { CellLayout } from "../cellLayout";
+import type { CellLayout } from "../fitting/cellLayout";
 
 /** Steps of the widths at most, and the change of their logarithms that ends them. */
 const [mostSteps, settled] = [20, 0.02];

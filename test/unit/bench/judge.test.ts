@@ -8,7 +8,7 @@ import { complexityOf } from "../../../src/expression/complexity";
 import { parseExpression } from "../../../src/expression/parse";
 import { defaultSettings } from "../../../src/run/documentFormat";
 import type { Problem } from "../../../src/search/problem";
-import { Fitter } from "../../../src/search/fitter";
+import { Fitter } from "../../../src/search/fitting/fitter";
 
 const [nguyen1] = problemsOf("nguyen");
 const question = questionOf(nguyen1, 1, {

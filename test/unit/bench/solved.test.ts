@@ -7,8 +7,8 @@ import type { Answer } from "../../../bench/suite/solved";
 import { SolvedTest } from "../../../bench/suite/solved";
 import { parseNamedExpression } from "../../../src/expression/parse";
 import { defaultSettings } from "../../../src/run/documentFormat";
-import { measure } from "../../../src/search/metrics";
-import { predict } from "../../../src/search/predict";
+import { measure } from "../../../src/search/loss/metrics";
+import { predict } from "../../../src/search/fitting/predict";
 
 const settings = {
   engines: ["evolution"],

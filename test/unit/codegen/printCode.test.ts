@@ -7,7 +7,7 @@ import { apply, constant, input, parameter } from "../../../src/expression/build
 import type { Expression } from "../../../src/expression/expression";
 import type { LanguageName } from "../../../src/expression/language";
 import { operators } from "../../../src/expression/operators";
-import { parameterCount, parameterIndex } from "../../../src/search/parameterLayout";
+import { parameterCount, parameterIndex } from "../../../src/search/fitting/parameterLayout";
 import { UserError } from "../../../src/userError";
 import { hasPython } from "../../support/python";
 import { deepExpression, ordinaryExpressions } from "../expression/arbitraries";

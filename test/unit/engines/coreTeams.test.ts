@@ -5,8 +5,8 @@ import { likelyCores } from "../../../src/engines/enumeration/likelyCores";
 import { TeamRegression } from "../../../src/engines/enumeration/teamRegression";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { createRandom } from "../../../src/numeric/random";
-import { Fitter } from "../../../src/search/fitter";
-import { MonomialFactor } from "../../../src/search/monomialFactor";
+import { Fitter } from "../../../src/search/fitting/fitter";
+import { MonomialFactor } from "../../../src/engines/monomialFactor";
 import { expressionOfTree } from "../../../src/simplify/tree";
 import { makeProblem } from "../search/makeProblem";
 

@@ -7,7 +7,7 @@ import { operators } from "../../../src/expression/operators";
 import { complexityOf } from "../../../src/expression/complexity";
 import { evaluate } from "../../../src/expression/evaluate";
 import { createRandom } from "../../../src/numeric/random";
-import { measure } from "../../../src/search/metrics";
+import { measure } from "../../../src/search/loss/metrics";
 import type { Problem } from "../../../src/search/problem";
 import { kneeIndex } from "../../../src/search/score";
 import type { SearchOptions } from "../../../src/search/searchContext";

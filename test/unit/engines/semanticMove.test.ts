@@ -4,7 +4,7 @@ import { RandomTrees } from "../../../src/engines/evolution/randomTrees";
 import { SemanticMove } from "../../../src/engines/evolution/semanticMove";
 import { evaluate } from "../../../src/expression/evaluate";
 import { createRandom } from "../../../src/numeric/random";
-import { Fitter } from "../../../src/search/fitter";
+import { Fitter } from "../../../src/search/fitting/fitter";
 import { expressionOfTree, inputLeaf, replaceAt, treeOf, walk } from "../../../src/simplify/tree";
 import { formula } from "../search/formulas";
 import { makeProblem } from "../search/makeProblem";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { confidenceIntervals, mostIntervals } from "../../../src/run/confidenceIntervals";
 import { correlationTable, parameterTable } from "../../../src/run/parameterTable";
 import type { Discovery } from "../../../src/search/candidate";
-import { Fitter } from "../../../src/search/fitter";
+import { Fitter } from "../../../src/search/fitting/fitter";
 import type { Problem } from "../../../src/search/problem";
 import { formula } from "../search/formulas";
 import { makeProblem, range } from "../search/makeProblem";

@@ -5,7 +5,7 @@ import type { StoredFormula } from "../../../src/run/document";
 import { parseDocument, serializeDocument } from "../../../src/run/documentFormat";
 import { restoreFormula, storeFormula } from "../../../src/run/storedFormula";
 import type { Discovery } from "../../../src/search/candidate";
-import { parameterCount } from "../../../src/search/parameterLayout";
+import { parameterCount } from "../../../src/search/fitting/parameterLayout";
 import { UserError } from "../../../src/userError";
 import { expressions, inputCount } from "../expression/arbitraries";
 import { keplerFormula, metrics, planetsDocument } from "./documents";

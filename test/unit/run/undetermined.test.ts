@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { undeterminedSentences } from "../../../src/run/views/undetermined";
-import { indistinguishableValues } from "../../../src/search/indistinguishable";
+import { indistinguishableValues } from "../../../src/search/certainty/indistinguishable";
 import { formula } from "../search/formulas";
 import { makeProblem, range } from "../search/makeProblem";
 

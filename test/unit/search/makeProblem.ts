@@ -1,6 +1,6 @@
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { operatorNames } from "../../../src/expression/operatorName";
-import { lossOf } from "../../../src/search/readLoss";
+import { lossOf } from "../../../src/search/loss/readLoss";
 import type { CategoryColumn, Cell, Constraints, Problem, RowSet } from "../../../src/search/problem";
 
 export interface ProblemParts {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { complexityOf } from "../../../src/expression/complexity";
-import { Fitter } from "../../../src/search/fitter";
-import { standardErrors } from "../../../src/search/standardErrors";
+import { Fitter } from "../../../src/search/fitting/fitter";
+import { standardErrors } from "../../../src/search/certainty/standardErrors";
 import type { CertifiedName } from "./certified";
 import { certifiedEffort, certifiedNames, certifiedProblem, digits } from "./certified";
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { evolution } from "../../../src/engines/evolution/evolution";
 import { createRandom } from "../../../src/numeric/random";
 import type { Candidate } from "../../../src/search/candidate";
-import { predict } from "../../../src/search/predict";
+import { predict } from "../../../src/search/fitting/predict";
 import { kneeIndex } from "../../../src/search/score";
 import { createSearchContext } from "../../../src/search/searchContext";
 import { makeProblem } from "./makeProblem";
