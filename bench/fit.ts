@@ -11,7 +11,7 @@ import type { Expression } from "../src/expression/expression";
 import { evaluate } from "../src/expression/evaluate";
 import { createRandom } from "../src/numeric/random";
 import { Fitter } from "../src/search/fitting/fitter";
-import type { FitEffort } from "../src/search/fitting/fitter";
+import type { FitEffort } from "../src/search/fitting/fitEffort";
 import type { Problem, RowSet } from "../src/search/problem";
 import { complexityOf } from "../src/expression/complexity";
 import { categoryFits } from "./categoryFits";

@@ -18,7 +18,7 @@ import type { Discovery } from "../src/search/candidate";
 import { exactLoss } from "../src/search/front";
 import type { FormulaWriter, WritingRequest } from "../src/search/formulaWriter";
 import { Portfolio } from "../src/search/portfolio";
-import { createSearchContext } from "../src/search/searchContext";
+import { Search } from "../src/search/search";
 import { UserError } from "../src/userError";
 import { randomLaw } from "../training/corpus/generator";
 import { skeletonOf } from "../training/corpus/skeleton";
@@ -126,7 +126,7 @@ async function find(problem: BenchmarkProblem, writer: FormulaWriter, count: num
   });
   const log: LoggedDiscovery[] = [];
   const started = performance.now();
-  const search = createSearchContext({
+  const search = new Search({
     problem: question.searched,
     limits: { evaluations: fitsPerCandidate * count, loss: exactLoss },
     seed,

@@ -14,7 +14,7 @@ import type { Candidate } from "../src/search/candidate";
 import { Fitter } from "../src/search/fitting/fitter";
 import { fittedValues, isBetterFit } from "../src/search/front";
 import type { Cell, Problem } from "../src/search/problem";
-import { createSearchContext } from "../src/search/searchContext";
+import { Search } from "../src/search/search";
 import type { Case, Conditions, Law } from "./sharing/cases";
 import { caseOf, laws, usual } from "./sharing/cases";
 import { poolingTable } from "./sharing/pooled";
@@ -67,7 +67,7 @@ interface Outcome {
 /** What a search makes of the formula with every number shared, which is all that it is told. */
 function solve({ problem, shared, truth, values }: Case): Outcome {
   const start = performance.now();
-  const search = createSearchContext({
+  const search = new Search({
     problem,
     limits: {},
     seed: 0,

@@ -9,7 +9,7 @@ import { parseArgs } from "node:util";
 import { operators } from "../src/expression/operators";
 import { printText, parameterName } from "../src/expression/printText";
 import { createRandom } from "../src/numeric/random";
-import type { FitEffort } from "../src/search/fitting/fitter";
+import type { FitEffort } from "../src/search/fitting/fitEffort";
 import { Fitter } from "../src/search/fitting/fitter";
 import type { Problem, RowSet } from "../src/search/problem";
 import { tidy } from "../src/simplify/tidy";

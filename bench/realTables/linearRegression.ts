@@ -2,7 +2,7 @@ import { apply, input, parameter } from "../../src/expression/build";
 import { complexityOf } from "../../src/expression/complexity";
 import type { Expression } from "../../src/expression/expression";
 import type { Candidate } from "../../src/search/candidate";
-import type { FitEffort } from "../../src/search/fitting/fitter";
+import type { FitEffort } from "../../src/search/fitting/fitEffort";
 import { Fitter } from "../../src/search/fitting/fitter";
 import type { Problem } from "../../src/search/problem";
 

@@ -15,7 +15,7 @@ import type { Candidate } from "../../src/search/candidate";
 import { measure } from "../../src/search/loss/metrics";
 import { kneeIndex } from "../../src/search/score";
 import type { Problem } from "../../src/search/problem";
-import { createSearchContext } from "../../src/search/searchContext";
+import { Search } from "../../src/search/search";
 import type { Law } from "./problems";
 import { laws, problemOf } from "./problems";
 
@@ -52,7 +52,7 @@ for (const law of laws) {
     const cpu = process.cpuUsage();
     let found: { seconds: number; evaluations: number; candidate: Candidate } | undefined;
     let first: number | undefined;
-    const context = createSearchContext({
+    const context = new Search({
       problem,
       limits: { seconds: Number(options.seconds), evaluations: Number(options.evaluations) },
       seed,

@@ -1,6 +1,6 @@
 /** What partial pooling gains where cells are thin, and whether it does harm where they are not. */
 import { createRandom } from "../../src/numeric/random";
-import type { FitEffort } from "../../src/search/fitting/fitter";
+import type { FitEffort } from "../../src/search/fitting/fitEffort";
 import { Fitter } from "../../src/search/fitting/fitter";
 import type { Cell } from "../../src/search/problem";
 import { pooledValues } from "../../src/search/sharing/pooling";

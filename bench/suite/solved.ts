@@ -4,7 +4,7 @@ import type { Expression } from "../../src/expression/expression";
 import { withParameterValues } from "../../src/expression/substitute";
 import type { Random } from "../../src/numeric/random";
 import type { Candidate } from "../../src/search/candidate";
-import type { FitEffort } from "../../src/search/fitting/fitter";
+import type { FitEffort } from "../../src/search/fitting/fitEffort";
 import { Fitter } from "../../src/search/fitting/fitter";
 import { exactLoss } from "../../src/search/front";
 import type { Problem } from "../../src/search/problem";

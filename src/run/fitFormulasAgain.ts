@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Expression } from "../expression/expression";
 import { Fitter } from "../search/fitting/fitter";
-import type { FitEffort } from "../search/fitting/fitter";
+import type { FitEffort } from "../search/fitting/fitEffort";
 import type { Problem } from "../search/problem";
 import { finalValues } from "../search/sharing/pooling";
 import type { StoredFormula } from "./document";

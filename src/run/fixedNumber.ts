@@ -3,7 +3,7 @@ import { slotsWithoutValue, withParameterValues } from "../expression/substitute
 import type { Discovery } from "../search/candidate";
 import { Fitter } from "../search/fitting/fitter";
 import type { Problem } from "../search/problem";
-import { tidyOptionsFor } from "../search/searchContext";
+import { tidyOptionsFor } from "../search/tidyOptions";
 import type { Spelling } from "../search/spelling";
 import { hasTies } from "../search/spelling";
 import { displayForm } from "../simplify/displayForm";

@@ -2,7 +2,7 @@ import { engines } from "../engines/engineList";
 import { parseExpression } from "../expression/parse";
 import { Portfolio } from "../search/portfolio";
 import type { Problem, RowSet } from "../search/problem";
-import { createSearchContext } from "../search/searchContext";
+import { Search } from "../search/search";
 import { simplifyExpression } from "../simplify/simplify";
 import { defaultSettings } from "./documentFormat";
 
@@ -17,7 +17,7 @@ const evaluations = 300;
  */
 export async function rehearse(signal: AbortSignal, rest: (milliseconds: number) => Promise<void>): Promise<void> {
   const problem = madeUp();
-  const context = createSearchContext({
+  const context = new Search({
     problem,
     limits: { evaluations },
     seed: 1,

@@ -11,7 +11,7 @@ import type { Candidate } from "../search/candidate";
 import type { EngineProgress } from "../search/engine";
 import { withTemplate } from "../search/constraints/templateContext";
 import { Portfolio } from "../search/portfolio";
-import { createSearchContext } from "../search/searchContext";
+import { Search } from "../search/search";
 import { controlPause, controlStop } from "./control";
 import { rehearse } from "./rehearsal";
 import { Reservoir } from "./reservoir";
@@ -57,7 +57,7 @@ async function search(start: WorkerStart, post: (message: FromWorker) => void): 
     modelFolder: path.join(__dirname, "..", "models"),
     threads: Math.min(mostInferenceThreads, availableParallelism()),
   });
-  const context = createSearchContext({
+  const context = new Search({
     problem: start.problem,
     limits: start.limits,
     seed: start.seed,

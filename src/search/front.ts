@@ -217,9 +217,13 @@ function priced({ loss, numbers, coincidence }: Pick<Worth, "loss" | "numbers" |
   return Math.log(Math.max(loss, exactLoss)) + Math.max(price, unbiased);
 }
 
-/** Whether a fit is better than another one of a formula that is as complex, for the rows and the numbers in it. */
-export function isBetterFit(fit: Candidate, other: Candidate): boolean {
-  return isBetter(worthOf(fit), worthOf(other));
+/**
+ * Whether a fit is better than another one of a formula that is as complex, for the rows and the numbers in it. Any is better
+ * than none.
+ */
+export function isBetterFit(fit: Candidate | undefined, other: Candidate | undefined): boolean {
+  if (fit === undefined) return false;
+  return other === undefined || isBetter(worthOf(fit), worthOf(other));
 }
 
 /** Whether a formula is better than another one of the same size: of two that are as good, the one with fewer fitted numbers. */

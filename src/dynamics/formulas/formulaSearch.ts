@@ -5,7 +5,7 @@ import { structure } from "../../engines/structure/structure";
 import type { Candidate } from "../../search/candidate";
 import { Portfolio } from "../../search/portfolio";
 import type { Problem } from "../../search/problem";
-import { createSearchContext } from "../../search/searchContext";
+import { Search } from "../../search/search";
 
 /** Engines that look for the law of one state, in turns. */
 const engines = [structure, sparse, enumeration, evolution];
@@ -35,7 +35,7 @@ export async function formulasFor(
   { evaluations, seed, seeds }: Effort,
 ): Promise<readonly Candidate[]> {
   const limits = { evaluations, loss: goodEnough };
-  const context = createSearchContext({ problem, limits, seed, stream: seeds.length > 0 ? 1 : 0, seeds, signal, rest });
+  const context = new Search({ problem, limits, seed, stream: seeds.length > 0 ? 1 : 0, seeds, signal, rest });
   const able = engines.filter((engine) => engine.objection(problem) === undefined);
   await new Portfolio(able, context).run();
   signal.throwIfAborted();

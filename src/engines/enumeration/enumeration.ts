@@ -3,7 +3,7 @@ import { CoreForm } from "../coreForm";
 import type { Engine, SearchContext } from "../../search/engine";
 import { exactLoss } from "../../search/front";
 import { sampleRows } from "../../search/rowSample";
-import { tidyOptionsFor } from "../../search/searchContext";
+import { tidyOptionsFor } from "../../search/tidyOptions";
 import { withFewerCells } from "../../search/sharing/fewerCells";
 import { proposedSharing, sharingRangeOf } from "../../search/sharing/sharingRange";
 import { formHash } from "../../simplify/canonical/canonicalForm";

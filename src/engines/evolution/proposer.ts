@@ -1,7 +1,7 @@
 import type { Candidate } from "../../search/candidate";
 import type { SearchContext } from "../../search/engine";
 import { exactLoss, selectionLoss } from "../../search/front";
-import { tidyOptionsFor } from "../../search/searchContext";
+import { tidyOptionsFor } from "../../search/tidyOptions";
 import type { TidyOptions } from "../../simplify/tidy";
 import { tidy } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";

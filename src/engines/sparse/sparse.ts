@@ -2,7 +2,7 @@ import type { Candidate } from "../../search/candidate";
 import type { Engine, SearchContext } from "../../search/engine";
 import { exactLoss } from "../../search/front";
 import type { RowSet } from "../../search/problem";
-import { tidyOptionsFor } from "../../search/searchContext";
+import { tidyOptionsFor } from "../../search/tidyOptions";
 import { rowsOfLargestCell } from "../../search/rowSample";
 import { tidy } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";

@@ -2,7 +2,7 @@ import type { OperatorName } from "../../expression/operatorName";
 import type { Candidate } from "../../search/candidate";
 import type { Engine, SearchContext } from "../../search/engine";
 import { exactLoss } from "../../search/front";
-import { tidyOptionsFor } from "../../search/searchContext";
+import { tidyOptionsFor } from "../../search/tidyOptions";
 import type { TidyOptions } from "../../simplify/tidy";
 import { tidy } from "../../simplify/tidy";
 import type { Tree } from "../../simplify/tree";

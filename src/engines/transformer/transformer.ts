@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Engine, SearchContext } from "../../search/engine";
 import type { FormulaWriter } from "../../search/formulaWriter";
-import { tidyOptionsFor } from "../../search/searchContext";
+import { tidyOptionsFor } from "../../search/tidyOptions";
 import { tidy } from "../../simplify/tidy";
 import { expressionOfTree } from "../../simplify/tree";
 import { UserError } from "../../userError";

@@ -15,6 +15,7 @@ import { parameterRoles } from "./parameterRoles";
 import type { SolveEquation } from "./equationSolver";
 import { EquationSolver } from "./equationSolver";
 import { exactLoss } from "../front";
+import type { FitEffort } from "./fitEffort";
 import { linearisationOf } from "./linearisation";
 import { determinedCells, predict } from "./predict";
 import type { Problem, RowSet } from "../problem";
@@ -45,21 +46,6 @@ export interface Fit {
   readonly loss: number;
   /** No other start could have given another result: everything was solved for. */
   readonly isCertain: boolean;
-}
-
-export interface FitEffort {
-  /** Starts screened by one evaluation each. */
-  readonly starts: number;
-  /** Number of the first start; another attempt at the same expression continues where the last one ended. */
-  readonly firstStart: number;
-  /** How many of the best starts are followed. */
-  readonly followed: number;
-  /** Evaluations spent on each start that is followed. */
-  readonly evaluations: number;
-  /** Share of the loss that a step must gain for the fit to go on. */
-  readonly tolerance: number;
-  /** A fit that is above this loss and no longer falls fast is given up. */
-  readonly hopeless: number;
 }
 
 /** Rows that a fit sees. */

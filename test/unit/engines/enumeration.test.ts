@@ -10,8 +10,8 @@ import { CellRegressions } from "../../../src/engines/enumeration/cellRegression
 import { Regression } from "../../../src/engines/enumeration/regression";
 import { createRandom } from "../../../src/numeric/random";
 import type { Problem } from "../../../src/search/problem";
-import type { SearchOptions } from "../../../src/search/searchContext";
-import { createSearchContext } from "../../../src/search/searchContext";
+import type { SearchOptions } from "../../../src/search/searchOptions";
+import { Search } from "../../../src/search/search";
 import { expressionOfTree } from "../../../src/simplify/tree";
 import { formula, textOf } from "../search/formulas";
 import { makeProblem, range } from "../search/makeProblem";
@@ -20,7 +20,7 @@ const ordinary: OperatorName[] = ["add", "sub", "mul", "div", "pow", "sqrt", "sq
 
 async function search(problem: Problem, evaluations: number, options: Partial<SearchOptions> = {}) {
   const exhausted: number[] = [];
-  const context = createSearchContext({
+  const context = new Search({
     problem,
     limits: { evaluations },
     seed: 1,

@@ -10,15 +10,15 @@ import { createRandom } from "../../../src/numeric/random";
 import { measure } from "../../../src/search/loss/metrics";
 import type { Problem } from "../../../src/search/problem";
 import { kneeIndex } from "../../../src/search/score";
-import type { SearchOptions } from "../../../src/search/searchContext";
-import { createSearchContext } from "../../../src/search/searchContext";
+import type { SearchOptions } from "../../../src/search/searchOptions";
+import { Search } from "../../../src/search/search";
 import { formula, textOf } from "../search/formulas";
 import { makeProblem, range } from "../search/makeProblem";
 
 const ordinary: OperatorName[] = ["add", "sub", "mul", "div", "pow", "sqrt", "square", "exp", "log", "sin", "cos"];
 
 async function search(problem: Problem, evaluations: number, seed = 1, options: Partial<SearchOptions> = {}) {
-  const context = createSearchContext({
+  const context = new Search({
     problem,
     limits: { evaluations },
     seed,

@@ -5,7 +5,7 @@ import { viewOf } from "../../../src/engines/structure/view";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import { createRandom } from "../../../src/numeric/random";
 import type { Problem } from "../../../src/search/problem";
-import { createSearchContext } from "../../../src/search/searchContext";
+import { Search } from "../../../src/search/search";
 import { expressionOfTree } from "../../../src/simplify/tree";
 import { makeProblem } from "../search/makeProblem";
 
@@ -26,7 +26,7 @@ export function proposedBy(
   const problem = makeProblem({ inputs, target, operators });
   const signal = new AbortController().signal;
   const rest = () => setImmediate();
-  const context = createSearchContext({ problem, limits: {}, seed: 1, stream: 1, signal, seeds: [], rest });
+  const context = new Search({ problem, limits: {}, seed: 1, stream: 1, signal, seeds: [], rest });
   const allowed = new Set(operators);
   const used = new Set<OperatorName>();
   let count = 0;

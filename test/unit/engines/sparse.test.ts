@@ -8,7 +8,7 @@ import { parseExpression } from "../../../src/expression/parse";
 import { createRandom } from "../../../src/numeric/random";
 import type { EngineProgress } from "../../../src/search/engine";
 import type { Problem } from "../../../src/search/problem";
-import { createSearchContext } from "../../../src/search/searchContext";
+import { Search } from "../../../src/search/search";
 import { keyOf, treeOf } from "../../../src/simplify/tree";
 import { makeProblem } from "../search/makeProblem";
 
@@ -29,7 +29,7 @@ const ordinary: OperatorName[] = [
 
 async function search(problem: Problem) {
   let said: EngineProgress = {};
-  const context = createSearchContext({
+  const context = new Search({
     problem,
     limits: { loss: 1e-25 },
     seed: 1,

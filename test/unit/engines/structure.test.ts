@@ -8,7 +8,7 @@ import type { OperatorName } from "../../../src/expression/operatorName";
 import { parameterName, printText } from "../../../src/expression/printText";
 import { createRandom } from "../../../src/numeric/random";
 import type { Problem } from "../../../src/search/problem";
-import { createSearchContext } from "../../../src/search/searchContext";
+import { Search } from "../../../src/search/search";
 import { expressionOfTree, inputLeaf } from "../../../src/simplify/tree";
 import { makeProblem, range } from "../search/makeProblem";
 
@@ -29,7 +29,7 @@ const ordinary: OperatorName[] = [
 ];
 
 function contextFor(problem: Problem, aborted = false) {
-  return createSearchContext({
+  return new Search({
     problem,
     limits: { loss: 1e-25 },
     seed: 1,

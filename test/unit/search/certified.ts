@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { Expression } from "../../../src/expression/expression";
 import { parseNamedExpression } from "../../../src/expression/parse";
-import type { FitEffort } from "../../../src/search/fitting/fitter";
+import type { FitEffort } from "../../../src/search/fitting/fitEffort";
 import type { Problem } from "../../../src/search/problem";
 import { makeProblem } from "./makeProblem";
 

@@ -5,7 +5,7 @@ import { createRandom } from "../../../src/numeric/random";
 import type { Candidate } from "../../../src/search/candidate";
 import { predict } from "../../../src/search/fitting/predict";
 import { kneeIndex } from "../../../src/search/score";
-import { createSearchContext } from "../../../src/search/searchContext";
+import { Search } from "../../../src/search/search";
 import { makeProblem } from "./makeProblem";
 
 const rowCount = 200;
@@ -18,7 +18,7 @@ const measured = law.map((y, row) => (row % 20 === 7 ? 10 * y : y * (1 + 0.01 * 
 const operators = ["add", "sub", "mul", "div", "square", "sqrt", "exp", "log"] as const;
 
 async function recommended(loss: string): Promise<Candidate> {
-  const context = createSearchContext({
+  const context = new Search({
     problem: makeProblem({ inputs: [a, b, c], target: measured, loss, operators }),
     limits: { evaluations: 600 },
     seed: 1,

@@ -5,7 +5,7 @@ import type { BudgetLimits } from "../../../src/search/budget";
 import type { Candidate } from "../../../src/search/candidate";
 import type { Engine, SearchContext } from "../../../src/search/engine";
 import { Portfolio } from "../../../src/search/portfolio";
-import { createSearchContext } from "../../../src/search/searchContext";
+import { Search } from "../../../src/search/search";
 import { formula } from "./formulas";
 import { makeProblem, range } from "./makeProblem";
 
@@ -17,7 +17,7 @@ function contextWith(evaluations = 1e6, signal = new AbortController().signal) {
 }
 
 function contextWithin(limits: BudgetLimits, signal = new AbortController().signal) {
-  return createSearchContext({ problem, limits, seed: 1, stream: 1, signal, seeds: [], rest: () => setImmediate() });
+  return new Search({ problem, limits, seed: 1, stream: 1, signal, seeds: [], rest: () => setImmediate() });
 }
 
 /** Does as it is told, a step for each breath, and writes down when. */
@@ -86,7 +86,7 @@ it("hands what one finds to the others, once, and says who found it", async () =
   const found: (Candidate | undefined)[] = [];
   const finders: string[] = [];
   const tried: Expression = formula("p1 * x^2 + p2");
-  const context = createSearchContext({
+  const context = new Search({
     problem,
     limits: { evaluations: 1000 },
     seed: 1,

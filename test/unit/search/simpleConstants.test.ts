@@ -3,7 +3,7 @@ import type { Node } from "../../../src/expression/expression";
 import { createRandom } from "../../../src/numeric/random";
 import type { Candidate } from "../../../src/search/candidate";
 import { exactLoss } from "../../../src/search/front";
-import { createSearchContext } from "../../../src/search/searchContext";
+import { Search } from "../../../src/search/search";
 import { formula } from "./formulas";
 import { makeProblem, range } from "./makeProblem";
 
@@ -11,7 +11,7 @@ const xs = range(200, 0.5, 6);
 
 /** The best formula of a search in which only this one was proposed. */
 function bestOf(text: string, target: readonly number[]): Candidate {
-  const context = createSearchContext({
+  const context = new Search({
     problem: makeProblem({ inputs: [xs], target }),
     limits: {},
     seed: 1,

@@ -1,6 +1,6 @@
 import type { Candidate } from "../../../search/candidate";
 import type { SearchContext } from "../../../search/engine";
-import { tidyOptionsFor } from "../../../search/searchContext";
+import { tidyOptionsFor } from "../../../search/tidyOptions";
 import { tidy } from "../../../simplify/tidy";
 import type { Tree } from "../../../simplify/tree";
 import { expressionOfTree, parameterLeaf } from "../../../simplify/tree";

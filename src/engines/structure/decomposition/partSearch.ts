@@ -10,7 +10,7 @@ import { Portfolio } from "../../../search/portfolio";
 import type { FormulaWriter } from "../../../search/formulaWriter";
 import type { SharedContext } from "../../../search/portfolio";
 import type { Constraints, Problem, RowSet } from "../../../search/problem";
-import { Search } from "../../../search/searchContext";
+import { Search } from "../../../search/search";
 import type { Expression } from "../../../expression/expression";
 import type { Tree } from "../../../simplify/tree";
 import { treeOf } from "../../../simplify/tree";

@@ -5,7 +5,7 @@ import { firstLook } from "../../../../src/engines/structure/decomposition/first
 import type { OperatorName } from "../../../../src/expression/operatorName";
 import { createRandom } from "../../../../src/numeric/random";
 import type { Problem } from "../../../../src/search/problem";
-import { createSearchContext } from "../../../../src/search/searchContext";
+import { Search } from "../../../../src/search/search";
 import { makeProblem, range } from "../../search/makeProblem";
 import type { Law } from "./truth";
 import { question } from "./truth";
@@ -20,7 +20,7 @@ function problemOf(law: Law, rows: number, noise = 0, allowed = operators): Prob
 
 async function search(problem: Problem, signal = new AbortController().signal) {
   let findings: readonly string[] = [];
-  const context = createSearchContext({
+  const context = new Search({
     problem,
     limits: { loss: 1e-25 },
     seed: 1,

@@ -7,7 +7,7 @@ import type { EngineProgress } from "../../../../src/search/engine";
 import type { FormulaWriter, WritingRequest } from "../../../../src/search/formulaWriter";
 import { Portfolio } from "../../../../src/search/portfolio";
 import type { Problem } from "../../../../src/search/problem";
-import { createSearchContext } from "../../../../src/search/searchContext";
+import { Search } from "../../../../src/search/search";
 import { UserError } from "../../../../src/userError";
 import { makeProblem } from "../../search/makeProblem";
 
@@ -30,7 +30,7 @@ function writing(...formulas: readonly string[]): FormulaWriter & { readonly req
 
 async function search(problem: Problem, writer: FormulaWriter | undefined, signal = new AbortController().signal) {
   const said: EngineProgress[] = [];
-  const search = createSearchContext({
+  const search = new Search({
     problem,
     limits: { evaluations: 2000 },
     seed: 1,

@@ -3,7 +3,7 @@ import { withParameterValues } from "../../../../src/expression/substitute";
 import type { Expression } from "../../../../src/expression/expression";
 import { createRandom } from "../../../../src/numeric/random";
 import { studentTQuantile } from "../../../../src/numeric/studentT";
-import type { FitEffort } from "../../../../src/search/fitting/fitter";
+import type { FitEffort } from "../../../../src/search/fitting/fitEffort";
 import { Fitter } from "../../../../src/search/fitting/fitter";
 import type { ParameterValue } from "../../../../src/search/certainty/indistinguishable";
 import { targetScale } from "../../../../src/search/loss/metrics";

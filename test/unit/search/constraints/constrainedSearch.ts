@@ -5,7 +5,7 @@ import type { Candidate } from "../../../../src/search/candidate";
 import { withTemplate } from "../../../../src/search/constraints/templateContext";
 import { Portfolio } from "../../../../src/search/portfolio";
 import type { Constraints, Problem } from "../../../../src/search/problem";
-import { createSearchContext } from "../../../../src/search/searchContext";
+import { Search } from "../../../../src/search/search";
 import { makeProblem } from "../makeProblem";
 
 /** Rows of two inputs between 0.5 and 3, a law of them and a little noise. */
@@ -28,7 +28,7 @@ export async function searched(
   seeds: readonly Candidate[] = [],
 ): Promise<{ readonly front: readonly Candidate[]; readonly shown: readonly Candidate[] }> {
   const shown: Candidate[] = [];
-  const context = createSearchContext({
+  const context = new Search({
     problem,
     limits: { evaluations },
     seed: 1,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createSearchContext } from "../../../../src/search/searchContext";
+import { Search } from "../../../../src/search/search";
 import { formula, textOf } from "../formulas";
 import { noisyProblem, searched } from "./constrainedSearch";
 
@@ -9,7 +9,7 @@ describe("formulas to start from", () => {
 
   it("are fitted before anything else, and given to the engines", () => {
     const problem = { ...noisyProblem(law, {}, 1e-3), starts: [{ expression: formula(text) }] };
-    const context = createSearchContext({
+    const context = new Search({
       problem,
       limits: { evaluations: 100 },
       seed: 1,

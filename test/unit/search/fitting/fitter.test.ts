@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FitEffort } from "../../../../src/search/fitting/fitter";
+import type { FitEffort } from "../../../../src/search/fitting/fitEffort";
 import { Fitter } from "../../../../src/search/fitting/fitter";
 import { createRandom } from "../../../../src/numeric/random";
 import { formula } from "../formulas";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../../src/expression/evaluate";
 import { compile } from "../../../../src/numeric/program";
 import { EquationSolver } from "../../../../src/search/fitting/equationSolver";
-import type { FitEffort } from "../../../../src/search/fitting/fitter";
+import type { FitEffort } from "../../../../src/search/fitting/fitEffort";
 import { Fitter } from "../../../../src/search/fitting/fitter";
 import { linearisationOf } from "../../../../src/search/fitting/linearisation";
 import { parameterRoles } from "../../../../src/search/fitting/parameterRoles";

@@ -6,7 +6,7 @@ import { createRandom } from "../../../../src/numeric/random";
 import type { Candidate } from "../../../../src/search/candidate";
 import { costs } from "../../../../src/search/loss/loss";
 import { Fitter } from "../../../../src/search/fitting/fitter";
-import type { FitEffort } from "../../../../src/search/fitting/fitter";
+import type { FitEffort } from "../../../../src/search/fitting/fitEffort";
 import { ProfileIntervals } from "../../../../src/search/certainty/profileIntervals";
 import { assertReadableLoss, lossOf } from "../../../../src/search/loss/readLoss";
 import { residualsOf } from "../../../../src/search/fitting/residualsOf";

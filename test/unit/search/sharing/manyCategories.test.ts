@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRandom } from "../../../../src/numeric/random";
-import type { FitEffort } from "../../../../src/search/fitting/fitter";
+import type { FitEffort } from "../../../../src/search/fitting/fitEffort";
 import { Fitter } from "../../../../src/search/fitting/fitter";
 import { indistinguishableValues } from "../../../../src/search/certainty/indistinguishable";
 import type { CategoryColumn, Cell } from "../../../../src/search/problem";

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { createRandom } from "../../../../src/numeric/random";
 import { Fitter } from "../../../../src/search/fitting/fitter";
 import type { Cell, Problem } from "../../../../src/search/problem";
-import { createSearchContext } from "../../../../src/search/searchContext";
+import { Search } from "../../../../src/search/search";
 import { certaintyOfPooled, pooledValues } from "../../../../src/search/sharing/pooling";
 import { formula } from "../formulas";
 import { makeProblem } from "../makeProblem";
@@ -140,7 +140,7 @@ describe("numbers drawn towards their mean", () => {
   it("are what a search puts on its front where that is asked for", () => {
     const problem = lines(drawn(8, 0.4, 6), [2, 3, 2, 4, 2, 3, 5, 2], 0.3, 6);
     const asked = { ...problem, constraints: { ...problem.constraints, pooling: true } };
-    const search = createSearchContext({
+    const search = new Search({
       problem: asked,
       limits: {},
       seed: 0,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { FitEffort } from "../../../../src/search/fitting/fitter";
+import type { FitEffort } from "../../../../src/search/fitting/fitEffort";
 import { Fitter } from "../../../../src/search/fitting/fitter";
 import { parameterIndex } from "../../../../src/search/fitting/parameterLayout";
 import { predict } from "../../../../src/search/fitting/predict";

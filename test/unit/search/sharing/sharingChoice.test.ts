@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import { engines } from "../../../../src/engines/engineList";
 import type { Sharing } from "../../../../src/expression/expression";
 import { createRandom } from "../../../../src/numeric/random";
-import type { FitEffort } from "../../../../src/search/fitting/fitter";
+import type { FitEffort } from "../../../../src/search/fitting/fitEffort";
 import { Fitter } from "../../../../src/search/fitting/fitter";
 import { fittedValues } from "../../../../src/search/front";
 import type { CategoryColumn, Cell } from "../../../../src/search/problem";
 import { otherSharings } from "../../../../src/search/sharing/otherSharings";
-import { createSearchContext } from "../../../../src/search/searchContext";
+import { Search } from "../../../../src/search/search";
 import { withFewerCells } from "../../../../src/search/sharing/fewerCells";
 import { nearestSharing } from "../../../../src/search/sharing/sharingRange";
 import { formula } from "../formulas";
@@ -140,7 +140,7 @@ describe("a sharing that is asked for", () => {
   ])("%s is what every formula of a search has", async (_name, sharing) => {
     const asked = { ...problem, constraints: { ...problem.constraints, sharing } };
     const found: Sharing[] = [];
-    const search = createSearchContext({
+    const search = new Search({
       problem: asked,
       limits: { evaluations: 100 },
       seed: 1,
@@ -167,7 +167,7 @@ describe("the sharing of a formula's numbers", () => {
     amplitudes[s] * Math.exp(-0.7 * x) + offsets[b] * x + (1 + s * 3 + b);
 
   function found(problem: ReturnType<typeof table>) {
-    const search = createSearchContext({
+    const search = new Search({
       problem,
       limits: {},
       seed: 0,
@@ -207,7 +207,7 @@ describe("a formula whose other numbers vary less", () => {
   ];
 
   function found(law: (x: number, levels: readonly number[]) => number, proposal: string, noise: number) {
-    const search = createSearchContext({
+    const search = new Search({
       problem: table(law, 10, noise),
       limits: {},
       seed: 0,

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import type { Candidate } from "../../../src/search/candidate";
 import type { Problem } from "../../../src/search/problem";
-import type { SearchOptions } from "../../../src/search/searchContext";
-import { createSearchContext } from "../../../src/search/searchContext";
+import type { SearchOptions } from "../../../src/search/searchOptions";
+import { Search } from "../../../src/search/search";
 import { treeOf } from "../../../src/simplify/tree";
 import { formula, textOf } from "./formulas";
 import { makeProblem, range } from "./makeProblem";
@@ -12,7 +12,7 @@ const noisy = xs.map((x, row) => 3.137 * x ** 1.5 + 0.02 * Math.sin(37 * row));
 const powerLaw = makeProblem({ inputs: [xs], target: noisy });
 
 function contextFor(problem: Problem, options: Partial<SearchOptions> = {}) {
-  return createSearchContext({
+  return new Search({
     problem,
     limits: {},
     seed: 1,
