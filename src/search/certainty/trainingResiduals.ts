@@ -4,12 +4,9 @@ import type { Residuals, ValueLayout } from "../../numeric/residuals";
 import type { Candidate } from "../candidate";
 import { CellLayout } from "../fitting/cellLayout";
 import { spreadOf } from "../loss/loss";
-import { powerOfTwo } from "../loss/metrics";
 import type { Problem } from "../problem";
 import { residualsOf, spaceOf } from "../fitting/residualsOf";
-
-/** Values beyond these stand in units of their own in the vector, since their squares would leave the range of float64. */
-const [tiny, huge] = [1e-60, 1e60];
+import { valueUnit } from "../fitting/valueUnit";
 
 /** The training residuals of a formula as a function of its values, for all that is said about values once fitted. */
 export interface TrainingResiduals {
@@ -35,7 +32,7 @@ export function trainingResiduals(
   const cells = new CellLayout(categories, train.cells);
   const size = cells.size(sharing);
   if (size === 0 || size >= train.rowCount || !cells.isSolvable(sharing)) return undefined;
-  const layout = cells.layout(sharing, (slot) => unitFor(parameters[slot]));
+  const layout = cells.layout(sharing, (slot) => valueUnit(largestMagnitude(parameters[slot])));
   const program = compile(expression);
   const unit = spreadOf(train);
   return {
@@ -52,8 +49,8 @@ export function trainingResiduals(
   };
 }
 
-function unitFor(values: Float64Array): number {
+function largestMagnitude(values: Float64Array): number {
   let largest = 0;
   for (const value of values) if (Math.abs(value) > largest) largest = Math.abs(value);
-  return largest > 0 && (largest < tiny || largest > huge) ? powerOfTwo(largest) : 1;
+  return largest;
 }
