@@ -92,8 +92,8 @@ export class Search implements SharedContext {
     this.memory = new FormulaMemory(mayMatter);
     this.simpler = new SimplerSpellings(problem.constraints, this.tidyOptions, {
       mayMatter,
-      // The search may end soon after an exact formula.
-      isHurried: ({ train }) => this.count < hurry && !(train.loss <= (options.limits.loss ?? -1)),
+      // The search may end soon after a formula that is good enough.
+      isHurried: () => this.count < hurry && !this.clock.hasGoodEnough(),
     });
     this.sharingRange = sharingRangeOf(problem);
     if (leavesChoice(this.sharingRange)) {

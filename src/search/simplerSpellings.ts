@@ -1,3 +1,4 @@
+import type { Expression } from "../expression/expression";
 import { canonicalExpression } from "../simplify/canonical/canonicalForm";
 import { simplifyExpression } from "../simplify/simplify";
 import type { TidyOptions } from "../simplify/tidy";
@@ -13,35 +14,35 @@ import { shortestSpelling } from "./spelling";
 /** By how much less complexity a formula may come onto the front that another spelling is looked for. */
 const largestShortening = 4;
 
-/** What the search knows of a formula that might be written in a simpler way. */
-export interface SpellingPrices {
+/** What the search knows of formulas that might be written in a simpler way. */
+export interface SpellingNeeds {
   /** Whether a candidate might come onto the front in a spelling of that complexity. */
   mayMatter(candidate: Candidate, complexity: number): boolean;
   /** Whether there is no time yet for rules, which must be compiled first. */
-  isHurried(candidate: Candidate): boolean;
+  isHurried(): boolean;
 }
 
 /** What is to be tried besides what engines propose: shorter spellings of formulas, and then formulas that say almost the same. */
 export class SimplerSpellings {
   private readonly shorter: Spelling[] = [];
   private readonly variants: Tree[] = [];
-  /** Candidates of the first moments, which rules are applied to later. */
+  /** Candidates of the first moments, tried in their canonical form and waiting for the rules. */
   private readonly unruled: Candidate[] = [];
 
   constructor(
     private readonly constraints: Constraints,
     private readonly tidyOptions: TidyOptions,
-    private readonly prices: SpellingPrices,
+    private readonly needs: SpellingNeeds,
   ) {}
 
   /** Has a shorter spelling of a formula tried, if there is one and the front may want it. */
   lookForShorter(candidate: Candidate): void {
     // Another spelling might not be of the template any more.
     if (this.constraints.template !== undefined) return;
-    const isHurried = this.prices.isHurried(candidate);
-    if (isHurried) this.unruled.push(candidate);
-    else for (const each of this.unruled.splice(0)) this.lookForShorter(each);
-    this.addShortest(candidate, isHurried ? canonicalExpression : simplifyExpression);
+    if (this.needs.isHurried()) {
+      this.unruled.push(candidate);
+      this.addShortest(candidate, canonicalExpression);
+    } else for (const each of [...this.unruled.splice(0), candidate]) this.addShortest(each, simplifyExpression);
   }
 
   /** Formulas to try once there are no shorter spellings left. */
@@ -59,10 +60,10 @@ export class SimplerSpellings {
 
   private addShortest(
     candidate: Candidate,
-    simplify: (expression: Candidate["expression"], options: TidyOptions) => Candidate["expression"],
+    simplify: (expression: Expression, options: TidyOptions) => Expression,
   ): void {
     const { expression, parameters, complexity } = candidate;
-    if (!this.prices.mayMatter(candidate, complexity - largestShortening)) return;
+    if (!this.needs.mayMatter(candidate, complexity - largestShortening)) return;
     const { operatorComplexity } = this.constraints;
     const spelling = shortestSpelling(
       { expression, start: parameters },

@@ -1,6 +1,7 @@
 import { apply, expressionOf, parameter } from "../../expression/build";
 import type { Expression, Node } from "../../expression/expression";
 import type { KernelLoss, ResidualSpace } from "../../numeric/kernel";
+import type { Arithmetic } from "../../numeric/kernelModule";
 import { kernelProgram } from "../../numeric/kernelProgram";
 import type { ResidualScale } from "../../numeric/residuals";
 import { Residuals } from "../../numeric/residuals";
@@ -11,21 +12,27 @@ import type { Problem, RowSet } from "../problem";
 /** How rows are measured. */
 type Measure = Pick<Problem, "loss" | "arithmetic">;
 
-/** Those of squared errors are known by their scale. */
-const known = new WeakMap<RowSet, Map<number | Loss, Residuals>>();
+/** By arithmetic, and then by loss; those of squared errors by their scale. */
+type Known = Record<Arithmetic, Map<number | Loss, Residuals>>;
+
+const known = new WeakMap<RowSet, Known>();
 
 /**
- * The residuals of rows, divided by `scale`, and the problem's loss where it has one: always the same for the same rows, since they
- * hold a copy of the columns in the kernel's memory. Whoever asks loads a program of their own (`use`) and chooses the space
+ * The residuals of rows, divided by `scale`, and the problem's loss where it has one: always the same for the same rows and arithmetic,
+ * since they hold a copy of the columns in the kernel's memory. Whoever asks loads a program of their own (`use`) and chooses the space
  * before each evaluation or series of them. Throws `UserError` where the rows do not fit into the memory of a thread.
  */
-export function residualsOf(rows: RowSet, scale: number, { loss, arithmetic }: Measure = {}): Residuals {
+export function residualsOf(
+  rows: RowSet,
+  scale: number,
+  { loss, arithmetic = "reproducible" }: Measure = {},
+): Residuals {
   let ofRows = known.get(rows);
-  if (ofRows === undefined) known.set(rows, (ofRows = new Map()));
-  let residuals = ofRows.get(loss ?? scale);
+  if (ofRows === undefined) known.set(rows, (ofRows = { fused: new Map(), reproducible: new Map() }));
+  let residuals = ofRows[arithmetic].get(loss ?? scale);
   if (residuals === undefined) {
     const scaled = loss === undefined ? { factors: roots(rows, scale) } : scaleOf(loss, rows, scale);
-    ofRows.set(loss ?? scale, (residuals = new Residuals(rows, scaled, arithmetic)));
+    ofRows[arithmetic].set(loss ?? scale, (residuals = new Residuals(rows, scaled, arithmetic)));
   }
   residuals.space = "plain";
   return residuals;

@@ -103,6 +103,20 @@ describe("trying an expression", () => {
     expect(hopeless.evaluations).toBe(count);
   });
 
+  it("has all of the front in its shortest spelling by rules once a formula is good enough, however soon", () => {
+    const near = range(40, -1, 1.1);
+    const series = makeProblem({ inputs: [near], target: near.map((x) => 3 + (3 * x ** 2) / 2 + x ** 4 / 8) });
+    const context = contextFor(series, { limits: { loss: 1e-20 } });
+    const front = () => context.front.members().map(({ expression }) => textOf(expression));
+    context.try(formula("p1 * (exp(x) + exp(-x))"));
+    expect(front()).toContain("p1 * (exp(x) + exp(-x))");
+    context.try(formula("p1 + p2 * x^2 + p3 * x^4"));
+    expect(context.budget.spent()).toBe(false);
+    expect(context.front.bestLoss(Infinity)).toBeLessThan(1e-20);
+    expect(front().join()).not.toContain("exp(x)");
+    expect(front().join()).toContain("cosh(x)");
+  });
+
   it("recalls what became of a formula before it is tidied", () => {
     const context = contextFor(powerLaw);
     const tree = treeOf(formula("p1 * (p2 * x + p3 - p4) / p5"));
