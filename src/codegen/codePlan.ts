@@ -1,4 +1,5 @@
 import type { Expression } from "../expression/expression";
+import { usedInputs } from "../expression/usedInputs";
 import { parameterLevels } from "../search/fitting/parameterLayout";
 import type { CodeFormula } from "./codeFormula";
 import type { ExpressionTree } from "./expressionTree";
@@ -115,13 +116,6 @@ export function meanRow({ categories, parameters, rows }: ParameterTable, { name
     identifier: namer.table("mean", name, ...by),
     values: parameters.map((_, k) => rows.reduce((sum, { values }) => sum + values[k] / rows.length, 0)),
   };
-}
-
-/** Inputs that occur in an expression, in the order of the problem. */
-export function usedInputs({ nodes }: Expression): number[] {
-  const used = new Set(nodes.map((node) => (node.kind === "input" ? node.index : -1)));
-  used.delete(-1);
-  return [...used].sort((a, b) => a - b);
 }
 
 /** Categories that a parameter of the expression varies over, in the order of the problem. */

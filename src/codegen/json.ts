@@ -1,5 +1,5 @@
+import { usedInputs } from "../expression/usedInputs";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
-import { usedInputs } from "./codePlan";
 import { originOf } from "./description";
 import { formulaText, parameterData } from "./tabular";
 import { invisible } from "./visibleText";

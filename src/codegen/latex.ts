@@ -2,8 +2,9 @@ import { decimalOf } from "../expression/decimal";
 import { latexName } from "../expression/latexName";
 import { printLatex } from "../expression/printLatex";
 import { slotsWithoutValue, withParameterValues } from "../expression/substitute";
+import { usedInputs } from "../expression/usedInputs";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
-import { slotsSharedOver, tableRows, tableSharings, usedCategories, usedInputs } from "./codePlan";
+import { slotsSharedOver, tableRows, tableSharings, usedCategories } from "./codePlan";
 import { describe, quantity } from "./description";
 import { visibleText } from "./visibleText";
 

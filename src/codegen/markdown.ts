@@ -1,6 +1,7 @@
+import { usedInputs } from "../expression/usedInputs";
 import type { Metrics } from "../search/candidate";
 import type { CodeFormula, CodeGenerator } from "./codeFormula";
-import { slotsSharedOver, tableRows, tableSharings, usedInputs } from "./codePlan";
+import { slotsSharedOver, tableRows, tableSharings } from "./codePlan";
 import { coefficient, describe, figure } from "./description";
 import { latexEquation, latexSymbol, parameterSymbol } from "./latex";
 import { numberLiteral } from "./numberLiteral";

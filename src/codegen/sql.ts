@@ -1,5 +1,6 @@
+import { usedInputs } from "../expression/usedInputs";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
-import { planCode, usedCategories, usedInputs } from "./codePlan";
+import { planCode, usedCategories } from "./codePlan";
 import type { CodePlan, ParameterTable } from "./codePlan";
 import { describe, quantity } from "./description";
 import { chained, words } from "./layout";

@@ -1,7 +1,8 @@
+import { usedInputs } from "../expression/usedInputs";
 import * as path from "node:path";
 import * as vscode from "vscode";
 import type { CodeFormula } from "../codegen/codeFormula";
-import { usedCategories, usedInputs } from "../codegen/codePlan";
+import { usedCategories } from "../codegen/codePlan";
 import { coefficient, figure } from "../codegen/description";
 import { generateCode, readsNumberFile } from "../codegen/generators";
 import { splitImports } from "../codegen/imports";

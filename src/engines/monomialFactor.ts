@@ -1,3 +1,4 @@
+import { logMagnitude } from "../numeric/columns";
 import { factorise, solveFactorised } from "../numeric/cholesky";
 import { predict } from "../search/fitting/predict";
 import type { Problem, RowSet } from "../search/problem";
@@ -164,12 +165,6 @@ function simpleExponent(slope: number, isPositive: boolean): number | undefined 
   if (Math.abs(nearest) > largestExponent) return 0;
   if (Math.abs(slope - nearest) <= reach) return isPositive || Number.isInteger(nearest) ? nearest : Math.round(slope);
   return isPositive ? undefined : Math.round(slope);
-}
-
-function logMagnitude(values: Float64Array): Float64Array {
-  const logarithms = new Float64Array(values.length);
-  for (let row = 0; row < values.length; row++) logarithms[row] = Math.log(Math.abs(values[row]));
-  return logarithms;
 }
 
 function isMostlyZero(column: Float64Array): boolean {

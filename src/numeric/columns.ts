@@ -1,18 +1,46 @@
 /* Columns as vectors: lists of numbers of equal length. */
 
+/** Sums of squares below this have lost digits. */
+const fewestSquares = 1e-280;
+
 export function dot(a: Float64Array, b: Float64Array): number {
   let sum = 0;
   for (let row = 0; row < a.length; row++) sum += a[row] * b[row];
   return sum;
 }
 
-/** Euclidean length. */
+/** Euclidean length, also of numbers whose squares leave the range of float64. */
 export function lengthOf(column: Float64Array): number {
-  return Math.sqrt(dot(column, column));
+  const squares = dot(column, column);
+  if (squares > fewestSquares && squares < Infinity) return Math.sqrt(squares);
+  const largest = column.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (!(largest > 0 && largest < Infinity)) return largest;
+  return largest * Math.sqrt(column.reduce((sum, value) => sum + (value / largest) ** 2, 0));
+}
+
+/** 0 for no numbers. */
+export function rootMeanSquare(column: Float64Array): number {
+  return column.length === 0 ? 0 : lengthOf(column) / Math.sqrt(column.length);
 }
 
 export function meanOf(column: Float64Array): number {
   return column.reduce((sum, value) => sum + value, 0) / column.length;
+}
+
+/** Root mean square of what the numbers differ by from their mean. */
+export function deviationOf(column: Float64Array): number {
+  const mean = meanOf(column);
+  return rootMeanSquare(column.map((value) => value - mean));
+}
+
+/** The upper one of an even number. */
+export function medianOf(column: ArrayLike<number>): number {
+  return Float64Array.from(column).sort()[column.length >> 1];
+}
+
+/** Logarithms of absolute values. */
+export function logMagnitude(column: Float64Array): Float64Array {
+  return column.map((value) => Math.log(Math.abs(value)));
 }
 
 /** Row by row. */
@@ -31,7 +59,7 @@ export function combined(columns: readonly Float64Array[], coefficients: Float64
 
 /** The column with a root mean square of 1; as it is if all is 0. */
 export function normalised(column: Float64Array): Float64Array {
-  const size = lengthOf(column) / Math.sqrt(column.length);
+  const size = rootMeanSquare(column);
   return size > 0 ? column.map((value) => value / size) : column;
 }
 

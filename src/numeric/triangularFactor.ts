@@ -1,3 +1,5 @@
+import { dot } from "./columns";
+
 /*
  * Triangular factors of columns: `factor[j]` holds the `j + 1` entries of column j of R, where the columns are Q R with
  * orthonormal Q. Inner products of the columns are those of the columns of R, to the precision of the columns themselves.
@@ -79,10 +81,4 @@ export function productOfFactors(left: readonly Float64Array[], right: readonly 
     });
     return product;
   });
-}
-
-function dot(a: Float64Array, b: Float64Array): number {
-  let sum = 0;
-  for (let row = 0; row < a.length; row++) sum += a[row] * b[row];
-  return sum;
 }

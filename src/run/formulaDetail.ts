@@ -1,3 +1,4 @@
+import { usedInputs } from "../expression/usedInputs";
 import * as l10n from "@vscode/l10n";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { FitView, FormulaDetail, PanelChoice, ResidualPanel } from "../protocol/page";
@@ -39,7 +40,7 @@ export async function formulaDetail(
     await nextTurn();
     signal.throwIfAborted();
   };
-  const used = usedInputs(discovery);
+  const used = usedInputs(discovery.expression);
   const abscissa = abscissaOf(used, problem);
   const rows = predictRows(discovery, problem, abscissa === undefined ? used : [...used, abscissa]);
   await breathe();
@@ -70,7 +71,7 @@ export async function formulaDetail(
 
 /** The fit in the cells that were chosen, with a sample of their rows as in `formulaDetail`. */
 export function formulaPanels(discovery: Discovery, problem: Problem, seed: number, choice: PanelChoice): FitView {
-  const abscissa = abscissaOf(usedInputs(discovery), problem);
+  const abscissa = abscissaOf(usedInputs(discovery.expression), problem);
   const rows = predictRows(discovery, problem, abscissa === undefined ? [] : [abscissa]);
   return fitView(discovery, problem, rows, abscissa, { ...choice, limit: maximumPoints, seed });
 }
@@ -96,11 +97,6 @@ export function detailWithoutRows(discovery: Discovery, problem: Problem): Formu
 
 function known(value: number): number | undefined {
   return Number.isFinite(value) ? value : undefined;
-}
-
-function usedInputs({ expression }: Discovery): number[] {
-  const used = new Set(expression.nodes.flatMap((node) => (node.kind === "input" ? [node.index] : [])));
-  return [...used].sort((a, b) => a - b);
 }
 
 /** The input that a formula can be drawn along as a curve: the only one it uses, or the only one there is. */

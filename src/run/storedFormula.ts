@@ -4,6 +4,7 @@ import { structuralHash } from "../expression/hash";
 import { identifiersFor } from "../expression/identifiers";
 import { parseNamedExpression } from "../expression/parse";
 import { parameterName, printText } from "../expression/printText";
+import { usedInputs } from "../expression/usedInputs";
 import type { Discovery } from "../search/candidate";
 import { parameterCount, parameterIndex, parameterLevels } from "../search/fitting/parameterLayout";
 import type { CategoryColumn, Problem } from "../search/problem";
@@ -51,11 +52,6 @@ export function restoreFormula(stored: StoredFormula, columns: FormulaColumns): 
     engine: stored.engine,
     seconds: stored.seconds,
   };
-}
-
-function usedInputs(expression: Expression): number[] {
-  const used = new Set(expression.nodes.flatMap((node) => (node.kind === "input" ? [node.index] : [])));
-  return [...used].sort((a, b) => a - b);
 }
 
 function storeParameter(

@@ -1,4 +1,4 @@
-import { dot } from "../numeric/columns";
+import { dot, lengthOf } from "../numeric/columns";
 import { triangularFactor } from "../numeric/triangularFactor";
 import type { Moments } from "./moments";
 
@@ -129,12 +129,4 @@ export function squaresLeft({ columns, target, lengths }: LinearProblem, model: 
     for (let row = 0; row < rest.length; row++) rest[row] -= share * columns[term][row];
   });
   return dot(rest, rest);
-}
-
-export function lengthOf(column: Float64Array): number {
-  const largest = column.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (!(largest > 0)) return largest;
-  let sum = 0;
-  for (const value of column) sum += (value / largest) ** 2;
-  return largest * Math.sqrt(sum);
 }

@@ -1,6 +1,7 @@
 import type { Expression } from "../../expression/expression";
+import { usedInputs } from "../../expression/usedInputs";
 import type { CodeFormula } from "../codeFormula";
-import { planCode, usedInputs } from "../codePlan";
+import { planCode } from "../codePlan";
 import type { NamingRules } from "../names";
 import { Namer } from "../names";
 

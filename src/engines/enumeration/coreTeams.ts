@@ -1,3 +1,4 @@
+import { medianOf, rootMeanSquare } from "../../numeric/columns";
 import type { OperatorName } from "../../expression/operatorName";
 import type { MonomialFactor } from "../monomialFactor";
 import type { RowSet } from "../../search/problem";
@@ -123,8 +124,6 @@ function* teams(regression: TeamRegression): Generator<Team | undefined> {
  * Half of the rows at least count.
  */
 function sureness(target: Float64Array): (y: number) => number {
-  const sizes = target.map(Math.abs).sort();
-  const rootMeanSquare = Math.sqrt(sizes.reduce((sum, y) => sum + y * y, 0) / sizes.length);
-  const unsure = Math.min(smallShare * rootMeanSquare, sizes[sizes.length >> 1]);
+  const unsure = Math.min(smallShare * rootMeanSquare(target), medianOf(target.map(Math.abs)));
   return (y) => 1 / Math.sqrt(1 + (unsure / y) ** 2);
 }

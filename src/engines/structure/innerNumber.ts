@@ -1,4 +1,4 @@
-import { dot, subtract } from "../../numeric/columns";
+import { dot, rootMeanSquare, subtract } from "../../numeric/columns";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node } from "../../simplify/tree";
 import type { Allows } from "./allows";
@@ -9,7 +9,7 @@ import { innerFunctionsOf } from "./innerFunctions";
 import { fitLinear, OrthonormalBasis } from "./linearModel";
 import { parameter, times } from "./powerProduct";
 import type { Column, Proposals, View } from "./view";
-import { logViewsOf, rootMeanSquare } from "./view";
+import { logViewsOf } from "./view";
 
 /** Rows that a scan sees. */
 const scanRows = 48;

@@ -1,3 +1,4 @@
+import { deviationOf } from "../../numeric/columns";
 import type { Tree } from "../../simplify/tree";
 import { complexityOfTree, node } from "../../simplify/tree";
 import type { PolynomialTerm, SumPart } from "./binomialPowers";
@@ -8,7 +9,6 @@ import type { ShiftedPolynomial } from "./shiftedPolynomial";
 import { shortestShifts } from "./shiftedPolynomial";
 import { PolynomialValues } from "./polynomialValues";
 import type { Column } from "./view";
-import { deviationOf } from "./view";
 
 /** Coefficients that differ by less than this share are one. */
 const alike = 1e-7;

@@ -1,6 +1,6 @@
+import { deviationOf, rootMeanSquare } from "../../numeric/columns";
 import type { PolynomialTerm, SumPart } from "./binomialPowers";
 import type { Column } from "./view";
-import { deviationOf, rootMeanSquare } from "./view";
 
 /** Two spellings that differ by less than this share of the deviation of the whole are one. */
 const alike = 1e-4;

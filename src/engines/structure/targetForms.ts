@@ -1,8 +1,8 @@
+import { rootMeanSquare } from "../../numeric/columns";
 import type { Tree } from "../../simplify/tree";
 import { constantLeaf, node } from "../../simplify/tree";
 import type { Allows } from "./allows";
 import type { View } from "./view";
-import { rootMeanSquare } from "./view";
 
 /** Roots of weights that differ by less than this factor are taken to be alike. */
 const differentRoots = 5;

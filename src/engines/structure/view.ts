@@ -1,4 +1,4 @@
-import { meanOf } from "../../numeric/columns";
+import { logMagnitude, rootMeanSquare } from "../../numeric/columns";
 import { rowsOfLargestCell, rowsThatCount, sampleRows } from "../../search/rowSample";
 import type { Candidate } from "../../search/candidate";
 import { predict } from "../../search/fitting/predict";
@@ -112,22 +112,6 @@ function rootsOf({ fitted, errors }: Noise): Float64Array {
 function hasPowers(values: Float64Array): boolean {
   const zeros = values.reduce((count, value) => count + (value === 0 ? 1 : 0), 0);
   return 5 * zeros < values.length && values.some((value) => Math.abs(value) !== Math.abs(values[0]));
-}
-
-export function logMagnitude(values: Float64Array): Float64Array {
-  return values.map((value) => Math.log(Math.abs(value)));
-}
-
-export function rootMeanSquare(values: Float64Array): number {
-  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  if (largest === 0) return 0;
-  return largest * Math.sqrt(values.reduce((sum, value) => sum + (value / largest) ** 2, 0) / values.length);
-}
-
-/** Root mean square of what the values differ by from their mean. */
-export function deviationOf(values: Float64Array): number {
-  const mean = meanOf(values);
-  return rootMeanSquare(values.map((value) => value - mean));
 }
 
 export function isPositive(values: Float64Array): boolean {

@@ -1,4 +1,5 @@
 import type { Expression } from "../../expression/expression";
+import { usedInputs } from "../../expression/usedInputs";
 import type { Candidate } from "../candidate";
 import { parameterIndex } from "../fitting/parameterLayout";
 import type { Problem } from "../problem";
@@ -36,7 +37,7 @@ export class ShapeCheck {
   holds(candidate: Pick<Candidate, "expression" | "parameters">, shape: Shape): boolean {
     const { expression } = candidate;
     const whole = this.boxOf(shape);
-    const inputs = usedInputs(candidate);
+    const inputs = usedInputs(expression);
     const bounds = this.boundsOf(shape, whole);
     const seenOf = (box: Box, parameters: readonly number[]): Interval | undefined => {
       if (shape.kind === "between") return valuesOver(expression, parameters, box, inputs);
@@ -146,10 +147,6 @@ function widest(box: Box, whole: Box, inputs: readonly number[]): number | undef
 
 function middleOf({ low, high }: Interval): number {
   return low + (high - low) / 2;
-}
-
-function usedInputs({ expression }: Pick<Candidate, "expression">): number[] {
-  return [...new Set(expression.nodes.flatMap((node) => (node.kind === "input" ? [node.index] : [])))];
 }
 
 function rangeOf(values: Float64Array): Interval {

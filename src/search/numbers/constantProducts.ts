@@ -1,3 +1,4 @@
+import { firstFrom } from "./firstFrom";
 import type { KnownConstant } from "./knownConstants";
 import { knownConstants } from "./knownConstants";
 
@@ -88,18 +89,6 @@ export function constantProductsNear(value: number, reach: number): readonly Con
     }
   }
   return near;
-}
-
-/** Index of the first logarithm that is at least that. */
-function firstFrom(logarithms: Float64Array, logarithm: number): number {
-  let low = 0;
-  let high = logarithms.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (logarithms[middle] < logarithm) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function multiple({ value, powers, tens, uncertainty, probability }: Product, factor: Factor): ConstantProduct {

@@ -1,3 +1,5 @@
+import { firstFrom } from "./firstFrom";
+
 /*
  * Numbers that people write without measuring them: ratios of small whole numbers, alone or with pi, e or a root, times a
  * power of ten. Each has a code whose length says how simple it is; together the codes are those of a probability
@@ -62,7 +64,7 @@ export function simpleNumberNear(value: number, reach: number, error = 0): Simpl
   for (const exponent of [power - 1, power, power + 1]) {
     const mantissa = magnitude / 10 ** exponent;
     const highest = mantissa * (1 + reach);
-    for (let k = firstFrom(mantissa * (1 - reach)); k < entries.length && mantissas[k] <= highest; k++) {
+    for (let k = firstFrom(mantissas, mantissa * (1 - reach)); k < entries.length && mantissas[k] <= highest; k++) {
       const entry = entries[k];
       const tens = exponent - entry.exponent;
       if (entry.isLargeWhole && tens < 0) continue;
@@ -75,17 +77,6 @@ export function simpleNumberNear(value: number, reach: number, error = 0): Simpl
     }
   }
   return best;
-}
-
-/** Index of the first entry whose mantissa is at least that. */
-function firstFrom(mantissa: number): number {
-  let [low, high] = [0, mantissas.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (mantissas[middle] < mantissa) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function listed(): Entry[] {

@@ -1,6 +1,7 @@
 import type { CodeFormula } from "../../../src/codegen/codeFormula";
-import { usedCategories, usedInputs } from "../../../src/codegen/codePlan";
+import { usedCategories } from "../../../src/codegen/codePlan";
 import { evaluate } from "../../../src/expression/evaluate";
+import { usedInputs } from "../../../src/expression/usedInputs";
 import { parameterIndex } from "../../../src/search/fitting/parameterLayout";
 
 /** A formula with rows to try it on and what the oracle says of them. */

@@ -1,6 +1,5 @@
-import { dot, subtract } from "../../../numeric/columns";
+import { deviationOf, dot, subtract } from "../../../numeric/columns";
 import { fitLinear, OrthonormalBasis } from "../linearModel";
-import { deviationOf } from "../view";
 import type { ColumnFunctions, Family } from "./columnFunctions";
 import { columnFunctions } from "./columnFunctions";
 import { showInteractions } from "./interactions";

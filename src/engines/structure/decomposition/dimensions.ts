@@ -50,19 +50,19 @@ export function dimensionlessQuestion(part: Part, problem: Problem): Dimensionle
 
 /** The product that follows the target most closely: what is left is then the simplest function. */
 function closest(prefactors: readonly Exponents[], part: Part): Exponents | undefined {
-  let best: { readonly prefactor: Exponents; readonly spread: number } | undefined;
+  let best: { readonly prefactor: Exponents; readonly variance: number } | undefined;
   for (const prefactor of prefactors.slice(0, mostPrefactors)) {
     const divisor = product(prefactor, part);
     if (!divisor.every(isUsable)) continue;
-    const spread = spreadOf(
+    const variance = varianceOf(
       part.target.map((value, row) => Math.log(Math.abs(value / divisor[row]))).filter(Number.isFinite),
     );
-    if (best === undefined || spread < best.spread) best = { prefactor, spread };
+    if (best === undefined || variance < best.variance) best = { prefactor, variance };
   }
   return best?.prefactor;
 }
 
-function spreadOf(values: Float64Array): number {
+function varianceOf(values: Float64Array): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
 }

@@ -1,3 +1,4 @@
+import { medianOf, rootMeanSquare } from "../../../numeric/columns";
 import { solveFactorised } from "../../../numeric/cholesky";
 
 /** Columns that a term reads; a process is a sum of terms, each a function of its columns together. */
@@ -363,15 +364,4 @@ function dot(a: Float64Array, atA: number, b: Float64Array, atB: number, count: 
   }
   for (let k = whole; k < count; k++) first += a[atA + k] * b[atB + k];
   return first + second + (third + fourth);
-}
-
-/** The upper one of an even number. */
-export function medianOf(values: Float64Array): number {
-  return values.slice().sort()[values.length >> 1];
-}
-
-export function rootMeanSquare(values: Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value * value;
-  return Math.sqrt(sum / values.length);
 }

@@ -1,11 +1,10 @@
-import { meanOf } from "../../../numeric/columns";
+import { deviationOf, meanOf, rootMeanSquare } from "../../../numeric/columns";
 import type { Tree } from "../../../simplify/tree";
 import { constantLeaf, node } from "../../../simplify/tree";
 import type { Allows } from "../allows";
 import { parameter, times } from "../powerProduct";
 import type { Form } from "../targetForms";
 import { formsOf } from "../targetForms";
-import { deviationOf, rootMeanSquare } from "../view";
 import { AdditiveModels } from "./additiveModel";
 import { tooCoarse } from "./confirmation";
 import { workOfInteractions } from "./interactions";

@@ -1,5 +1,6 @@
+import { medianOf } from "../../../numeric/columns";
 import type { GaussianProcess } from "./gaussianProcess";
-import { medianOf, smallStep } from "./gaussianProcess";
+import { smallStep } from "./gaussianProcess";
 import type { Breathe, Surrogate } from "./surrogate";
 
 /** Less noise, in units of the target's deviation, cannot be told from rounding. */

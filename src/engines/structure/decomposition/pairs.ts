@@ -1,11 +1,10 @@
-import { meanOf } from "../../../numeric/columns";
+import { meanOf, rootMeanSquare } from "../../../numeric/columns";
 import type { Problem } from "../../../search/problem";
 import type { Tree } from "../../../simplify/tree";
 import { node, parameterLeaf } from "../../../simplify/tree";
 import { isConfirmed, isTelling, ownFeatures } from "./confirmation";
 import type { Finding } from "./finding";
 import { formulaText } from "../../formulaText";
-import { rootMeanSquare } from "./gaussianProcess";
 import type { Column } from "./part";
 import { monomialTree } from "./powerTree";
 import { dividedBy, simpleExponent } from "./powers";

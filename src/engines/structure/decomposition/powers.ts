@@ -1,9 +1,9 @@
+import { rootMeanSquare } from "../../../numeric/columns";
 import type { Problem } from "../../../search/problem";
 import { node } from "../../../simplify/tree";
 import { isConfirmed, isTelling, ownFeatures } from "./confirmation";
 import type { Finding } from "./finding";
 import { formulaText } from "../../formulaText";
-import { rootMeanSquare } from "./gaussianProcess";
 import type { Part } from "./part";
 import { without } from "./part";
 import { monomialTree } from "./powerTree";

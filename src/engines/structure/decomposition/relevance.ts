@@ -1,7 +1,7 @@
+import { rootMeanSquare } from "../../../numeric/columns";
 import { isConfirmed, isTelling, ownFeatures } from "./confirmation";
 import type { Finding } from "./finding";
 import { asItIs } from "./finding";
-import { rootMeanSquare } from "./gaussianProcess";
 import { without } from "./part";
 import { notDependingOn } from "./sentences";
 import type { Breathe, Surrogate } from "./surrogate";

@@ -1,11 +1,10 @@
-import { lengthOf, multiplied } from "../../../numeric/columns";
+import { deviationOf, lengthOf, multiplied } from "../../../numeric/columns";
 import type { Problem } from "../../../search/problem";
 import type { Tree } from "../../../simplify/tree";
 import { node } from "../../../simplify/tree";
 import { formulaText } from "../../formulaText";
 import { parameter } from "../powerProduct";
 import { columnFunctions } from "./columnFunctions";
-import { deviationOf } from "../view";
 import { workOfInteractions } from "./interactions";
 import type { Part } from "./part";
 import type { InputsApart, PartApart } from "./partsApart";

@@ -1,6 +1,5 @@
-import { lengthOf, meanOf, multiplied } from "../../../numeric/columns";
+import { deviationOf, lengthOf, meanOf, multiplied } from "../../../numeric/columns";
 import type { Tree } from "../../../simplify/tree";
-import { deviationOf } from "../view";
 import type { Described, Factors, Makeup } from "./sumAndProductModel";
 import { functionsOf, SumAndProductModel } from "./sumAndProductModel";
 import type { Breathe } from "./surrogate";

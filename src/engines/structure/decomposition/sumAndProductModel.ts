@@ -1,6 +1,7 @@
 import {
   ColumnBlock,
   combined,
+  deviationOf,
   dot,
   lengthOf,
   meanOf,
@@ -10,7 +11,6 @@ import {
 } from "../../../numeric/columns";
 import { factorise, solveFactorised } from "../../../numeric/cholesky";
 import { fitLinear, OrthonormalBasis } from "../linearModel";
-import { deviationOf } from "../view";
 import { negligible } from "./additiveModel";
 import type { ColumnFunctions } from "./columnFunctions";
 import { showInteractions } from "./interactions";

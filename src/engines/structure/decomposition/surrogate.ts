@@ -1,4 +1,5 @@
-import { GaussianProcess, rootMeanSquare, smallStep } from "./gaussianProcess";
+import { deviationOf, meanOf, rootMeanSquare } from "../../../numeric/columns";
+import { GaussianProcess, smallStep } from "./gaussianProcess";
 import type { Term } from "./gaussianProcess";
 import type { Part } from "./part";
 
@@ -74,7 +75,7 @@ export class Surrogate {
     breathe: Breathe,
   ): Promise<Surrogate | undefined> {
     const values = space === "plain" ? part.target : part.target.map((value) => Math.log(Math.abs(value)));
-    const { mean, deviation } = momentsOf(values);
+    const [mean, deviation] = [meanOf(values), deviationOf(values)];
     const scale = start?.surrogate.scale ?? deviation;
     if (!(scale > 0 && scale < Infinity)) return undefined;
     const coordinates = part.columns.map(({ values: column }) => coordinateOf(column, space));
@@ -151,16 +152,10 @@ function coordinateOf(column: Float64Array, space: Space): Coordinate {
 }
 
 function standardised(values: Float64Array, slope: (row: number) => number): Coordinate {
-  const { mean, deviation } = momentsOf(values);
+  const [mean, deviation] = [meanOf(values), deviationOf(values)];
   const scale = deviation > 0 ? deviation : 1;
   return {
     values: values.map((value) => (value - mean) / scale),
     slopes: values.map((_, row) => slope(row) / scale),
   };
-}
-
-function momentsOf(values: Float64Array): { readonly mean: number; readonly deviation: number } {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
-  return { mean, deviation };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { GaussianProcess, rootMeanSquare } from "../../../../src/engines/structure/decomposition/gaussianProcess";
+import { rootMeanSquare } from "../../../../src/numeric/columns";
+import { GaussianProcess } from "../../../../src/engines/structure/decomposition/gaussianProcess";
 import { createRandom } from "../../../../src/numeric/random";
 import { goOn } from "./questions";
 
