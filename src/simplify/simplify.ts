@@ -4,7 +4,7 @@ import type { OperatorName } from "../expression/operatorName";
 import { isSpelledAlike } from "./canonical/canonicalForm";
 import type { CanonicalOptions } from "./canonical/canonicalStore";
 import { CanonicalStore } from "./canonical/canonicalStore";
-import type { NodeId } from "./canonical/nodeStore";
+import type { NodeId } from "./canonical/node";
 import type { Length, SpellingId } from "./canonical/spelling";
 import { untied } from "./canonical/spelling";
 import { FormWriter } from "./canonical/writeForm";

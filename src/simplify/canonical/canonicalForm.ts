@@ -4,7 +4,7 @@ import type { Tree } from "../tree";
 import { expressionOfTree, treeOf } from "../tree";
 import type { CanonicalOptions } from "./canonicalStore";
 import { CanonicalStore } from "./canonicalStore";
-import type { NodeId } from "./nodeStore";
+import type { NodeId } from "./node";
 import type { SpellingId } from "./spelling";
 import { untied } from "./spelling";
 import { FormWriter } from "./writeForm";

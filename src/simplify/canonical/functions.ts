@@ -1,12 +1,15 @@
 import type { CoefficientId } from "./coefficients";
 import { minusOne, one, separate } from "./coefficients";
-import type { NodeId, NodeStore } from "./nodeStore";
-import { isOddFunction, Kind, nothing, operatorOf, unit } from "./nodeStore";
+import type { NodeId } from "./node";
+import { Kind, nothing, unit } from "./node";
+import type { NodeStore } from "./nodeStore";
+import { isOddFunction, operatorOf } from "./opcodes";
 import { Opcode } from "../../expression/opcode";
 import type { Products } from "./products";
 import { greatestCommonDivisor } from "./rational";
 import type { Sums } from "./sums";
 import { impossible } from "./sums";
+import { signOfPower } from "./traits";
 
 const third = 1 / 3;
 /** Roots of products of roots of products ... whose logarithm is taken apart. */
@@ -109,7 +112,7 @@ export class Functions {
     let single = false;
     for (let k = 0; k < length; k += 2) {
       const [base, exponent] = [store.at(monic, k), store.at(monic, k + 1)];
-      if (store.signOfPower(base, exponent) !== 0) continue;
+      if (signOfPower(store, base, exponent) !== 0) continue;
       single = coefficients.isFree(exponent) && store.top === from && !isNegative;
       const power = coefficients.isFree(exponent) ? 1 : coefficients.values[exponent];
       // The first has a positive exponent: log(y / x) is -log(x / y).
@@ -134,7 +137,7 @@ export class Functions {
     } else if (isNegative) return false;
     for (let k = 0; k < length; k += 2) {
       const [base, exponent] = [store.at(monic, k), store.at(monic, k + 1)];
-      if (store.signOfPower(base, exponent) === 0) continue;
+      if (signOfPower(store, base, exponent) === 0) continue;
       const isEven = !coefficients.isFree(exponent) && coefficients.isEven(exponent);
       if (!this.pushLogarithm(isEven ? products.absoluteValue(base) : base, exponent)) return false;
     }

@@ -1,10 +1,12 @@
 import { Opcode } from "../../expression/opcode";
 import type { CoefficientId } from "./coefficients";
 import { minusOne, one, separate, three, unrepresentable, zero } from "./coefficients";
-import type { NodeId, NodeStore } from "./nodeStore";
-import { Kind, nothing, Trait, undefinedNode, unit } from "./nodeStore";
+import type { NodeId } from "./node";
+import { Kind, nothing, Trait, undefinedNode, unit } from "./node";
+import type { NodeStore } from "./nodeStore";
 import type { Sums } from "./sums";
 import { impossible } from "./sums";
+import { signOfPower } from "./traits";
 
 /** Factors of e outside this range stay in the argument. */
 const largestLogarithm = 650;
@@ -338,7 +340,7 @@ export class Products {
     let unsure = 0;
     let signed = 0;
     for (let k = 0; k < length; k += 2) {
-      const sign = store.signOfPower(store.at(monic, k), store.at(monic, k + 1));
+      const sign = signOfPower(store, store.at(monic, k), store.at(monic, k + 1));
       if ((sign & Trait.Positive) === 0) unsure++;
       if (sign === 0) signed++;
     }
@@ -347,7 +349,7 @@ export class Products {
     if (!isSeparable) {
       for (let k = 0; k < length; k += 2) {
         const [base, power] = [store.at(monic, k), store.at(monic, k + 1)];
-        if ((store.signOfPower(base, power) & Trait.Positive) === 0) store.push(base, power);
+        if ((signOfPower(store, base, power) & Trait.Positive) === 0) store.push(base, power);
       }
       const rest = store.top - from === length ? monic : -1;
       if (rest === monic) store.top = from;
@@ -355,7 +357,7 @@ export class Products {
     }
     for (let k = 0; k < length; k += 2) {
       const [base, power] = [store.at(monic, k), store.at(monic, k + 1)];
-      const isPositive = (store.signOfPower(base, power) & Trait.Positive) !== 0;
+      const isPositive = (signOfPower(store, base, power) & Trait.Positive) !== 0;
       if (!isSeparable && !isPositive) continue;
       if (!this.pushRoot(base, power, exponent)) return false;
     }
@@ -366,7 +368,7 @@ export class Products {
   private pushRootsOfNegative(monic: NodeId, exponent: CoefficientId): boolean {
     const { store, sums } = this;
     const isPositive = (k: number) =>
-      (store.signOfPower(store.at(monic, k), store.at(monic, k + 1)) & Trait.Positive) !== 0;
+      (signOfPower(store, store.at(monic, k), store.at(monic, k + 1)) & Trait.Positive) !== 0;
     const length = store.kinds[monic] === Kind.Product && store.isShortProduct(monic) ? store.lengths[monic] : 0;
     const from = store.top;
     for (let k = 0; k < length; k += 2) if (!isPositive(k)) store.push(store.at(monic, k), store.at(monic, k + 1));
@@ -450,7 +452,7 @@ export class Products {
     if (store.kinds[monic] === Kind.Product && store.isShortProduct(monic)) {
       for (let k = 0; k < store.lengths[monic]; k += 2) {
         const [base, exponent] = [store.at(monic, k), store.at(monic, k + 1)];
-        const isSure = store.signOfPower(base, exponent) !== 0 || coefficients.isFree(exponent);
+        const isSure = signOfPower(store, base, exponent) !== 0 || coefficients.isFree(exponent);
         store.push(isSure ? base : this.absolute(base), exponent);
       }
     } else store.push(this.absolute(monic), one);

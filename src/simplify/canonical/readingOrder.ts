@@ -1,5 +1,6 @@
-import type { NodeId, NodeStore } from "./nodeStore";
-import { unit } from "./nodeStore";
+import type { NodeId } from "./node";
+import { unit } from "./node";
+import type { NodeStore } from "./nodeStore";
 
 /** More pairs than this are sorted in another way, which takes arrays. */
 const mostInserted = 32;

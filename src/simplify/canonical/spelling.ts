@@ -11,7 +11,7 @@ import type {
 import type { Opcode } from "../../expression/opcode";
 import { operatorNames } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
-import type { NodeId } from "./nodeStore";
+import type { NodeId } from "./node";
 
 /** Number of a spelling among all of its store. */
 export type SpellingId = number;

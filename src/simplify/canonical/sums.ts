@@ -1,8 +1,9 @@
 import { Opcode } from "../../expression/opcode";
 import type { CoefficientId } from "./coefficients";
 import { minusOne, one, separate, unrepresentable, zero } from "./coefficients";
-import type { NodeId, NodeStore } from "./nodeStore";
-import { Kind, nothing, unit } from "./nodeStore";
+import type { NodeId } from "./node";
+import { Kind, nothing, unit } from "./node";
+import type { NodeStore } from "./nodeStore";
 
 /** What an operation returns whose result no canonical node can hold, because a coefficient would not be finite. */
 export const impossible: NodeId = -1;

@@ -1,9 +1,10 @@
 import { Opcode } from "../../expression/opcode";
 import type { CanonicalStore } from "../canonical/canonicalStore";
 import { minusOne, one } from "../canonical/coefficients";
-import type { NodeId } from "../canonical/nodeStore";
-import { nothing, unit } from "../canonical/nodeStore";
+import type { NodeId } from "../canonical/node";
+import { nothing, unit } from "../canonical/node";
 import { impossible } from "../canonical/sums";
+import { isBelow } from "../canonical/weights";
 
 /**
  * The sum with a factor that several of its terms have in common taken out of them, `x * y + x * z` being `x * (y + z)`: of
@@ -83,7 +84,7 @@ function added(store: CanonicalStore, sum: NodeId, monic: NodeId, coefficient: n
 function mayShorten({ nodes }: CanonicalStore, product: NodeId, sum: NodeId): boolean {
   let ones = 0;
   for (let j = 0; j < nodes.lengths[sum]; j += 2)
-    if (nodes.at(sum, j) === unit || nodes.isBelow(nodes.at(sum, j))) ones += 2;
+    if (nodes.at(sum, j) === unit || isBelow(nodes, nodes.at(sum, j))) ones += 2;
   if (ones === nodes.lengths[sum]) return true;
   for (let k = 0; k < nodes.lengths[product]; k += 2) {
     const base = nodes.at(product, k);

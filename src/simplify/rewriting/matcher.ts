@@ -1,8 +1,9 @@
 import type { CanonicalStore } from "../canonical/canonicalStore";
 import type { CoefficientId } from "../canonical/coefficients";
 import { one, separate } from "../canonical/coefficients";
-import type { NodeId } from "../canonical/nodeStore";
-import { Kind, nothing, opcodeOf, undefinedNode, unit } from "../canonical/nodeStore";
+import type { NodeId } from "../canonical/node";
+import { Kind, nothing, undefinedNode, unit } from "../canonical/node";
+import { opcodeOf } from "../canonical/opcodes";
 import type { Sharing } from "../../expression/expression";
 import { Sign } from "../rules/rule";
 import type { Tree } from "../tree";

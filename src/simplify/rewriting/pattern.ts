@@ -1,8 +1,8 @@
 import { Opcode } from "../../expression/opcode";
 import { CanonicalStore } from "../canonical/canonicalStore";
 import { separate } from "../canonical/coefficients";
-import type { NodeId } from "../canonical/nodeStore";
-import { Kind, sumWithin } from "../canonical/nodeStore";
+import type { NodeId } from "../canonical/node";
+import { Kind, sumWithin } from "../canonical/node";
 import type { Rule } from "../rules/rule";
 import { Sign } from "../rules/rule";
 import type { Tree } from "../tree";

@@ -1,8 +1,8 @@
 import { Opcode } from "../../expression/opcode";
 import type { CanonicalStore } from "../canonical/canonicalStore";
 import { one } from "../canonical/coefficients";
-import type { NodeId } from "../canonical/nodeStore";
-import { Kind, nothing, undefinedNode } from "../canonical/nodeStore";
+import type { NodeId } from "../canonical/node";
+import { Kind, nothing, undefinedNode } from "../canonical/node";
 import { impossible } from "../canonical/sums";
 import { expanded, factored } from "./factoring";
 import { Matcher, mostMembers } from "./matcher";

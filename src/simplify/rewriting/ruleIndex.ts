@@ -1,5 +1,6 @@
-import type { NodeId, NodeStore } from "../canonical/nodeStore";
-import { Kind, unit } from "../canonical/nodeStore";
+import type { NodeId } from "../canonical/node";
+import { Kind, unit } from "../canonical/node";
+import type { NodeStore } from "../canonical/nodeStore";
 import { separate } from "../canonical/coefficients";
 import type { CompiledRule, Pattern } from "./pattern";
 import { Shape } from "./pattern";
