@@ -1,3 +1,4 @@
+import { greatestCommonDivisor } from "../canonical/rational";
 import type { Part } from "./parts";
 
 /** A product as it is taken apart: `above / below` times powers. */
@@ -88,13 +89,8 @@ function lowestTerms(above: number, below: number): readonly [number, number] {
   if (Number.isInteger(ratio)) return [ratio, 1];
   if (Math.abs(above) === 1) return [above, below];
   if (!isShortWhole(above) || !isShortWhole(below) || Number(ratio.toPrecision(4)) === ratio) return [ratio, 1];
-  const divisor = greatestCommonDivisor(Math.abs(above), below);
+  const divisor = greatestCommonDivisor(above, below);
   return [above / divisor, below / divisor];
-}
-
-function greatestCommonDivisor(a: number, b: number): number {
-  while (b !== 0) [a, b] = [b, a % b];
-  return a;
 }
 
 /** Without the error that thirds and decimals such as 0.1 gather. */
