@@ -63,7 +63,9 @@ describe("the front as it was", () => {
     fc.assert(
       fc.property(anySearch, (entries) => {
         const { document, fronts } = played(entries);
-        for (const moment of document.history?.moments ?? []) {
+        const { moments = [] } = document.history ?? {};
+        expect(moments.length > 0).toBe(entries.length > 0);
+        for (const moment of moments) {
           expect(frontAt(document, moment)).toStrictEqual(fronts.get(moment));
         }
       }),

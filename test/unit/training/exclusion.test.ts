@@ -44,10 +44,9 @@ describe("the exclusion of benchmarks", () => {
   });
 
   it("knows every formula as it would stand in a corpus", () => {
-    for (const formula of formulas) {
-      const skeleton = skeletonOf(formula);
-      if (skeleton !== undefined) expect(exclusion.has(skeleton.tree)).toBe(true);
-    }
+    const skeletons = formulas.map(skeletonOf).filter((skeleton) => skeleton !== undefined);
+    expect(skeletons.length).toBeGreaterThan(formulas.length / 2);
+    for (const { tree } of skeletons) expect(exclusion.has(tree)).toBe(true);
   });
 
   it.each([
