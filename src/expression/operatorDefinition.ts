@@ -12,6 +12,12 @@ export type OperatorGroup =
   | "hyperbolic"
   | "piecewise";
 
+/**
+ * Functions that do much the same: periodic ones, their inverses, those made of exponentials, and logarithms. All that
+ * grows like a power, or has corners, is algebraic.
+ */
+export type OperatorFamily = "algebraic" | "wave" | "arc" | "exponential" | "logarithm";
+
 /** How tightly an operator binds; larger binds tighter. */
 export enum Precedence {
   Sum = 1,
@@ -73,6 +79,16 @@ export type UnitRule =
   | { readonly kind: "same" | "product" | "quotient" | "exponent" | "numbers" | "alike" }
   | { readonly kind: "power"; readonly exponent: number };
 
+/** What becomes of the value when the one operand changes its sign: the value does too, or stays; `none` for two operands. */
+export type Symmetry = "odd" | "even" | "none";
+
+/**
+ * What is known of the sign of a value wherever it is finite: it is `positive`; `nonNegative`; a `magnitude`, which is not
+ * negative, and positive where the operand is; as those of all `operands`, where they have one in common; that of the
+ * `base`; that of the `greatest`, one operand being enough; or `any`.
+ */
+export type ValueSign = "positive" | "nonNegative" | "magnitude" | "operands" | "base" | "greatest" | "any";
+
 /** One row of the operator table. Everything that is known about an operator is here and nowhere else. */
 export interface OperatorDefinition {
   readonly name: OperatorName;
@@ -80,6 +96,7 @@ export interface OperatorDefinition {
   /** Added to the complexity of a formula unless the person says otherwise. */
   readonly complexity: number;
   readonly group: OperatorGroup;
+  readonly family: OperatorFamily;
   /** For people, such as `xⁿ`. */
   readonly label: string;
   readonly commutative: boolean;
@@ -92,4 +109,6 @@ export interface OperatorDefinition {
   /** Operand values for which the result is real and finite up to overflow, in words: "x > 0". Undefined: everywhere. */
   readonly domain: string | undefined;
   readonly units: UnitRule;
+  readonly symmetry: Symmetry;
+  readonly sign: ValueSign;
 }

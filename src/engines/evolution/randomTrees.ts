@@ -28,8 +28,11 @@ const ordinaryWeight = 0.5;
 const exponents = [2, 3, 4, 5, -1, -2, -3, 0.5, 1.5, -0.5];
 /** Of leaves, where there are known constants. */
 const knownConstantShare = 0.15;
-/** Functions whose argument must be of order 1 to say anything: they get a fitted factor inside. */
-const scaled = new Set<OperatorName>(["exp", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh", "tanh"]);
+/**
+ * Functions whose argument must be of order 1 to say anything: they get a fitted factor inside. It would be a factor of the
+ * value of an algebraic one, and a term beside a logarithm.
+ */
+const needsScale = (name: OperatorName): boolean => !["algebraic", "logarithm"].includes(operators[name].family);
 
 /** Draws random parts of formulas within what the problem allows. */
 export class RandomTrees {
@@ -112,7 +115,7 @@ export class RandomTrees {
 
   /** A unary operator applied to a tree, with a factor inside where the operator needs an argument of order 1. */
   call(name: OperatorName, argument: Tree): Tree {
-    return node(name, scaled.has(name) && this.chance(0.7) ? this.withFactor(argument) : argument);
+    return node(name, needsScale(name) && this.chance(0.7) ? this.withFactor(argument) : argument);
   }
 
   /** A tree to a fitted or simple power. */

@@ -1,5 +1,7 @@
 import type { Expression } from "../../expression/expression";
+import type { OperatorFamily } from "../../expression/operatorDefinition";
 import type { OperatorName } from "../../expression/operatorName";
+import { operatorNames } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 
 /**
@@ -8,10 +10,12 @@ import { operators } from "../../expression/operators";
  */
 export type NestingRule = readonly (readonly OperatorName[])[];
 
-const waves: readonly OperatorName[] = ["sin", "cos", "tan"];
-const arcs: readonly OperatorName[] = ["asin", "acos", "atan", "atan2"];
-const growths: readonly OperatorName[] = ["exp", "sinh", "cosh", "tanh"];
-const logarithms: readonly OperatorName[] = ["log", "log10"];
+const ofFamily = (family: OperatorFamily): readonly OperatorName[] =>
+  operatorNames.filter((name) => operators[name].family === family);
+const waves = ofFamily("wave");
+const arcs = ofFamily("arc");
+const logarithms = ofFamily("logarithm");
+const exponentials = ofFamily("exponential");
 
 /**
  * What hardly any law nests, and what fits almost anything where it is. One exponential inside another stays: Gompertz'
@@ -21,7 +25,7 @@ export const usualNesting: readonly NestingRule[] = [
   [waves, waves],
   [arcs, arcs],
   [logarithms, logarithms],
-  [growths, growths, growths],
+  [exponentials, exponentials, exponentials],
 ];
 
 /** Whether the formula nests operators as the rule forbids. */

@@ -3,7 +3,7 @@ import { minusOne, one, separate } from "./coefficients";
 import type { NodeId } from "./node";
 import { Kind, nothing, unit } from "./node";
 import type { NodeStore } from "./nodeStore";
-import { isOddFunction, operatorOf } from "./opcodes";
+import { isEvenFunction, isOddFunction, operatorOf } from "./opcodes";
 import { Opcode } from "../../expression/opcode";
 import type { Products } from "./products";
 import { greatestCommonDivisor } from "./rational";
@@ -223,7 +223,7 @@ export class Functions {
     const folded = this.ofNumber(opcode, x);
     if (folded !== impossible) return folded;
     const isOdd = isOddFunction(opcode);
-    const isEven = opcode === Opcode.Cos || opcode === Opcode.Cosh;
+    const isEven = isEvenFunction(opcode);
     if (isEven) {
       const bare = this.withoutAbsolutes(x);
       if (bare !== x && bare !== impossible) return this.symmetric(opcode, bare);

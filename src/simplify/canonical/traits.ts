@@ -1,9 +1,10 @@
-import { Opcode } from "../../expression/opcode";
+import type { Opcode } from "../../expression/opcode";
+import type { ValueSign } from "../../expression/operatorDefinition";
 import type { CoefficientId } from "./coefficients";
 import type { NodeId } from "./node";
 import { Kind, Trait } from "./node";
 import type { NodeTable } from "./nodeTable";
-import { isOddFunction } from "./opcodes";
+import { isOddFunction, signOf } from "./opcodes";
 
 const signs = Trait.Positive | Trait.NonNegative;
 
@@ -38,31 +39,25 @@ function traitsOfFunction({ pool, traits, starts, lengths, labels }: NodeTable, 
     some |= traits[pool[k]];
   }
   const mirrored = isOddFunction(opcode) ? traits[pool[start]] & Trait.Mirrored : 0;
-  return signOfFunction(opcode, traits[pool[start]] & signs, all, some & signs) | free | mirrored;
+  return signOfValue(signOf[opcode], traits[pool[start]] & signs, all, some & signs) | free | mirrored;
 }
 
-/** What is known of the sign of a value, where the operands have the traits `all` and `some`, and the first one `first`. */
-function signOfFunction(opcode: Opcode, first: number, all: number, some: number): number {
-  switch (opcode) {
-    case Opcode.Exp:
-    case Opcode.Cosh:
+/** The sign of a value, where `first` is known of that of the first operand, `all` of those of all, and `some` of any. */
+function signOfValue(sign: ValueSign, first: number, all: number, some: number): number {
+  switch (sign) {
+    case "positive":
       return signs;
-    case Opcode.Abs:
-      return Trait.NonNegative | (all & Trait.Positive);
-    case Opcode.Cbrt:
-    case Opcode.Min:
-    case Opcode.Sinh:
-    case Opcode.Tanh:
-    case Opcode.Atan:
-    case Opcode.Asin:
-      return all;
-    case Opcode.Acos:
+    case "nonNegative":
       return Trait.NonNegative;
-    case Opcode.Max:
-      return some;
-    case Opcode.Pow:
+    case "magnitude":
+      return Trait.NonNegative | (first & Trait.Positive);
+    case "operands":
+      return all;
+    case "base":
       return first;
-    default:
+    case "greatest":
+      return some;
+    case "any":
       return 0;
   }
 }

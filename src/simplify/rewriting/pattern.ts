@@ -3,6 +3,7 @@ import { CanonicalStore } from "../canonical/canonicalStore";
 import { separate } from "../canonical/coefficients";
 import type { NodeId } from "../canonical/node";
 import { Kind, sumWithin } from "../canonical/node";
+import { isArithmetic } from "../canonical/opcodes";
 import type { Rule } from "../rules/rule";
 import { Sign } from "../rules/rule";
 import type { Tree } from "../tree";
@@ -177,20 +178,6 @@ function functionsIn(parts: readonly Pattern[], own: number): number {
   const isSum = ({ shape, parts: members, variables, rest }: Pattern) =>
     shape === Shape.Sum && members.length + variables.length + (rest?.variables.length ?? 0) > 1;
   return parts.reduce((bits, part) => bits | part.functions | (isSum(part) ? sumWithin : 0), own);
-}
-
-/** Arithmetic that could not be carried out, such as a division by zero. */
-function isArithmetic(opcode: Opcode): boolean {
-  switch (opcode) {
-    case Opcode.Add:
-    case Opcode.Sub:
-    case Opcode.Mul:
-    case Opcode.Div:
-    case Opcode.Neg:
-      return true;
-    default:
-      return false;
-  }
 }
 
 function setOf(set: Pattern, members: readonly Pattern[], factors: readonly number[]): Pattern {
