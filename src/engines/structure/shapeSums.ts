@@ -42,7 +42,16 @@ interface Placed {
  * Sums of shapes of one kind on a constant or a line, for laws of one input: several decays or powers, peaks, steps. Shapes are found one
  * after the other in what those before leave (matching pursuit: Mallat and Zhang 1993), and each is moved again beside the others.
  */
-export function* shapeSums(view: View, allows: Allows): Proposals {
+export function shapeSums(view: View, allows: Allows): Proposals {
+  return sumsOfUpTo(mostShapes, view, allows);
+}
+
+/** Single shapes: the same in a small part of the time. */
+export function singleShapes(view: View, allows: Allows): Proposals {
+  return sumsOfUpTo(1, view, allows);
+}
+
+function* sumsOfUpTo(most: number, view: View, allows: Allows): Proposals {
   if (view.inputs.length !== 1 || !allows("add")) return;
   const [{ tree: x, values }] = view.inputs;
   const plain = { x, values, isLogarithm: false };
@@ -50,7 +59,7 @@ export function* shapeSums(view: View, allows: Allows): Proposals {
   const logarithm = { x, values: values.map(Math.log), isLogarithm: true };
   for (const argument of isPositive ? [plain, logarithm] : [plain]) {
     for (const shape of shapesFor(argument, allows)) {
-      for (const found of sumsOf(shape, argument, view)) {
+      for (const found of sumsOf(shape, argument, view, most)) {
         yield found && treeOf(found, argument, view);
         const whole = found && withWholeExponents(found);
         if (whole !== undefined) yield treeOf(whole, argument, view);
@@ -60,14 +69,19 @@ export function* shapeSums(view: View, allows: Allows): Proposals {
 }
 
 /** Sums of one, two and more of a shape, as long as another one is worth its numbers. */
-function* sumsOf(shape: Shape, argument: Argument, { target, rowCount }: View): Generator<Placed[] | undefined, void> {
+function* sumsOf(
+  shape: Shape,
+  argument: Argument,
+  { target, rowCount }: View,
+  most: number,
+): Generator<Placed[] | undefined, void> {
   const base = baseOf(shape, argument);
   const grid = gridOf(shape, argument);
   let found: Placed[] = [];
   const leftWith = (all: readonly Placed[]): Float64Array => basisOf(base, all, argument).rest(target);
   let before = squaresOf(leftWith([]));
   const floor = rounding * squaresOf(target);
-  while (found.length < mostShapes && before > floor) {
+  while (found.length < most && before > floor) {
     const numbers = base.length + (found.length + 1) * (shape.numbers + 1);
     if (numbers * rowsPerNumber > rowCount) return;
     let moved = found.length === 1 ? bestPair(grid, argument, base, target) : undefined;

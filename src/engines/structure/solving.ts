@@ -20,7 +20,7 @@ import { oscillations } from "./oscillations";
 import { polynomialFits } from "./polynomialFit";
 import { rationalFits } from "./rationalFit";
 import { relations, relationsOfAngles } from "./relation";
-import { shapeSums } from "./shapeSums";
+import { shapeSums, singleShapes } from "./shapeSums";
 import type { Proposals, View } from "./view";
 import { noisyViewOf, viewOf } from "./view";
 
@@ -50,7 +50,7 @@ const quickMethods: readonly Method[] = [
   [monomialSums, 1],
   [relations, 20],
   // Of one input alone they take no time.
-  [ofOneInput(shapeSums), 6],
+  [ofOneInput(singleShapes), 6],
   [ofOneInput(innerNumbers), 3],
   [ofQuotient(monomialSums), 1],
   [ofQuotient(relations), 20],
@@ -61,6 +61,7 @@ const thoroughMethods: readonly Method[] = [
   [relationsOfAngles, 10],
   [polynomialFits, 6],
   [oscillations, 40],
+  [shapeSums, 6],
   [ofQuotient(shapeSums), 6],
   [monomialsTimesFunctions, 4],
   [ofSeveralInputs(innerNumbers), 3],
