@@ -57,6 +57,8 @@ const quickMethods: readonly Method[] = [
 ];
 
 const thoroughMethods: readonly Method[] = [
+  [ofSeveralInputs(innerNumbers), 3],
+  [ofQuotient(innerNumbers), 3],
   [ofQuotient(relationsOfAngles), 10],
   [relationsOfAngles, 10],
   [polynomialFits, 6],
@@ -64,8 +66,6 @@ const thoroughMethods: readonly Method[] = [
   [shapeSums, 6],
   [ofQuotient(shapeSums), 6],
   [monomialsTimesFunctions, 4],
-  [ofSeveralInputs(innerNumbers), 3],
-  [ofQuotient(innerNumbers), 3],
   [ofQuotient(monomialSumsOfAngles), 1],
   [monomialSumsOfAngles, 1],
   [rationalFits, 3],
