@@ -44,6 +44,11 @@ export function isCommaNumber(cell: string): boolean {
   return commaNumber.test(cell);
 }
 
+/** Whether a trimmed cell may be a whole number whose points separate thousands, as in 1.234. */
+export function isThousands(cell: string): boolean {
+  return /^[-+−]?[1-9]\d{0,2}(?:\.\d{3})+$/u.test(cell);
+}
+
 /** The number that a trimmed cell holds, infinities included; undefined where it holds none. */
 export function numberOfCell(cell: string, decimalComma: boolean): number | undefined {
   const sign = infinity.exec(cell)?.[1];

@@ -4,10 +4,13 @@ import { UserError } from "../userError";
 import { assertColumnCount } from "./columnLimit";
 import { sqlPath, sqlText } from "./database";
 import type { Database } from "./database";
+import { encodingName } from "./encoding";
 import type { InspectedFile } from "./fileFormat";
+import { writePlainCopy } from "./plainCopy";
 import { raggedLineMark } from "./readErrors";
 import type { Dialect } from "./source";
 import type { TableFile } from "./tableFile";
+import { commentMark } from "./textHead";
 import { sniffTextLayout } from "./textLayout";
 import type { TextLayout } from "./textLayout";
 import { whitespaceDelimiter } from "./textRecords";
@@ -20,7 +23,11 @@ export async function openDelimited(database: Database, file: InspectedFile, dia
   const layout = sniffTextLayout(basename(file.identity.path), file.head, file.complete, dialect);
   const width = layout.headers.length;
   assertColumnCount(width);
-  const rows = layout.delimiter === whitespaceDelimiter ? whitespaceRows(file, layout) : delimitedRows(file, layout);
+  const { path, skipLines, remarks } = await readablePart(database, file, layout);
+  const rows =
+    layout.delimiter === whitespaceDelimiter
+      ? whitespaceRows(path, skipLines, layout)
+      : delimitedRows(path, skipLines, layout);
   await assertReadAsSniffed(database, file, rows, layout);
   return {
     identity: file.identity,
@@ -29,8 +36,43 @@ export async function openDelimited(database: Database, file: InspectedFile, dia
     headers: layout.headers,
     storage: Array.from({ length: width }, () => "text"),
     layout,
-    remarks: layout.remarks,
+    remarks: [...remarks, ...layout.remarks],
   };
+}
+
+interface ReadablePart {
+  readonly path: string;
+  /** Lines of it before the first row. */
+  readonly skipLines: number;
+  readonly remarks: readonly string[];
+}
+
+/** The file itself where DuckDB can split it, else a copy of its rows that DuckDB can split. */
+async function readablePart(database: Database, file: InspectedFile, layout: TextLayout): Promise<ReadablePart> {
+  const { identity, encoding, hashLines } = file;
+  const { path } = identity;
+  const { delimiter, skipLines } = layout;
+  const isPlain = encoding === "utf-8" && !layout.brokenCells && hashLines <= layout.commentsAbove;
+  if (isPlain) return { path, skipLines, remarks: [] };
+  const rules = { encoding, delimiter, commentMark, width: layout.headers.length, skipLines };
+  const copy = await database.nextCopy();
+  const comments = await writePlainCopy(path, copy, rules, database.signal);
+  const remarks: string[] = [];
+  if (encoding !== "utf-8") {
+    remarks.push(
+      l10n.t("“{0}” is read as {1}; if letters look wrong, save it as UTF-8.", basename(path), encodingName(encoding)),
+    );
+  }
+  if (comments.count > 0) {
+    remarks.push(
+      l10n.t(
+        "Lines left out as comments, because they begin with “#”: {0}, the first of them line {1}.",
+        comments.count,
+        comments.firstLine,
+      ),
+    );
+  }
+  return { path: copy, skipLines: 0, remarks };
 }
 
 /** The layout and DuckDB must agree on where the data begin: a row lost or a header among the data would go unseen. */
@@ -44,8 +86,7 @@ async function assertReadAsSniffed(
   const agree = layout.firstRow.every((cell, index) => {
     const sniffed = cell.trim();
     const read = String(row?.[index] ?? "").trim();
-    // Among the data DuckDB takes comments off the ends of lines, too.
-    return layout.comment === undefined ? sniffed === read : sniffed.startsWith(read);
+    return sniffed.replaceAll(/\r\n?/g, "\n") === read.replaceAll(/\r\n?/g, "\n");
   });
   if (row !== undefined && agree) return;
   throw new UserError(
@@ -57,17 +98,14 @@ async function assertReadAsSniffed(
   );
 }
 
-function delimitedRows(file: InspectedFile, layout: TextLayout): string {
-  const names = layout.headers.map((_, index) => `c${index}`);
-  const source = readCsv(file.identity.path, {
-    delim: sqlText(layout.delimiter),
+function delimitedRows(path: string, skipLines: number, { delimiter, headers }: TextLayout): string {
+  const names = headers.map((_, index) => `c${index}`);
+  const source = readCsv(path, {
+    delim: sqlText(delimiter),
     quote: `'"'`,
     escape: `'"'`,
     columns: `{${names.map((name) => `${name}: 'VARCHAR'`).join(", ")}}`,
-    // DuckDB does not count comments among the lines to skip.
-    ...(layout.comment === undefined
-      ? { skip: String(layout.skipLines) }
-      : { skip: String(layout.skipLines - layout.skippedComments), comment: sqlText(layout.comment) }),
+    skip: String(skipLines),
   });
   // A blank line of a table with one column is no row.
   const where = names.length === 1 ? " WHERE c0 IS NOT NULL" : "";
@@ -75,22 +113,20 @@ function delimitedRows(file: InspectedFile, layout: TextLayout): string {
 }
 
 /** DuckDB knows no runs of white space as a delimiter: lines are read whole and split here. */
-function whitespaceRows(file: InspectedFile, layout: TextLayout): string {
-  const width = layout.headers.length;
-  const lines = readCsv(file.identity.path, {
+function whitespaceRows(path: string, skipLines: number, { headers }: TextLayout): string {
+  const width = headers.length;
+  const lines = readCsv(path, {
     delim: "'\x1f'",
     quote: "''",
     escape: "''",
     columns: "{line: 'VARCHAR'}",
-    skip: String(layout.skipLines),
+    skip: String(skipLines),
   });
-  const isData =
-    layout.comment === undefined ? "line <> ''" : `line <> '' AND NOT starts_with(line, ${sqlText(layout.comment)})`;
   const mark = `${sqlText(raggedLineMark)} || len(cells) || ' ' || ${width} || ' ' || line[:60]`;
-  const columns = layout.headers.map((_, index) => `cells[${index + 1}] AS c${index}`);
+  const columns = headers.map((_, index) => `cells[${index + 1}] AS c${index}`);
   return `SELECT ${columns.join(", ")}
     FROM (SELECT line, string_split_regex(line, '[ \\t]+') AS cells
-      FROM (SELECT trim(line, ' \t\r') AS line FROM ${lines}) WHERE ${isData})
+      FROM (SELECT trim(line, ' \t\r') AS line FROM ${lines}) WHERE line <> '')
     WHERE CASE WHEN len(cells) = ${width} THEN TRUE ELSE CAST(error(${mark}) AS BOOLEAN) END`;
 }
 

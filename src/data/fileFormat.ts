@@ -1,7 +1,9 @@
-import { open, stat } from "node:fs/promises";
+import { open, readFile, stat } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
+import { detectEncoding, textDecoding } from "./encoding";
+import type { Encoding } from "./encoding";
 import type { FileIdentity } from "./source";
 
 export type FileFormat = "text" | "parquet" | "json";
@@ -14,12 +16,17 @@ export interface InspectedFile {
   readonly head: string;
   /** Whether `head` is the whole file. */
   readonly complete: boolean;
+  readonly encoding: Encoding;
+  /** Lines that begin with `#`; those of the beginning only where the file is very large. */
+  readonly hashLines: number;
 }
 
 const parquetExtensions = [".parquet", ".pq"];
 const headBytes = 1 << 18;
 /** Room for tables with thousands of columns, whose first lines are long. */
 const longHeadBytes = 1 << 23;
+/** Text files up to this size are looked through for what their beginning may not show. */
+const lookedThroughBytes = 64_000_000;
 
 /** Size and time of last change. Throws `UserError` where there is no readable file. */
 export async function identify(path: string): Promise<FileIdentity> {
@@ -50,8 +57,10 @@ export async function inspect(path: string): Promise<InspectedFile> {
     throw new UserError("file-empty", l10n.t("“{0}” is empty; choose a file with data in it.", name));
   }
   let bytes = await readHead(path, headBytes);
-  if (startsWith(bytes, "PAR1")) return { identity, format: "parquet", head: "", complete: false };
-  assertPlainText(bytes, name);
+  if (startsWith(bytes, "PAR1")) {
+    return { identity, format: "parquet", head: "", complete: false, encoding: "utf-8", hashLines: 0 };
+  }
+  assertNoArchive(bytes, name);
   if (parquetExtensions.includes(extname(path).toLowerCase())) {
     throw new UserError(
       "damaged-parquet",
@@ -60,21 +69,36 @@ export async function inspect(path: string): Promise<InspectedFile> {
   }
   if (bytes.length < identity.bytes && countNewlines(bytes) < 10) bytes = await readHead(path, longHeadBytes);
   const complete = bytes.length >= identity.bytes;
-  const head = decode(bytes, complete, name);
+  const whole = complete || identity.bytes > lookedThroughBytes ? bytes : await readWhole(path);
+  const encoding = detectEncoding(whole, whole.length >= identity.bytes);
+  if (encoding === undefined) throw unknownCharacters(bytes, name);
+  const head = decode(bytes, encoding, complete);
   if (head.trim() === "") {
     throw new UserError(
       "file-empty",
       l10n.t("“{0}” holds nothing but white space; choose a file with data in it.", name),
     );
   }
-  if (!looksLikeJson(path, head)) return { identity, format: "text", head, complete };
+  if (!looksLikeJson(path, head)) {
+    const hashLines = encoding === "utf-8" ? countHashLines(whole) : (head.match(/^[ \t]*#/gm) ?? []).length;
+    return { identity, format: "text", head, complete, encoding, hashLines };
+  }
+  if (encoding !== "utf-8") throw notUtf8(name);
   if (startsWith(bytes, "\xef\xbb\xbf")) {
     throw new UserError(
       "malformed-json",
       l10n.t("“{0}” begins with a byte order mark, which JSON does not allow; save it as UTF-8 without one.", name),
     );
   }
-  return { identity, format: "json", head, complete };
+  return { identity, format: "json", head, complete, encoding, hashLines: 0 };
+}
+
+async function readWhole(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    throw fileError(error, path);
+  }
 }
 
 /** Turns what the file system throws into a sentence. */
@@ -115,13 +139,7 @@ async function readHead(path: string, length: number): Promise<Buffer> {
   }
 }
 
-function assertPlainText(bytes: Buffer, name: string): void {
-  if (startsWith(bytes, "\xff\xfe") || startsWith(bytes, "\xfe\xff")) {
-    throw new UserError(
-      "not-utf8",
-      l10n.t("“{0}” is written in UTF-16; save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.", name),
-    );
-  }
+function assertNoArchive(bytes: Buffer, name: string): void {
   if (startsWith(bytes, "PK\x03\x04") || startsWith(bytes, "\xd0\xcf\x11\xe0")) {
     throw new UserError(
       "not-a-table",
@@ -131,25 +149,28 @@ function assertPlainText(bytes: Buffer, name: string): void {
   if (startsWith(bytes, "\x1f\x8b") || startsWith(bytes, "\x28\xb5\x2f\xfd") || startsWith(bytes, "BZh")) {
     throw new UserError("not-a-table", l10n.t("“{0}” is compressed; unpack it and choose the file inside.", name));
   }
-  if (bytes.includes(0)) {
-    throw new UserError(
-      "binary-file",
-      l10n.t("“{0}” is not a text file; choose a CSV, TSV, JSON or Parquet file.", name),
-    );
-  }
 }
 
-function decode(bytes: Buffer, complete: boolean, name: string): string {
-  try {
-    // A head may end inside a character, which `stream` leaves for later.
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: !complete });
-  } catch (error) {
-    throw new UserError(
-      "not-utf8",
-      l10n.t("“{0}” is not written in UTF-8; save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.", name),
-      { cause: error },
-    );
-  }
+function unknownCharacters(bytes: Buffer, name: string): UserError {
+  if (!bytes.includes(0)) return notUtf8(name);
+  return new UserError(
+    "binary-file",
+    l10n.t("“{0}” is not a text file; choose a CSV, TSV, JSON or Parquet file.", name),
+  );
+}
+
+function notUtf8(name: string): UserError {
+  return new UserError(
+    "not-utf8",
+    l10n.t("“{0}” is not written in UTF-8; save it as UTF-8 (in Excel: “CSV UTF-8”) and try again.", name),
+  );
+}
+
+/** A head may end inside a character, which is left for later. */
+function decode(bytes: Buffer, encoding: Encoding, complete: boolean): string {
+  const decoding = textDecoding(encoding);
+  const text = decoding.write(bytes) + (complete ? decoding.end() : "");
+  return text.replace(/^\uFEFF/, "");
 }
 
 function looksLikeJson(path: string, head: string): boolean {
@@ -161,6 +182,18 @@ function looksLikeJson(path: string, head: string): boolean {
 
 function startsWith(bytes: Buffer, prefix: string): boolean {
   return bytes.subarray(0, prefix.length).equals(Buffer.from(prefix, "latin1"));
+}
+
+function countHashLines(bytes: Buffer): number {
+  let count = 0;
+  for (let place = bytes.indexOf("#"); place >= 0; place = bytes.indexOf("#", place + 1)) {
+    let before = place - 1;
+    while (bytes[before] === 32 || bytes[before] === 9) before--;
+    const byte = before < 0 ? 10 : bytes[before];
+    // The last byte of a byte order mark.
+    if (byte === 10 || byte === 13 || (before === 2 && byte === 0xbf)) count++;
+  }
+  return count;
 }
 
 function countNewlines(bytes: Buffer): number {

@@ -64,3 +64,13 @@ export function lineTooLongError(file: string, cause?: unknown): UserError {
 export function headerOnlyError(file: string): UserError {
   return new UserError("header-only", l10n.t("“{0}” has a header but no rows; choose a file with data in it.", file));
 }
+
+export function commaTwiceError(file: string): UserError {
+  return new UserError(
+    "comma-twice",
+    l10n.t(
+      "In “{0}” commas separate the cells, and decimals as well; save it with another delimiter, such as a semicolon, or with decimal points.",
+      file,
+    ),
+  );
+}

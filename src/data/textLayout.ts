@@ -1,15 +1,20 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
-import { isCommaNumber, isPlainNumber, missingMarks, missingWords, truthOfCell } from "./cellText";
+import { isCommaNumber, isPlainNumber, isThousands } from "./cellText";
+import { parseHeader } from "./header";
+import { isHeader, isUnitsRow, numericColumns, tableStart, unitOfCell } from "./headerRow";
 import type { Dialect } from "./source";
+import { commentMark, isNumeric, presentCells, readHead, score } from "./textHead";
+import type { HeadReading } from "./textHead";
 import {
+  commaTwiceError,
   headerOnlyError,
   lineTooLongError,
   mixedLineEndsError,
   raggedError,
   unterminatedQuoteError,
 } from "./textErrors";
-import { textRecords, whitespaceDelimiter } from "./textRecords";
+import { whitespaceDelimiter } from "./textRecords";
 import type { TextRecord } from "./textRecords";
 
 /** How a text file is laid out: all that is needed to read it without guessing again. */
@@ -18,11 +23,14 @@ export interface TextLayout {
   readonly delimiter: string;
   readonly header: boolean;
   readonly decimalComma: boolean;
-  /** Lines before the first row of data, and how many of them are comments. */
+  /** Lines before the first row of data. */
   readonly skipLines: number;
-  readonly skippedComments: number;
-  /** Lines beginning with it are no data; undefined where there are none among the data. */
+  /** Comments among the lines before the first row. */
+  readonly commentsAbove: number;
+  /** Lines beginning with it are no data unless they have as many cells as a row; undefined where there are none among the data. */
   readonly comment: string | undefined;
+  /** A cell holds a line end, in a place where DuckDB does not find its way. */
+  readonly brokenCells: boolean;
   /** One text per column; empty where the header is. */
   readonly headers: readonly string[];
   /** Cells of the first row of data, to check that whoever reads the file by this layout finds them. */
@@ -31,7 +39,6 @@ export interface TextLayout {
 }
 
 const candidates = [",", "\t", ";", "|", whitespaceDelimiter];
-const sampleRecords = 300;
 
 /**
  * Finds the layout of a text file from its beginning, which says more than one line but need not be the whole
@@ -60,56 +67,11 @@ function checkedDelimiter(text: string): string {
   );
 }
 
-interface HeadReading {
-  /** Records that are no comments. */
-  readonly data: readonly TextRecord[];
-  readonly comments: readonly TextRecord[];
-  /** Cells in most records. */
-  readonly width: number;
-}
-
-const commentMark = "#";
-
-function readHead(head: string, delimiter: string, complete: boolean): HeadReading {
-  const records = textRecords(head, delimiter, complete, sampleRecords, commentMark);
-  const data = records.filter(({ comment }) => !comment);
-  const comments = records.filter(({ comment }) => comment);
-  // Where comments among the rows outnumber them, the mark is part of the data, as in #1, #2, #3.
-  const within = comments.filter(({ line }) => data.length === 0 || line > data[0].line).length;
-  if (data.length > 0 && within < Math.max(2, data.length)) return { data, comments, width: usualWidth(data) };
-  const all = textRecords(head, delimiter, complete, sampleRecords);
-  return { data: all, comments: [], width: usualWidth(all) };
-}
-
-function usualWidth(records: readonly TextRecord[]): number {
-  const counts = new Map<number, number>();
-  for (const { cells } of records) counts.set(cells.length, (counts.get(cells.length) ?? 0) + 1);
-  // The header alone does not outvote a row of data.
-  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 1;
-}
-
-/** High when most records have the same number of cells and many of the cells are numbers, dates or truth values. */
-function score(records: readonly TextRecord[], width: number): number {
-  const regular = records.filter(({ cells }) => cells.length === width);
-  let typed = 0;
-  for (const { cells } of regular) for (const cell of cells) if (isTyped(cell.trim())) typed++;
-  return (regular.length / records.length) * (0.1 + typed / (regular.length * width));
-}
-
-function isTyped(cell: string): boolean {
-  return isNumeric(cell) || truthOfCell(cell) !== undefined || /^\d{4}-\d{1,2}-\d{1,2}([T ]\d\S*)?$/.test(cell);
-}
-
-function isNumeric(cell: string): boolean {
-  return isPlainNumber(cell) || isCommaNumber(cell);
-}
-
 function describe(file: string, delimiter: string, reading: HeadReading, overrides: Dialect): TextLayout {
   const remarks: string[] = [];
   const { width, comments, data } = reading;
   assertOneLineEnd(file, data);
-  // Titles and notes above the table have no delimiter in them.
-  const preamble = width > 1 ? data.findIndex(({ cells }) => cells.length > 1) : 0;
+  const preamble = tableStart(data, width);
   const [first, ...body] = data.slice(preamble);
   if (preamble > 0) {
     remarks.push(l10n.t("The table begins at line {0}; the lines above it were skipped.", first.line));
@@ -118,63 +80,75 @@ function describe(file: string, delimiter: string, reading: HeadReading, overrid
   // Where a comment is the header, a person who says that there is one means the comment.
   const asked = commented === undefined ? overrides.header : undefined;
   const firstIsHeader = asked ?? isHeader(first, body.length > 0 ? body : [first]);
-  const rows = firstIsHeader ? body : [first, ...body];
+  const below = firstIsHeader ? body : [first, ...body];
+  const units = firstIsHeader ? unitsBelow(first, body, width) : undefined;
+  const rows = units === undefined ? below : below.slice(1);
   if (rows.length === 0) throw headerOnlyError(file);
-  const headers = firstIsHeader
+  if (delimiter === "," && firstIsHeader && 2 * first.cells.length === width) assertNoDecimalCommas(file, rows);
+  const named = firstIsHeader
     ? fitHeader(file, first, rows, width, remarks)
     : (commented ?? new Array<string>(width).fill(""));
+  const headers = units === undefined ? named : named.map((name, column) => withUnit(name, units.cells[column]));
+  if (units !== undefined) remarks.push(l10n.t("Line {0} holds the units.", units.line));
   assertRegular(file, rows, width);
   const decimalComma = overrides.decimalComma ?? (delimiter !== "," && hasDecimalComma(rows, width));
   if (decimalComma && overrides.decimalComma === undefined) {
     remarks.push(l10n.t("Numbers are read with a decimal comma."));
   }
-  const skipLines = (firstIsHeader ? first.nextLine : first.line) - 1;
+  const above = units ?? (firstIsHeader ? first : undefined);
   return {
     delimiter,
     header: firstIsHeader || commented !== undefined,
     decimalComma,
-    skipLines,
-    skippedComments: comments.filter(({ line }) => line <= skipLines).length,
+    skipLines: (above?.nextLine ?? first.line) - 1,
+    commentsAbove: comments.filter(({ line }) => line < rows[0].line).length,
     comment: comments.some(({ line }) => line > rows[0].line) ? commentMark : undefined,
+    brokenCells: hasBrokenCells(data, rows[0]),
     headers,
     firstRow: rows[0].cells,
     remarks,
   };
 }
 
-/** A header has texts where the columns below hold numbers; without columns of numbers the first row is one. */
-function isHeader(first: TextRecord, rows: readonly TextRecord[]): boolean {
-  let numericColumns = 0;
-  let numbersInFirst = 0;
-  const width = Math.max(...rows.map(({ cells }) => cells.length));
-  const shift = Math.max(0, width - first.cells.length);
-  for (let column = 0; column < width; column++) {
-    const cells = rows.map(({ cells }) => (cells[column] ?? "").trim()).filter((cell) => !isMissing(cell));
-    if (cells.length === 0 || cells.filter(isNumeric).length < 0.8 * cells.length) continue;
-    numericColumns++;
-    const cell = (first.cells[column - shift] ?? "").trim();
-    if (isNumeric(cell) || (cell !== "" && isMissing(cell))) numbersInFirst++;
-  }
-  return numericColumns === 0 || numbersInFirst < numericColumns / 2;
+/** A line of units right below the header, as many instruments write it. */
+function unitsBelow(header: TextRecord, body: readonly TextRecord[], width: number): TextRecord | undefined {
+  const [candidate, ...rows] = body;
+  if (rows.length === 0 || candidate.cells.length !== width || header.cells.length !== width) return undefined;
+  return isUnitsRow(candidate, numericColumns(rows, width)) ? candidate : undefined;
 }
 
-function isMissing(cell: string): boolean {
-  return cell === "" || missingMarks.includes(cell) || missingWords.some((word) => sameWord(word, cell));
+function withUnit(name: string, cell: string): string {
+  const unit = unitOfCell(cell);
+  return unit === undefined || unit === "" || name.trim() === "" || parseHeader(name).unit !== undefined
+    ? name
+    : `${name.trim()} [${unit}]`;
 }
 
-function sameWord(a: string, b: string): boolean {
-  return a.toLowerCase() === b.toLowerCase();
+/** Lines are counted above the first row, where a cell must not hold any; and rows must not end in other ways than cells. */
+function hasBrokenCells(records: readonly TextRecord[], firstRow: TextRecord): boolean {
+  return records.some(
+    ({ line, nextLine, lineEnd, cells }) =>
+      (line < firstRow.line && nextLine > line + 1) ||
+      (lineEnd === "\r\n" && cells.some((cell) => /(?:^|[^\r])\n/.test(cell))),
+  );
+}
+
+/** `1,5,2,5` below `x,y`: commas separate cells, and decimals as well. */
+function assertNoDecimalCommas(file: string, rows: readonly TextRecord[]): void {
+  if (rows.length > 2 && rows.every(({ cells }) => cells.every((cell) => /^\s*[-+−]?\d*\s*$/u.test(cell))))
+    throw commaTwiceError(file);
 }
 
 /** Some column is numbers only when commas are decimal, and none only when they are not. */
 function hasDecimalComma(rows: readonly TextRecord[], width: number): boolean {
   let needed = false;
   for (let column = 0; column < width; column++) {
-    const cells = rows.map(({ cells }) => (cells[column] ?? "").trim()).filter((cell) => !isMissing(cell));
+    const cells = presentCells(rows, column);
     if (cells.length === 0) continue;
     const plain = cells.every(isPlainNumber);
     const comma = cells.every(isCommaNumber);
-    if (plain && cells.some((cell) => cell.includes("."))) return false;
+    // 1.234 may be a number with thousands beside others with a decimal comma.
+    if (plain && cells.some((cell) => cell.includes(".") && !isThousands(cell))) return false;
     if (comma && !plain) needed = true;
   }
   return needed;

@@ -34,15 +34,10 @@ export function textRecords(
   let comments = 0;
   while (position < text.length && records.length - comments < limit) {
     const comment = commentMark !== undefined && firstCharacter(text, position) === commentMark;
-    const record = comment
-      ? wholeLine(text, position)
-      : delimiter === whitespaceDelimiter
-        ? splitLine(text, position)
-        : readRecord(text, position, delimiter);
+    const record = comment ? wholeLine(text, position) : rawRecord(text, position, delimiter);
     if (!complete && record.end >= text.length) break;
     const nextLine = line + countLines(text, position, record.end);
-    const blank = record.cells.length === 0 || (record.cells.length === 1 && record.cells[0].trim() === "");
-    if (!blank) {
+    if (!isBlank(record.cells)) {
       if (comment) comments++;
       const { cells, open, end } = record;
       records.push({ cells, line, nextLine, lineEnd: lineEndBefore(text, end), open, comment });
@@ -53,11 +48,22 @@ export function textRecords(
   return records;
 }
 
-interface RawRecord {
+/** One record of a text that is split; what ends it is part of it. */
+export interface RawRecord {
   readonly cells: string[];
   /** Where the next record starts. */
   readonly end: number;
   readonly open: boolean;
+}
+
+/** The record that starts at a place of a text; open where the text ends within a quoted cell. */
+export function rawRecord(text: string, start: number, delimiter: string): RawRecord {
+  return delimiter === whitespaceDelimiter ? splitLine(text, start) : readRecord(text, start, delimiter);
+}
+
+/** Blank lines are no records. */
+export function isBlank(cells: readonly string[]): boolean {
+  return cells.length === 0 || (cells.length === 1 && cells[0].trim() === "");
 }
 
 function wholeLine(text: string, start: number): RawRecord {
@@ -118,24 +124,24 @@ function closingQuote(text: string, open: number): number | undefined {
   }
 }
 
-function firstCharacter(text: string, start: number): string | undefined {
+export function firstCharacter(text: string, start: number): string | undefined {
   let position = start;
   while (text[position] === " " || text[position] === "\t") position++;
   return text[position];
 }
 
-function endOfLine(text: string, start: number): number {
+export function endOfLine(text: string, start: number): number {
   let end = start;
   while (end < text.length && text[end] !== "\n" && text[end] !== "\r") end++;
   return end;
 }
 
-function afterNewline(text: string, end: number): number {
+export function afterNewline(text: string, end: number): number {
   if (text[end] === "\r" && text[end + 1] === "\n") return end + 2;
   return Math.min(end + 1, text.length);
 }
 
-function countLines(text: string, start: number, end: number): number {
+export function countLines(text: string, start: number, end: number): number {
   let count = 0;
   for (let position = start; position < end; position++) {
     if (text[position] === "\n" || (text[position] === "\r" && text[position + 1] !== "\n")) count++;

@@ -89,6 +89,62 @@ describe("a preview", () => {
     ]);
   });
 
+  test.each([
+    ["Windows-1252", Buffer.from("Stadt,ä [°C]\nKöln,1\nL\x92Aquila,2\n\x80,3\n", "latin1"), "Windows-1252 (Latin-1)"],
+    ["UTF-16 with a mark", Buffer.from("\uFEFFStadt,ä [°C]\nKöln,1\nL’Aquila,2\n€,3\n", "utf16le"), "UTF-16"],
+    ["UTF-16 without one", Buffer.from("Stadt,ä [°C]\r\nKöln,1\r\nL’Aquila,2\r\n€,3\r\n", "utf16le"), "UTF-16"],
+    [
+      "UTF-16, big end first",
+      Buffer.from("\uFEFFStadt,ä [°C]\nKöln,1\nL’Aquila,2\n€,3\n", "utf16le").swap16(),
+      "UTF-16",
+    ],
+  ])("reads %s, and says so", async (name, content, said) => {
+    const preview = await previewOf(`${name}.csv`, content);
+    expect(preview.columns.map(({ name: column, unit }) => [column, unit])).toEqual([
+      ["Stadt", undefined],
+      ["ä", "°C"],
+    ]);
+    expect(preview.columns[0].levels.map(({ value }) => value)).toEqual(["Köln", "L’Aquila", "€"]);
+    expect(preview.remarks).toEqual([expect.stringContaining(`is read as ${said};`)]);
+  });
+
+  test("notices late in a file that it is not UTF-8, and reads characters that a piece of it cuts in two", async () => {
+    const late = Buffer.concat([Buffer.from(`a,b\n${"x,1\n".repeat(200_000)}`), Buffer.from([0xfc, 0x2c, 0x31, 0x0a])]);
+    expect((await previewOf("late.csv", late)).rowCount).toBe(200_001);
+    const wide = Buffer.from(`\uFEFFa,b\n${"x😀y,1\n".repeat(120_000)}`, "utf16le");
+    const preview = await previewOf("wide.txt", wide.subarray(0, wide.length));
+    expect(preview.rowCount).toBe(120_000);
+    expect(preview.columns[0].levels).toEqual([{ value: "x😀y", rows: 100_000 }]);
+  });
+
+  test("leaves out comments among the rows and says how many, but no row that begins like one", async () => {
+    const preview = await previewOf(
+      "hash.csv",
+      'id,x,y\nS0,1,2\n#1,2,3\n# a pause\n"S,2",3,"4"\n  # and, another\n#N/A,5,6\nS5,6,7\nS6,7,8\n',
+    );
+    expect(preview.head.map(([id]) => id)).toEqual(["S0", "#1", "S,2", "#N/A", "S5", "S6"]);
+    expect(preview.remarks).toEqual([
+      "Lines left out as comments, because they begin with “#”: 2, the first of them line 4.",
+    ]);
+    const late = await previewOf("hashlate.csv", `x,y\n${"1,2#3\n".repeat(100_000)}# done\n`);
+    expect(late).toMatchObject({ rowCount: 100_000, remarks: [expect.stringContaining("line 100002")] });
+    expect(late.columns[1].levels[0].value).toBe("2#3");
+  });
+
+  test.each([
+    ["\n", 'x,"y\nnew",z\n1,2,"a\nb"\n3,4,c\n'],
+    ["\r\n", 'x,"y\nnew",z\r\n1,2,"a\nb"\r\n3,4,c\r\n'],
+    ["\r\n within too", 'x,"y\r\nnew",z\r\n1,2,"a\r\nb"\r\n3,4,c\r\n'],
+  ])("reads cells that hold line ends, in the header too: %j", async (name, content) => {
+    const preview = await previewOf(`breaks${name.length}.csv`, content);
+    expect(preview.columns.map(({ name: column, maximum }) => [column, maximum])).toEqual([
+      ["x", 3],
+      ["y new", 4],
+      ["z", undefined],
+    ]);
+    expect(preview.rowCount).toBe(2);
+  });
+
   test("counts infinities as such, keeps what is large, and takes no label for a number", async () => {
     const preview = await previewOf(
       "odd.csv",
@@ -285,15 +341,13 @@ describe("bad input is refused with a sentence", () => {
     ["binary-file", "binary.csv", Buffer.from([1, 0, 2, 0, 255])],
     ["not-a-table", "book.xlsx", Buffer.from("PK\x03\x04rest", "latin1")],
     ["not-a-table", "table.csv.gz", Buffer.from("\x1f\x8b\x08\x00rest", "latin1")],
-    ["not-utf8", "latin1.csv", Buffer.from("a,b\nü,1\n", "latin1")],
-    [
-      "not-utf8",
-      "latin1late.csv",
-      Buffer.concat([Buffer.from(`a,b\n${"x,1\n".repeat(200_000)}`), Buffer.from([0xfc, 0x2c, 0x31, 0x0a])]),
-    ],
-    ["not-utf8", "utf16.csv", utf16("a,b\n1,2\n")],
+    ["not-utf8", "damaged.csv", Buffer.concat([Buffer.from("ä,ö,ü\nß,1,2\n"), Buffer.from([0xfc, 0x2c, 0x31, 0x0a])])],
+    ["not-utf8", "latin1.json", Buffer.from('[{"ü": 1}]', "latin1")],
+    ["binary-file", "utf16.bin", utf16("a\u0001b\u0002\u0000")],
     ["ragged-rows", "ragged.csv", "a,b\n1,2\n3,4,5\n"],
     ["ragged-rows", "raggedlate.csv", `a,b\n${"1,2\n".repeat(120_000)}3\n`],
+    ["ragged-rows", "ragged16.csv", utf16(`a,b\n${"1,2\n".repeat(200_000)}3\n`)],
+    ["unterminated-quote", "quote16.csv", utf16(`a,b\n${"1,2\n".repeat(200_000)}3,"x\n`)],
     ["ragged-rows", "ragged.dat", `${"1 2\n".repeat(2000)}1 2 3\n`],
     ["unterminated-quote", "quote.csv", 'a,b\n1,"x\n2,y\n'],
     ["unterminated-quote", "quotelate.csv", `a,b\n${"1,2\n".repeat(120_000)}3,"x\n`],

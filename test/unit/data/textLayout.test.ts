@@ -44,6 +44,43 @@ describe("sniffTextLayout", () => {
     expect(layout.remarks).toEqual(["The table begins at line 4; the lines above it were skipped."]);
   });
 
+  test.each([
+    ["Device;X 5\nOperator;Ann\n\nt [s];U\n0;5\n1;4\n2;3\n3;2\n", 4, ["t [s]", "U"]],
+    ["Device, X 5, No. 12\nOperator, Ann\nt,U\n0,5\n1,4\n2,3\n3,2\n4,1\n5,0\n", 3, ["t", "U"]],
+    ["Operator,Ann\nt,U\n0,5\n1,4\n2,3\n", 2, ["t", "U"]],
+    ["Operator,Ann\nt,U\ns,mV\n0,5\n1,4\n2,3\n", 2, ["t [s]", "U [mV]"]],
+  ])("skips notes that look like cells: %j", (text, line, headers) => {
+    const layout = sniff(text);
+    expect(layout.headers).toEqual(headers);
+    expect(layout.remarks[0]).toBe(`The table begins at line ${line}; the lines above it were skipped.`);
+  });
+
+  test.each([
+    ["x,y\n\n1,2\n3,4\n", 1],
+    ["x,y\n1,2\n\n3,4\n5,6\n7,8\n", 1],
+    ["x,y\n1,over\n\n3,4\n5,6\n7,8\n", 1],
+    ["x,y\nNA,\n3,4\n5,6\n7,8\n", 1],
+    ["name,x\nA,low\nB,4\nC,6\nD,8\nE,8\nF,8\n", 1],
+    ["1,2\n\n3,4\n5,6\n", 0],
+  ])("skips no row, and no header for what stands below it: %j", (text, skipLines) => {
+    expect(sniff(text)).toMatchObject({ skipLines, remarks: [] });
+  });
+
+  test("reads a line of units below the header", () => {
+    expect(sniff("name,t,U,n\nof body,s,[mV],-\na,1,2,3\nb,2,3,4\n")).toMatchObject({
+      headers: ["name", "t [s]", "U [mV]", "n"],
+      skipLines: 2,
+      remarks: ["Line 2 holds the units."],
+    });
+    expect(sniff("t [h],U\ns,V\n1,2\n2,3\n").headers).toEqual(["t [h]", "U [V]"]);
+    expect(sniff("a,b\n1,m\n2,s\n3,h\n").skipLines).toBe(1);
+    expect(sniff("a,b\n,\n2,3\n3,4\n").skipLines).toBe(1);
+  });
+
+  test("says so where commas separate cells and decimals", () => {
+    expect(() => sniff("x,y\n1,5,2,5\n1,6,2,7\n1,8,2,9\n")).toThrow(expect.objectContaining({ code: "comma-twice" }));
+  });
+
   test("knows comments before the table and within it", () => {
     expect(sniff('# made by, "me\nl,T\n1,2\n')).toMatchObject({
       headers: ["l", "T"],
@@ -53,6 +90,7 @@ describe("sniffTextLayout", () => {
     expect(sniff("id,T\n#1,2\n#2,3\n#3,3\n")).toMatchObject({ headers: ["id", "T"], comment: undefined });
     expect(sniff("#,T\n1,2\n2,3\n")).toMatchObject({ headers: ["", "T"], skipLines: 1 });
     expect(sniff("l,T\n1,2\n# a pause\n3,4\n")).toMatchObject({ skipLines: 1, comment: "#" });
+    expect(sniff("id,T\nS0,2\n#1,3\nS2,4\n")).toMatchObject({ skipLines: 1, comment: undefined });
   });
 
   test("takes the header from a comment right above the numbers, as NumPy writes it", () => {
