@@ -10,11 +10,11 @@
 export const missingWords = ["NA", "N/A", "#N/A", "NaN", "null"];
 export const missingMarks = ["-", "--", "?", "."];
 
-/** Whether these are the usual texts, so that the rule for marks applies. */
-export function areUsualMissingTexts(texts: readonly string[]): boolean {
-  const usual = missingTexts([...missingWords, ...missingMarks]);
-  const given = missingTexts(texts);
-  return given.size === usual.size && [...given].every((text) => usual.has(text));
+/** The texts that mean "no value" in a column of texts: marks only where the person left some out, so that they meant the others. */
+export function missingInTexts(texts: readonly string[]): readonly string[] {
+  return missingMarks.every((mark) => texts.includes(mark))
+    ? texts.filter((text) => !missingMarks.includes(text))
+    : texts;
 }
 
 /** Texts that mean "no value", in lower case. */
@@ -31,12 +31,14 @@ export function cellValue(written: string, missing: MissingTexts): string | unde
 }
 
 const plainNumber = /^[-+−]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+−]?\d+)?$/u;
-const commaNumber = /^[-+−]?(?:\d{1,3}(?:\.\d{3})+(?:,\d*)?|\d+(?:,\d*)?|,\d+)(?:[eE][-+−]?\d+)?$/u;
+/** 1.0D+00, as Fortran writes it; 1D2 may be a label. */
+const fortranNumber = /^[-+−]?(?:\d+\.\d*|\.\d+|\d+(?=[dD][-+−]))[dD][-+−]?\d+$/u;
+const commaNumber = /^[-+−]?(?:[1-9]\d{0,2}(?:\.\d{3})+(?:,\d*)?|\d+(?:,\d*)?|,\d+)(?:[eE][-+−]?\d+)?$/u;
 const infinity = /^([-+−]?)inf(?:inity)?$/iu;
 
 /** Whether a trimmed cell is a number, written 3.14. */
 export function isPlainNumber(cell: string): boolean {
-  return plainNumber.test(cell);
+  return plainNumber.test(cell) || fortranNumber.test(cell);
 }
 
 /** Whether a trimmed cell is a number, written 3,14 or 1.234,5. */
@@ -53,8 +55,8 @@ export function isThousands(cell: string): boolean {
 export function numberOfCell(cell: string, decimalComma: boolean): number | undefined {
   const sign = infinity.exec(cell)?.[1];
   if (sign !== undefined) return sign === "" || sign === "+" ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-  if (decimalComma ? !commaNumber.test(cell) : !plainNumber.test(cell)) return undefined;
-  const ascii = cell.replaceAll("−", "-");
+  if (decimalComma ? !isCommaNumber(cell) : !isPlainNumber(cell)) return undefined;
+  const ascii = cell.replaceAll("−", "-").replace(/[dD]/, "e");
   return Number(decimalComma ? ascii.replaceAll(".", "").replace(",", ".") : ascii);
 }
 

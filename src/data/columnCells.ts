@@ -1,7 +1,9 @@
 import { DuckDBDoubleVector } from "@duckdb/node-api";
 import type { DuckDBDataChunk } from "@duckdb/node-api";
-import { cellValue, isPlainNumber, numberOfCell, truthOfCell } from "./cellText";
+import { cellValue, isPlainNumber, truthOfCell } from "./cellText";
 import type { MissingTexts } from "./cellText";
+import { isPlainForm, numberInForm } from "./numberForm";
+import type { NumberForm } from "./numberForm";
 import type { ColumnKind } from "./source";
 import type { Storage } from "./tableFile";
 
@@ -11,7 +13,8 @@ export interface ColumnReading {
   readonly sql: string;
   readonly storage: Storage;
   readonly kind: ColumnKind;
-  readonly decimalComma: boolean;
+  /** How its numbers are written. */
+  readonly form: NumberForm;
   readonly missing: MissingTexts;
 }
 
@@ -23,7 +26,7 @@ export function cellFields(column: ColumnReading): string[] {
   return [numberField(column), textField(column)];
 }
 
-function numberField({ sql, storage, kind, decimalComma, missing }: ColumnReading): string {
+function numberField({ sql, storage, kind, form, missing }: ColumnReading): string {
   switch (storage) {
     case "number":
       return `CAST(${sql} AS DOUBLE)`;
@@ -34,7 +37,7 @@ function numberField({ sql, storage, kind, decimalComma, missing }: ColumnReadin
     case "text":
       if (kind === "date") return `epoch(${dateOfText(sql)})`;
       // A missing text such as -999 would pass for a number, and so would 1.234 where it means 1234.
-      if (kind !== "number" || decimalComma || [...missing].some(isPlainNumber)) return "NULL::DOUBLE";
+      if (kind !== "number" || !isPlainForm(form) || [...missing].some(isPlainNumber)) return "NULL::DOUBLE";
       // DuckDB reads 1_000 as a number, which is more likely a label.
       return `CASE WHEN NOT contains(${sql}, '_') THEN TRY_CAST(${sql} AS DOUBLE) END`;
   }
@@ -91,7 +94,7 @@ export class ColumnCells {
     if (this.column.storage !== "text") return Number.NaN;
     const text = this.text(row);
     if (text === undefined) return Number.NaN;
-    if (this.column.kind === "number") return numberOfCell(text, this.column.decimalComma);
+    if (this.column.kind === "number") return numberInForm(text, this.column.form);
     const truth = this.column.kind === "boolean" ? truthOfCell(text) : undefined;
     return truth === undefined ? undefined : Number(truth);
   }

@@ -1,3 +1,5 @@
+import { likelyCode } from "./missingCodes";
+import type { LikelyCode } from "./missingCodes";
 import type { ColumnPreview } from "./source";
 
 export const histogramBins = 12;
@@ -27,6 +29,11 @@ export class ColumnStatistics {
     if (number === undefined) return;
     if (Number.isFinite(number)) this.numbers.push(number);
     else this.infinite++;
+  }
+
+  /** A number that looks like a code for missing values. */
+  get likelyCode(): LikelyCode | undefined {
+    return likelyCode(this.numbers);
   }
 
   summary(numeric: boolean): Statistics {

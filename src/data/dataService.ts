@@ -25,7 +25,7 @@ class ProcessDataService implements DataService {
   async load(request: LoadRequest, signal?: AbortSignal): Promise<Dataset> {
     const columns = new SharedColumns(request.numbers.length, request.categories.length);
     const summary = await this.client.run("load", request, signal, (part) => columns.receive(part));
-    const { totalRows, leftOut, sampledFrom, levels, files } = summary;
+    const { totalRows, leftOut, sampledFrom, strays, levels, files } = summary;
     return {
       rowCount: columns.rowCount,
       numbers: request.numbers.map((name, index) => ({ name, values: columns.numbers[index] })),
@@ -37,6 +37,7 @@ class ProcessDataService implements DataService {
       totalRows,
       leftOut,
       sampledFrom,
+      ...(strays !== undefined && strays.length > 0 && { strays }),
       files,
     };
   }

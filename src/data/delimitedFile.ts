@@ -32,6 +32,7 @@ export async function openDelimited(database: Database, file: InspectedFile, dia
   return {
     identity: file.identity,
     format: "text",
+    encoding: file.encoding,
     rows,
     headers: layout.headers,
     storage: Array.from({ length: width }, () => "text"),

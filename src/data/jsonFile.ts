@@ -37,6 +37,7 @@ export async function openJson(database: Database, file: InspectedFile): Promise
   return {
     identity: file.identity,
     format: "json",
+    encoding: file.encoding,
     rows: (await holdsColumns(database, source, pointers))
       ? listedColumns(source, pointers)
       : listedRows(source, pointers),

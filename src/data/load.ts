@@ -11,6 +11,7 @@ import type { DatasetPart, LoadSummary } from "./processProtocol";
 import { readError } from "./readErrors";
 import { RowSample } from "./rowSample";
 import type { LoadRequest } from "./source";
+import { areFew } from "./strayCells";
 import { openTable } from "./table";
 import type { Table, TableColumn, TablePart } from "./table";
 
@@ -46,8 +47,10 @@ export async function load(
     // Awaited below; until then a failure must not count as unhandled.
     hashes.catch(() => undefined);
     const sample = new RowSample(numbers.length, categories.length, rowLimit, seed);
+    const strays = new LoadedStrays(numbers);
     let totalRows = 0;
-    for (const part of table.parts) totalRows += await readPart(database, part, numbers, categories, sample);
+    for (const part of table.parts) totalRows += await readPart(database, part, numbers, categories, sample, strays);
+    strays.assertFew(totalRows);
     const files = await hashes;
     for (const file of identities) await assertUnchanged(file);
     const levels = await sendSample(sample, send, signal);
@@ -57,6 +60,7 @@ export async function load(
       sampledFrom: sample.offered > sample.rowCount ? sample.offered : undefined,
       levels,
       files,
+      strays: strays.summary(),
     };
   } finally {
     database.close();
@@ -81,12 +85,13 @@ async function readPart(
   numbers: readonly TableColumn[],
   categories: readonly CategoryColumn[],
   sample: RowSample,
+  strays: LoadedStrays,
 ): Promise<number> {
   let rows = 0;
   try {
     for await (const chunk of database.chunks(rowsSql(part, [...numbers, ...categories]))) {
       rows += chunk.rowCount;
-      offerChunk(chunk, numbers, categories, sample);
+      offerChunk(chunk, numbers, categories, sample, strays);
     }
   } catch (error) {
     throw await readError(error, part.file.identity);
@@ -99,12 +104,13 @@ function rowsSql(part: TablePart, columns: readonly TableColumn[]): string {
   return `SELECT ${[...columns.flatMap(cellFields), "0"].join(", ")} FROM (${part.rows})`;
 }
 
-/** Offers the usable rows of a chunk; throws `UserError` when one has a text for a number or a date. */
+/** Offers the usable rows of a chunk; throws `UserError` when one has a text for a date. */
 function offerChunk(
   chunk: DuckDBDataChunk,
   numbers: readonly TableColumn[],
   categories: readonly CategoryColumn[],
   sample: RowSample,
+  strays: LoadedStrays,
 ): void {
   const numberCells = numbers.map((column, index) => new ColumnCells(column, chunk, index * fieldsPerColumn));
   const levelCells = categories.map(
@@ -117,9 +123,9 @@ function offerChunk(
     let finite = true;
     for (let column = 0; column < numberCells.length; column++) {
       const value = numberCells[column].number(row);
-      if (value === undefined) throw textColumnError(numbers[column], [numberCells[column].text(row) ?? ""]);
-      values[column] = value;
-      finite &&= Number.isFinite(value);
+      if (value === undefined) strays.add(column, numberCells[column].text(row) ?? "");
+      values[column] = value ?? Number.NaN;
+      finite &&= Number.isFinite(value ?? Number.NaN);
     }
     if (!finite) continue;
     for (let column = 0; column < levelCells.length; column++) {
@@ -131,6 +137,39 @@ function offerChunk(
     if (place === undefined) continue;
     for (let column = 0; column < values.length; column++) sample.setNumber(column, place, values[column]);
     for (let column = 0; column < levels.length; column++) sample.setLevel(column, place, levels[column]);
+  }
+}
+
+/** Cells that are no numbers in columns of numbers, which have no value. */
+class LoadedStrays {
+  private readonly counts: number[];
+  private readonly texts: (string | undefined)[];
+
+  constructor(private readonly columns: readonly TableColumn[]) {
+    this.counts = columns.map(() => 0);
+    this.texts = columns.map(() => undefined);
+  }
+
+  /** Throws `UserError` where the column is one of dates or truth values: there a text is no accident of measuring. */
+  add(column: number, text: string): void {
+    if (this.columns[column].kind !== "number") throw textColumnError(this.columns[column], [text]);
+    this.counts[column]++;
+    this.texts[column] ??= text;
+  }
+
+  /** Throws `UserError` where a column that began with numbers turns out to be one of texts. */
+  assertFew(rows: number): void {
+    for (const [index, column] of this.columns.entries()) {
+      const text = this.texts[index];
+      if (text !== undefined && !areFew(this.counts[index], rows)) throw textColumnError(column, [text]);
+    }
+  }
+
+  summary(): LoadSummary["strays"] {
+    return this.columns.flatMap(({ name }, index) => {
+      const text = this.texts[index];
+      return text === undefined ? [] : [{ name, count: this.counts[index], text }];
+    });
   }
 }
 

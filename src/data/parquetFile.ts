@@ -17,6 +17,7 @@ export async function openParquet(database: Database, file: InspectedFile): Prom
   return {
     identity: file.identity,
     format: "parquet",
+    encoding: file.encoding,
     rows: `SELECT ${columns.join(", ")} FROM ${source} AS t(${names.join(", ")})`,
     headers,
     storage,

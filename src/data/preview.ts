@@ -5,6 +5,7 @@ import { DateStatistics } from "./dateStatistics";
 import { assertUnchanged } from "./fileFormat";
 import { readError } from "./readErrors";
 import type { Preview, SourceRequest } from "./source";
+import { codeRemark } from "./columnRemarks";
 import { openTable } from "./table";
 import type { Table, TableColumn, TablePart } from "./table";
 
@@ -22,6 +23,7 @@ export async function preview(request: SourceRequest, signal: AbortSignal): Prom
   try {
     const table = await openTable(database, request);
     const columns: Preview["columns"][number][] = [];
+    const codes: string[] = [];
     const head = Array.from({ length: Math.min(headRows, table.sampledRows) }, (): string[] => []);
     for (let start = 0; start < table.columns.length; start += batchSize) {
       const batch = table.columns.slice(start, start + batchSize);
@@ -29,6 +31,7 @@ export async function preview(request: SourceRequest, signal: AbortSignal): Prom
       for (const [index, { name, written, unit, kind }] of batch.entries()) {
         const { ofColumn, ofDates } = statistics[index];
         const bins = ofDates?.summary();
+        if (ofColumn.likelyCode !== undefined) codes.push(codeRemark(name, ofColumn.likelyCode));
         columns.push({
           name,
           header: written,
@@ -42,7 +45,8 @@ export async function preview(request: SourceRequest, signal: AbortSignal): Prom
     const rowCount = await rowCountIfCheap(database, table);
     const files = table.parts.map(({ file }) => file.identity);
     for (const file of files) await assertUnchanged(file);
-    const { sampledRows, dialect, remarks } = table;
+    const { sampledRows, dialect } = table;
+    const remarks = [...table.remarks, ...codes];
     return { columns, head, rowCount, scannedRows: sampledRows, dialect, files, remarks };
   } finally {
     database.close();
@@ -75,7 +79,8 @@ async function measure(database: Database, columns: readonly TableColumn[], head
       const cells = new ColumnCells(column, chunk, index * fieldsPerColumn);
       for (let row = 0; row < chunk.rowCount; row++) {
         const number = column.kind === "number" ? cells.number(row) : undefined;
-        const text = Number.isNaN(number) ? undefined : cells.text(row);
+        const hasValue = column.kind !== "number" || (number !== undefined && !Number.isNaN(number));
+        const text = hasValue ? cells.text(row) : undefined;
         statistics[index].ofColumn.add(text, number);
         statistics[index].ofDates?.add(text);
         if (firstRow + row < head.length) head[firstRow + row].push(clip(cells.written(row)?.trim() ?? ""));

@@ -12,7 +12,7 @@ export interface Jobs {
 export type JobName = keyof Jobs;
 
 /** What the data process says of a dataset once all its columns were sent. */
-export interface LoadSummary extends Pick<Dataset, "totalRows" | "leftOut" | "sampledFrom"> {
+export interface LoadSummary extends Pick<Dataset, "totalRows" | "leftOut" | "sampledFrom" | "strays"> {
   readonly levels: readonly (readonly string[])[];
   readonly files: readonly (FileIdentity & { readonly sha256: string })[];
 }

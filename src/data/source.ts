@@ -101,6 +101,8 @@ export interface Dataset {
   readonly totalRows: number;
   /** Left out because a requested column is missing or not finite there. */
   readonly leftOut: number;
+  /** Cells of columns of numbers that are no numbers, and count as missing; none where absent. */
+  readonly strays?: readonly { readonly name: string; readonly count: number; readonly text: string }[];
   /** Rows before sampling when only a sample was taken, else undefined. */
   readonly sampledFrom: number | undefined;
   readonly files: readonly (FileIdentity & { readonly sha256: string })[];

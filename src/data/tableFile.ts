@@ -1,6 +1,7 @@
 import type { Database } from "./database";
 import { openDelimited } from "./delimitedFile";
 import { inspect } from "./fileFormat";
+import type { Encoding } from "./encoding";
 import type { FileFormat, InspectedFile } from "./fileFormat";
 import { openJson } from "./jsonFile";
 import { openParquet } from "./parquetFile";
@@ -15,6 +16,7 @@ export type Storage = "text" | "number" | "boolean" | "date";
 export interface TableFile {
   readonly identity: FileIdentity;
   readonly format: FileFormat;
+  readonly encoding: Encoding;
   /** SQL of all rows in file order, with columns `c0`, `c1`, ...: names never enter SQL. */
   readonly rows: string;
   /** Headers as written, one per column; empty texts where there are none. */

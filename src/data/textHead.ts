@@ -1,4 +1,5 @@
 import { isCommaNumber, isPlainNumber, missingMarks, missingWords, truthOfCell } from "./cellText";
+import { numberInForm } from "./numberForm";
 import { textRecords } from "./textRecords";
 import type { TextRecord } from "./textRecords";
 
@@ -56,9 +57,11 @@ function isTyped(cell: string): boolean {
   return isNumeric(cell) || truthOfCell(cell) !== undefined || /^\d{4}-\d{1,2}-\d{1,2}([T ]\d\S*)?$/.test(cell);
 }
 
-/** Whether a trimmed cell is a number with a decimal point or a comma. */
+/** Whether a trimmed cell is a number, with a decimal point or a comma and with signs between thousands or without. */
 export function isNumeric(cell: string): boolean {
-  return isPlainNumber(cell) || isCommaNumber(cell);
+  return (
+    isPlainNumber(cell) || isCommaNumber(cell) || numberInForm(cell, { style: "thousands", unit: "" }) !== undefined
+  );
 }
 
 /** Whether a trimmed cell has no value. */

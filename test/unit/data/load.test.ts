@@ -200,6 +200,31 @@ describe("loading", () => {
     );
   });
 
+  test("leaves out a few texts among numbers wherever they are, and counts them", async () => {
+    const path = folder.write("strays.csv", `x,y\n<0.1,1\n${"1,2\n".repeat(120_000)}3,oops\n4,oh\n`);
+    const dataset = await load(path, { numbers: ["x", "y"] });
+    expect(dataset).toMatchObject({ rowCount: 120_000, leftOut: 3 });
+    expect(dataset.strays).toEqual([
+      { name: "x", count: 1, text: "<0.1" },
+      { name: "y", count: 2, text: "oops" },
+    ]);
+    expect((await load(path, { numbers: [], categories: [{ name: "y" }] })).strays).toBeUndefined();
+  });
+
+  test("reads numbers with commas, units and signs between thousands", async () => {
+    const path = folder.write(
+      "forms.csv",
+      'a,b,c,d,e\n"1,234.5",5.0%,3 kW,1.0D+01,"1,5"\n"7",7%,.5 kW,2.5d-1,"2,25"\n',
+    );
+    expect(valuesOf(await load(path, { numbers: ["a", "b", "c", "d", "e"] }))).toEqual([
+      [1234.5, 7],
+      [5, 7],
+      [3, 0.5],
+      [10, 0.25],
+      [1.5, 2.25],
+    ]);
+  });
+
   test("has no rows left where every row lacks something", async () => {
     const path = folder.write("none.csv", "x,y\n1,\n2,NA\n");
     expect(await load(path, { numbers: ["x", "y"] })).toMatchObject({ rowCount: 0, totalRows: 2, leftOut: 2 });
@@ -213,7 +238,7 @@ describe("loading refuses with a sentence", () => {
       code: "text-column",
       message: expect.stringMatching(/“y” is not a column of numbers: it holds “red”, “blue”/),
     });
-    const late = folder.write("late.csv", `x,y\n${"1,2\n".repeat(120_000)}3,oops\n`);
+    const late = folder.write("late.csv", `x,y\n${"1,2\n".repeat(120_000)}${"3,oops\n".repeat(20_000)}`);
     await expect(load(late, { numbers: ["x", "y"] })).rejects.toMatchObject({
       code: "text-column",
       message: expect.stringMatching(/“y” .* “oops”/),
@@ -224,7 +249,7 @@ describe("loading refuses with a sentence", () => {
       "2",
       "oops",
     ]);
-    expect(await load(late, { numbers: ["x", "y"] }, { missing: ["oops"] })).toMatchObject({ leftOut: 1 });
+    expect(await load(late, { numbers: ["x", "y"] }, { missing: ["oops"] })).toMatchObject({ leftOut: 20_000 });
   });
 
   test("columns that are not there, and limits that make no sense", async () => {

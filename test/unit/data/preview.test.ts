@@ -170,23 +170,106 @@ describe("a preview", () => {
     expect(preview.columns[1]).toMatchObject({ kind: "number", missing: 2, minimum: 1 });
   });
 
-  test.each([["charge;v\n+;1,5\n-;?\n"], ["# t x\n0 1\n1 2\n"], ["a,b\nNA,x\n1,-\n"], ["1,2\n3,4\n"]])(
-    "stays the same when it is asked for with the dialect that it found: %j",
-    async (content) => {
-      const first = await previewOf("dialects.txt", content);
-      const again = await previewOf("dialects.txt", content, first.dialect);
-      expect([again.columns, again.head, again.dialect]).toEqual([first.columns, first.head, first.dialect]);
-    },
-  );
+  test.each([
+    ["charge;v\n+;1,5\n-;?\n"],
+    ["# t x\n0 1\n1 2\n"],
+    ["a,b\nNA,x\n1,-\n"],
+    ["1,2\n3,4\n"],
+    ['a,b\n"1,5",2.5\n"2,5",3\n'],
+    ['a,b\n"1,234.5",2.5 m\n"2,5",3 m\n'],
+  ])("stays the same when it is asked for with the dialect that it found: %j", async (content) => {
+    const first = await previewOf("dialects.txt", content);
+    const again = await previewOf("dialects.txt", content, first.dialect);
+    expect([again.columns, again.head, again.dialect]).toEqual([first.columns, first.head, first.dialect]);
+  });
 
   test("says what keeps a column from being numbers", async () => {
-    const rows = Array.from({ length: 50 }, (_, row) => `${row},${row === 30 ? "off scale" : row}`).join("\n");
+    const rows = Array.from({ length: 50 }, (_, row) => `${row},${row % 8 === 3 ? "off scale" : row}`).join("\n");
     const preview = await previewOf("almost.csv", `t,v\n${rows}\n`);
     expect(preview.columns[1].kind).toBe("text");
     expect(preview.remarks).toEqual([expect.stringMatching(/“v” is a text column because of “off scale”/)]);
     expect((await previewOf("almost.csv", `t,v\n${rows}\n`, { missing: ["off scale"] })).columns[1].kind).toBe(
       "number",
     );
+  });
+
+  test("takes a column with a few texts for one of numbers, and says where the first is", async () => {
+    const rows = Array.from(
+      { length: 50 },
+      (_, row) => `"a\nb",${row % 20 === 10 ? "<0.1" : row},${row === 49 ? "Mean" : 1 / (row + 1)}`,
+    );
+    const preview = await previewOf("strays.csv", `# made on Monday\n\nk,t,v\n${rows.join("\n\n")}\n`);
+    expect(preview.columns.map(({ kind, missing }) => [kind, missing])).toEqual([
+      ["text", 0],
+      ["number", 2],
+      ["number", 1],
+    ]);
+    expect(preview.remarks).toEqual([
+      '2 cells of “t” are no numbers and were left out, the first in line 34: "<0.1".',
+      '1 cell of “v” is no number and was left out, in line 151: "Mean".',
+    ]);
+    const paths = [
+      folder.write("s1.csv", `t\n${"1\n".repeat(9)}`),
+      folder.write("s2.csv", `t\n${"2\n".repeat(9)}over\n`),
+    ];
+    expect((await service.preview({ paths, dialect: {} })).remarks).toEqual([
+      '1 cell of “t” is no number and was left out, in line 11 of “s2.csv”: "over".',
+    ]);
+  });
+
+  test.each([
+    ["a tenth or more", "1\n2\n3\nx\n5\n6\n7\n8\n"],
+    ["labels", "A1\nA2\n3\n4\n"],
+    ["labels with letters behind", "1a\n2b\n3c\n4a\n"],
+    ["two units", "1 m\n2 s\n3 m\n4 s\n"],
+    ["commas that may mean either", '"1,234"\n"2,345"\n'],
+    ["addresses", "1.2.3\n4.5.6\n"],
+    ["groups of the wrong length", '"12,34,567.5"\n"1,2345.5"\n'],
+  ])("leaves a column of texts alone: %s", async (_, cells) => {
+    expect((await previewOf("labels.csv", `v,w\n${cells.replaceAll("\n", ",0\n")}`)).columns[0].kind).toBe("text");
+  });
+
+  test("says what it reads off numbers: a unit, decimal commas, signs between thousands", async () => {
+    const preview = await previewOf(
+      "forms.csv",
+      'a,b [W],c,d,e\n5.0%,3 kW,"1,234,567.5","1,5",1\'234\n7%,4 kW,"12.25","1,234",2\n',
+    );
+    expect(summary(preview)).toEqual([
+      ["a", "%", "number", 5, 7, 0],
+      ["b", "W", "number", 3, 4, 0],
+      ["c", undefined, "number", 12.25, 1_234_567.5, 0],
+      ["d", undefined, "number", 1.234, 1.5, 0],
+      ["e", undefined, "number", 2, 1234, 0],
+    ]);
+    expect(preview.remarks).toEqual([
+      "Numbers are read with a decimal comma in “d”.",
+      "The numbers of “a” are followed by their unit, %.",
+      "The numbers of “b” are followed by kW, but its header says W: that unit is kept.",
+      "“c” is read with signs between thousands: “1,234,567.5” is 1234567.5.",
+      "“e” is read with signs between thousands: “1'234” is 1234.",
+    ]);
+  });
+
+  test("lets other columns decide what commas and points mean", async () => {
+    const points = await previewOf("points.csv", "n;y\n1.000;7\n1.152;8,068\n");
+    expect(points.columns.map(({ maximum }) => maximum)).toEqual([1152, 8.068]);
+    const thousands = await previewOf("both.csv", 'n,y\n"1,000","1,234.5"\n"1,152","2,345.5"\n');
+    expect(thousands.columns.map(({ maximum }) => maximum)).toEqual([1152, 2345.5]);
+    const unclear = await previewOf("unclear.csv", 'n\n"1,000"\n"1,152"\n');
+    expect(unclear.remarks).toEqual([expect.stringMatching(/“n” is a text column because its commas may be/)]);
+    const said = await previewOf("unclear.csv", 'n\n"1,000"\n"1,152"\n', { decimalComma: true });
+    expect(said.columns[0].maximum).toBe(1.152);
+    expect((await previewOf("off.csv", 'n\n"1,5"\n"2,5"\n', { decimalComma: false })).columns[0].kind).toBe("text");
+  });
+
+  test("asks whether a number far from all others is a code for a missing value", async () => {
+    const rows = Array.from(
+      { length: 40 },
+      (_, row) => `${row},${row % 11 === 5 ? -9999 : row / 10},${row % 9 === 0 ? 99 : 80 + row / 4}`,
+    );
+    expect((await previewOf("codes.csv", `t,U,v\n${rows.join("\n")}\n`)).remarks).toEqual([
+      "-9999 occurs 4 times in “U”, far from all other values. If it stands for a missing value, add it to the missing values.",
+    ]);
   });
 
   test("names what has no name, renames what occurs twice, and says so", async () => {
