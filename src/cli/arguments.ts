@@ -10,6 +10,9 @@ import { systemKinds } from "../dynamics/systemKind";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
 import { UserError } from "../userError";
+import { choiceFlag, numberFlag, parsed, withNegativeValues } from "./flagValues";
+import type { ReadingFlags } from "./readingChoice";
+import { readingFlagsOf, readingOptions } from "./readingChoice";
 
 /** What `discover` was asked. What is undefined was not said: the default, or what a resumed document says. */
 export interface DiscoverArguments {
@@ -31,7 +34,9 @@ export interface DiscoverArguments {
   readonly loss: string | undefined;
   readonly reproducible: boolean | undefined;
   readonly constraints: ConstraintFlags;
+  readonly reading: ReadingFlags;
   readonly output: string | undefined;
+  readonly overwrite: boolean;
   readonly resume: boolean;
   readonly quiet: boolean;
   readonly json: boolean;
@@ -72,7 +77,9 @@ export interface DynamicsArguments {
   /** Whether laws may depend on the time itself. */
   readonly withTime: boolean;
   readonly operators: string | undefined;
+  readonly reading: ReadingFlags;
   readonly output: string | undefined;
+  readonly overwrite: boolean;
   readonly quiet: boolean;
   readonly json: boolean;
 }
@@ -108,7 +115,7 @@ export function defaultThreads(): number {
 export function parseDiscoverArguments(words: readonly string[]): DiscoverArguments {
   const { values, positionals } = parsed(() =>
     parseArgs({
-      args: [...words],
+      args: withNegativeValues(words),
       allowPositionals: true,
       options: {
         target: { type: "string" },
@@ -140,7 +147,9 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
         "always-vary": { type: "string", multiple: true },
         pool: { type: "boolean" },
         "no-pool": { type: "boolean" },
+        ...readingOptions,
         output: { type: "string" },
+        overwrite: { type: "boolean", default: false },
         resume: { type: "boolean", default: false },
         quiet: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
@@ -179,7 +188,9 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
       alwaysVary: values["always-vary"],
       pooling: values["no-pool"] ? false : values.pool,
     },
+    reading: readingFlagsOf(values),
     output: values.output,
+    overwrite: values.overwrite,
     resume: values.resume,
     quiet: values.quiet,
     json: values.json,
@@ -189,7 +200,7 @@ export function parseDiscoverArguments(words: readonly string[]): DiscoverArgume
 export function parseDynamicsArguments(words: readonly string[]): DynamicsArguments {
   const { values, positionals } = parsed(() =>
     parseArgs({
-      args: [...words],
+      args: withNegativeValues(words),
       allowPositionals: true,
       options: {
         time: { type: "string" },
@@ -200,7 +211,9 @@ export function parseDynamicsArguments(words: readonly string[]): DynamicsArgume
         kind: { type: "string", default: "rates" },
         "with-time": { type: "boolean", default: false },
         operators: { type: "string" },
+        ...readingOptions,
         output: { type: "string" },
+        overwrite: { type: "boolean", default: false },
         quiet: { type: "boolean", default: false },
         json: { type: "boolean", default: false },
       },
@@ -213,7 +226,7 @@ export function parseDynamicsArguments(words: readonly string[]): DynamicsArgume
       l10n.t("{0} takes one of {1}, not {2}.", "--kind", systemKinds.join(", "), values.kind),
     );
   }
-  const { time, space, trajectory, states, inputs, operators, output, quiet, json } = values;
+  const { time, space, trajectory, states, inputs, operators, output, overwrite, quiet, json } = values;
   const withTime = values["with-time"];
   return {
     files: positionals,
@@ -225,7 +238,9 @@ export function parseDynamicsArguments(words: readonly string[]): DynamicsArgume
     kind,
     withTime,
     operators,
+    reading: readingFlagsOf(values),
     output,
+    overwrite,
     quiet,
     json,
   };
@@ -277,56 +292,10 @@ export function parseEmitArguments(words: readonly string[]): EmitArguments {
   };
 }
 
-function choiceFlag<T extends string>(flag: string, text: string, choices: readonly T[]): T {
-  const choice = choices.find((each) => each === text.toLowerCase());
-  if (choice !== undefined) return choice;
-  throw new UserError("usage", l10n.t("{0} takes one of {1}, not {2}.", flag, choices.join(", "), text));
-}
-
 /** The parts of a list with commas; empty parts do not count. */
 export function listOf(text: string): string[] {
   return text
     .split(",")
     .map((part) => part.trim())
     .filter((part) => part !== "");
-}
-
-function parsed<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (cause) {
-    const code = (cause as NodeJS.ErrnoException).code;
-    if (code?.startsWith("ERR_PARSE_ARGS") !== true) throw cause;
-    const { message } = cause as Error;
-    const unfinished = /^Option '(--[^' ]+)(?:' argument is ambiguous| <value>' argument missing)/.exec(message)?.[1];
-    if (unfinished !== undefined) {
-      throw new UserError(
-        "usage",
-        l10n.t("{0} needs a value; write one that begins with a dash as {0}=-1.", unfinished),
-        { cause },
-      );
-    }
-    const [sentence] = message.split(/\.\s/);
-    throw new UserError("usage", l10n.t("{0}; see --help.", sentence.replace(/\.$/, "")), { cause });
-  }
-}
-
-interface Range {
-  readonly whole?: boolean;
-  readonly above?: number;
-  readonly least?: number;
-  readonly most: number;
-}
-
-function numberFlag(flag: string, text: string | undefined, range: Range): number | undefined {
-  if (text === undefined) return undefined;
-  const value = text.trim() === "" ? NaN : Number(text);
-  const { whole = false, above = -Infinity, least = -Infinity, most } = range;
-  if (value > above && value >= least && value <= most && (!whole || Number.isInteger(value))) return value;
-  throw new UserError(
-    "usage",
-    range.above === undefined
-      ? l10n.t("{0} takes a whole number from {1} to {2}, not {3}.", flag, least, most, JSON.stringify(text))
-      : l10n.t("{0} takes a number above {1} and up to {2}, not {3}.", flag, above, most, JSON.stringify(text)),
-  );
 }

@@ -5,6 +5,7 @@ import { version } from "../../package.json";
 import { UserError } from "../userError";
 import { parseDiscoverArguments, parseDynamicsArguments, parseEmitArguments } from "./arguments";
 import type { CommandHost } from "./commandHost";
+import { isReadingError, readingHint } from "./readingChoice";
 import { discoverHelp, dynamicsHelp, emitHelp, generalHelp } from "./help";
 
 const exitStatus = { found: 0, fault: 1, usage: 2, interrupted: 130 } as const;
@@ -70,6 +71,7 @@ function interruption(): AbortSignal {
 function statusOf(error: unknown): number {
   if (error instanceof UserError) {
     process.stderr.write(`${error.message}\n`);
+    if (isReadingError(error)) process.stderr.write(`${readingHint()}\n`);
     return exitStatus.usage;
   }
   if (error instanceof Error && error.name === "AbortError") return exitStatus.interrupted;

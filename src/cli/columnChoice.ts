@@ -8,7 +8,7 @@ import { UserError } from "../userError";
 import type { DiscoverArguments } from "./arguments";
 
 /**
- * A role for every column, as the flags say: without `--inputs` all numeric columns that have no other role are inputs. Dates that are
+ * A role for every column, as the flags say: without `--inputs` all columns with numbers that have no other role are inputs. Dates that are
  * a category are taken together as `--bin` says, or as they were before. Throws `UserError` for names that are not there and columns
  * asked to play two roles.
  */
@@ -39,7 +39,7 @@ export function chooseRoles(
   for (const column of findColumns(choice.by ?? [], columns)) give(column, "category", "--by");
   for (const column of findColumns(choice.inputs ?? [], columns)) give(column, "input", "--inputs");
   if (choice.inputs === undefined) {
-    for (const column of columns) if (column.kind === "number" && !roles.has(column)) roles.set(column, "input");
+    for (const column of columns) if (holdsNumbers(column) && !roles.has(column)) roles.set(column, "input");
   }
   const bins = binsOf(choice.bins ?? [], columns);
   const unused = [...bins.keys()].find((column) => roles.get(column) !== "category");
@@ -102,7 +102,9 @@ export function findColumn(text: string, columns: readonly ColumnPreview[]): Col
 function lookUp(text: string, columns: readonly ColumnPreview[]): readonly ColumnPreview[] {
   const lower = text.trim().toLowerCase();
   const tests: ((column: ColumnPreview) => boolean)[] = [
-    (column) => column.name === text || column.header === text,
+    // Of columns that share a header, only the first has it for a name.
+    (column) => column.name === text,
+    (column) => column.header === text,
     (column) => column.name === text.trim() || column.header.trim() === text.trim(),
     (column) => column.name.toLowerCase() === lower || column.header.trim().toLowerCase() === lower,
   ];
@@ -113,20 +115,55 @@ function lookUp(text: string, columns: readonly ColumnPreview[]): readonly Colum
   return [];
 }
 
-/** The columns of lists with commas. Where a name itself holds commas, the longest name that fits is meant. */
+/**
+ * The columns of lists with commas. Where a name itself holds commas, the longest name that fits is meant; a name may also be put in double quotes,
+ * which are doubled inside it.
+ */
 export function findColumns(lists: readonly string[], columns: readonly ColumnPreview[]): ColumnPreview[] {
   return lists.flatMap((list) => {
-    const parts = list.split(",");
     const found: ColumnPreview[] = [];
-    for (let start = 0; start < parts.length;) {
-      let end = parts.length;
-      while (end > start + 1 && lookUp(parts.slice(start, end).join(","), columns).length !== 1) end--;
-      const name = parts.slice(start, end).join(",");
-      if (name.trim() !== "") found.push(findColumn(name, columns));
-      start = end;
+    let rest = list;
+    while (rest !== "") {
+      const { name, column, next } = firstOf(rest, columns);
+      if (column !== undefined) found.push(column);
+      else if (name.trim() !== "") found.push(findColumn(name, columns));
+      rest = next;
     }
     return found;
   });
+}
+
+/** The first name of a list, its column where there is exactly one, and what follows. */
+function firstOf(list: string, columns: readonly ColumnPreview[]) {
+  const parts = list.split(",");
+  for (let end = parts.length; end > 0; end--) {
+    const name = parts.slice(0, end).join(",");
+    const candidates = lookUp(name, columns);
+    if (candidates.length === 1) return { name, column: candidates[0], next: parts.slice(end).join(",") };
+  }
+  const quoted = /^\s*"((?:[^"]|"")*)"\s*(?:,|$)/.exec(list);
+  if (quoted !== null)
+    return { name: quoted[1].replaceAll('""', '"'), column: undefined, next: list.slice(quoted[0].length) };
+  return { name: parts[0], column: undefined, next: parts.slice(1).join(",") };
+}
+
+/** Whether a column has a finite number in it; one that is empty is no use by default. */
+export function holdsNumbers({ kind, minimum }: ColumnPreview): boolean {
+  return kind === "number" && minimum !== undefined;
+}
+
+/** Says which columns without values are left out, where inputs were not named. */
+export function emptyColumnsRemark(
+  columns: readonly ColumnPreview[],
+  chosen: readonly ColumnSetting[],
+): string | undefined {
+  const empty = columns.filter(
+    (column) =>
+      column.kind === "number" &&
+      !holdsNumbers(column) &&
+      chosen.some(({ name, role }) => name === column.name && role === "ignored"),
+  );
+  return empty.length === 0 ? undefined : l10n.t("Columns without values are left out: {0}.", names(empty));
 }
 
 function names(columns: readonly ColumnPreview[]): string {

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { basename, dirname, relative, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import { createDataService } from "../data/dataService";
-import type { Dataset } from "../data/source";
+import type { Dataset, Preview } from "../data/source";
 import { answersOtherWishes, askedNow } from "../run/answeredQuestion";
 import { movedData } from "../run/dataFiles";
 import { deletedIdentities } from "../run/deletedFormulas";
@@ -29,6 +29,7 @@ import { claimDocument, replacementRemark, writeDocument } from "./documentFile"
 import { frontJson } from "./frontJson";
 import { frontTable } from "./frontTable";
 import { countText } from "./numberText";
+import { mayBeMisread, readingHint } from "./readingChoice";
 import type { RunToSearch } from "./runToSearch";
 import { runToSearch } from "./runToSearch";
 import { searchToEnd } from "./searchToEnd";
@@ -41,10 +42,10 @@ export async function discover(options: DiscoverArguments, host: CommandHost): P
   const remark = (sentence: string) => {
     if (!options.quiet) host.errors.write(`${sentence}\n`);
   };
-  const { run, dataset } = await readData(options, host);
+  const { run, dataset } = await readData(options, host, remark);
   const prepared = prepareProblem(dataset, run.document);
   const { problem } = prepared;
-  [...run.preview.remarks, ...remarksOnChanges(run, dataset), ...remarksOnRows(dataset, prepared)].forEach(remark);
+  [...remarksOnChanges(run, dataset), ...remarksOnRows(run.preview, dataset, prepared)].forEach(remark);
   const startsAnew = answersOtherWishes(run.document);
   if (startsAnew) remark(l10n.t("What must hold has changed; the search starts without the formulas found before."));
   const restored = restoreFront(startsAnew ? [] : run.document.front, problem);
@@ -120,14 +121,18 @@ function nothingFound(state: SessionState): Error {
 async function readData(
   options: DiscoverArguments,
   host: CommandHost,
+  remark: (sentence: string) => void,
 ): Promise<{ run: RunToSearch; dataset: Dataset }> {
   const service = createDataService({ processFile: host.processFile });
   void prepareThread(host.workerFile);
   try {
-    const run = await runToSearch(options, service, host);
+    const run = await runToSearch(options, service, host, remark);
     const { document, preview } = run;
     const [obstacle] = obstacles(document, preview);
-    if (obstacle !== undefined) throw obstacle;
+    if (obstacle !== undefined) {
+      if (mayBeMisread(obstacle) && preview.remarks.length === 0) remark(readingHint());
+      throw obstacle;
+    }
     const dataset = await service.load(loadRequestOf(document, host.folder), host.interrupted);
     return { run, dataset };
   } finally {
@@ -144,8 +149,16 @@ function remarksOnChanges({ document }: RunToSearch, { files }: Dataset): string
   );
 }
 
-function remarksOnRows(dataset: Dataset, prepared: PreparedProblem): string[] {
+function remarksOnRows(preview: Preview, dataset: Dataset, prepared: PreparedProblem): string[] {
   const remarks: string[] = [];
+  // The preview told of those that it has seen.
+  const strays = preview.scannedRows < dataset.totalRows ? (dataset.strays ?? []) : [];
+  for (const { name, count, text } of strays) {
+    const shown = JSON.stringify(text.slice(0, 40));
+    remarks.push(
+      l10n.t("Cells of “{0}” that are no numbers and were left out: {1}, such as {2}.", name, countText(count), shown),
+    );
+  }
   if (dataset.leftOut > 0) {
     remarks.push(
       l10n.t(
@@ -191,7 +204,7 @@ function createSession(
   });
 }
 
-/** Absolute. A file that exists is written over only if the person named it, and then they are told. */
+/** Absolute. A file that exists is written over only if the person says so, and then they are told. */
 async function chooseOutput(
   options: DiscoverArguments,
   { document, resumed }: RunToSearch,
@@ -201,7 +214,7 @@ async function chooseOutput(
   const data = document.data.files.map(({ path }) => path);
   if (options.output === undefined) return resumed ?? claimDocument(host.folder, data[0]);
   const file = resolve(host.folder, options.output);
-  const replaced = file === resumed ? undefined : await replacementRemark(file, data);
+  const replaced = file === resumed ? undefined : await replacementRemark(file, data, options.overwrite);
   if (replaced !== undefined) remark(replaced);
   return file;
 }

@@ -74,9 +74,13 @@ export async function claimDocument(folder: string, dataFile: string): Promise<s
 
 /**
  * What to tell a person whose `--output` exists and will be replaced; undefined where it does not exist. Throws
- * `UserError` where it is not a run document: data are never overwritten.
+ * `UserError` where it may not be replaced (`overwrite`), or is not a run document: data are never overwritten.
  */
-export async function replacementRemark(file: string, data: readonly string[]): Promise<string | undefined> {
+export async function replacementRemark(
+  file: string,
+  data: readonly string[],
+  overwrite: boolean,
+): Promise<string | undefined> {
   try {
     if ((await stat(file)).size === 0) return undefined;
   } catch {
@@ -90,6 +94,15 @@ export async function replacementRemark(file: string, data: readonly string[]): 
       "outputExists",
       l10n.t("{0} exists and is not a run document; choose another name for --output.", file),
       { cause },
+    );
+  }
+  if (!overwrite) {
+    throw new UserError(
+      "outputExists",
+      l10n.t(
+        "{0} holds a run already. Add --overwrite to replace it, or choose another name for --output; discover --resume goes on from it.",
+        file,
+      ),
     );
   }
   const before = dataPaths(existing.data, dirname(resolve(file)));

@@ -11,16 +11,18 @@ import { motionRequestOf, motionWorkOf, solveMotion } from "../run/motion";
 import { conservedBy } from "../run/systemConserved";
 import { UserError } from "../userError";
 import type { DynamicsArguments } from "./arguments";
-import { findColumn, findColumns } from "./columnChoice";
+import { findColumn, findColumns, holdsNumbers } from "./columnChoice";
 import type { CommandHost } from "./commandHost";
 import { claimDocument, replacementRemark, writeDocument } from "./documentFile";
 import { fieldTable } from "./fieldTable";
+import { dialectFrom, readingHint } from "./readingChoice";
 import { chooseOperators } from "./searchChoice";
 import { conservedJson, systemTable } from "./systemTable";
 
 /** Finds the laws of motion of a data file, writes the run document and prints them. Throws `UserError` for what a person can mend. */
 export async function dynamics(options: DynamicsArguments, host: CommandHost): Promise<void> {
   const { document, dataset } = await readData(options, host);
+  const named = await namedOutput(options, document, host);
   const work = motionWorkOf(document, dataset);
   const answer = await solveMotion(work, { signal: host.interrupted, rest: () => nextTurn() });
   if (answer === undefined && work.kind === "fields") {
@@ -35,7 +37,7 @@ export async function dynamics(options: DynamicsArguments, host: CommandHost): P
       l10n.t("No laws were found that could be simulated. Try --kind, or other --states."),
     );
   }
-  const file = await chooseOutput(options, document, host);
+  const file = named ?? (await claimDocument(host.folder, basename(document.data.files[0].path)));
   await writeDocument(file, { ...document, data: movedData(document.data, "", dirname(file)), ...answer });
   const { json, table } = told(answer, work);
   if (options.json) host.output.write(`${JSON.stringify({ document: file, ...json }, undefined, 2)}\n`);
@@ -77,10 +79,15 @@ async function readData(
   const service = createDataService({ processFile: host.processFile });
   try {
     const paths = options.files.map((file) => resolve(host.folder, file));
-    const preview = await service.preview({ paths, dialect: {} }, host.interrupted);
+    const dialect = dialectFrom(options.reading);
+    const preview = await service.preview({ paths, dialect }, host.interrupted);
+    if (!options.quiet) {
+      const remarks = preview.remarks.length > 0 ? [...preview.remarks, readingHint()] : [];
+      for (const remark of remarks) host.errors.write(`${remark}\n`);
+    }
     const document = newDocument({
       generator: host.version,
-      data: { files: paths.map((path) => ({ path })), dialect: {} },
+      data: { files: paths.map((path) => ({ path })), dialect },
       columns: rolesFor(preview, options),
       settings: {
         ...(options.operators !== undefined && { operators: chooseOperators(options.operators) }),
@@ -121,7 +128,7 @@ function rolesFor(
     roles.set(column, "space");
   }
   if (states === undefined) {
-    for (const column of columns) if (column.kind === "number" && !roles.has(column)) roles.set(column, "target");
+    for (const column of columns) if (holdsNumbers(column) && !roles.has(column)) roles.set(column, "target");
   }
   return columns.map((column) => ({
     name: column.name,
@@ -130,15 +137,16 @@ function rolesFor(
   }));
 }
 
-async function chooseOutput(
-  { output, quiet }: DynamicsArguments,
+/** The file of `--output`, which is refused before the work begins if it must not be replaced. */
+async function namedOutput(
+  { output, overwrite, quiet }: DynamicsArguments,
   { data }: RunDocument,
   host: CommandHost,
-): Promise<string> {
-  const paths = data.files.map(({ path }) => path);
-  if (output === undefined) return claimDocument(host.folder, basename(paths[0]));
+): Promise<string | undefined> {
+  if (output === undefined) return undefined;
   const file = resolve(host.folder, output);
-  const remark = await replacementRemark(file, paths);
+  const paths = data.files.map(({ path }) => path);
+  const remark = await replacementRemark(file, paths, overwrite);
   if (remark !== undefined && !quiet) host.errors.write(`${remark}\n`);
   return file;
 }

@@ -26,7 +26,8 @@ export function discoverHelp(): string {
 
 Finds formulas that predict one column from others, prints them from simple to accurate, and writes a run document.
 Files may be CSV, TSV, Parquet, JSON or JSON lines; several files with the same columns are one table.
-Columns are named with or without their unit: period means "period [yr]".
+Columns are named with or without their unit: period means "period [yr]". In lists, a name with a comma may be put in
+quotes: --inputs '"a, raw",b'.
 
   --target <column>      the column to predict
   --inputs <a,b,...>     columns to predict it from; without it, all other numeric columns
@@ -65,8 +66,14 @@ Columns are named with or without their unit: period means "period [yr]".
   --template <formula>   what every formula is made of, such as "p1 * f(x) + g(y)^2": f and g are searched for
   --start <formula>      a formula to improve on, such as "p1 * x^2 + p2"; may be given several times
 
+  --delimiter <sign>     what separates cells: comma, semicolon, tab, space, pipe or any sign; without it, found out
+  --decimal-comma        numbers are written 3,14; --decimal-point: 3.14; without either, found out
+  --header, --no-header  the first line has the names of the columns, or has not; without either, found out
+  --missing <a,b,...>    texts that stand for no value, beside NA, NaN, null and the like
+
   --output <file>        where to write the run document; without it <data file>.parsimony in this folder, numbered
                          if that exists
+  --overwrite            replace the run document that --output names
   --resume               go on from the run document that --output names (or that stands in place of the data files)
   --json                 print one JSON object instead of a table
   --quiet                no progress on standard error
@@ -101,8 +108,14 @@ equations by which fields change, from an even grid of times and places with one
   --with-time            laws may depend on the time itself
   --operators <a,b,...>  what laws are made of besides sums: mul, sin, cos
 
+  --delimiter <sign>     what separates cells: comma, semicolon, tab, space, pipe or any sign; without it, found out
+  --decimal-comma        numbers are written 3,14; --decimal-point: 3.14; without either, found out
+  --header, --no-header  the first line has the names of the columns, or has not; without either, found out
+  --missing <a,b,...>    texts that stand for no value, beside NA, NaN, null and the like
+
   --output <file>        where to write the run document; without it <data file>.parsimony in this folder, numbered if
                          that exists
+  --overwrite            replace the run document that --output names
   --json                 print one JSON object instead of a table
   --quiet                no remarks on standard error`,
     "rates",

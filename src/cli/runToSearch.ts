@@ -1,6 +1,6 @@
 import { dirname, extname, basename, join, resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
-import type { DataService, Preview } from "../data/source";
+import type { DataService, Preview, SourceRequest } from "../data/source";
 import { dataPaths } from "../run/dataFiles";
 import type { ColumnSetting, RunDocument, RunSettings } from "../run/document";
 import { defaultSettings, newDocument } from "../run/documentFormat";
@@ -10,10 +10,11 @@ import { assertReadableLoss, isSquared } from "../search/loss/readLoss";
 import { UserError } from "../userError";
 import type { DiscoverArguments } from "./arguments";
 import { defaultSeconds, defaultSecondsWithEvaluations, defaultThreads } from "./arguments";
-import { chooseRoles } from "./columnChoice";
+import { chooseRoles, emptyColumnsRemark } from "./columnChoice";
 import type { CommandHost } from "./commandHost";
 import { documentExtension, isDocumentFile, readJournaledDocument } from "./documentFile";
 import { constraintsFrom } from "./constraintChoice";
+import { dialectFrom, readingHint } from "./readingChoice";
 import { chooseEngines, chooseOperators } from "./searchChoice";
 
 /** A run as the flags ask for it, before its data are read. */
@@ -32,11 +33,30 @@ export async function runToSearch(
   options: DiscoverArguments,
   data: DataService,
   host: CommandHost,
+  remark: (sentence: string) => void,
 ): Promise<RunToSearch> {
-  return options.resume ? resumedRun(options, data, host) : newRun(options, data, host);
+  return options.resume ? resumedRun(options, data, host, remark) : newRun(options, data, host, remark);
 }
 
-async function newRun(options: DiscoverArguments, data: DataService, host: CommandHost): Promise<RunToSearch> {
+/** Says at once how the files were read: that may explain an error that follows. */
+async function readPreview(
+  request: SourceRequest,
+  data: DataService,
+  host: CommandHost,
+  remark: (sentence: string) => void,
+): Promise<Preview> {
+  const preview = await data.preview(request, host.interrupted);
+  preview.remarks.forEach(remark);
+  if (preview.remarks.length > 0) remark(readingHint());
+  return preview;
+}
+
+async function newRun(
+  options: DiscoverArguments,
+  data: DataService,
+  host: CommandHost,
+  remark: (sentence: string) => void,
+): Promise<RunToSearch> {
   const documentFile = options.files.find(isDocumentFile);
   if (documentFile !== undefined) {
     throw new UserError("usage", l10n.t("{0} is a run document; add --resume to go on from it.", documentFile));
@@ -45,31 +65,40 @@ async function newRun(options: DiscoverArguments, data: DataService, host: Comma
     throw new UserError("usage", l10n.t("Name a data file to search; see parsimony discover --help."));
   }
   const paths = options.files.map((file) => resolve(host.folder, file));
-  const preview = await data.preview({ paths, dialect: {} }, host.interrupted);
+  const dialect = dialectFrom(options.reading);
+  const preview = await readPreview({ paths, dialect }, data, host, remark);
   const columns = chooseRoles(preview.columns, options);
+  const empty = emptyColumnsRemark(preview.columns, columns);
+  if (empty !== undefined) remark(empty);
   const usual = { ...defaultSettings, threads: defaultThreads(), seconds: defaultSeconds };
   const document = newDocument({
     generator: host.version,
-    data: { files: paths.map((path) => ({ path })), dialect: {} },
+    data: { files: paths.map((path) => ({ path })), dialect },
     columns,
     settings: settingsFrom(options, usual, preview, columns),
   });
   return { document, preview, resumed: undefined, journals: [] };
 }
 
-async function resumedRun(options: DiscoverArguments, data: DataService, host: CommandHost): Promise<RunToSearch> {
+async function resumedRun(
+  options: DiscoverArguments,
+  data: DataService,
+  host: CommandHost,
+  remark: (sentence: string) => void,
+): Promise<RunToSearch> {
   const resumed = resolve(host.folder, documentToResume(options));
   const folder = dirname(resumed);
   const { document, journals } = await readJournaledDocument(resumed);
   const given = options.files.filter((file) => !isDocumentFile(file)).map((file) => resolve(host.folder, file));
   const paths = given.length > 0 ? given : dataPaths(document.data, folder);
   const files = paths.map((path, index) => ({ ...document.data.files[index], path }));
-  const preview = await data.preview({ paths, dialect: document.data.dialect }, host.interrupted);
+  const dialect = dialectFrom(options.reading, document.data.dialect);
+  const preview = await readPreview({ paths, dialect }, data, host, remark);
   const columns = resumedColumns(options, document.columns, preview);
   return {
     document: {
       ...document,
-      data: { ...document.data, files },
+      data: { ...document.data, files, dialect },
       columns,
       settings: settingsFrom(options, document.settings, preview, columns),
     },

@@ -84,8 +84,8 @@ export function obstacles(document: RunDocument, preview: Preview): UserError[] 
   try {
     question = questionOf(document);
   } catch (error) {
-    if (error instanceof UserError) return [error];
-    throw error;
+    if (!(error instanceof UserError)) throw error;
+    return [error.code === "noInput" ? noInput(document, preview) : error];
   }
   const { target, inputs, categories, weight } = question;
   const numbers = [target, ...inputs, ...(weight === undefined ? [] : [weight])];
@@ -105,6 +105,39 @@ export function obstacles(document: RunDocument, preview: Preview): UserError[] 
   if (complaint !== undefined) found.push(complaint);
   found.push(...constraintComplaints(document).map(({ error }) => error));
   return found;
+}
+
+const mostListed = 10;
+
+/** Tells what the other columns hold instead of numbers. */
+function noInput({ columns }: RunDocument, preview: Preview): UserError {
+  const target = columns.find(({ role }) => role === "target")?.name ?? "";
+  const others = preview.columns.filter(({ name }) => name !== target);
+  const listed = others.slice(0, mostListed).map((column) => {
+    const isEmpty = column.kind === "number" && column.minimum === undefined;
+    return l10n.t("{0} ({1})", column.name, isEmpty ? l10n.t("no values") : contentText(column));
+  });
+  const list = others.length > mostListed ? [...listed, "…"] : listed;
+  return new UserError(
+    "noInput",
+    others.length === 0
+      ? l10n.t(
+          "No column is an input: {0} is the only one. Choose data with another column to predict it from.",
+          target,
+        )
+      : l10n.t(
+          "No column is an input. Choose at least one numeric column to predict {0} from. The other columns are: {1}.",
+          target,
+          list.join(", "),
+        ) + (others.some(({ kind }) => kind === "date") ? ` ${dateAdvice()}` : ""),
+  );
+}
+
+/** What to do with a column of dates, which formulas cannot calculate with. */
+function dateAdvice(): string {
+  return l10n.t(
+    "Dates are no numbers: take them as a category, by month say (--by and --bin), look for laws in time (dynamics --time), or add a column that counts the days.",
+  );
 }
 
 /** What the preview shows to stand in the way of laws of motion. */
@@ -209,7 +242,9 @@ function notNumeric(column: ColumnPreview, role: ColumnSetting["role"]): UserErr
     default:
       return new UserError(
         "inputNotNumeric",
-        l10n.t("The input {0} holds {1}, not numbers. Make it a category or ignore it.", name, found),
+        column.kind === "date"
+          ? `${l10n.t("The input {0} holds dates.", name)} ${dateAdvice()}`
+          : l10n.t("The input {0} holds {1}, not numbers. Make it a category or ignore it.", name, found),
       );
   }
 }
@@ -225,6 +260,9 @@ function notDates(column: ColumnPreview): UserError {
   );
 }
 
+/** 31.1.2024 or 1/31/24: what they mean depends on where they were written. */
+const localDate = /^\d{1,2}[./-]\d{1,2}[./-]\d{2,4}(?:\s|$)/;
+
 /** What a column holds that has no numbers; of texts, one that is in the way. */
 function contentText({ kind, levels }: ColumnPreview): string {
   switch (kind) {
@@ -235,6 +273,9 @@ function contentText({ kind, levels }: ColumnPreview): string {
     case "boolean":
       return l10n.t("true and false");
     default: {
+      const date = levels.find(({ value }) => localDate.test(value.trim()))?.value;
+      if (date !== undefined)
+        return l10n.t("dates written as {0}, of which only 2024-01-31 is understood", JSON.stringify(shortened(date)));
       const example = levels.find(({ value }) => Number.isNaN(Number(value)))?.value;
       return example === undefined ? l10n.t("text") : l10n.t("text such as {0}", JSON.stringify(shortened(example)));
     }

@@ -9,7 +9,7 @@ describe("parseDiscoverArguments", () => {
       "a.csv b.csv --target y --inputs a,b --by c1,c2 --bin c1=month --weights w --seconds 2.5 --evaluations 100 --threads 2 --seed 7 " +
       "--engines evolution --operators add,exp --max-size 12 --loss poisson --reproducible --require a,b --never-nest exp-in-log " +
       "--free-nesting --exponents integer --max-power 3 --hold convex --constant g=9.81 --constant c=3e8 --start p1*a " +
-      "--template f(a) --units prefer --sharing separate --never-vary c1 --always-vary c2 --pool --output run.parsimony --resume --quiet --json";
+      "--template f(a) --units prefer --sharing separate --never-vary c1 --always-vary c2 --pool --delimiter ; --decimal-comma --no-header --missing -9999,none --missing off --output run.parsimony --overwrite --resume --quiet --json";
     expect(parseDiscoverArguments(words.split(" "))).toStrictEqual({
       files: ["a.csv", "b.csv"],
       target: "y",
@@ -42,7 +42,9 @@ describe("parseDiscoverArguments", () => {
         alwaysVary: ["c2"],
         pooling: true,
       },
+      reading: { delimiter: ";", header: false, decimalComma: true, missing: ["-9999,none", "off"] },
       output: "run.parsimony",
+      overwrite: true,
       resume: true,
       quiet: true,
       json: true,

@@ -219,11 +219,54 @@ describe("discover", () => {
     expect((await readRun("run.parsimony")).progress.evaluations).toBe(900);
   });
 
+  it("reads files as the flags say, and keeps that in the document", async () => {
+    const rows = Array.from({ length: 30 }, (_, row) => `${row + 1}~${row % 7 === 0 ? "-99" : `${3 * row + 3},5`}`);
+    await writeFile(join(folder, "odd.txt"), `${rows.join("\n")}\n`);
+    const flags = [
+      "--delimiter",
+      "~",
+      "--decimal-comma",
+      "--no-header",
+      "--missing",
+      "-99",
+      "--output",
+      "odd.parsimony",
+    ];
+    const found = await run("discover", "odd.txt", "--target", "column 2", ...flags, ...brief);
+    expect(found).toMatchObject({ status: 0, errors: expect.stringContaining("5 of 30 rows are left out") as string });
+    expect((await readRun("odd.parsimony")).data.dialect).toMatchObject({
+      delimiter: "~",
+      header: false,
+      decimalComma: true,
+    });
+  });
+
+  it("says how a file was read before it says what is wrong with the question", async () => {
+    await writeFile(
+      join(folder, "one.csv"),
+      `day,x,y\n${Array.from({ length: 20 }, (_, row) => `0${(row % 9) + 1}.01.2024,,${row === 3 ? "over" : row}`).join("\n")}\n`,
+    );
+    const { status, errors } = await run("discover", "one.csv", "--target", "y", ...brief);
+    expect(status).toBe(2);
+    expect(errors).toMatch(/1 cell of “y” is no number and was left out, in line 5: "over"\.\n.*--missing\.\n/);
+    expect(errors).toMatch(/Columns without values are left out: x\./);
+    expect(errors).toMatch(
+      /day \(dates written as "01\.01\.2024", of which only 2024-01-31 is understood\), x \(no values\)/,
+    );
+  });
+
   it("says so when it replaces a document, and never replaces anything else", async () => {
     await writeSearched("run.parsimony");
     await writeFile(join(folder, "moons.csv"), planets);
     const flags = ["--target", "period", "--output", "run.parsimony"];
-    const replaced = await run("discover", "moons.csv", ...flags, ...brief);
+    const before = await readFile(join(folder, "run.parsimony"), "utf8");
+    const kept = await run("discover", "moons.csv", ...flags, ...brief);
+    expect(kept).toMatchObject({
+      status: 2,
+      errors: expect.stringContaining("Add --overwrite to replace it") as string,
+    });
+    expect(await readFile(join(folder, "run.parsimony"), "utf8")).toBe(before);
+    const replaced = await run("discover", "moons.csv", ...flags, "--overwrite", ...brief);
     expect(replaced).toMatchObject({
       status: 0,
       errors: expect.stringContaining("run of other data (planets.csv)") as string,

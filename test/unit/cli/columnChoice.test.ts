@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { chooseRoles, findColumn } from "../../../src/cli/columnChoice";
+import { chooseRoles, emptyColumnsRemark, findColumn } from "../../../src/cli/columnChoice";
 import type { ColumnPreview } from "../../../src/data/source";
 import type { ColumnSetting } from "../../../src/run/document";
 
@@ -36,6 +36,12 @@ describe("findColumn", () => {
   it("lets capitals decide between columns that differ in nothing else", () => {
     expect(findColumn("Sigma", columns).name).toBe("Sigma");
     expect(() => findColumn("SIGMA", columns)).toThrow(expect.objectContaining({ code: "ambiguousColumn" }));
+  });
+
+  it("takes the first of columns that share a header by that header", () => {
+    const twice = [column("x"), { ...column("x"), name: "x 2" }];
+    expect(findColumn("x", twice).name).toBe("x");
+    expect(findColumn("x 2", twice).name).toBe("x 2");
   });
 
   it("lists the columns where there is none of that name", () => {
@@ -102,6 +108,23 @@ describe("chooseRoles", () => {
       );
     expect(inputs("a,b,c")).toStrictEqual(["a,b", "c"]);
     expect(inputs("b, c")).toStrictEqual(["b", "c"]);
+    expect(inputs('"a,b",c')).toStrictEqual(["a,b", "c"]);
+    expect(inputs('c, "a" ,"b"')).toStrictEqual(["a", "b", "c"]);
+    const quoted = [column('a" b'), column('"c"'), column("y")];
+    expect(rolesOf({ target: "y", inputs: ['"a"" b","c"'] }, quoted)).toMatchObject({
+      'a" b': "input",
+      '"c"': "input",
+    });
+    expect(() => inputs('"d,e",c')).toThrow(/no column "d,e"/);
+  });
+
+  it("makes no column an input that has no values, unless it is asked for", () => {
+    const empty: ColumnPreview = { ...column("empty"), minimum: undefined, maximum: undefined, distinct: 0 };
+    const chosen = chooseRoles([...columns, empty], none);
+    expect(chosen.at(-1)?.role).toBe("ignored");
+    expect(emptyColumnsRemark([...columns, empty], chosen)).toBe("Columns without values are left out: empty.");
+    expect(emptyColumnsRemark(columns, chosen)).toBeUndefined();
+    expect(rolesOf({ inputs: ["empty"] }, [...columns, empty])).toMatchObject({ empty: "input" });
   });
 
   it.each([

@@ -45,18 +45,28 @@ describe("replacementRemark", () => {
   const data = () => [at("planets.csv")];
 
   it("says nothing where there is nothing to lose", async () => {
-    expect(await replacementRemark(at("run.parsimony"), data())).toBeUndefined();
+    expect(await replacementRemark(at("run.parsimony"), data(), false)).toBeUndefined();
   });
 
   it("names the other data", async () => {
     await writeDocument(at("run.parsimony"), planetsDocument());
-    expect(await replacementRemark(at("run.parsimony"), data())).toMatch(/earlier run of the same data/);
-    expect(await replacementRemark(at("run.parsimony"), [at("moons.csv")])).toMatch(/other data \(planets\.csv\)/);
+    expect(await replacementRemark(at("run.parsimony"), data(), true)).toMatch(/earlier run of the same data/);
+    expect(await replacementRemark(at("run.parsimony"), [at("moons.csv")], true)).toMatch(
+      /other data \(planets\.csv\)/,
+    );
+  });
+
+  it("refuses where nobody said that it may be replaced", async () => {
+    await writeDocument(at("run.parsimony"), planetsDocument());
+    await expect(replacementRemark(at("run.parsimony"), data(), false)).rejects.toMatchObject({
+      code: "outputExists",
+      message: expect.stringMatching(/--overwrite .*--resume/) as string,
+    });
   });
 
   it("never lets data be overwritten", async () => {
     await writeFile(at("planets.csv"), "distance,period\n1,1\n");
-    await expect(replacementRemark(at("planets.csv"), data())).rejects.toMatchObject({ code: "outputExists" });
+    await expect(replacementRemark(at("planets.csv"), data(), true)).rejects.toMatchObject({ code: "outputExists" });
   });
 });
 
