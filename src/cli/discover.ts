@@ -29,7 +29,7 @@ import { claimDocument, replacementRemark, writeDocument } from "./documentFile"
 import { frontJson } from "./frontJson";
 import { frontTable } from "./frontTable";
 import { countText } from "./numberText";
-import { mayBeMisread, readingHint } from "./readingChoice";
+import { questionHint } from "./readingChoice";
 import type { RunToSearch } from "./runToSearch";
 import { runToSearch } from "./runToSearch";
 import { searchToEnd } from "./searchToEnd";
@@ -130,7 +130,8 @@ async function readData(
     const { document, preview } = run;
     const [obstacle] = obstacles(document, preview);
     if (obstacle !== undefined) {
-      if (mayBeMisread(obstacle) && preview.remarks.length === 0) remark(readingHint());
+      const hint = questionHint(obstacle, preview);
+      if (hint !== undefined) remark(hint);
       throw obstacle;
     }
     const dataset = await service.load(loadRequestOf(document, host.folder), host.interrupted);

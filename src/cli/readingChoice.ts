@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { missingMarks, missingWords } from "../data/cellText";
-import type { Dialect } from "../data/source";
+import type { Dialect, Preview } from "../data/source";
 import { UserError } from "../userError";
 
 /** How files are read, as written on the command line. What is undefined is found out. */
@@ -76,7 +76,13 @@ export function readingHint(): string {
   );
 }
 
-/** Errors of reading a file, and those that come up later but may have their cause there. */
+/** What the flags can do with columns of dates, for a person whose question cannot use them. */
+function dateHint(): string {
+  return l10n.t(
+    "--by date --bin date=month takes dates as a category; parsimony dynamics --time date finds laws of motion in them.",
+  );
+}
+
 const readingErrors = new Set([
   "ragged-rows",
   "header-only",
@@ -85,14 +91,16 @@ const readingErrors = new Set([
   "bad-delimiter",
   "text-column",
 ]);
-const laterErrors = new Set(["noNumbers", "noInput"]);
 
 /** Whether a file could not be read as it was taken to be written. */
 export function isReadingError({ code }: UserError): boolean {
   return readingErrors.has(code);
 }
 
-/** Whether data that were read may have been misread. */
-export function mayBeMisread({ code }: UserError): boolean {
-  return laterErrors.has(code);
+/** What flags may help with a question that the data do not allow; undefined where none does. */
+export function questionHint({ code }: UserError, { columns, remarks }: Preview): string | undefined {
+  const lacksInput = code === "noInput" || code === "inputNotNumeric";
+  if (lacksInput && columns.some(({ kind }) => kind === "date")) return dateHint();
+  // Where there are remarks, they came with the hint.
+  return (code === "noInput" || code === "noNumbers") && remarks.length === 0 ? readingHint() : undefined;
 }

@@ -135,9 +135,7 @@ function noInput({ columns }: RunDocument, preview: Preview): UserError {
 
 /** What to do with a column of dates, which formulas cannot calculate with. */
 function dateAdvice(): string {
-  return l10n.t(
-    "Dates are no numbers: take them as a category, by month say (--by and --bin), look for laws in time (dynamics --time), or add a column that counts the days.",
-  );
+  return l10n.t("Dates are no numbers: take them as a category, by month say, or add a column that counts the days.");
 }
 
 /** What the preview shows to stand in the way of laws of motion. */
