@@ -113,8 +113,11 @@ async function otherForms(
 
 /** A column that leaves open what its commas mean goes by the others. */
 function formOf(forms: FormTally, all: readonly CommaEvidence[], { decimalComma }: ReadingRules): FormFound {
-  if (decimalComma === true) return { ...forms.best(["comma", "point"]), unclear: false };
   const { evidence } = forms;
+  if (decimalComma === true) {
+    // A column can still say that its own commas are none.
+    return { ...forms.best(evidence.thousands ? ["comma", "point", "thousands"] : ["comma", "point"]), unclear: false };
+  }
   const decimal = all.some((each) => each.decimal);
   const thousands = all.some((each) => each.thousands);
   const allowed: NumberStyle[] = ["point"];

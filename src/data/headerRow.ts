@@ -63,7 +63,9 @@ function lastNames(records: readonly TextRecord[], start: number, width: number)
   let end = start;
   while (end < records.length && isNames(records[end], columns, width)) end++;
   const last = end - 1;
-  if (last <= start) return start;
+  // The same text in two columns is a value, such as one below the limit of detection.
+  const areNames = new Set(columns.map((column) => cellOf(records[Math.max(last, 0)], column))).size === columns.length;
+  if (last <= start || !(areNames || isUnitsRow(records[last], columns))) return start;
   return last - 1 >= start && isUnitsRow(records[last], columns) ? last - 1 : last;
 }
 

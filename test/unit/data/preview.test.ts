@@ -176,7 +176,7 @@ describe("a preview", () => {
     ["a,b\nNA,x\n1,-\n"],
     ["1,2\n3,4\n"],
     ['a,b\n"1,5",2.5\n"2,5",3\n'],
-    ['a,b\n"1,234.5",2.5 m\n"2,5",3 m\n'],
+    ['a,b\n"1,234,567.5","1,5"\n"12.25","1,234"\n'],
   ])("stays the same when it is asked for with the dialect that it found: %j", async (content) => {
     const first = await previewOf("dialects.txt", content);
     const again = await previewOf("dialects.txt", content, first.dialect);

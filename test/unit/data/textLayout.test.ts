@@ -61,6 +61,7 @@ describe("sniffTextLayout", () => {
     ["x,y\n1,over\n\n3,4\n5,6\n7,8\n", 1],
     ["x,y\nNA,\n3,4\n5,6\n7,8\n", 1],
     ["name,x\nA,low\nB,4\nC,6\nD,8\nE,8\nF,8\n", 1],
+    ["x,y\nBDL,BDL\n1,2\n3,4\n5,6\n7,8\n", 1],
     ["1,2\n\n3,4\n5,6\n", 0],
   ])("skips no row, and no header for what stands below it: %j", (text, skipLines) => {
     expect(sniff(text)).toMatchObject({ skipLines, remarks: [] });
