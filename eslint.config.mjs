@@ -11,6 +11,7 @@ const floors = [
   "engines",
   "dynamics",
   "codegen",
+  "processes",
   "data",
   "inference",
   "run",

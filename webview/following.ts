@@ -1,4 +1,4 @@
-import type { FormulaView } from "../src/protocol/page";
+import type { FormulaView } from "../src/protocol/snapshot";
 
 /** What the person chose. The complexity stays useful after the formula itself was beaten and left the front. */
 export interface Choice {

@@ -1,5 +1,8 @@
 import * as l10n from "@vscode/l10n";
-import type { MotionView, QuestionView, RunAction, SetupView, StatusView } from "../src/protocol/page";
+import type { MotionView } from "../src/protocol/motion";
+import type { RunAction } from "../src/protocol/page";
+import type { SetupView } from "../src/protocol/setup";
+import type { QuestionView, StatusView } from "../src/protocol/snapshot";
 import { goTo, useArrival } from "./arrival";
 import { Button } from "./controls";
 import { formatCount } from "./numberFormat";

@@ -1,4 +1,5 @@
-import type { CodeStyleView, PageView } from "../src/protocol/page";
+import type { PageView } from "../src/protocol/page";
+import type { CodeStyleView } from "../src/protocol/snapshot";
 import type { Choice } from "./following";
 
 export const tabNames = ["fit", "residuals", "parameters", "code"] as const;

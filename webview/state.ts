@@ -1,13 +1,6 @@
 import { batch, computed, effect, signal } from "@preact/signals";
-import type {
-  CodeStyleView,
-  FormulaView,
-  HostMessage,
-  MomentView,
-  PageView,
-  RunAction,
-  RunSnapshot,
-} from "../src/protocol/page";
+import type { HostMessage, PageView, RunAction } from "../src/protocol/page";
+import type { CodeStyleView, FormulaView, MomentView, RunSnapshot } from "../src/protocol/snapshot";
 import { editor, host } from "./connection";
 import { follow } from "./following";
 import { readPersisted, type PersistedState, type TabName } from "./persisted";

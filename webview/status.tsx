@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { ComponentChildren } from "preact";
-import type { StatusView } from "../src/protocol/page";
+import type { StatusView } from "../src/protocol/snapshot";
 import { LinkButton } from "./controls";
 import { formatClock, formatCount, formatR2 } from "./numberFormat";
 import { Sentence } from "./phrases";

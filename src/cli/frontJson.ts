@@ -2,7 +2,7 @@ import { identifiersFor } from "../expression/identifiers";
 import { parameterName, printText } from "../expression/printText";
 import type { StoredParameter } from "../run/document";
 import { parameterTable } from "../run/parameterTable";
-import type { ConstantView } from "../protocol/page";
+import type { ConstantView } from "../protocol/formula";
 import { storeFormula } from "../run/storedFormula";
 import type { Discovery, Metrics } from "../search/candidate";
 import type { Problem } from "../search/problem";

@@ -3,7 +3,7 @@ import * as vscode from "vscode";
 import { codeGenerators } from "../codegen/generators";
 import type { LanguageName } from "../expression/language";
 import { languageNames } from "../expression/language";
-import type { FormulaView } from "../protocol/page";
+import type { FormulaView } from "../protocol/snapshot";
 import { parseDocument } from "../run/documentFormat";
 import { Run } from "../run/run";
 import { UserError } from "../userError";

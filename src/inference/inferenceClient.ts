@@ -1,6 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import * as l10n from "@vscode/l10n";
-import { forkProgram } from "../forkProgram";
+import { forkProgram } from "../processes/forkProgram";
 import type { FormulaWriter, WritingRequest } from "../search/formulaWriter";
 import { UserError } from "../userError";
 import type { FromInferenceProcess, ToInferenceProcess } from "./inferenceProtocol";

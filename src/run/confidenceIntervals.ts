@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { IntervalsView, IntervalView } from "../protocol/page";
+import type { IntervalsView, IntervalView } from "../protocol/formula";
 import type { Discovery } from "../search/candidate";
 import type { Problem } from "../search/problem";
 import { ProfileIntervals } from "../search/certainty/profileIntervals";

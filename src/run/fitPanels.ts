@@ -1,4 +1,4 @@
-import type { CurvePanel, FitView, PanelChoice, PredictedPanel } from "../protocol/page";
+import type { CurvePanel, FitView, PanelChoice, PredictedPanel } from "../protocol/formula";
 import type { Candidate } from "../search/candidate";
 import { measure } from "../search/loss/metrics";
 import { predict } from "../search/fitting/predict";

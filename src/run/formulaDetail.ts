@@ -1,7 +1,7 @@
 import { usedInputs } from "../expression/usedInputs";
 import * as l10n from "@vscode/l10n";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { FitView, FormulaDetail, PanelChoice, ResidualPanel } from "../protocol/page";
+import type { FitView, FormulaDetail, PanelChoice, ResidualPanel } from "../protocol/formula";
 import type { Discovery } from "../search/candidate";
 import { strongestCorrelations } from "../search/certainty/correlations";
 import { equationsAt } from "../search/certainty/equationsAt";

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { FormulaEdit } from "../protocol/page";
+import type { FormulaEdit } from "../protocol/snapshot";
 import type { StoredFormula } from "./document";
 
 const maximumNoteLength = 10_000;

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { NoticeView } from "../protocol/page";
+import type { NoticeView } from "../protocol/snapshot";
 
 export interface NoticeAction {
   readonly id: string;

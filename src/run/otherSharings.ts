@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { Sharing } from "../expression/expression";
-import type { SharingsView } from "../protocol/page";
+import type { SharingsView } from "../protocol/formula";
 import type { Discovery } from "../search/candidate";
 import { Fitter } from "../search/fitting/fitter";
 import type { Problem } from "../search/problem";

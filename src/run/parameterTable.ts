@@ -1,6 +1,6 @@
 import { plainNumber } from "../expression/plainNumber";
 import { parameterName } from "../expression/printText";
-import type { CorrelationView, NumberName, ParameterView } from "../protocol/page";
+import type { CorrelationView, NumberName, ParameterView } from "../protocol/formula";
 import type { Candidate } from "../search/candidate";
 import { unitsOfFormula } from "../search/constraints/unitCheck";
 import type { Correlation } from "../search/certainty/correlations";

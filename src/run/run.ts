@@ -1,5 +1,7 @@
 import { engines } from "../engines/engineList";
-import type { FormulaView, RunAction, RunSnapshot, SetupEdit, StatusView } from "../protocol/page";
+import type { RunAction } from "../protocol/page";
+import type { SetupEdit } from "../protocol/setup";
+import type { FormulaView, RunSnapshot, StatusView } from "../protocol/snapshot";
 import { answersEarlierQuestion } from "./answeredQuestion";
 import { dataPaths, movedData } from "./dataFiles";
 import type { RunDocument } from "./document";

@@ -3,7 +3,7 @@ import type { CodeFormula, CodeStyle } from "../codegen/codeFormula";
 import { generateCode } from "../codegen/generators";
 import { shortFormula } from "../codegen/mark";
 import type { LanguageName } from "../expression/language";
-import type { FormulaEdit, FormulaView } from "../protocol/page";
+import type { FormulaEdit, FormulaView } from "../protocol/snapshot";
 import type { Discovery } from "../search/candidate";
 import type { Problem } from "../search/problem";
 import { UserError } from "../userError";

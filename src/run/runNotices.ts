@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { NoticeView } from "../protocol/page";
+import type { NoticeView } from "../protocol/snapshot";
 import type { Notice, NoticeAction } from "./notices";
 
 /** Names of notices that come and go with the state of a run. */

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as l10n from "@vscode/l10n";
 import type { CodeFormula } from "../codegen/codeFormula";
-import type { FitView, FormulaDetail, IntervalsView, PanelChoice, SharingsView } from "../protocol/page";
+import type { FitView, FormulaDetail, IntervalsView, PanelChoice, SharingsView } from "../protocol/formula";
 import type { Discovery } from "../search/candidate";
 import type { Problem } from "../search/problem";
 import { UserError } from "../userError";

@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import type { Dataset } from "../data/source";
 import type { LanguageName } from "../expression/language";
-import type { FieldDetail, StatusView, SystemDetail } from "../protocol/page";
+import type { FieldDetail, SystemDetail } from "../protocol/motion";
+import type { StatusView } from "../protocol/snapshot";
 import { UserError } from "../userError";
 import { systemCode } from "./codeSystemOf";
 import { isAbort, untilAborted } from "./abort";

@@ -3,7 +3,7 @@ import type { DateBin } from "../data/dateBins";
 import type { ColumnPreview, Dialect } from "../data/source";
 import { operatorNames } from "../expression/operatorName";
 import { operators } from "../expression/operators";
-import type { ConstraintsEdit, EditableSetting, SetupEdit } from "../protocol/page";
+import type { ConstraintsEdit, EditableSetting, SetupEdit } from "../protocol/setup";
 import { isSquared } from "../search/loss/readLoss";
 import { withoutEmptyFields, type ConstraintSettings } from "./constraints/constraintSettings";
 import { withVariation } from "./constraints/variation";

@@ -1,7 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import type { Trajectory } from "../dynamics/trajectory";
 import { simulate } from "../dynamics/simulation";
-import type { SystemDetail } from "../protocol/page";
+import type { SystemDetail } from "../protocol/motion";
 import type { ColumnSetting, StoredSystem } from "./document";
 import { motionOf } from "./storedSystem";
 import { conservedBy } from "./systemConserved";

@@ -2,7 +2,9 @@
  * Plays the host inside the page: answers its messages from the fixtures. The address says which scenario:
  * ?scenario=results&theme=dark. `harness` lets a test send snapshots and read what the page said.
  */
-import type { FormulaDetail, HostMessage, PageMessage, PageRequest, RunSnapshot } from "../../src/protocol/page";
+import type { FormulaDetail } from "../../src/protocol/formula";
+import type { HostMessage, PageMessage, PageRequest } from "../../src/protocol/page";
+import type { RunSnapshot } from "../../src/protocol/snapshot";
 import { dynamicsDetail } from "./fixtures/dynamics";
 import { fieldsDetail } from "./fixtures/fields";
 import { busySnapshot } from "./fixtures/gas";

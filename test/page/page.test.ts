@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { FormulaView, RunSnapshot } from "../../src/protocol/page";
+import type { FormulaView, RunSnapshot } from "../../src/protocol/snapshot";
 import { PageBench, problems, said, update } from "./page";
 
 let bench: PageBench;

@@ -1,5 +1,6 @@
 import { chromium, type Browser, type Page } from "playwright-core";
-import type { PageMessage, RunSnapshot } from "../../src/protocol/page";
+import type { PageMessage } from "../../src/protocol/page";
+import type { RunSnapshot } from "../../src/protocol/snapshot";
 import { browserFlags, requireBrowser } from "../../scripts/browser.mjs";
 import { servePage } from "./serve.mjs";
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { FitView, FormulaDetail, PanelChoice } from "../../src/protocol/page";
+import type { FitView, FormulaDetail, PanelChoice } from "../../src/protocol/formula";
 import { host } from "../connection";
 import { Dropdown } from "../controls";
 import { HostError } from "../host";

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { CodeStyleView } from "../../src/protocol/page";
+import type { CodeStyleView } from "../../src/protocol/snapshot";
 import { Checkbox } from "../controls";
 import { Disclosure } from "../section";
 import { codeStyle, persist, persisted } from "../state";

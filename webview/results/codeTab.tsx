@@ -2,7 +2,7 @@ import { computed } from "@preact/signals";
 import { useEffect, useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
 import type { LanguageName } from "../../src/expression/language";
-import type { CodeStyleView, FormulaView } from "../../src/protocol/page";
+import type { CodeStyleView, FormulaView } from "../../src/protocol/snapshot";
 import { host } from "../connection";
 import { GroupedDropdown } from "../controls";
 import { HostError } from "../host";

@@ -1,5 +1,6 @@
 import { computed, effect, signal } from "@preact/signals";
-import type { FormulaDetail, FormulaView } from "../../src/protocol/page";
+import type { FormulaDetail } from "../../src/protocol/formula";
+import type { FormulaView } from "../../src/protocol/snapshot";
 import { host } from "../connection";
 import { HostError } from "../host";
 import { following, selected, view } from "../state";

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from "preact";
 import * as l10n from "@vscode/l10n";
-import type { RunState } from "../../src/protocol/page";
+import type { RunState } from "../../src/protocol/snapshot";
 import { goTo } from "../arrival";
 import { Button } from "../controls";
 import { formatCount } from "../numberFormat";

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { FormulaView } from "../../src/protocol/page";
+import type { FormulaView } from "../../src/protocol/snapshot";
 import { memo } from "../memo";
 import { formatCount, formatNumber, formatR2 } from "../numberFormat";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { CurvePanel, FitView, FormulaDetail, PredictedPanel } from "../../src/protocol/page";
+import type { CurvePanel, FitView, FormulaDetail, PredictedPanel } from "../../src/protocol/formula";
 import { memo } from "../memo";
 import { formatR2 } from "../numberFormat";
 import { Chart, type Layer } from "../plots/chart";

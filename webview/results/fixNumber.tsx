@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { ParameterView } from "../../src/protocol/page";
+import type { ParameterView } from "../../src/protocol/formula";
 import { TextField } from "../controls";
 import { formatNumber } from "../numberFormat";
 import { DeedButton, DeedMessage, useDeed } from "./deed";

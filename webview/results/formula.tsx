@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { FormulaView } from "../../src/protocol/page";
+import type { FormulaView } from "../../src/protocol/snapshot";
 import { host } from "../connection";
 import { LinkButton, TextArea } from "../controls";
 import { formatElapsed } from "../numberFormat";

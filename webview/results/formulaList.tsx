@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { FormulaView } from "../../src/protocol/page";
+import type { FormulaView } from "../../src/protocol/snapshot";
 import { host } from "../connection";
 import { indexAfterKey } from "../following";
 import { Latex } from "../latex";

@@ -1,6 +1,6 @@
 import { useRef, useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { FormulaView, RunSnapshot } from "../../src/protocol/page";
+import type { FormulaView, RunSnapshot } from "../../src/protocol/snapshot";
 import { useWidth } from "../elements";
 import { indexAfterKey } from "../following";
 import { Latex } from "../latex";

@@ -1,4 +1,4 @@
-import type { ParameterView } from "../../src/protocol/page";
+import type { ParameterView } from "../../src/protocol/formula";
 
 /** Two standard errors: about one chance in twenty that a true zero looks like this. */
 export function couldBeZero({ value, standardError }: ParameterView["values"][number]): boolean {

@@ -1,5 +1,5 @@
 import { computed, effect, signal } from "@preact/signals";
-import type { IntervalsView } from "../../src/protocol/page";
+import type { IntervalsView } from "../../src/protocol/formula";
 import { host } from "../connection";
 import { HostError } from "../host";
 import { selected } from "../state";

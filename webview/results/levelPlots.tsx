@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { ParameterView } from "../../src/protocol/page";
+import type { ParameterView } from "../../src/protocol/formula";
 import { Latex } from "../latex";
 import { memo } from "../memo";
 import { formatCount, formatMeasured, formatNumber } from "../numberFormat";

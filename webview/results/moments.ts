@@ -1,5 +1,5 @@
 /** The time axis of a search: its moments on a logarithmic scale, since most that is found is found early. */
-import type { MomentView } from "../../src/protocol/page";
+import type { MomentView } from "../../src/protocol/snapshot";
 
 /** Earlier than this, in seconds, is drawn here. */
 const earliest = 0.01;

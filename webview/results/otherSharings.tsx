@@ -1,7 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { FormulaDetail, OtherSharingView, ParameterView } from "../../src/protocol/page";
+import type { FormulaDetail, OtherSharingView, ParameterView } from "../../src/protocol/formula";
 import { host } from "../connection";
 import { HostError } from "../host";
 import { formatCount, formatNumber, formatR2 } from "../numberFormat";

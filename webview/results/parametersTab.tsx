@@ -7,7 +7,7 @@ import type {
   IntervalView,
   NumberName,
   ParameterView,
-} from "../../src/protocol/page";
+} from "../../src/protocol/formula";
 import { Button } from "../controls";
 import { Latex } from "../latex";
 import { memo } from "../memo";

@@ -1,5 +1,5 @@
 import { computed, effect } from "@preact/signals";
-import type { MomentView } from "../../src/protocol/page";
+import type { MomentView } from "../../src/protocol/snapshot";
 import { host } from "../connection";
 import { reuse } from "../reuse";
 import { liveFront, moment, moments, replayed } from "../state";

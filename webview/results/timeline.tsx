@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { MomentView } from "../../src/protocol/page";
+import type { MomentView } from "../../src/protocol/snapshot";
 import { LinkButton } from "../controls";
 import { useWidth } from "../elements";
 import { formatElapsed, formatR2 } from "../numberFormat";

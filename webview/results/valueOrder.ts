@@ -1,5 +1,5 @@
 /** In which order the values of a parameter are listed, and which of them are alike. */
-import type { ParameterView } from "../../src/protocol/page";
+import type { ParameterView } from "../../src/protocol/formula";
 
 type Values = ParameterView["values"];
 

@@ -1,4 +1,4 @@
-import type { FormulaDetail } from "../../src/protocol/page";
+import type { FormulaDetail } from "../../src/protocol/formula";
 import { question } from "../state";
 import { FixNumber } from "./fixNumber";
 import { OtherSharings } from "./otherSharings";

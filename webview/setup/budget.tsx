@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { EditableSetting, SettingsView } from "../../src/protocol/page";
+import type { EditableSetting, SettingsView } from "../../src/protocol/setup";
 import { host } from "../connection";
 import { Checkbox, NumberField } from "../controls";
 import { memo } from "../memo";

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { ColumnView } from "../../src/protocol/page";
+import type { ColumnView } from "../../src/protocol/setup";
 import { host } from "../connection";
 import { Dropdown } from "../controls";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { ColumnView } from "../../src/protocol/page";
+import type { ColumnView } from "../../src/protocol/setup";
 import { host } from "../connection";
 import { LinkButton, TextField } from "../controls";
 import { memo } from "../memo";

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { ColumnView, ConstraintsEdit, ConstraintsView, SetupView } from "../../src/protocol/page";
+import type { ColumnView, ConstraintsEdit, ConstraintsView, SetupView } from "../../src/protocol/setup";
 import { host } from "../connection";
 import { Checkbox, Complaint, Dropdown, NumberField, TextArea, TextField } from "../controls";
 import { memo } from "../memo";

@@ -1,4 +1,4 @@
-import type { EngineView } from "../../src/protocol/page";
+import type { EngineView } from "../../src/protocol/setup";
 import { host } from "../connection";
 import { Checkbox } from "../controls";
 import { memo } from "../memo";

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { MotionView } from "../../src/protocol/page";
+import type { MotionView } from "../../src/protocol/motion";
 import { host } from "../connection";
 import { Checkbox, Dropdown } from "../controls";
 

@@ -1,6 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import type { OperatorName } from "../../src/expression/operatorName";
-import type { OperatorGroupView } from "../../src/protocol/page";
+import type { OperatorGroupView } from "../../src/protocol/setup";
 import { host } from "../connection";
 import { Checkbox, NumberField } from "../controls";
 import { memo } from "../memo";

@@ -1,6 +1,6 @@
 import { useRef } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { SetupEdit, SetupView } from "../../src/protocol/page";
+import type { SetupEdit, SetupView } from "../../src/protocol/setup";
 import { host } from "../connection";
 import { Checkbox, Dropdown, TextField } from "../controls";
 import { Disclosure } from "../section";

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
-import type { MotionView, SetupView } from "../../src/protocol/page";
+import type { MotionView } from "../../src/protocol/motion";
+import type { SetupView } from "../../src/protocol/setup";
 import { useArrival } from "../arrival";
 import { useScrollMemory } from "../elements";
 import { Section } from "../section";

@@ -1,7 +1,7 @@
 import type { FieldGrid } from "../../dynamics/fields/fieldGrid";
 import { pointsOf } from "../../dynamics/fields/fieldGrid";
 import { simulateFields } from "../../dynamics/fields/fieldSimulation";
-import type { FieldDetail } from "../../protocol/page";
+import type { FieldDetail } from "../../protocol/motion";
 import type { StoredFields } from "../document";
 import { labelOf } from "../views/label";
 import type { FieldColumns } from "./fieldQuestion";

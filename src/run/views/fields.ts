@@ -5,7 +5,7 @@ import { latexFieldLines, latexRate, latexTerm } from "../../codegen/fields/late
 import { decimalOf } from "../../expression/decimal";
 import type { LanguageName } from "../../expression/language";
 import { plainNumber } from "../../expression/plainNumber";
-import type { LawView, SystemView } from "../../protocol/page";
+import type { LawView, SystemView } from "../../protocol/motion";
 import type { RunDocument, StoredFields } from "../document";
 import { answersFieldQuestion } from "../fields/fieldQuestion";
 

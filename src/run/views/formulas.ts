@@ -1,4 +1,4 @@
-import type { FormulaView, RunSnapshot } from "../../protocol/page";
+import type { FormulaView, RunSnapshot } from "../../protocol/snapshot";
 import type { Metrics } from "../../search/candidate";
 import { kneeIndex, scores } from "../../search/score";
 import { UserError } from "../../userError";

@@ -2,7 +2,7 @@ import * as l10n from "@vscode/l10n";
 import type { CodeStyle } from "../../codegen/codeFormula";
 import { codeGenerators } from "../../codegen/generators";
 import type { LanguageName } from "../../expression/language";
-import type { CodeStyleView, LanguageGroupView } from "../../protocol/page";
+import type { CodeStyleView, LanguageGroupView } from "../../protocol/snapshot";
 
 /** What a language is mostly chosen for; one that lacks its entry does not compile. */
 const purposes: Readonly<Record<LanguageName, Purpose>> = {

@@ -1,4 +1,4 @@
-import type { MomentView } from "../../protocol/page";
+import type { MomentView } from "../../protocol/snapshot";
 import type { RunDocument, StoredFormula } from "../document";
 import { frontAt } from "../history";
 import { lossRowsOf, metricsOn } from "./formulas";

@@ -1,4 +1,4 @@
-import type { SystemView } from "../../protocol/page";
+import type { SystemView } from "../../protocol/motion";
 import type { RunDocument } from "../document";
 import { asksForFields } from "../fields/fieldQuestion";
 import { fieldsView } from "./fields";

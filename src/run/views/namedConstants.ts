@@ -1,5 +1,5 @@
 import type { Expression } from "../../expression/expression";
-import type { ConstantView } from "../../protocol/page";
+import type { ConstantView } from "../../protocol/formula";
 import { recognisedConstant } from "../../search/numbers/recognisedConstant";
 import { constantText } from "./constantText";
 

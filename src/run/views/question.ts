@@ -1,7 +1,8 @@
 import * as path from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { Dataset, Preview } from "../../data/source";
-import type { MotionView, QuestionView } from "../../protocol/page";
+import type { MotionView } from "../../protocol/motion";
+import type { QuestionView } from "../../protocol/snapshot";
 import type { RunDocument } from "../document";
 import { rolesOf, usedColumns } from "../roles";
 

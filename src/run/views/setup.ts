@@ -10,7 +10,7 @@ import type {
   OperatorGroupView,
   SettingsView,
   SetupView,
-} from "../../protocol/page";
+} from "../../protocol/setup";
 import { squaredLoss } from "../../search/loss/readLoss";
 import { constraintComplaints } from "../constraints/readConstraints";
 import { variationOver } from "../constraints/variation";

@@ -1,4 +1,4 @@
-import type { FormulaView, StatusView } from "../../protocol/page";
+import type { FormulaView, StatusView } from "../../protocol/snapshot";
 import type { RunDocument } from "../document";
 import type { SessionState } from "../session";
 

@@ -9,7 +9,7 @@ import { plainNumber } from "../../expression/plainNumber";
 import { printLatex } from "../../expression/printLatex";
 import { printText } from "../../expression/printText";
 import { withParameterValues } from "../../expression/substitute";
-import type { ConservedView, SystemView } from "../../protocol/page";
+import type { ConservedView, SystemView } from "../../protocol/motion";
 import type { RunDocument, StoredLaw, StoredSystem } from "../document";
 import { columnsOfLaws, isSumOfTerms, leftSide, restoreLaw, termTextsOf } from "../storedSystem";
 import type { Conserved } from "../systemConserved";

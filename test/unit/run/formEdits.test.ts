@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { operatorNames } from "../../../src/expression/operatorName";
-import type { EditableSetting, SetupEdit } from "../../../src/protocol/page";
+import type { EditableSetting, SetupEdit } from "../../../src/protocol/setup";
 import { answersEarlierQuestion, asAnswered, askedNow } from "../../../src/run/answeredQuestion";
 import type { ConstraintSettings } from "../../../src/run/constraints/constraintSettings";
 import type { Variation } from "../../../src/run/constraints/variation";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { apply, input, parameter } from "../../../src/expression/build";
 import type { Expression } from "../../../src/expression/expression";
-import type { CurvePanel, FitView, FormulaDetail, PanelChoice, PredictedPanel } from "../../../src/protocol/page";
+import type { CurvePanel, FitView, FormulaDetail, PanelChoice, PredictedPanel } from "../../../src/protocol/formula";
 import type { RunDocument } from "../../../src/run/document";
 import { newDocument } from "../../../src/run/documentFormat";
 import { detailWithoutRows, formulaDetail, formulaPanels, maximumPoints } from "../../../src/run/formulaDetail";

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import * as path from "node:path";
-import type { RunSnapshot } from "../../../src/protocol/page";
+import type { RunSnapshot } from "../../../src/protocol/snapshot";
 import type { RunDocument, RunSettings } from "../../../src/run/document";
 import { newDocument } from "../../../src/run/documentFormat";
 import { Run } from "../../../src/run/run";

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { SystemDetail } from "../../../src/protocol/page";
+import type { SystemDetail } from "../../../src/protocol/motion";
 import { Dropdown } from "../../controls";
 
 interface ExperimentChoiceProps {

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { FieldDetail } from "../../../src/protocol/page";
+import type { FieldDetail } from "../../../src/protocol/motion";
 import { memo } from "../../memo";
 import { formatNumber } from "../../numberFormat";
 import { Chart } from "../../plots/chart";

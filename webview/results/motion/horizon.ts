@@ -1,5 +1,5 @@
 /** How far a simulation is looked at; no drawing. */
-import type { SystemDetail, SystemView } from "../../../src/protocol/page";
+import type { SystemDetail, SystemView } from "../../../src/protocol/motion";
 
 /** Fewer rows say nothing. */
 export const fewestRows = 4;

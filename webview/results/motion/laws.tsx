@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { ConservedView, FieldsView, LawView, SystemView } from "../../../src/protocol/page";
+import type { ConservedView, FieldsView, LawView, SystemView } from "../../../src/protocol/motion";
 import { Latex } from "../../latex";
 import { memo } from "../../memo";
 import { formatCount, formatMeasured, formatNumber } from "../../numberFormat";

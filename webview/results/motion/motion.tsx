@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { ConservedView, SystemView } from "../../../src/protocol/page";
+import type { ConservedView, SystemView } from "../../../src/protocol/motion";
 import { useScrollMemory } from "../../elements";
 import { motionTabNames, type MotionTabName } from "../../persisted";
 import { persist, persisted, system } from "../../state";

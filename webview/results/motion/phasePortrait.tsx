@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { SystemDetail } from "../../../src/protocol/page";
+import type { SystemDetail } from "../../../src/protocol/motion";
 import { Dropdown } from "../../controls";
 import { memo } from "../../memo";
 import { Chart } from "../../plots/chart";

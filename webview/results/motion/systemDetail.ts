@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "preact/hooks";
-import type { FieldDetail, SystemDetail, SystemView } from "../../../src/protocol/page";
+import type { FieldDetail, SystemDetail, SystemView } from "../../../src/protocol/motion";
 import { host } from "../../connection";
 import { HostError } from "../../host";
 

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import * as l10n from "@vscode/l10n";
-import type { SystemDetail } from "../../../src/protocol/page";
+import type { SystemDetail } from "../../../src/protocol/motion";
 import { memo } from "../../memo";
 import { formatCount, formatNumber } from "../../numberFormat";
 import { Chart, type Layer } from "../../plots/chart";
