@@ -10,9 +10,11 @@ import type { RunDocument } from "../run/document";
 import { discardJournal } from "../run/journal";
 import { withoutHistory } from "../run/history";
 import { learnedSentences } from "../run/learned";
+import { predictRows } from "../run/predictedRows";
 import type { PreparedProblem } from "../run/prepareProblem";
 import { prepareProblem } from "../run/prepareProblem";
 import { loadRequestOf, obstacles } from "../run/question";
+import { residualRemarks } from "../run/residualRemarks";
 import type { RestoredFront } from "../run/restoreFront";
 import { restoreFront } from "../run/restoreFront";
 import type { SessionState } from "../run/session";
@@ -89,7 +91,9 @@ export async function discover(options: DiscoverArguments, host: CommandHost): P
     if (state.front.some((formula) => isPooled(problem, formula))) {
       host.output.write(`\n${l10n.t("Numbers that vary are drawn towards their mean over levels.")}\n`);
     }
-    const learned = learnedSentences(document.learned);
+    const recommended = state.front[knee];
+    const rows = predictRows(recommended, problem, []);
+    const learned = [...learnedSentences(document.learned), ...residualRemarks(recommended, rows, problem)];
     if (learned.length > 0) host.output.write(`\n${l10n.t("What the data say:")}\n`);
     for (const sentence of learned) host.output.write(`  ${sentence}\n`);
     host.output.write(`\n${l10n.t("The run is in {0}.", relative(host.folder, file))}\n`);

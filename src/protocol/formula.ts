@@ -7,6 +7,8 @@ export interface FormulaDetail {
   readonly latexSource: string;
   readonly fit: FitView;
   readonly residuals: readonly ResidualPanel[];
+  /** Sentences on what the residuals say of the errors of the rows; empty where there is nothing to say. */
+  readonly residualRemarks: readonly string[];
   readonly parameters: readonly ParameterView[];
   /** Constants of nature that stand in the formula and were not fitted. */
   readonly constants: readonly ConstantView[];

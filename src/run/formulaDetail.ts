@@ -15,6 +15,7 @@ import { correlationTable, parameterTable } from "./parameterTable";
 import { pick, plotSample } from "./plotSample";
 import type { PredictedRows } from "./predictedRows";
 import { predictRows } from "./predictedRows";
+import { residualRemarks } from "./residualRemarks";
 import { equationInFull, equationWithSymbols } from "./views/formulaLatex";
 import { labelOf } from "./views/label";
 import { namedConstants } from "./views/namedConstants";
@@ -61,6 +62,7 @@ export async function formulaDetail(
     ...detailWithoutRows(discovery, problem),
     fit,
     residuals,
+    residualRemarks: residualRemarks(discovery, rows, problem),
     parameters: parameterTable(discovery, problem, errors, pooled?.shares),
     undetermined: undeterminedSentences(indistinguishable, discovery, problem),
     correlations: correlationTable(discovery, problem, correlations),
@@ -84,6 +86,7 @@ export function detailWithoutRows(discovery: Discovery, problem: Problem): Formu
     latexSymbols: equationWithSymbols(discovery, problem),
     fit: { kind: "predicted", label: labelOf(problem.target), cells: 0, page: 0, pageSize: panelsPerPage, panels: [] },
     residuals: [],
+    residualRemarks: [],
     parameters: parameterTable(discovery, problem, undefined),
     constants: namedConstants(discovery.expression),
     hasErrors: problem.loss?.errors !== "none",

@@ -475,7 +475,7 @@ describe("confidence intervals", () => {
       .toBe("40");
     await answer();
     await page.getByRole("cell", { name: "23.0 to 24.7" }).waitFor();
-    await page.getByRole("cell", { name: "4.15 to open" }).waitFor();
+    await page.getByRole("cell", { name: "4.476 to open" }).waitFor();
     expect(await page.getByRole("row", { name: "SN c" }).last().innerText()).toMatch(/not determined\s+not determined/);
     await page.getByText("Open: the data set no limit on that side.").waitFor();
     expect(await page.getByRole("progressbar", { name: "Confidence intervals" }).count()).toBe(0);

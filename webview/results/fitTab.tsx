@@ -168,6 +168,11 @@ export const ResidualsTab = memo(function ResidualsTab({ detail }: { detail: For
   const y = padded({ minimum: -largest, maximum: largest });
   return (
     <>
+      {detail.residualRemarks.map((sentence) => (
+        <p key={sentence} class="residual-remark">
+          <bdi>{sentence}</bdi>
+        </p>
+      ))}
       <Panels panels={panels}>
         {(panel, i) => {
           const x = padded(extent(panel.x));
