@@ -88,7 +88,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 main(process.argv.slice(2), {
   version,
-  folder: process.cwd(),
+  folder: startingFolder(),
   workerFile: join(__dirname, "searchWorker.cjs"),
   processFile: join(__dirname, "dataProcess.cjs"),
   output: process.stdout,
@@ -98,3 +98,10 @@ main(process.argv.slice(2), {
   () => (process.exitCode = exitStatus.found),
   (error: unknown) => (process.exitCode = statusOf(error)),
 );
+
+/** Where the person is: npm goes to the folder of the package before it runs one of its scripts. */
+function startingFolder(): string {
+  const { npm_lifecycle_event: script, INIT_CWD: before } = process.env;
+  const isOurs = script === "discover" || script === "dynamics" || script === "emit";
+  return isOurs && before !== undefined ? before : process.cwd();
+}

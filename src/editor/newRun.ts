@@ -8,7 +8,7 @@ import { isDataFile } from "./dataFiles";
 import { showWarning } from "./messages";
 import { runEditorType } from "./names";
 import { freeName, runFileName } from "./runAddress";
-import { folderOf, isOnDisk } from "./runFiles";
+import { exists, folderOf, isOnDisk } from "./runFiles";
 import type { Services } from "./services";
 import { currentSettings, newRunSettings } from "./settings";
 
@@ -62,15 +62,6 @@ function isInTab(uri: vscode.Uri): boolean {
   return vscode.window.tabGroups.all.some((group) =>
     group.tabs.some((tab) => tab.input instanceof vscode.TabInputCustom && tab.input.uri.toString() === address),
   );
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  try {
-    await vscode.workspace.fs.stat(uri);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Data are read from the disk: what is typed but not saved would be missed. False if the person would rather not go on. */

@@ -5,7 +5,7 @@ import { readsNumberFile } from "../codegen/generators";
 import { numberFileName } from "../codegen/numberFile";
 import type { LanguageName } from "../expression/language";
 import type { Run } from "../run/run";
-import { isOnDisk } from "./runFiles";
+import { exists, isOnDisk } from "./runFiles";
 
 /**
  * Opens the file that inserted code reads its numbers from, where it reads any: a new document, to be saved beside `code`. A
@@ -34,11 +34,4 @@ async function freePlace(beside: vscode.Uri, name: string): Promise<vscode.Uri |
   const untitled = place.with({ scheme: "untitled" });
   const isOpen = vscode.workspace.textDocuments.some(({ uri }) => uri.toString() === untitled.toString());
   return isOpen || (await exists(place)) ? undefined : untitled;
-}
-
-function exists(uri: vscode.Uri): Promise<boolean> {
-  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(
-    () => true,
-    () => false,
-  );
 }

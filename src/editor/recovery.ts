@@ -11,6 +11,7 @@ import { runEditorType } from "./names";
 import type { OpenRun } from "./openRun";
 import { freeName } from "./runAddress";
 import type { Services } from "./services";
+import { exists } from "./runFiles";
 
 /** The editor opens documents again that were open before: those offer the same in their page. Milliseconds. */
 const grace = 3000;
@@ -101,11 +102,4 @@ async function discardAll(journals: readonly RecoveredJournal[]): Promise<void> 
 
 function openRunOf({ openRuns }: Services, runId: string): OpenRun | undefined {
   return openRuns.all().find(({ run }) => run?.document().id === runId);
-}
-
-async function exists(uri: vscode.Uri): Promise<boolean> {
-  return vscode.workspace.fs.stat(uri).then(
-    () => true,
-    () => false,
-  );
 }

@@ -15,6 +15,14 @@ export function isOnDisk(uri: vscode.Uri): boolean {
   return uri.scheme === "file";
 }
 
+/** Whether there is a file, as far as the editor can tell. */
+export function exists(uri: vscode.Uri): Promise<boolean> {
+  return Promise.resolve(vscode.workspace.fs.stat(uri)).then(
+    () => true,
+    () => false,
+  );
+}
+
 /** Text of a run document. Throws `UserError` where the file cannot be read as text. */
 export async function readRunText(uri: vscode.Uri): Promise<string> {
   const name = path.posix.basename(uri.path);

@@ -1,4 +1,3 @@
-import type { LanguageName } from "../expression/language";
 import type { OperatorName } from "../expression/operatorName";
 import type { Metrics } from "../search/candidate";
 import type { ErrorKind } from "../dynamics/smoothing";
@@ -255,10 +254,4 @@ export interface StoredFieldTerm {
   readonly error: number;
   /** Probability that the term is part of the law. */
   readonly inclusion: number;
-}
-
-/** A formula ready to be written out, whatever the language. */
-export interface InsertChoice {
-  readonly formula: string;
-  readonly language: LanguageName;
 }

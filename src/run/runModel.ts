@@ -12,6 +12,7 @@ import type { RunEdit, RunHost } from "./runHost";
 import { earlierQuestionNotice, faultNotice, noticeIds } from "./runNotices";
 import { asksForSystem } from "./systemQuestion";
 import { Throttle } from "./throttle";
+import { faultText } from "./faultText";
 
 /** Milliseconds between two snapshots. */
 const snapshotInterval = 200;
@@ -37,7 +38,7 @@ export class RunModel {
     document: RunDocument,
     readonly host: RunHost,
   ) {
-    const onFault = (error: unknown) => host.log("error", describe(error));
+    const onFault = (error: unknown) => host.log("error", faultText(error));
     this.changes = new Emitter(onFault);
     this.edits = new Emitter(onFault);
     this.dialectChanges = new Emitter(onFault);
@@ -107,7 +108,7 @@ export class RunModel {
       this.host.log("warn", `${error.code}: ${error.message}`);
       this.notices.post({ id: notice, severity: "error", message: error.message, actions });
     } else {
-      this.host.log("error", describe(error));
+      this.host.log("error", faultText(error));
       this.notices.post(faultNotice(notice));
     }
   }
@@ -173,8 +174,4 @@ function withForm(document: RunDocument, { columns, settings, dialect }: Form): 
 function withAnsweredQuestion(document: RunDocument): RunDocument {
   if (document.answered !== undefined || document.front.length === 0) return document;
   return { ...document, answered: askedNow(document) };
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

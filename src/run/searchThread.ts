@@ -1,6 +1,7 @@
 import type { Worker } from "node:worker_threads";
 import type { FromWorker, ToWorker, WorkerStart } from "../protocol/worker";
 import { takeThread } from "./waitingThread";
+import { faultText } from "./faultText";
 
 export interface SearchThreadListener {
   message(message: FromWorker): void;
@@ -22,8 +23,8 @@ export class SearchThread {
       if (message.type === "fault") this.#fault = message.stack ?? message.message;
       listener.message(message);
     });
-    this.#worker.on("messageerror", (error) => (this.#fault = describe(error)));
-    this.#worker.on("error", (error) => (this.#fault = describe(error)));
+    this.#worker.on("messageerror", (error) => (this.#fault = faultText(error)));
+    this.#worker.on("error", (error) => (this.#fault = faultText(error)));
     this.#worker.on("exit", (code) => {
       const asExpected = this.#terminated || (this.#finished && this.#fault === undefined);
       listener.ended(asExpected ? undefined : (this.#fault ?? `The search thread ended with exit code ${code}.`));
@@ -40,8 +41,4 @@ export class SearchThread {
     this.#terminated = true;
     void this.#worker.terminate();
   }
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

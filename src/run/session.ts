@@ -20,6 +20,7 @@ import { SearchThread } from "./searchThread";
 import { Stopwatch } from "./stopwatch";
 import type { Task } from "./workPlan";
 import { planTasks } from "./workPlan";
+import { faultText } from "./faultText";
 
 export interface SessionOptions {
   /** Its arrays are views of SharedArrayBuffers, so that threads share one copy. */
@@ -156,7 +157,7 @@ export class Session {
     this.#tasks = planTasks(engines, options.threads, options.limits);
     this.#nextStream = 1 + options.threads;
     this.#beaten = new Reservoir(beatenCapacity, createRandom(options.seed, 0));
-    const onFault = (error: unknown) => this.#faults.push(describe(error));
+    const onFault = (error: unknown) => this.#faults.push(faultText(error));
     this.#changes = new Emitter(onFault);
     this.#improvements = new Emitter(onFault);
     this.#whenOver = new Promise((resolve) => (this.#over = resolve));
@@ -413,8 +414,4 @@ function usableEngines(ids: readonly string[], problem: Problem): Engine[] {
   });
   if (usable.length > 0) return usable;
   throw new UserError("noEngine", objections[0] ?? l10n.t("No engine is switched on. Switch on at least one."));
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : String(error);
 }

@@ -49,7 +49,6 @@ export const vocabulary: readonly string[] = [
   ...writtenOperators,
 ];
 
-export const endToken = vocabulary.indexOf("<end>");
 export const startToken = vocabulary.indexOf("<start>");
 export const parameterToken = vocabulary.indexOf("c");
 export const firstLiteral = parameterToken + 1;

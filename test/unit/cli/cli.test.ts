@@ -49,8 +49,10 @@ interface Outcome {
   readonly errors: string;
 }
 
-function start(...words: string[]) {
-  const child = spawn(process.execPath, [bundles.file("cli"), ...words], { cwd: folder });
+const start = (...words: string[]) => startIn({ cwd: folder }, ...words);
+
+function startIn(place: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv }, ...words: string[]) {
+  const child = spawn(process.execPath, [bundles.file("cli"), ...words], place);
   const outcome = new Promise<Outcome>((resolve, reject) => {
     let [output, errors] = ["", ""];
     child.stdout.on("data", (text: Buffer) => (output += text.toString()));
@@ -165,6 +167,14 @@ describe("discover", () => {
     expect(formulas(one).length).toBeGreaterThan(1);
     expect(formulas(other)).toStrictEqual(formulas(one));
     expect(other.files).toStrictEqual(["planets-2.parsimony", "planets.csv", "planets.parsimony"]);
+  });
+
+  it("looks for files where the person is when npm starts it from elsewhere", async () => {
+    const env = { ...process.env, npm_lifecycle_event: "discover", INIT_CWD: folder };
+    const { status, errors } = await startIn({ cwd: tmpdir(), env }, "discover", "planets.csv", "--target", "mass")
+      .outcome;
+    expect(status).toBe(2);
+    expect(errors).toContain("period");
   });
 
   it("takes columns with or without unit, and reports rows held back", async () => {
