@@ -38,6 +38,16 @@ export function medianOf(column: ArrayLike<number>): number {
   return Float64Array.from(column).sort()[column.length >> 1];
 }
 
+/** Places in ascending order, from 0. */
+export function ranksOf(values: readonly number[]): number[] {
+  const ranks = new Array<number>(values.length);
+  values
+    .map((_, k) => k)
+    .sort((a, b) => values[a] - values[b])
+    .forEach((k, rank) => (ranks[k] = rank));
+  return ranks;
+}
+
 /** Logarithms of absolute values. */
 export function logMagnitude(column: Float64Array): Float64Array {
   return column.map((value) => Math.log(Math.abs(value)));

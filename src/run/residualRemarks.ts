@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { medianOf, ranksOf } from "../numeric/columns";
 import type { Candidate } from "../search/candidate";
 import { exactLoss } from "../search/front";
 import type { Problem } from "../search/problem";
@@ -46,10 +47,7 @@ export function residualRemarks({ train }: Pick<Candidate, "train">, rows: Predi
       ),
     ];
   }
-  const usual = percentile(
-    sizes.map(({ residual }) => residual),
-    0.5,
-  );
+  const usual = medianOf(sizes.map(({ residual }) => residual));
   const apart = sizes.filter(({ residual }) => residual > (farAway / medianOfNormal) * usual).length;
   if (apart === 0 || apart > largestShare * sizes.length) return [];
   return [
@@ -70,7 +68,7 @@ function growWithSize(sizes: readonly Sizes[]): boolean {
   const predicted = positive.map((each) => Math.log(each.predicted));
   const residual = positive.map((each) => Math.log(each.residual));
   if (percentile(predicted, 0.9) - percentile(predicted, 0.1) < Math.log(leastSpan)) return false;
-  const rank = slope(ranks(predicted), ranks(residual));
+  const rank = slope(ranksOf(predicted), ranksOf(residual));
   return rank * Math.sqrt(positive.length - 1) > significant && slope(predicted, residual) >= leastPower;
 }
 
@@ -84,13 +82,6 @@ function slope(x: readonly number[], y: readonly number[]): number {
     squares += (each - xMean) ** 2;
   });
   return squares > 0 ? products / squares : 0;
-}
-
-function ranks(values: readonly number[]): number[] {
-  const order = values.map((_, k) => k).sort((a, b) => values[a] - values[b]);
-  const rank = new Array<number>(values.length);
-  order.forEach((k, place) => (rank[k] = place));
-  return rank;
 }
 
 function percentile(values: readonly number[], share: number): number {

@@ -49,8 +49,8 @@ const quickMethods: readonly Method[] = [
   [factorProducts, 2],
   [monomialSums, 1],
   [relations, 20],
-  // Of one input alone they take no time.
-  [ofOneInput(singleShapes), 6],
+  // Of one input alone these take no time; shapes are of one only.
+  [singleShapes, 6],
   [ofOneInput(innerNumbers), 3],
   [ofQuotient(monomialSums), 1],
   [ofQuotient(relations), 20],

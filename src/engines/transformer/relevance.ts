@@ -1,3 +1,5 @@
+import { ranksOf } from "../../numeric/columns";
+
 /** Rows that dependence is looked for in; more say the same. */
 const mostRows = 1000;
 const groups = 8;
@@ -24,13 +26,4 @@ export function relevanceOf(input: Float64Array, target: Float64Array): number {
   }
   const total = ranks.reduce((sum, rank) => sum + (rank - mean) ** 2, 0);
   return total > 0 ? Math.min(1, between / total) : 0;
-}
-
-function ranksOf(values: readonly number[]): number[] {
-  const ranks = new Array<number>(values.length);
-  values
-    .map((_, k) => k)
-    .sort((a, b) => values[a] - values[b])
-    .forEach((k, rank) => (ranks[k] = rank));
-  return ranks;
 }
