@@ -1,5 +1,6 @@
 import type { ConstantProduct } from "./constantProducts";
 import { constantProductsNear } from "./constantProducts";
+import { densityWithoutMeaning } from "./numbersWithoutMeaning";
 
 /** What a fitted number is recognised as. */
 export type RecognisedConstant = Pick<ConstantProduct, "value" | "powers" | "factor" | "tens">;
@@ -22,12 +23,6 @@ const coarsest = 5e-5;
 /** Distances are never smaller than this: rounding in the fit. */
 const closest = 1e-12;
 /**
- * Share of the numbers without a meaning for each unit of the natural logarithm: with units from nature's to astronomers',
- * they lie anywhere in 26 decades, but more of them about 1 than anywhere else.
- */
-const [shareAnywhere, shareAboutOne, shareNextToIt] = [1 / 60, 1 / 3, 1 / 20];
-
-/**
  * The known constant, or the small product of some, that a number agrees with and is most probably meant to be, among those
  * within `reach` of it. The value is known to `error`, and the evidence is weighed by that or by the distance, whichever is
  * larger. All relative to the value.
@@ -38,7 +33,7 @@ export function constantNear(value: number, reach: number, error = 0): LikelyCon
   let best: LikelyConstant | undefined;
   for (const product of constantProductsNear(magnitude, reach)) {
     const distance = Math.max(closest, error, product.uncertainty, Math.abs(product.value / magnitude - 1));
-    const evidence = -Math.log(2 * distance * density(magnitude)) - product.length;
+    const evidence = -Math.log(2 * distance * densityWithoutMeaning(magnitude)) - product.length;
     if (best === undefined || evidence > best.evidence) best = { product, evidence };
   }
   return best;
@@ -53,10 +48,4 @@ export function recognisedConstant(value: number, standardError: number): Recogn
   if (!(error < coarsest)) return undefined;
   const likely = constantNear(value, Math.max(errorsAway * error, customaryRounding), errorsAway * error);
   return likely !== undefined && likely.evidence > beyondDoubt ? likely.product : undefined;
-}
-
-function density(magnitude: number): number {
-  const decade = Math.floor(Math.log10(magnitude));
-  if (decade === 0) return shareAboutOne;
-  return decade === 1 || decade === -1 ? shareNextToIt : shareAnywhere;
 }

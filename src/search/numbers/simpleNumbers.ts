@@ -1,4 +1,5 @@
 import { firstFrom } from "./firstFrom";
+import { densityWithoutMeaning } from "./numbersWithoutMeaning";
 
 /*
  * Numbers that people write without measuring them: ratios of small whole numbers, alone or with pi, e or a root, times a
@@ -24,22 +25,64 @@ interface Entry {
   readonly isLargeWhole: boolean;
 }
 
-/** What ratios are multiplied by, and how probable each is. */
-const factors: readonly (readonly [number, number])[] = [
-  [1, 0.6],
-  [Math.PI, 0.08],
-  [1 / Math.PI, 0.05],
-  [Math.SQRT2, 0.04],
-  [Math.sqrt(3), 0.02],
-  [Math.sqrt(Math.PI), 0.02],
-  [1 / Math.sqrt(Math.PI), 0.02],
-  [Math.sqrt(2 * Math.PI), 0.02],
-  [1 / Math.sqrt(2 * Math.PI), 0.02],
-  [Math.PI ** 2, 0.02],
-  [1 / Math.PI ** 2, 0.02],
-  [Math.E, 0.01],
-  [1 / Math.E, 0.01],
+type Ratio = readonly [numerator: number, denominator: number];
+
+/** What ratios are multiplied by. */
+interface Factor {
+  readonly times: number;
+  /** How probable it is. */
+  readonly share: number;
+  /** The ratios that it mostly comes with in formulas, and how often each. They sum to 1; absent where none stands out. */
+  readonly customary?: readonly (readonly [Ratio, number])[];
+}
+
+const factors: readonly Factor[] = [
+  {
+    times: 1,
+    share: 0.55,
+    customary: [
+      [[1, 2], 0.3],
+      [[2, 1], 0.22],
+      [[1, 3], 0.08],
+      [[3, 1], 0.08],
+      [[1, 4], 0.08],
+      [[4, 1], 0.08],
+      [[2, 3], 0.08],
+      [[3, 2], 0.08],
+    ],
+  },
+  {
+    times: Math.PI,
+    share: 0.13,
+    customary: [
+      [[1, 1], 0.2],
+      [[2, 1], 0.4],
+      [[4, 1], 0.3],
+      [[4, 3], 0.1],
+    ],
+  },
+  {
+    times: 1 / Math.PI,
+    share: 0.1,
+    customary: [
+      [[1, 1], 0.2],
+      [[1, 2], 0.4],
+      [[1, 4], 0.4],
+    ],
+  },
+  { times: Math.SQRT2, share: 0.04 },
+  { times: Math.sqrt(3), share: 0.02 },
+  { times: Math.sqrt(Math.PI), share: 0.02 },
+  { times: 1 / Math.sqrt(Math.PI), share: 0.02 },
+  { times: Math.sqrt(2 * Math.PI), share: 0.02 },
+  { times: 1 / Math.sqrt(2 * Math.PI), share: 0.02 },
+  { times: Math.PI ** 2, share: 0.03 },
+  { times: 1 / Math.PI ** 2, share: 0.02 },
+  { times: Math.E, share: 0.01 },
+  { times: 1 / Math.E, share: 0.01 },
 ];
+/** Of the ratios, where there are customary ones. */
+const customaryShare = 0.5;
 /** Largest numerator and denominator. Larger whole numbers stand alone. */
 const [largestTerm, largestWhole] = [12, 100];
 /** Share of the numbers that are written without a power of ten. */
@@ -58,6 +101,7 @@ const mantissas = Float64Array.from(entries, ({ mantissa }) => mantissa);
 export function simpleNumberNear(value: number, reach: number, error = 0): SimpleNumber | undefined {
   const magnitude = Math.abs(value);
   if (!(magnitude > 1e-300 && magnitude < 1e300)) return undefined;
+  const density = densityWithoutMeaning(magnitude);
   const power = Math.floor(Math.log10(magnitude));
   let best: SimpleNumber | undefined;
   // A mantissa near 1 has neighbours near 10, and the other way round.
@@ -69,7 +113,7 @@ export function simpleNumberNear(value: number, reach: number, error = 0): Simpl
       const tens = exponent - entry.exponent;
       if (entry.isLargeWhole && tens < 0) continue;
       const distance = Math.max(closest, error, Math.abs(entry.mantissa / mantissa - 1));
-      const evidence = -Math.log(2 * distance) - entry.length - lengthOfPower(tens);
+      const evidence = -Math.log(2 * distance * density) - entry.length - lengthOfPower(tens);
       if (best !== undefined && best.evidence >= evidence) continue;
       // A division by a power of ten rounds correctly where a product with its inverse does not.
       const simple = tens < 0 ? entry.value / 10 ** -tens : entry.value * 10 ** tens;
@@ -81,12 +125,12 @@ export function simpleNumberNear(value: number, reach: number, error = 0): Simpl
 
 function listed(): Entry[] {
   const found: Entry[] = [];
-  for (const [factor, probability] of factors) {
-    for (let numerator = 1; numerator <= (factor === 1 ? largestWhole : largestTerm); numerator++) {
+  for (const factor of factors) {
+    for (let numerator = 1; numerator <= (factor.times === 1 ? largestWhole : largestTerm); numerator++) {
       for (let denominator = 1; denominator <= (numerator > largestTerm ? 1 : largestTerm); denominator++) {
         if (greatestDivisor(numerator, denominator) > 1) continue;
-        const length = lengthOfWhole(numerator) + lengthOfWhole(denominator) - Math.log(probability);
-        const value = (numerator * factor) / denominator;
+        const length = -Math.log(factor.share * shareOfRatio([numerator, denominator], factor));
+        const value = (numerator * factor.times) / denominator;
         const exponent = Math.floor(Math.log10(value));
         const mantissa = value / 10 ** exponent;
         found.push({ mantissa, exponent, value, length, isLargeWhole: numerator > largestTerm });
@@ -94,6 +138,13 @@ function listed(): Entry[] {
     }
   }
   return found.sort((a, b) => a.mantissa - b.mantissa);
+}
+
+function shareOfRatio([numerator, denominator]: Ratio, { customary }: Factor): number {
+  const share = Math.exp(-lengthOfWhole(numerator) - lengthOfWhole(denominator));
+  if (customary === undefined) return share;
+  const listed = customary.find(([[above, below]]) => above === numerator && below === denominator);
+  return (1 - customaryShare) * share + customaryShare * (listed?.[1] ?? 0);
 }
 
 /** Of the code in which n has the probability 1 / (n (n + 1)). */

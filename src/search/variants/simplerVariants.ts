@@ -28,7 +28,7 @@ const [smallestCoefficientReach, largestCoefficientReach] = [1e-7, 0.05];
 /** Formulas with more nodes are not multiplied out: it would take long. */
 const longestMultipliedOut = 100;
 /** A coefficient is replaced where an accident is this much less probable, in natural logarithms. */
-const convincing = Math.log(20);
+const convincing = Math.log(10);
 
 /**
  * Formulas that say the same or almost the same in fewer symbols or with fewer fitted numbers: parameters replaced by
