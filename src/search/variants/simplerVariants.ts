@@ -14,6 +14,7 @@ import { dividedOut } from "./dividedOut";
 import { multipliedOut } from "./multipliedOut";
 import { partialFractions } from "./partialFractions";
 import { quarterTurns } from "./quarterTurns";
+import { sharedCoefficients } from "./sharedCoefficients";
 import { meantNumbersNear } from "../numbers/meantNumber";
 
 /** Largest numerator and denominator of an exponent that counts as simple. */
@@ -64,7 +65,7 @@ function knownNumbers(tree: Tree, errors: readonly (number | undefined)[], known
     });
 }
 
-/** The formula with parts multiplied or divided out, as squares or in fractions of their own, where that is shorter. */
+/** The formula with parts multiplied or divided out, as squares, in fractions of their own or with one number for many, where that is shorter. */
 function shorterSums(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
   if (sizeOf(tree) > longestMultipliedOut) return [];
   const multiplied = [tree, ...dividedOut(tree, isPositive)].map((each) =>
@@ -75,6 +76,7 @@ function shorterSums(tree: Tree, isPositive: (input: number) => boolean): Tree[]
     ...binomialSquares(tree, isPositive),
     ...completedSquares(tree, isPositive),
     ...partialFractions(tree, isPositive),
+    ...sharedCoefficients(tree, isPositive),
   ].filter((each) => complexityOfTree(each) < complexityOfTree(tree));
 }
 
