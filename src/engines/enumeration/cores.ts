@@ -20,6 +20,8 @@ export interface Core {
 const numbers = [1, 2];
 /** Cores that are kept as parts of larger ones. */
 const mostParts = 60_000;
+/** The simplest ones, of which all products are to be had before their turn. */
+const simplest = 240;
 
 export function treeOfCore({ operator, left, right, leaf }: Core): Tree {
   if (leaf !== undefined) return leaf;
@@ -61,6 +63,18 @@ export class Cores {
       yield core;
     }
     this.parts.add(complexity, level);
+  }
+
+  /** Products of the simplest of the cores so far, which are much larger than those. */
+  *products(): Generator<Core> {
+    const operands = this.parts.first(simplest);
+    if (!this.constraints.operators.includes("mul")) return;
+    for (const [k, left] of operands.entries()) {
+      for (const right of operands.slice(0, k)) {
+        const core = applied("mul", left, right);
+        if (core !== undefined) yield core;
+      }
+    }
   }
 
   private *leaves(): Generator<Core> {

@@ -31,6 +31,8 @@ const screensPerBreath = 40;
 const mostParts = 150_000;
 /** Cores that laws often have come before all others of this complexity. */
 const complexityOfLikely = 4;
+/** Products of the simplest cores come before all others of this complexity. */
+const complexityOfProducts = 5;
 /** Cores that are looked at before teams of them: those take longer, and most laws need none. */
 const coresBeforeTeams = 2500;
 /** Steps after an exact formula in which a simpler one may still turn up. */
@@ -83,6 +85,7 @@ class Enumeration {
     for (let complexity = 1; complexity <= constraints.maximumComplexity; complexity++) {
       const level = cores.ofComplexity(complexity);
       if (level === undefined) break;
+      if (complexity === complexityOfProducts && !(await this.tryProducts(cores, screen))) return false;
       for (const core of complexity === complexityOfLikely ? chain(likelyCores(rows, operators), level) : level) {
         if (++count % screensPerBreath === 0 && !(await this.goesOn())) return false;
         for (const tree of screen.promising(core.values, () => treeOfCore(core))) this.fit(tree);
@@ -95,6 +98,15 @@ class Enumeration {
       }
     }
     return hasTriedTeams || teams === undefined || this.tryTeams(teams);
+  }
+
+  private async tryProducts(cores: Cores, screen: CoreScreen): Promise<boolean> {
+    let count = 0;
+    for (const core of cores.products()) {
+      if (++count % screensPerBreath === 0 && !(await this.goesOn())) return false;
+      for (const tree of screen.promising(core.values, () => treeOfCore(core))) this.fit(tree);
+    }
+    return true;
   }
 
   private async tryTeams(teams: CoreTeams): Promise<boolean> {

@@ -20,6 +20,11 @@ export class Parts<T> {
     this.byComplexity[complexity] = parts;
   }
 
+  /** So many of the simplest. */
+  first(count: number): T[] {
+    return this.byComplexity.flat().slice(0, count);
+  }
+
   /** Every operator allowed, applied to all parts with which the whole has this complexity; commutative ones in one order. */
   *applications(complexity: number): Generator<Application<T>> {
     for (const operator of this.constraints.operators) {

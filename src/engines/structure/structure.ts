@@ -1,5 +1,5 @@
 import type { Engine } from "../../search/engine";
-import { decompose } from "./decomposition/decompose";
+import { Decomposition } from "./decomposition/decomposition";
 import { firstLook } from "./decomposition/firstLook";
 import { Solving } from "./solving";
 
@@ -15,10 +15,12 @@ export const structure: Engine = {
   search: async (context) => {
     const law = new Solving(context);
     if (!(await law.quickly())) return;
+    const decomposition = new Decomposition(context);
+    if (await decomposition.begin()) return;
     const { surrogates, showsNoise } = await firstLook(context);
     if (showsNoise && !(await law.quicklyInNoise())) return;
     if (!(await law.thoroughly())) return;
-    await decompose(context, surrogates);
+    await decomposition.goOn(surrogates);
     if (!showsNoise && !(await law.quicklyInNoise())) return;
     await law.thoroughlyInNoise();
   },

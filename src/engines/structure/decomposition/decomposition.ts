@@ -32,22 +32,15 @@ const smallestTold = 1e-6;
 /** Formulas of one part that are put together with those of the other. */
 const mostOfPart = 8;
 
-/**
- * Finds out how the law is made before any formula is searched: which inputs do not matter, which act only together, into which sums
- * and products it falls apart (after AI Feynman, Udrescu and Tegmark 2020). What is found is reported in words; the smaller
- * questions that remain are searched by the other engines and their answers proposed as formulas of the inputs. `surrogates` are those of
- * the first look (`firstLook.ts`).
- */
-export async function decompose(context: SearchContext, surrogates: readonly Surrogate[]): Promise<void> {
-  // Laws that change with a category are no single question.
-  if (context.problem.categories.length > 0) return;
-  await new Decomposition(context, surrogates).run();
-}
-
 /** Tries a formula of a part in the whole; what became of that. */
 type Found = (tree: Tree) => Candidate | undefined;
 
-class Decomposition {
+/**
+ * Finds out how the law is made before any formula is searched: which inputs do not matter, which act only together, into which sums
+ * and products it falls apart (after AI Feynman, Udrescu and Tegmark 2020). What is found is reported in words; the smaller
+ * questions that remain are searched by the other engines and their answers proposed as formulas of the inputs.
+ */
+export class Decomposition {
   private readonly sentences: string[] = [];
   /** What is said of functions of one input each. */
   private readonly ofInputs: string[] = [];
@@ -55,35 +48,56 @@ class Decomposition {
   private readonly grounds: Ground[] = [];
   private noise: string | undefined;
   private readonly whole: Part | undefined;
+  /** The same in plain numbers, where inputs have units. */
+  private readonly plain: DimensionlessQuestion | undefined;
   private readonly breathe: Breathe;
+  /** Of the whole question. */
+  private surrogates: readonly Surrogate[] = [];
+  /** Whether it is a sum or a product of functions of one input each. */
+  private isApart = false;
 
-  constructor(
-    private readonly context: SearchContext,
-    /** Of the whole question. */
-    private readonly surrogates: readonly Surrogate[],
-  ) {
-    this.whole = surrogates.at(0)?.part ?? wholeQuestion(context.problem, surrogateRows);
+  constructor(private readonly context: SearchContext) {
+    const { problem } = context;
+    // Laws that change with a category are no single question.
+    this.whole = problem.categories.length > 0 ? undefined : wholeQuestion(problem, surrogateRows);
+    this.plain = this.whole && dimensionlessQuestion(this.whole, problem);
     this.breathe = breatheByWork(context);
   }
 
-  async run(): Promise<void> {
-    const part = this.whole;
-    if (part === undefined) return;
-    const plain = dimensionlessQuestion(part, this.context.problem);
-    if (plain !== undefined && (await this.answerInPlainNumbers(plain))) return;
-    if (await this.answerInputsApart()) return;
-    await this.answer(part, (tree) => this.propose(tree), true);
+  /** Before surrogates: what takes no time where nothing comes of it. True where the answer is exact. */
+  async begin(): Promise<boolean> {
+    // Where there are units, these have the first word.
+    return this.plain === undefined && (await this.answerInputsApart());
   }
 
-  /** Answers the question by one for each input, where it falls apart into these. True where the answer is exact: else surrogates may have more to say. */
+  /** `surrogates` are those of the first look (`firstLook.ts`). */
+  async goOn(surrogates: readonly Surrogate[]): Promise<void> {
+    const { whole, plain } = this;
+    if (whole === undefined) return;
+    this.surrogates = surrogates;
+    if (plain !== undefined && ((await this.answerInPlainNumbers(plain)) || (await this.answerInputsApart()))) return;
+    if (!this.isApart && (await this.answerSumAndProduct())) return;
+    await this.answer(whole, (tree) => this.propose(tree), true);
+  }
+
+  /** Answers the question by one for each input, where it is a sum or a product of functions of these. */
   private async answerInputsApart(): Promise<boolean> {
     const { problem } = this.context;
+    const rows = this.whole && wholeQuestion(problem, modelRows);
     const allowed = new Set(problem.constraints.operators);
-    const whole = wholeQuestion(this.context.problem, modelRows);
-    const fewer = wholeQuestion(this.context.problem, productRows);
-    const apart =
-      (whole && (await inputsApart(whole, (operator) => allowed.has(operator), this.breathe))) ??
-      (fewer && (await sumAndProduct(fewer, problem, this.breathe)));
+    const apart = rows && (await inputsApart(rows, (operator) => allowed.has(operator), this.breathe));
+    this.isApart = apart !== undefined;
+    return this.answerApart(apart);
+  }
+
+  private async answerSumAndProduct(): Promise<boolean> {
+    const { problem } = this.context;
+    const rows = wholeQuestion(problem, productRows);
+    return this.answerApart(rows && (await sumAndProduct(rows, problem, this.breathe)));
+  }
+
+  /** True where the answer is exact: else surrogates may have more to say. */
+  private async answerApart(apart: InputsApart | undefined): Promise<boolean> {
     if (apart === undefined) return false;
     this.tell(apart);
     return searchApart(apart, this.context, (tree) => this.propose(tree), this.breathe);

@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { decompose } from "../../../../src/engines/structure/decomposition/decompose";
+import { Decomposition } from "../../../../src/engines/structure/decomposition/decomposition";
 import { firstLook } from "../../../../src/engines/structure/decomposition/firstLook";
 import type { OperatorName } from "../../../../src/expression/operatorName";
 import { createRandom } from "../../../../src/numeric/random";
@@ -30,7 +30,8 @@ async function search(problem: Problem, signal = new AbortController().signal) {
     rest: () => setImmediate(),
     onProgress: (progress) => (findings = progress.findings ?? findings),
   });
-  await decompose(context, (await firstLook(context)).surrogates);
+  const decomposition = new Decomposition(context);
+  if (!(await decomposition.begin())) await decomposition.goOn((await firstLook(context)).surrogates);
   return { front: context.front.members(), findings };
 }
 
