@@ -6,7 +6,6 @@
  *   npm run bench -- skeletons [--terms] [--list]
  */
 import { parseArgs } from "node:util";
-import { operators } from "../src/expression/operators";
 import { printText, parameterName } from "../src/expression/printText";
 import { createRandom } from "../src/numeric/random";
 import type { FitEffort } from "../src/search/fitting/fitEffort";
@@ -14,7 +13,8 @@ import { Fitter } from "../src/search/fitting/fitter";
 import type { Problem, RowSet } from "../src/search/problem";
 import { tidy } from "../src/simplify/tidy";
 import type { Tree } from "../src/simplify/tree";
-import { expressionOfTree, node, parameterLeaf, treeOf } from "../src/simplify/tree";
+import { expressionOfTree, node, treeOf } from "../src/simplify/tree";
+import { freeNumber, withFreeConstants } from "./freeConstants";
 import type { BenchmarkProblem } from "./problems/problem";
 import { drawRows, lawOf } from "./problems/problem";
 import { problemsOf } from "./problems/suites";
@@ -51,27 +51,21 @@ function problemOf(problem: BenchmarkProblem): Problem {
   };
 }
 
-/** A parameter whose value only tells the simplifier which signs are possible. */
-const known = (value: number): Tree => parameterLeaf(0, Float64Array.of(value));
-
 /** Constants that are neither exponents nor whole numbers become parameters, and one stands in front. */
 function skeletonOf(problem: BenchmarkProblem, { train }: Problem) {
-  const free = (tree: Tree, isExponent: boolean): Tree => {
-    if (tree.kind === "constant") return isExponent || Number.isInteger(tree.value) ? tree : known(tree.value);
-    if (tree.kind !== "operator") return tree;
-    const { operator, operands } = tree;
-    const [x, y] = operands;
-    if (x.kind === "constant" && (y === undefined || y.kind === "constant") && !isExponent) {
-      return known(operators[operator].value(x.value, y?.value ?? 0));
-    }
-    const parts = operands.map((each, k) => free(each, operator === "pow" && k === 1));
-    const isSum = options.terms && (operator === "add" || operator === "sub");
-    return node(operator, ...(isSum ? parts.map((each) => node("mul", known(1), each)) : parts));
-  };
+  const law = withFreeConstants(treeOf(lawOf(problem)), (value) => !Number.isInteger(value));
+  const tree = node("mul", freeNumber(1), options.terms ? withFreeTerms(law) : law);
   const positive = train.inputs.map((column) => column.every((value) => value > 0));
-  const tree = node("mul", known(1), free(treeOf(lawOf(problem)), false));
   const tidied = tidy(tree, { isPositive: (input) => positive[input], isAllowed: () => true });
   return expressionOfTree(tidied).expression;
+}
+
+/** Every term of every sum with a coefficient. */
+function withFreeTerms(tree: Tree): Tree {
+  if (tree.kind !== "operator") return tree;
+  const parts = tree.operands.map(withFreeTerms);
+  const isSum = tree.operator === "add" || tree.operator === "sub";
+  return node(tree.operator, ...(isSum ? parts.map((each) => node("mul", freeNumber(1), each)) : parts));
 }
 
 const counts = [0, 0, 0];

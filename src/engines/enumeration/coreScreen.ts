@@ -4,6 +4,7 @@ import type { Tree } from "../../simplify/tree";
 import { constantLeaf, inputLeaf, node, parameterLeaf } from "../../simplify/tree";
 import { CellRegressions } from "./cellRegressions";
 import { Regression } from "./regression";
+import { sureness } from "./sureness";
 
 /** A formula around a core, whose numbers are found by a linear regression of the target in some form. */
 interface Form {
@@ -68,13 +69,15 @@ export class CoreScreen {
     const logInputs = inputs.map((column) => column.map((x) => Math.log(Math.abs(x))));
     const basis = logInputs.filter((column) => column.every(Number.isFinite));
     const { monomialFactor } = coreForm;
+    const sure = sureness(target);
+    const rootsOfLogarithms = roots.map((root, row) => root * sure[row]);
     this.add(
-      new Regression(roots, basis, [logTarget]),
+      new Regression(rootsOfLogarithms, basis, [logTarget]),
       [(core, isPositive) => monomialFactor.around(core, isPositive)],
       true,
     );
     this.add(
-      new Regression(roots, basis, [logTarget]),
+      new Regression(rootsOfLogarithms, basis, [logTarget]),
       [(core) => monomialFactor.around(node("exp", core), true)],
       false,
     );

@@ -1,4 +1,3 @@
-import { medianOf, rootMeanSquare } from "../../numeric/columns";
 import type { OperatorName } from "../../expression/operatorName";
 import type { MonomialFactor } from "../monomialFactor";
 import type { RowSet } from "../../search/problem";
@@ -9,6 +8,7 @@ import { powerOf } from "./coreFactor";
 import type { Core } from "./cores";
 import { treeOfCore } from "./cores";
 import type { Team } from "./teamRegression";
+import { sureness } from "./sureness";
 import { TeamRegression } from "./teamRegression";
 
 /** Cores of which all pairs are looked at. */
@@ -19,8 +19,6 @@ const pairsOfForm = 12;
 const [growingPairs, mostMembers] = [4, 4];
 /** A team must leave this share of what its members leave without the last one. */
 const worthwhile = 0.9;
-/** Values of the target below this share of its root mean square are unsure, relatively. */
-const smallShare = 0.03;
 /** Exponents this near to a multiple of a half are that multiple. */
 const nearHalf = 0.05;
 
@@ -69,7 +67,7 @@ export class CoreTeams {
     const basis = inputs.map((column) => column.map((x) => Math.log(Math.abs(x))));
     const sure = sureness(target);
     this.products = new TeamRegression(
-      roots.map((root, row) => root * sure(target[row])),
+      roots.map((root, row) => root * sure[row]),
       basis.filter((column) => column.every(Number.isFinite)),
       [logTarget],
     );
@@ -117,13 +115,4 @@ function* teams(regression: TeamRegression): Generator<Team | undefined> {
     let team: Team | undefined = count < growingPairs ? pair : undefined;
     while (team !== undefined && team.members.length < mostMembers) yield (team = regression.grown(team, worthwhile));
   }
-}
-
-/**
- * Root of the weight of a row in logarithms: an error that is as large in every row is large, relatively, where the target is small.
- * Half of the rows at least count.
- */
-function sureness(target: Float64Array): (y: number) => number {
-  const unsure = Math.min(smallShare * rootMeanSquare(target), medianOf(target.map(Math.abs)));
-  return (y) => 1 / Math.sqrt(1 + (unsure / y) ** 2);
 }

@@ -27,7 +27,11 @@ export class Proposer {
   private sinceExact = 0;
   private stale = 0;
 
-  constructor(private readonly context: SearchContext) {
+  /** `notice` is told of every formula, from here and elsewhere. */
+  constructor(
+    private readonly context: SearchContext,
+    private readonly notice: (candidate: Candidate) => void,
+  ) {
     this.tidyOptions = tidyOptionsFor(context.problem);
     const relativeLoss = new RelativeLoss(context.problem);
     if (relativeLoss.differs && !context.without.has("relative")) this.relativeLoss = relativeLoss;
@@ -50,7 +54,10 @@ export class Proposer {
     let known = this.known.get(form);
     if (known === undefined) this.known.set(form, (known = new WeakMap()));
     let member = known.get(candidate);
-    if (member === undefined) known.set(candidate, (member = this.memberOf(candidate, form)));
+    if (member === undefined) {
+      known.set(candidate, (member = this.memberOf(candidate, form)));
+      this.notice(candidate);
+    }
     return { ...member, born };
   }
 

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { Neighbours } from "../../../src/engines/evolution/neighbours";
+import { RandomTrees } from "../../../src/engines/evolution/randomTrees";
+import type { OperatorName } from "../../../src/expression/operatorName";
+import { createRandom } from "../../../src/numeric/random";
+import type { Candidate } from "../../../src/search/candidate";
+import { expressionOfTree } from "../../../src/simplify/tree";
+import { formula, textOf } from "../search/formulas";
+import { makeProblem, range } from "../search/makeProblem";
+
+const rows = 40;
+const operators: OperatorName[] = ["add", "sub", "mul", "div", "pow", "sin", "log"];
+const problem = makeProblem({ inputs: [range(rows, 1, 2), range(rows, 3, 2)], target: range(rows, 1, 5), operators });
+
+function candidate(text: string, complexity: number, loss: number): Candidate {
+  const rmse = Math.sqrt(loss);
+  const train = { rows, loss, r2: 1 - loss, rmse, mae: 0.8 * rmse, maximumError: 3 * rmse };
+  return { expression: formula(text), parameters: [], complexity, train, validation: undefined };
+}
+
+function stepsFrom(...candidates: readonly Candidate[]): string[] {
+  const neighbours = new Neighbours(new RandomTrees(problem, createRandom(1, 0)));
+  for (const each of candidates) neighbours.notice(each);
+  const steps: string[] = [];
+  for (let tree = neighbours.next(); tree !== undefined; tree = neighbours.next()) {
+    steps.push(textOf(expressionOfTree(tree).expression));
+  }
+  return steps;
+}
+
+describe("the neighbours of a formula", () => {
+  it("are all that one small step leads to", () => {
+    const steps = stepsFrom(candidate("sin(x) / y", 5, 0.1));
+    for (const law of ["sin(x) / sin(y)", "log(x) / y", "y / sin(x)", "sin(x) * y", "sin(y) / y", "(x - 1) / y"]) {
+      expect(steps).toContain(law);
+    }
+    for (const law of ["sin(x * p1) / y", "sin(x) / y + p1", "sin(x)^p1 / y", "sin(x * y) / y", "sin(x) / y - x"]) {
+      expect(steps).toContain(law);
+    }
+    expect(steps).not.toContain("sin(x) / y");
+    expect(steps.every((step) => !/exp|cos|sqrt/.test(step))).toBe(true);
+  });
+
+  it("are those of what is on the front, in turn", () => {
+    const [simple, larger, beaten] = [
+      candidate("x", 1, 0.5),
+      candidate("sin(x) / y", 5, 0.01),
+      candidate("log(y)", 3, 0.6),
+    ];
+    const alone = [stepsFrom(simple), stepsFrom(larger)];
+    const both = stepsFrom(beaten, simple, larger);
+    expect(both.slice(0, 4)).toEqual([alone[0][0], alone[1][0], alone[0][1], alone[1][1]]);
+    expect(both).toHaveLength(alone[0].length + alone[1].length);
+  });
+
+  it("are none of a front without formulas", () => {
+    expect(stepsFrom()).toEqual([]);
+  });
+});
