@@ -17,6 +17,7 @@ import { CorePairs } from "./corePairs";
 import { CoreProducts } from "./coreProducts";
 import { CoreTeams } from "./coreTeams";
 import { CoreScreen } from "./coreScreen";
+import { Neighbours } from "./neighbours";
 import { Parts } from "./parts";
 
 /** Rows by which cores are judged. */
@@ -27,6 +28,8 @@ const rowsOfLine = 3;
 const screenedCells = 16;
 /** Cores screened in the time that a formula takes to be tried. */
 const screensPerBreath = 40;
+/** A step from a formula on the front is tried each time. */
+const breathsPerNeighbour = 3;
 /** Formulas kept as parts of larger ones; no complexity is begun whose parts would be more. */
 const mostParts = 150_000;
 /** Cores that laws often have come before all others of this complexity. */
@@ -49,17 +52,21 @@ export const enumeration: Engine = {
 /**
  * Goes through formulas in order of complexity, twice. First those without fitted numbers, in several forms around them and
  * in pairs: their values tell at once which are worth a fit, so that there can be millions. Then all formulas, fitted numbers in
- * any place: one of each canonical form is fitted, as it is and as a core.
+ * any place: one of each canonical form is fitted, as it is and as a core. On the way, every formula is tried that is one step from
+ * one on the front.
  */
 class Enumeration {
   private readonly tidyOptions: TidyOptions;
   private readonly coreForm: CoreForm;
+  private readonly neighbours: Neighbours | undefined;
+  private breaths = 0;
   /** Steps since an exact formula was known. */
   private stepsSinceExact: number | undefined;
 
   constructor(private readonly context: SearchContext) {
     this.tidyOptions = tidyOptionsFor(context.problem);
     this.coreForm = new CoreForm(context.problem);
+    if (!context.without.has("neighbours")) this.neighbours = new Neighbours(context.problem);
   }
 
   async run(): Promise<void> {
@@ -162,12 +169,18 @@ class Enumeration {
   }
 
   private notice(candidate: Candidate | undefined): void {
-    if (candidate !== undefined && candidate.train.loss <= exactLoss) this.stepsSinceExact ??= 0;
+    if (candidate === undefined) return;
+    this.neighbours?.notice(candidate);
+    if (candidate.train.loss <= exactLoss) this.stepsSinceExact ??= 0;
   }
 
   private async goesOn(): Promise<boolean> {
     for (const each of this.context.received()) this.notice(each);
     if (this.stepsSinceExact !== undefined && this.stepsSinceExact++ > patience) return false;
+    if (++this.breaths % breathsPerNeighbour === 0) {
+      const neighbour = this.neighbours?.next();
+      if (neighbour !== undefined) this.fit(neighbour);
+    }
     return this.context.breathe();
   }
 }

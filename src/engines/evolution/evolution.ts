@@ -4,7 +4,6 @@ import { AdaptiveChoice } from "./adaptiveChoice";
 import { firstFormulas } from "./firstFormulas";
 import type { Form } from "./islandForms";
 import { coreFormOf, exponentFormOf, inverse, plain, squared } from "./islandForms";
-import { Neighbours } from "./neighbours";
 import type { Member } from "./population";
 import { Population } from "./population";
 import { Proposer } from "./proposer";
@@ -29,8 +28,6 @@ const anotherMutation = 0.3;
 /** Generations between visits to the next island, and the tournament that chooses the visitor. */
 const migrationInterval = 8;
 const visitorTournament = 8;
-/** Steps from formulas on the front that are tried for each generation. */
-const stepsAtATime = 60;
 /** Largest random tree. */
 const immigrantSize = 9;
 
@@ -66,7 +63,6 @@ class Evolution {
   private readonly proposer: Proposer;
   private readonly semantic: SemanticMove;
   private readonly ways: AdaptiveChoice<Way>;
-  private readonly neighbours: Neighbours;
   private generation = 0;
 
   constructor(private readonly context: SearchContext) {
@@ -76,8 +72,7 @@ class Evolution {
     const ways: Way[] = [...mutations, "crossover"];
     if (this.semantic.isPossible && !without.has("semantic")) ways.push("semantic");
     this.ways = new AdaptiveChoice(ways, weightOf, !without.has("adaptive"));
-    this.neighbours = new Neighbours(this.draw);
-    this.proposer = new Proposer(context, (candidate) => this.neighbours.notice(candidate));
+    this.proposer = new Proposer(context);
     this.islands = this.forms().map((form) => ({ form, population: new Population(islandSize) }));
   }
 
@@ -90,23 +85,8 @@ class Evolution {
         this.welcome();
         if (!(await this.breed(island))) return;
       }
-      if (!(await this.takeSteps())) return;
       if (this.generation % migrationInterval === 0) this.migrate();
     }
-  }
-
-  private async takeSteps(): Promise<boolean> {
-    if (this.context.without.has("neighbours")) return true;
-    const found: Member[] = [];
-    for (let k = 0; k < stepsAtATime; k++) {
-      const tree = this.neighbours.next();
-      if (tree === undefined) break;
-      if (!(await this.context.breathe())) return false;
-      const member = this.proposer.propose(tree, plain, this.generation);
-      if (member !== undefined) found.push(member);
-    }
-    this.islands[0].population.select(found);
-    return true;
   }
 
   /** The formulas everybody would try first; every island begins with those that came out, and random ones. */

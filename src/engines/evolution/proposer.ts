@@ -27,11 +27,7 @@ export class Proposer {
   private sinceExact = 0;
   private stale = 0;
 
-  /** `notice` is told of every formula, from here and elsewhere. */
-  constructor(
-    private readonly context: SearchContext,
-    private readonly notice: (candidate: Candidate) => void,
-  ) {
+  constructor(private readonly context: SearchContext) {
     this.tidyOptions = tidyOptionsFor(context.problem);
     const relativeLoss = new RelativeLoss(context.problem);
     if (relativeLoss.differs && !context.without.has("relative")) this.relativeLoss = relativeLoss;
@@ -54,10 +50,7 @@ export class Proposer {
     let known = this.known.get(form);
     if (known === undefined) this.known.set(form, (known = new WeakMap()));
     let member = known.get(candidate);
-    if (member === undefined) {
-      known.set(candidate, (member = this.memberOf(candidate, form)));
-      this.notice(candidate);
-    }
+    if (member === undefined) known.set(candidate, (member = this.memberOf(candidate, form)));
     return { ...member, born };
   }
 

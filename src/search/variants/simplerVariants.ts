@@ -65,19 +65,26 @@ function knownNumbers(tree: Tree, errors: readonly (number | undefined)[], known
     });
 }
 
-/** The formula with parts multiplied or divided out, as squares, in fractions of their own or with one number for many, where that is shorter. */
+/**
+ * The formula with parts multiplied or divided out, as squares or in fractions of their own, where that is shorter; and with one number for
+ * many, where it is no longer.
+ */
 function shorterSums(tree: Tree, isPositive: (input: number) => boolean): Tree[] {
   if (sizeOf(tree) > longestMultipliedOut) return [];
+  const complexity = complexityOfTree(tree);
   const multiplied = [tree, ...dividedOut(tree, isPositive)].map((each) =>
     shortestParts(each, (part) => multipliedOut(part, isPositive)),
   );
-  return [
+  const others = [
     ...multiplied,
     ...binomialSquares(tree, isPositive),
     ...completedSquares(tree, isPositive),
     ...partialFractions(tree, isPositive),
-    ...sharedCoefficients(tree, isPositive),
-  ].filter((each) => complexityOfTree(each) < complexityOfTree(tree));
+  ];
+  return [
+    ...others.filter((each) => complexityOfTree(each) < complexity),
+    ...sharedCoefficients(tree, isPositive).filter((each) => complexityOfTree(each) <= complexity),
+  ];
 }
 
 /** The tree with every part as it is or rewritten, whichever is shorter, from the inside out. */

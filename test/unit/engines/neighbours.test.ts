@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { Neighbours } from "../../../src/engines/evolution/neighbours";
-import { RandomTrees } from "../../../src/engines/evolution/randomTrees";
+import { Neighbours } from "../../../src/engines/enumeration/neighbours";
 import type { OperatorName } from "../../../src/expression/operatorName";
-import { createRandom } from "../../../src/numeric/random";
 import type { Candidate } from "../../../src/search/candidate";
 import { expressionOfTree } from "../../../src/simplify/tree";
 import { formula, textOf } from "../search/formulas";
@@ -19,7 +17,7 @@ function candidate(text: string, complexity: number, loss: number): Candidate {
 }
 
 function stepsFrom(...candidates: readonly Candidate[]): string[] {
-  const neighbours = new Neighbours(new RandomTrees(problem, createRandom(1, 0)));
+  const neighbours = new Neighbours(problem);
   for (const each of candidates) neighbours.notice(each);
   const steps: string[] = [];
   for (let tree = neighbours.next(); tree !== undefined; tree = neighbours.next()) {

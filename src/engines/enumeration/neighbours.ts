@@ -2,9 +2,10 @@ import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { Candidate } from "../../search/candidate";
 import { Front } from "../../search/front";
+import type { Problem } from "../../search/problem";
+import { proposedSharing } from "../../search/sharing/sharingRange";
 import type { Tree } from "../../simplify/tree";
-import { constantLeaf, inputLeaf, node, replaceAt, treeOf, walk } from "../../simplify/tree";
-import type { RandomTrees } from "./randomTrees";
+import { constantLeaf, inputLeaf, node, parameterLeaf, replaceAt, treeOf, walk } from "../../simplify/tree";
 
 /**
  * All formulas that are one small step from one on the front. Chance takes thousands of formulas to go from `sin(x) / y` to
@@ -14,7 +15,17 @@ export class Neighbours {
   private readonly front = new Front();
   private steps: { readonly candidate: Candidate; readonly trees: Generator<Tree> }[] = [];
 
-  constructor(private readonly draw: RandomTrees) {}
+  private readonly building: Building;
+
+  constructor(problem: Problem) {
+    const allowed = problem.constraints.operators;
+    this.building = {
+      inputs: problem.inputs.map((_, index) => inputLeaf(index)),
+      parameter: parameterLeaf(proposedSharing(problem)),
+      unary: allowed.filter((name) => operators[name].arity === 1),
+      binary: allowed.filter((name) => operators[name].arity === 2),
+    };
+  }
 
   /** Takes note of a formula that was fitted. */
   notice(candidate: Candidate): void {
@@ -22,7 +33,7 @@ export class Neighbours {
     const members = new Set(this.front.members());
     this.steps = this.steps.filter((each) => members.has(each.candidate));
     const tree = treeOf(candidate.expression, candidate.parameters);
-    this.steps.push({ candidate, trees: neighboursOf(tree, this.draw) });
+    this.steps.push({ candidate, trees: neighboursOf(tree, this.building) });
   }
 
   /** The next step from each formula in turn; undefined where there are none left. */
@@ -37,45 +48,53 @@ export class Neighbours {
   }
 }
 
+/** What is put into formulas. */
+interface Building {
+  readonly inputs: readonly Tree[];
+  readonly parameter: Tree;
+  readonly unary: readonly OperatorName[];
+  readonly binary: readonly OperatorName[];
+}
+
 /** A part changed, put into a function, or joined with an input or a number. */
-function* neighboursOf(tree: Tree, draw: RandomTrees): Generator<Tree, undefined> {
+function* neighboursOf(tree: Tree, building: Building): Generator<Tree, undefined> {
   // The outermost parts first.
   const places = walk(tree).sort((a, b) => a.path.length - b.path.length);
   for (const step of [changed, inFunction, joined]) {
     for (const { node: part, path } of places) {
-      for (const other of step(part, draw)) yield replaceAt(tree, path, other);
+      for (const other of step(part, building)) yield replaceAt(tree, path, other);
     }
   }
   return undefined;
 }
 
 /** Another operator, or another leaf. */
-function* changed(part: Tree, draw: RandomTrees): Generator<Tree> {
+function* changed(part: Tree, building: Building): Generator<Tree> {
   if (part.kind !== "operator") {
-    for (let input = 0; input < draw.problem.inputs.length; input++) {
-      if (part.kind !== "input" || part.index !== input) yield inputLeaf(input);
+    for (const [index, input] of building.inputs.entries()) {
+      if (part.kind !== "input" || part.index !== index) yield input;
     }
-    if (part.kind !== "parameter") yield draw.parameter();
+    if (part.kind !== "parameter") yield building.parameter;
     return;
   }
-  const others = operators[part.operator].arity === 1 ? draw.unary : draw.binary;
+  const others = operators[part.operator].arity === 1 ? building.unary : building.binary;
   for (const operator of others) if (operator !== part.operator) yield { ...part, operator };
   const [x, y] = part.operands;
   // What looks like a logarithm may be `x - 1`.
-  if (y === undefined) yield* joined(x, draw);
+  if (y === undefined) yield* joined(x, building);
   if (y !== undefined && !operators[part.operator].commutative) yield node(part.operator, y, x);
 }
 
-function* inFunction(part: Tree, draw: RandomTrees): Generator<Tree> {
-  for (const operator of draw.unary) yield node(operator, part);
+function* inFunction(part: Tree, building: Building): Generator<Tree> {
+  for (const operator of building.unary) yield node(operator, part);
 }
 
 /** Where exponents are what is changed they are fitted. */
-function* joined(part: Tree, draw: RandomTrees): Generator<Tree> {
-  const inputs = draw.problem.inputs.map((_, index) => inputLeaf(index));
-  for (const operator of draw.binary) {
-    if (operator === "pow") yield node("pow", part, draw.parameter());
-    else yield* joinedBy(operator, part, [...inputs, draw.parameter(), ...numbersFor(operator)]);
+function* joined(part: Tree, building: Building): Generator<Tree> {
+  const { inputs, parameter, binary } = building;
+  for (const operator of binary) {
+    if (operator === "pow") yield node("pow", part, parameter);
+    else yield* joinedBy(operator, part, [...inputs, parameter, ...numbersFor(operator)]);
   }
 }
 
