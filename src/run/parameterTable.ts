@@ -15,6 +15,8 @@ import { constantText } from "./views/constantText";
 
 /** A number may be meant to be a simple one that is so many standard errors away. */
 const errorsAway = 2;
+/** Of a number known less precisely, relatively, it would say nothing. */
+const coarsest = 0.05;
 /** Correlations from this magnitude on are worth a word, and so many of them. */
 const [strong, mostCorrelations] = [0.9, 20];
 
@@ -79,7 +81,7 @@ function meaningOf(
   const constant = recognisedConstant(value, error);
   if (constant !== undefined) return { constant: constantText(value, constant) };
   const relative = error / Math.abs(value);
-  const simple = simpleNumberNear(value, errorsAway * relative, relative);
+  const simple = relative > coarsest ? undefined : simpleNumberNear(value, errorsAway * relative, relative);
   // An accident would be as probable.
   if (simple === undefined || simple.evidence <= 0) return {};
   return { simple: { text: plainNumber(simple.value), errorsAway: Math.abs(simple.value - value) / error } };

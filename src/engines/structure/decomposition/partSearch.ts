@@ -78,7 +78,9 @@ class WithinSearch implements SharedContext {
     private readonly outer: SearchContext,
   ) {
     ({ problem: this.problem, budget: this.budget, signal: this.signal, random: this.random } = search);
-    ({ without: this.without, writer: this.writer } = outer);
+    this.writer = outer.writer;
+    // Of the few formulas that are fitted to a part none is spent on what is next to another.
+    this.without = new Set([...outer.without, "neighbours"]);
   }
 
   try(expression: Expression, start?: readonly Float64Array[]): Candidate | undefined {
