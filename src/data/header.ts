@@ -1,4 +1,5 @@
 import * as l10n from "@vscode/l10n";
+import { quantityInUnits } from "./quantityInUnits";
 import { isUnit } from "./unitWords";
 
 /** What a header says of its column. */
@@ -13,8 +14,9 @@ export interface Header {
 }
 
 /**
- * Splits `v [m/s]` or `v (m/s)` into name and unit. Square brackets hold a unit unless they are an index, as in `x[0]`;
- * parentheses only if what they hold reads as a unit, so that `f(x)` and `mass (total)` stay names.
+ * Splits `v [m/s]`, `v (m/s)` or `v / (m/s)` into name and unit. Square brackets hold a unit unless they are an index, as in `x[0]`;
+ * parentheses only if what they hold reads as a unit, so that `f(x)` and `mass (total)` stay names; and before a slash stands
+ * a quantity, so that `m/s` stays one name.
  */
 export function parseHeader(written: string): { name: string; unit: string | undefined } {
   const text = written.replace(/[\s\p{Cc}\uFEFF]+/gu, " ").trim();
@@ -26,6 +28,8 @@ export function parseHeader(written: string): { name: string; unit: string | und
     const index = square[2] === "" && /^[\d,:\s]*$/.test(unit);
     if (!index && unit.length <= 40) return { name: square[1], unit: dimensionless.has(unit) ? undefined : unit };
   }
+  const quantity = quantityInUnits(text);
+  if (quantity !== undefined) return quantity;
   const round = /^(.*?)(\s*)\(((?:[^()]|\([^()]*\))+)\)$/u.exec(text);
   if (round !== null && round[1] !== "") {
     const unit = round[3].trim();

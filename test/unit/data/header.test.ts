@@ -26,6 +26,17 @@ describe("parseHeader", () => {
     ["f(x) [N]", "f(x)", "N"],
     ["x[0] [m]", "x[0]", "m"],
     ["anything [of whatever kind]", "anything", "of whatever kind"],
+    ["T/K", "T", "K"],
+    ["T / °C", "T", "°C"],
+    ["t/s", "t", "s"],
+    ["m/kg", "m", "kg"],
+    ["p/kPa", "p", "kPa"],
+    ["v / (m/s)", "v", "m/s"],
+    ["c_0/(mol/L)", "c_0", "mol/L"],
+    ["λ/nm", "λ", "nm"],
+    ["Time/min", "Time", "min"],
+    ["Temperature / K", "Temperature", "K"],
+    ["U1/V", "U1", "V"],
   ])("%s has a unit", (header, name, unit) => {
     expect(parseHeader(header)).toEqual({ name, unit });
   });
@@ -43,6 +54,19 @@ describe("parseHeader", () => {
     "(m)",
     "v ()",
     "v []",
+    "m/s",
+    "km/h",
+    "g/L",
+    "V/m",
+    "A/m^2",
+    "x/y",
+    "a/b",
+    "c/m",
+    "cells/mL",
+    "beats/min",
+    "mass/height",
+    "/s",
+    "T/",
   ])("%s is all name", (header) => {
     expect(parseHeader(header)).toEqual({ name: header, unit: undefined });
   });
