@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { engines as engineList } from "../../src/engines/engineList";
-import type { Mechanism } from "../../src/engines/evolution/mechanisms";
-import { mechanisms } from "../../src/engines/evolution/mechanisms";
+import type { Mechanism } from "../../src/engines/mechanisms";
+import { mechanisms } from "../../src/engines/mechanisms";
 import { operatorNames } from "../../src/expression/operatorName";
 import type { OperatorName } from "../../src/expression/operatorName";
 import { defaultSettings } from "../../src/run/documentFormat";
