@@ -9,14 +9,12 @@ import { parameterLevels } from "../search/fitting/parameterLayout";
 import type { Problem } from "../search/problem";
 import { unitTable, unitText } from "./constraints/unitTable";
 import { recognisedConstant } from "../search/numbers/recognisedConstant";
-import { simpleNumberNear } from "../search/numbers/simpleNumbers";
+import { convincing, simpleNumberNear } from "../search/numbers/simpleNumbers";
 import { byLevelNames } from "./levelOrder";
 import { constantText } from "./views/constantText";
 
 /** A number may be meant to be a simple one that is so many standard errors away. */
 const errorsAway = 2;
-/** Of a number known less precisely, relatively, it would say nothing. */
-const coarsest = 0.05;
 /** Correlations from this magnitude on are worth a word, and so many of them. */
 const [strong, mostCorrelations] = [0.9, 20];
 
@@ -81,9 +79,8 @@ function meaningOf(
   const constant = recognisedConstant(value, error);
   if (constant !== undefined) return { constant: constantText(value, constant) };
   const relative = error / Math.abs(value);
-  const simple = relative > coarsest ? undefined : simpleNumberNear(value, errorsAway * relative, relative);
-  // An accident would be as probable.
-  if (simple === undefined || simple.evidence <= 0) return {};
+  const simple = simpleNumberNear(value, errorsAway * relative, relative);
+  if (simple === undefined || simple.evidence < convincing) return {};
   return { simple: { text: plainNumber(simple.value), errorsAway: Math.abs(simple.value - value) / error } };
 }
 

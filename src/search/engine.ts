@@ -44,6 +44,8 @@ export interface SearchContext {
   readonly writer: FormulaWriter | undefined;
   /** Good candidates found elsewhere (other workers, an earlier session) since the last call. */
   received(): Candidate[];
+  /** What is on the front now, from simple to accurate. */
+  frontMembers(): readonly Candidate[];
   report(progress: EngineProgress): void;
   /** Lets messages in (stop, migration, pause). Engines await it every few milliseconds of work; true while time is left. */
   breathe(): Promise<boolean>;

@@ -2,6 +2,7 @@ import type { Node } from "../expression/expression";
 import type { Candidate, Metrics } from "./candidate";
 import { isOfSquares } from "./candidate";
 import { meantNumbersNear } from "./numbers/meantNumber";
+import { convincing } from "./numbers/simpleNumbers";
 
 /** Losses up to this are rounding noise: equally good, and no larger formula is worth anything beside them. */
 export const exactLoss = 1e-25;
@@ -107,7 +108,9 @@ function coincidenceOfExponent(value: number): number {
 }
 
 function coincidenceOfCoefficient(value: number): number {
-  return Math.max(0, meantNumbersNear(value, reachOfCoincidence, closestCoincidence).at(0)?.evidence ?? 0);
+  const evidence = meantNumbersNear(value, reachOfCoincidence, closestCoincidence).at(0)?.evidence ?? 0;
+  // Less is said of most numbers without a meaning as well.
+  return evidence > convincing ? evidence : 0;
 }
 
 /** An exponent stands right before its operator. */

@@ -181,6 +181,10 @@ class Lane implements SearchContext {
     return arrived;
   }
 
+  frontMembers(): readonly Candidate[] {
+    return this.context.frontMembers();
+  }
+
   report(progress: EngineProgress): void {
     this.context.report(progress);
   }

@@ -163,6 +163,10 @@ export class Search implements SharedContext {
     return news;
   }
 
+  frontMembers(): readonly Candidate[] {
+    return this.front.members();
+  }
+
   report(progress: EngineProgress): void {
     this.options.onProgress?.(progress);
   }

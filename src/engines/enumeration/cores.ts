@@ -65,13 +65,17 @@ export class Cores {
     this.parts.add(complexity, level);
   }
 
-  /** Products of the simplest of the cores so far, which are much larger than those. */
+  /** Products of two different ones of the simplest cores so far, in no order: many are as large as what comes much later. */
   *products(): Generator<Core> {
-    const operands = this.parts.first(simplest);
-    if (!this.constraints.operators.includes("mul")) return;
-    for (const [k, left] of operands.entries()) {
-      for (const right of operands.slice(0, k)) {
-        const core = applied("mul", left, right);
+    const { operators: allowed, operatorComplexity, maximumComplexity } = this.constraints;
+    if (!allowed.includes("mul")) return;
+    const ofProduct = operatorComplexity.mul ?? operators.mul.complexity;
+    const factors = this.parts.simplest(simplest);
+    for (const [k, left] of factors.entries()) {
+      for (const right of factors.slice(0, k)) {
+        // What is too large itself would take the place of others in the screen.
+        if (left.complexity + ofProduct + right.complexity > maximumComplexity) continue;
+        const core = applied("mul", left.part, right.part);
         if (core !== undefined) yield core;
       }
     }

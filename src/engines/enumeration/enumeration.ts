@@ -52,8 +52,7 @@ export const enumeration: Engine = {
 /**
  * Goes through formulas in order of complexity, twice. First those without fitted numbers, in several forms around them and
  * in pairs: their values tell at once which are worth a fit, so that there can be millions. Then all formulas, fitted numbers in
- * any place: one of each canonical form is fitted, as it is and as a core. On the way, every formula is tried that is one step from
- * one on the front.
+ * any place: one of each canonical form is fitted, as it is and as a core. On the way it goes from the front to what is next to it.
  */
 class Enumeration {
   private readonly tidyOptions: TidyOptions;
@@ -169,16 +168,14 @@ class Enumeration {
   }
 
   private notice(candidate: Candidate | undefined): void {
-    if (candidate === undefined) return;
-    this.neighbours?.notice(candidate);
-    if (candidate.train.loss <= exactLoss) this.stepsSinceExact ??= 0;
+    if (candidate !== undefined && candidate.train.loss <= exactLoss) this.stepsSinceExact ??= 0;
   }
 
   private async goesOn(): Promise<boolean> {
     for (const each of this.context.received()) this.notice(each);
     if (this.stepsSinceExact !== undefined && this.stepsSinceExact++ > patience) return false;
     if (++this.breaths % breathsPerNeighbour === 0) {
-      const neighbour = this.neighbours?.next();
+      const neighbour = this.neighbours?.next(this.context.frontMembers());
       if (neighbour !== undefined) this.fit(neighbour);
     }
     return this.context.breathe();

@@ -1,43 +1,44 @@
 import type { OperatorName } from "../../expression/operatorName";
 import { operators } from "../../expression/operators";
 import type { Candidate } from "../../search/candidate";
-import { Front } from "../../search/front";
 import type { Problem } from "../../search/problem";
 import { proposedSharing } from "../../search/sharing/sharingRange";
 import type { Tree } from "../../simplify/tree";
-import { constantLeaf, inputLeaf, node, parameterLeaf, replaceAt, treeOf, walk } from "../../simplify/tree";
+import {
+  complexityOfTree,
+  constantLeaf,
+  inputLeaf,
+  node,
+  parameterLeaf,
+  replaceAt,
+  treeOf,
+  walk,
+} from "../../simplify/tree";
 
 /**
- * All formulas that are one small step from one on the front. Chance takes thousands of formulas to go from `sin(x) / y` to
+ * All formulas that are one small step from those on a front. Chance takes thousands of formulas to go from `sin(x) / y` to
  * `sin(x) / sin(y)`; there are some hundred such steps, and near the level of the noise a law is often one step from what passes for it.
  */
 export class Neighbours {
-  private readonly front = new Front();
-  private steps: { readonly candidate: Candidate; readonly trees: Generator<Tree> }[] = [];
-
   private readonly building: Building;
+  /** What is still to be tried from each formula that was on the front when a step was asked for. */
+  private steps: { readonly member: Candidate; readonly trees: Iterator<Tree> }[] = [];
+  private known: ReadonlySet<Candidate> = new Set();
 
   constructor(problem: Problem) {
-    const allowed = problem.constraints.operators;
+    const { operators: allowed, operatorComplexity, maximumComplexity } = problem.constraints;
     this.building = {
       inputs: problem.inputs.map((_, index) => inputLeaf(index)),
       parameter: parameterLeaf(proposedSharing(problem)),
       unary: allowed.filter((name) => operators[name].arity === 1),
       binary: allowed.filter((name) => operators[name].arity === 2),
+      isTooLarge: (tree) => complexityOfTree(tree, operatorComplexity) > maximumComplexity,
     };
   }
 
-  /** Takes note of a formula that was fitted. */
-  notice(candidate: Candidate): void {
-    if (!this.front.offer(candidate)) return;
-    const members = new Set(this.front.members());
-    this.steps = this.steps.filter((each) => members.has(each.candidate));
-    const tree = treeOf(candidate.expression, candidate.parameters);
-    this.steps.push({ candidate, trees: neighboursOf(tree, this.building) });
-  }
-
-  /** The next step from each formula in turn; undefined where there are none left. */
-  next(): Tree | undefined {
+  /** The next step from each formula of the front in turn; undefined where there are none left. */
+  next(front: readonly Candidate[]): Tree | undefined {
+    this.follow(front);
     for (let first = this.steps.shift(); first !== undefined; first = this.steps.shift()) {
       const { value, done } = first.trees.next();
       if (done) continue;
@@ -45,6 +46,18 @@ export class Neighbours {
       return value;
     }
     return undefined;
+  }
+
+  /** Begins with what has come onto the front, and leaves what is no longer there. */
+  private follow(front: readonly Candidate[]): void {
+    const members = new Set(front);
+    this.steps = this.steps.filter(({ member }) => members.has(member));
+    for (const member of front) {
+      if (this.known.has(member)) continue;
+      const tree = treeOf(member.expression, member.parameters);
+      this.steps.push({ member, trees: neighboursOf(tree, this.building) });
+    }
+    this.known = members;
   }
 }
 
@@ -54,6 +67,7 @@ interface Building {
   readonly parameter: Tree;
   readonly unary: readonly OperatorName[];
   readonly binary: readonly OperatorName[];
+  readonly isTooLarge: (tree: Tree) => boolean;
 }
 
 /** A part changed, put into a function, or joined with an input or a number. */
@@ -62,7 +76,10 @@ function* neighboursOf(tree: Tree, building: Building): Generator<Tree, undefine
   const places = walk(tree).sort((a, b) => a.path.length - b.path.length);
   for (const step of [changed, inFunction, joined]) {
     for (const { node: part, path } of places) {
-      for (const other of step(part, building)) yield replaceAt(tree, path, other);
+      for (const other of step(part, building)) {
+        const neighbour = replaceAt(tree, path, other);
+        if (!building.isTooLarge(neighbour)) yield neighbour;
+      }
     }
   }
   return undefined;
@@ -85,16 +102,21 @@ function* changed(part: Tree, building: Building): Generator<Tree> {
   if (y !== undefined && !operators[part.operator].commutative) yield node(part.operator, y, x);
 }
 
+/** A number in a function is another number. */
 function* inFunction(part: Tree, building: Building): Generator<Tree> {
+  if (part.kind === "parameter") return;
   for (const operator of building.unary) yield node(operator, part);
 }
 
-/** Where exponents are what is changed they are fitted. */
+/** With inputs, and unless it is a number itself with numbers; powers are fitted. */
 function* joined(part: Tree, building: Building): Generator<Tree> {
   const { inputs, parameter, binary } = building;
+  const isNumber = part.kind === "parameter";
   for (const operator of binary) {
+    if (operator !== "pow") yield* joinedBy(operator, part, inputs);
+    if (isNumber) continue;
     if (operator === "pow") yield node("pow", part, parameter);
-    else yield* joinedBy(operator, part, [...inputs, parameter, ...numbersFor(operator)]);
+    else yield* joinedBy(operator, part, [parameter, ...numbersFor(operator)]);
   }
 }
 

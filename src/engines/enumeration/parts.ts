@@ -20,9 +20,10 @@ export class Parts<T> {
     this.byComplexity[complexity] = parts;
   }
 
-  /** So many of the simplest. */
-  first(count: number): T[] {
-    return this.byComplexity.flat().slice(0, count);
+  /** So many of the simplest, with their complexities. */
+  simplest(count: number): { readonly part: T; readonly complexity: number }[] {
+    const parts = this.byComplexity.flatMap((level, complexity) => level.map((part) => ({ part, complexity })));
+    return parts.slice(0, count);
   }
 
   /** Every operator allowed, applied to all parts with which the whole has this complexity; commutative ones in one order. */

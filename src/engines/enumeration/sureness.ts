@@ -9,5 +9,5 @@ const smallShare = 0.03;
  */
 export function sureness(target: Float64Array): Float64Array {
   const unsure = Math.min(smallShare * rootMeanSquare(target), medianOf(target.map(Math.abs)));
-  return target.map((y) => 1 / Math.sqrt(1 + (unsure / y) ** 2));
+  return target.map((y) => (y === 0 ? 0 : 1 / Math.sqrt(1 + (unsure / y) ** 2)));
 }

@@ -28,7 +28,7 @@ import { noisyViewOf, viewOf } from "./view";
 const fewestRows = 6;
 
 /** A formula with more numbers than that fits few rows without being the law. */
-const rowsPerNumber = 3;
+export const rowsPerNumber = 3;
 
 /** How to solve, and how many formulas could be tried, roughly, in the time that each step of it takes. */
 type Method = readonly [solver: Solver, work: number];

@@ -115,6 +115,10 @@ class TemplateContext implements SharedContext {
     return this.context.improved().flatMap((whole) => this.parts.get(whole) ?? []);
   }
 
+  frontMembers(): readonly Candidate[] {
+    return this.context.frontMembers().flatMap((whole) => this.parts.get(whole) ?? []);
+  }
+
   report(progress: EngineProgress): void {
     this.context.report(progress);
   }

@@ -22,6 +22,7 @@ const customaryRounding = 5e-6;
 const coarsest = 5e-5;
 /** Distances are never smaller than this: rounding in the fit. */
 const closest = 1e-12;
+
 /**
  * The known constant, or the small product of some, that a number agrees with and is most probably meant to be, among those
  * within `reach` of it. The value is known to `error`, and the evidence is weighed by that or by the distance, whichever is

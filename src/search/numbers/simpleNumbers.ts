@@ -14,6 +14,9 @@ export interface SimpleNumber {
   readonly evidence: number;
 }
 
+/** A number is taken for another one where an accident is this much less probable, in natural logarithms. */
+export const convincing = Math.log(10);
+
 interface Entry {
   /** From 1 to 10. */
   readonly mantissa: number;

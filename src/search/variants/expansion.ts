@@ -31,8 +31,11 @@ export class Expansion {
 
   /** The formula with each of its sums in turn in the other ways that there are to write it. */
   withSums(tree: Tree, otherWays: (sum: Sum) => readonly Tree[]): Tree[] {
-    return walk(tree).flatMap(({ node: part, path }) => {
-      if (part.kind !== "operator" || (part.operator !== "add" && part.operator !== "sub")) return [];
+    const sums = walk(tree).filter(({ node: part }) => isSum(part));
+    const places = new Set(sums.map(({ path }) => path.join()));
+    return sums.flatMap(({ node: part, path }) => {
+      // The terms of a sum that stands in another are terms of that.
+      if (path.length > 0 && places.has(path.slice(0, -1).join())) return [];
       const numbers = withNumbers(part);
       const sum = numbers && this.sumOf(numbers);
       return sum === undefined ? [] : otherWays(sum).map((each) => replaceAt(tree, path, each));
@@ -122,6 +125,10 @@ export class Expansion {
     if (Number.isInteger(exponent)) return true;
     return coefficient.constant > 0 && factors.every(({ base }) => this.isPositive(base));
   }
+}
+
+function isSum(tree: Tree): boolean {
+  return tree.kind === "operator" && (tree.operator === "add" || tree.operator === "sub");
 }
 
 export function termOfNumber(value: number): Term {

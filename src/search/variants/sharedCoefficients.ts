@@ -15,8 +15,11 @@ export function sharedCoefficients(tree: Tree, isPositive: (input: number) => bo
   const expansion = new Expansion(isPositive);
   return expansion.withSums(tree, (sum) =>
     groupsOf(sum).map((group) => {
-      const scale = sizeOf(group[0]);
-      const signs = group.map((term) => ({ ...term, coefficient: constantCoefficient(Math.sign(constantOf(term))) }));
+      const scale = constantOf(group[0]);
+      const signs = group.map((term) => ({
+        ...term,
+        coefficient: constantCoefficient(Math.sign(constantOf(term) * scale)),
+      }));
       const together = node("mul", parameterLeaf(0, Float64Array.of(scale)), expansion.treeOf(signs));
       const others = sum.filter((term) => !group.includes(term));
       return others.length === 0 ? together : node("add", expansion.treeOf(others), together);

@@ -16,6 +16,7 @@ import { partialFractions } from "./partialFractions";
 import { quarterTurns } from "./quarterTurns";
 import { sharedCoefficients } from "./sharedCoefficients";
 import { meantNumbersNear } from "../numbers/meantNumber";
+import { convincing } from "../numbers/simpleNumbers";
 
 /** Largest numerator and denominator of an exponent that counts as simple. */
 const largestNumerator = 12;
@@ -28,8 +29,6 @@ const reachOfKnown = 3;
 const [smallestCoefficientReach, largestCoefficientReach] = [1e-7, 0.05];
 /** Formulas with more nodes are not multiplied out: it would take long. */
 const longestMultipliedOut = 100;
-/** A coefficient is replaced where an accident is this much less probable, in natural logarithms. */
-const convincing = Math.log(10);
 
 /**
  * Formulas that say the same or almost the same in fewer symbols or with fewer fitted numbers: parameters replaced by

@@ -37,6 +37,9 @@ describe("parseHeader", () => {
     ["Time/min", "Time", "min"],
     ["Temperature / K", "Temperature", "K"],
     ["U1/V", "U1", "V"],
+    ["I/mA", "I", "mA"],
+    ["E/(kJ/mol)", "E", "kJ/mol"],
+    ["Concentration/(mol/L)", "Concentration", "mol/L"],
   ])("%s has a unit", (header, name, unit) => {
     expect(parseHeader(header)).toEqual({ name, unit });
   });
@@ -65,6 +68,15 @@ describe("parseHeader", () => {
     "cells/mL",
     "beats/min",
     "mass/height",
+    "P/V",
+    "M/L",
+    "I/V",
+    "R/S",
+    "power/kg",
+    "energy/m^2",
+    "distance/day",
+    "volume/h",
+    "t/ha",
     "/s",
     "T/",
   ])("%s is all name", (header) => {

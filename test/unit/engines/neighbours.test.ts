@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { Neighbours } from "../../../src/engines/enumeration/neighbours";
+import { complexityOf } from "../../../src/expression/complexity";
 import type { OperatorName } from "../../../src/expression/operatorName";
 import type { Candidate } from "../../../src/search/candidate";
 import { expressionOfTree } from "../../../src/simplify/tree";
@@ -16,11 +17,10 @@ function candidate(text: string, complexity: number, loss: number): Candidate {
   return { expression: formula(text), parameters: [], complexity, train, validation: undefined };
 }
 
-function stepsFrom(...candidates: readonly Candidate[]): string[] {
+function stepsFrom(...front: readonly Candidate[]): string[] {
   const neighbours = new Neighbours(problem);
-  for (const each of candidates) neighbours.notice(each);
   const steps: string[] = [];
-  for (let tree = neighbours.next(); tree !== undefined; tree = neighbours.next()) {
+  for (let tree = neighbours.next(front); tree !== undefined; tree = neighbours.next(front)) {
     steps.push(textOf(expressionOfTree(tree).expression));
   }
   return steps;
@@ -39,16 +39,25 @@ describe("the neighbours of a formula", () => {
     expect(steps.every((step) => !/exp|cos|sqrt/.test(step))).toBe(true);
   });
 
-  it("are those of what is on the front, in turn", () => {
-    const [simple, larger, beaten] = [
-      candidate("x", 1, 0.5),
-      candidate("sin(x) / y", 5, 0.01),
-      candidate("log(y)", 3, 0.6),
-    ];
+  it("are those of what is on the front, in turn, and of nothing that has left it", () => {
+    const [simple, larger] = [candidate("x", 1, 0.5), candidate("sin(x) / y", 5, 0.01)];
     const alone = [stepsFrom(simple), stepsFrom(larger)];
-    const both = stepsFrom(beaten, simple, larger);
+    const both = stepsFrom(simple, larger);
     expect(both.slice(0, 4)).toEqual([alone[0][0], alone[1][0], alone[0][1], alone[1][1]]);
     expect(both).toHaveLength(alone[0].length + alone[1].length);
+    const neighbours = new Neighbours(problem);
+    neighbours.next([simple, larger]);
+    let left = 0;
+    while (neighbours.next([simple]) !== undefined) left++;
+    expect(left).toBe(alone[0].length - 1);
+  });
+
+  it("are no larger than formulas may be", () => {
+    const steps = new Neighbours({ ...problem, constraints: { ...problem.constraints, maximumComplexity: 5 } });
+    const front = [candidate("sin(x) / y", 5, 0.01)];
+    for (let tree = steps.next(front); tree !== undefined; tree = steps.next(front)) {
+      expect(complexityOf(expressionOfTree(tree).expression, {})).toBeLessThanOrEqual(5);
+    }
   });
 
   it("are none of a front without formulas", () => {

@@ -4,7 +4,7 @@ import type { Candidate } from "../../../search/candidate";
 import type { SearchContext } from "../../../search/engine";
 import { exactLoss } from "../../../search/front";
 import type { Tree } from "../../../simplify/tree";
-import { solving } from "../solving";
+import { rowsPerNumber, solving } from "../solving";
 import { combinations } from "./combinations";
 import type { PartFormula } from "./partSearch";
 import { searchPart } from "./partSearch";
@@ -48,7 +48,7 @@ export async function searchApart(
     }
     for (const formulas of combinations(found)) {
       const candidate = propose(compose(formulas.map(({ tree }) => tree)));
-      if (candidate !== undefined && candidate.train.loss <= exactLoss) return true;
+      if (candidate !== undefined && isLaw(candidate)) return true;
       if (!(await breathe(workOfProposal))) return false;
     }
     known = found;
@@ -59,6 +59,11 @@ export async function searchApart(
 /** Loss that ends the search of a part. */
 function enoughFor({ target, error }: PartApart): number {
   return target.length < fewestValues ? 0 : Math.max(exactLoss, (wellWithin * error) ** 2);
+}
+
+/** Exact, and not for having as many numbers as the tables have values. */
+function isLaw({ train, parameters }: Candidate): boolean {
+  return train.loss <= exactLoss && parameters.length * rowsPerNumber <= train.rows;
 }
 
 function ignore(): void {

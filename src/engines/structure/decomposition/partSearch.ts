@@ -99,6 +99,10 @@ class WithinSearch implements SharedContext {
     return this.search.improved();
   }
 
+  frontMembers(): readonly Candidate[] {
+    return this.search.frontMembers();
+  }
+
   report(progress: EngineProgress): void {
     this.search.report(progress);
   }

@@ -16,6 +16,7 @@ describe("a formula with one number for many terms", () => {
     expect(shared("p1 * x - p2 * sin(y)", [3.137, 3.142])).toEqual(["p1 * (x - sin(y))"]);
     expect(shared("p1 * x + p2 * sin(y) + p3 * z", [3.137, 3.142, 71.3])).toContain("p1 * z + p2 * (sin(y) + x)");
     expect(shared("x * (p1 * y + p2)", [3.137, -3.142])).toEqual(["x * (p1 * (y - 1))"]);
+    expect(shared("p1 * x + p2", [-3.137, -3.142])).toEqual(["p1 * (x + 1)"]);
   });
 
   it("is none where every number is another one, or varies", () => {
