@@ -1,7 +1,7 @@
 /**
  * Which numbers of a law a search recognises once it has the structure, from rows with noise. Of every law of some suites, with its
  * numbers set free: in how many the recommended formula meets rows without noise to 1.19e-7 of the variance, which takes the exact
- * numbers, and in how many it holds a number that is not fitted and wrong. And of numbers without a meaning, drawn at random: how many
+ * numbers, and in how many nothing in it is fitted and it does not. And of numbers without a meaning, drawn at random: how many
  * are taken for others.
  *
  *   npm run bench -- meantNumbers [--noise 0.01] [--list]

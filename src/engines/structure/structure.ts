@@ -4,8 +4,8 @@ import { firstLook } from "./decomposition/firstLook";
 import { Solving } from "./solving";
 
 /**
- * Reads the form of the law off the data, as AI Feynman does (Udrescu and Tegmark 2020): first by solving equations, and
- * where that is not enough by taking the question apart. Where there is noise, equations are solved once more as it asks for; at once, if it is seen.
+ * Reads the form of the law off the data, as AI Feynman does (Udrescu and Tegmark 2020): by solving equations and by taking the
+ * question apart, the quickest of either first. Where there is noise, equations are solved once more as it asks for; at once, if it is seen.
  */
 export const structure: Engine = {
   id: "structure",

@@ -88,7 +88,7 @@ describe("fitted numbers that are simple", () => {
       );
       if (best.parameters.length === 0) seen++;
     }
-    // Together with simple numbers, one in sixteen would be by accident.
+    // Together with simple numbers, one in eight would be by accident.
     expect(seen).toBeLessThanOrEqual(4);
   });
 
@@ -102,7 +102,7 @@ describe("fitted numbers that are simple", () => {
       );
       if (best.parameters.length === 0) simple++;
     }
-    // One in twenty would be by accident.
+    // One in ten would be by accident.
     expect(simple).toBeLessThanOrEqual(3);
     const exact = bestOf(
       "p1 * sqrt(1 + x)",
