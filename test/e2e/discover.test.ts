@@ -71,6 +71,19 @@ describe("from planets.csv to Python", () => {
     expect(limits.length).toBeGreaterThan(0);
     for (const each of limits) expect(each).toMatch(/ to |open|not determined/);
     await workbench.screenshot("planets-intervals-light");
+  });
+
+  it("fits a formula again around a number that a person fixes, and undo takes it back", async () => {
+    const count = await page.rows().count();
+    await page.button("What if?").click();
+    const number = page.locator(".fix-number").getByRole("textbox");
+    await number.fill("3 * pi / 2");
+    await number.press("Enter");
+    await expect.poll(() => page.rows().count()).toBe(count + 1);
+    await workbench.screenshot("planets-fixed-light");
+    await workbench.command("Undo");
+    await expect.poll(() => page.rows().count()).toBe(count);
+    await page.rows().first().click();
     await page.tab("Fit").click();
   });
 
