@@ -3,7 +3,7 @@ import { spelled } from "../codegen/fields/codeFields";
 import { lawText, leftText, termText } from "../codegen/fields/fieldText";
 import type { StoredFields } from "../run/document";
 import { aligned } from "./frontTable";
-import { shortNumber } from "./numberText";
+import { percentText, shortNumber } from "./numberText";
 
 /** The laws of fields, their coefficients, and how far simulations come, for a terminal. */
 export function fieldTable(stored: StoredFields): string {
@@ -26,8 +26,8 @@ export function fieldTable(stored: StoredFields): string {
     l10n.t(
       "{0}: the simulation deviates by {1} of its standard deviation; {2} of it is taken for noise.",
       fields[f],
-      percent(deviation / scale),
-      percent(error / scale),
+      percentText(deviation / scale),
+      percentText(error / scale),
     ),
   );
   return `${[...equations, "", aligned([header, ...rows]), "", ...deviations, followedSentence(stored), endsSentence(stored)].join("\n")}\n`;
@@ -57,8 +57,4 @@ function endsSentence({ isPeriodic, space }: StoredFields): string {
   return isPeriodic
     ? l10n.t("The ends of {0} meet in it.", space)
     : l10n.t("Values at the ends of {0} are those that were measured.", space);
-}
-
-function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(2))} %`;
 }

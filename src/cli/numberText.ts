@@ -22,6 +22,11 @@ export function shortNumber(value: number): string {
   return String(Number(value.toPrecision(5)));
 }
 
+/** Such as 4.2 %. */
+export function percentText(share: number): string {
+  return `${Number((100 * share).toPrecision(2))} %`;
+}
+
 /** Such as 0:07 or 1:02:07. */
 export function clockText(seconds: number): string {
   const whole = Math.floor(seconds);

@@ -5,7 +5,7 @@ import type { StoredLaw, StoredSystem } from "../run/document";
 import { columnsOfLaws, isSumOfTerms, leftSide, restoreLaw, termTextsOf } from "../run/storedSystem";
 import type { Conserved } from "../run/systemConserved";
 import { aligned } from "./frontTable";
-import { shortNumber } from "./numberText";
+import { percentText, shortNumber } from "./numberText";
 
 /** The laws, what they conserve, their coefficients, and how close simulations come, for a terminal. */
 export function systemTable(system: StoredSystem, conserved: readonly Conserved[]): string {
@@ -32,8 +32,8 @@ export function systemTable(system: StoredSystem, conserved: readonly Conserved[
   );
   const errors = laws.map(({ error, scale }, s) =>
     system.errors === "absolute"
-      ? l10n.t("{0}: simulations deviate by {1} of its standard deviation.", states[s], percent(error / scale))
-      : l10n.t("{0}: simulations deviate by {1} of its value.", states[s], percent(error)),
+      ? l10n.t("{0}: simulations deviate by {1} of its standard deviation.", states[s], percentText(error / scale))
+      : l10n.t("{0}: simulations deviate by {1} of its value.", states[s], percentText(error)),
   );
   const followed = l10n.t("Each simulation follows {0} rows.", system.followed);
   return `${[...equations, ...conservedLines(conserved, identifiers), "", ...formulas, aligned([header, ...rows]), "", ...errors, followed].join("\n")}\n`;
@@ -61,12 +61,8 @@ function conservedLines(conserved: readonly Conserved[], inputs: readonly string
       : l10n.t(
           "Conserved: {0}; along the data it varies by {1} of what it would if the states were independent.",
           text,
-          percent(variation),
+          percentText(variation),
         );
   });
   return lines.length === 0 ? [] : ["", ...lines];
-}
-
-function percent(share: number): string {
-  return `${Number((100 * share).toPrecision(2))} %`;
 }

@@ -1,6 +1,6 @@
 /** The data process: reads files with DuckDB, away from the editor. Started and spoken to by `DataProcessClient`. */
 import * as l10n from "@vscode/l10n";
-import { UserError } from "../userError";
+import { messageOfError } from "../processes/errorMessage";
 import { hashFile } from "./fileHash";
 import { load } from "./load";
 import { countRows, preview } from "./preview";
@@ -27,16 +27,10 @@ async function runJob<J extends JobName>(id: number, job: J, request: Jobs[J]["r
     await send({ type: "reply", id, reply });
   } catch (error) {
     // Whoever cancelled is not waiting any more.
-    if (!controller.signal.aborted) await send(failure(id, error));
+    if (!controller.signal.aborted) await send(messageOfError(id, error));
   } finally {
     running.delete(id);
   }
-}
-
-function failure(id: number, error: unknown): FromDataProcess {
-  if (error instanceof UserError) return { type: "userError", id, code: error.code, message: error.message };
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  return { type: "fault", id, message, stack };
 }
 
 /** Resolves once the message is on its way, which keeps a fast sender from filling memory. */

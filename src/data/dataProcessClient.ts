@@ -1,5 +1,6 @@
 import type { ChildProcess } from "node:child_process";
 import * as l10n from "@vscode/l10n";
+import { errorOfMessage } from "../processes/errorMessage";
 import { forkProgram } from "../processes/forkProgram";
 import { UserError } from "../userError";
 import type { DatasetPart, FromDataProcess, JobName, Jobs, ToDataProcess } from "./processProtocol";
@@ -136,12 +137,7 @@ export class DataProcessClient {
     if (job === undefined) return;
     if (message.type === "part") this.take(message, job);
     else if (message.type === "reply") job.resolve(message.reply);
-    else if (message.type === "userError") job.reject(new UserError(message.code, message.message));
-    else {
-      const fault = new Error(message.message);
-      fault.stack = message.stack;
-      job.reject(fault);
-    }
+    else job.reject(errorOfMessage(message));
   }
 
   private take({ id, part }: FromDataProcess & { type: "part" }, job: PendingJob): void {

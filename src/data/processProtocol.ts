@@ -1,3 +1,4 @@
+import type { ErrorMessage } from "../processes/errorMessage";
 import type { Dataset, FileIdentity, LoadRequest, Preview, SourceRequest } from "./source";
 
 /** The jobs of the data process: what each is asked and what it answers. */
@@ -37,7 +38,4 @@ export type DatasetPart =
 export type FromDataProcess =
   | { readonly type: "part"; readonly id: number; readonly part: DatasetPart }
   | { readonly type: "reply"; readonly id: number; readonly reply: unknown }
-  /** Something a person can mend. */
-  | { readonly type: "userError"; readonly id: number; readonly code: string; readonly message: string }
-  /** A fault of ours. */
-  | { readonly type: "fault"; readonly id: number; readonly message: string; readonly stack: string | undefined };
+  | ErrorMessage;

@@ -2,6 +2,7 @@ import type { ChildProcess } from "node:child_process";
 import * as l10n from "@vscode/l10n";
 import { forkProgram } from "../processes/forkProgram";
 import type { FormulaWriter, WritingRequest } from "../search/formulaWriter";
+import { errorOfMessage } from "../processes/errorMessage";
 import { UserError } from "../userError";
 import type { FromInferenceProcess, ToInferenceProcess } from "./inferenceProtocol";
 
@@ -89,12 +90,7 @@ export class InferenceClient implements FormulaWriter {
     const pending = this.pending.get(message.id);
     if (pending === undefined) return;
     if (message.type === "written") pending.resolve(message.formulas);
-    else if (message.type === "userError") pending.reject(new UserError(message.code, message.message));
-    else {
-      const fault = new Error(message.message);
-      fault.stack = message.stack;
-      pending.reject(fault);
-    }
+    else pending.reject(errorOfMessage(message));
   }
 
   private died(child: ChildProcess, reason: string): void {

@@ -4,6 +4,7 @@ import * as l10n from "@vscode/l10n";
 import { unitMask } from "../engines/transformer/unitMask";
 import { createRandom } from "../numeric/random";
 import type { WritingRequest } from "../search/formulaWriter";
+import { messageOfError } from "../processes/errorMessage";
 import { UserError } from "../userError";
 import { Grammar } from "./grammar";
 import type { FromInferenceProcess, ToInferenceProcess } from "./inferenceProtocol";
@@ -62,16 +63,10 @@ async function answer(id: number, request: WritingRequest, signal: AbortSignal):
     send({ type: "written", id, formulas: await write(request, signal) });
   } catch (error) {
     // Whoever cancelled is not waiting any more.
-    if (!signal.aborted) send(failure(id, error));
+    if (!signal.aborted) send(messageOfError(id, error));
   } finally {
     waiting.delete(id);
   }
-}
-
-function failure(id: number, error: unknown): FromInferenceProcess {
-  if (error instanceof UserError) return { type: "userError", id, code: error.code, message: error.message };
-  const { message, stack } = error instanceof Error ? error : new Error(String(error));
-  return { type: "fault", id, message, stack };
 }
 
 function send(message: FromInferenceProcess): void {

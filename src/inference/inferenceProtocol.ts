@@ -1,3 +1,4 @@
+import type { ErrorMessage } from "../processes/errorMessage";
 import type { WritingRequest } from "../search/formulaWriter";
 
 /** Messages between a search and the process that runs its network. */
@@ -6,8 +7,4 @@ export type ToInferenceProcess =
   | { readonly type: "cancel"; readonly id: number };
 
 export type FromInferenceProcess =
-  | { readonly type: "written"; readonly id: number; readonly formulas: readonly Uint8Array[] }
-  /** Something a person can mend. */
-  | { readonly type: "userError"; readonly id: number; readonly code: string; readonly message: string }
-  /** A fault of ours. */
-  | { readonly type: "fault"; readonly id: number; readonly message: string; readonly stack: string | undefined };
+  { readonly type: "written"; readonly id: number; readonly formulas: readonly Uint8Array[] } | ErrorMessage;
