@@ -1,7 +1,7 @@
 import type { Expression } from "../expression/expression";
 import { usedInputs } from "../expression/usedInputs";
 import { parameterLevels } from "../search/fitting/parameterLayout";
-import type { CodeFormula } from "./codeFormula";
+import type { CodeFormula, UnknownCategories } from "./codeFormula";
 import type { ExpressionTree } from "./expressionTree";
 import { expressionTree } from "./expressionTree";
 import type { NamingRules } from "./names";
@@ -31,9 +31,11 @@ export interface ParameterTable {
   /** Identifiers, in the order of `ParameterRow.values`. */
   readonly parameters: readonly string[];
   readonly rows: readonly ParameterRow[];
+  /** What other categories get; absent where looking them up must fail. */
+  readonly mean?: MeanRow;
 }
 
-/** What categories get that a table has no row for, where they get something. */
+/** The mean of the rows of a table, under a name of its own. */
 export interface MeanRow {
   readonly identifier: string;
   /** In the order of `ParameterTable.parameters`. */
@@ -55,6 +57,8 @@ export interface CodePlan {
   readonly categories: readonly Argument[];
   readonly shared: readonly SharedParameter[];
   readonly tables: readonly ParameterTable[];
+  /** True where looking up a category without parameters must fail. */
+  readonly fails: boolean;
   /** Identifier of an input or parameter of the expression. */
   input(index: number): string;
   parameter(slot: number): string;
@@ -62,8 +66,11 @@ export interface CodePlan {
   readonly namer: Namer;
 }
 
-/** Plans the code of a formula: which columns and tables it needs and what everything is called. */
-export function planCode(formula: CodeFormula, rules: NamingRules): CodePlan {
+/**
+ * Plans the code of a formula: which columns and tables it needs and what everything is called. Tables have their mean where
+ * unknown categories get that.
+ */
+export function planCode(formula: CodeFormula, rules: NamingRules, unknownCategories?: UnknownCategories): CodePlan {
   const { expression, target, inputs, categories } = formula;
   const namer = new Namer(rules);
   const name = namer.topLevel(target.name, "formula");
@@ -83,6 +90,24 @@ export function planCode(formula: CodeFormula, rules: NamingRules): CodePlan {
     namer.local(formula.names?.[slot] ?? `p${slot + 1}`, `p${slot + 1}`),
   );
 
+  const takesMean = unknownCategories === "mean";
+  const tables = tableSharings(expression).map((sharing): ParameterTable => {
+    const slots = slotsSharedOver(expression, sharing);
+    const columns = [...categoryArguments].filter(([k]) => sharing & (1 << k)).map(([, argument]) => argument);
+    const by = columns.flatMap(({ identifier }, k) => (k === 0 ? ["by", identifier] : ["and", identifier]));
+    const identifier = namer.table(name, ...by);
+    const rows = tableRows(formula, sharing, slots);
+    return {
+      identifier,
+      categories: columns,
+      parameters: slots.map((slot) => parameters[slot]),
+      rows,
+      ...(takesMean && {
+        mean: { identifier: namer.table("mean", name, ...by), values: slots.map((_, k) => meanOf(rows, k)) },
+      }),
+    };
+  });
+
   return {
     tree: expressionTree(expression),
     name,
@@ -92,30 +117,16 @@ export function planCode(formula: CodeFormula, rules: NamingRules): CodePlan {
       identifier: parameters[slot],
       value: formula.parameters[slot][0],
     })),
-    tables: tableSharings(expression).map((sharing): ParameterTable => {
-      const slots = slotsSharedOver(expression, sharing);
-      const columns = [...categoryArguments].filter(([k]) => sharing & (1 << k)).map(([, argument]) => argument);
-      const by = columns.flatMap(({ identifier }, k) => (k === 0 ? ["by", identifier] : ["and", identifier]));
-      return {
-        identifier: namer.table(name, ...by),
-        categories: columns,
-        parameters: slots.map((slot) => parameters[slot]),
-        rows: tableRows(formula, sharing, slots),
-      };
-    }),
+    tables,
+    fails: tables.length > 0 && !takesMean,
     input: (index) => inputArguments.get(index)!.identifier,
     parameter: (slot) => parameters[slot],
     namer,
   };
 }
 
-/** The mean of the rows of a table under a name of its own; call it once for each table. */
-export function meanRow({ categories, parameters, rows }: ParameterTable, { name, namer }: CodePlan): MeanRow {
-  const by = categories.flatMap(({ identifier }, k) => (k === 0 ? ["by", identifier] : ["and", identifier]));
-  return {
-    identifier: namer.table("mean", name, ...by),
-    values: parameters.map((_, k) => rows.reduce((sum, { values }) => sum + values[k] / rows.length, 0)),
-  };
+function meanOf(rows: readonly ParameterRow[], k: number): number {
+  return rows.reduce((sum, { values }) => sum + values[k] / rows.length, 0);
 }
 
 /** Categories that a parameter of the expression varies over, in the order of the problem. */

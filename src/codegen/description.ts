@@ -25,6 +25,10 @@ export function describe(formula: CodeFormula, escape: (text: string) => string)
   };
 }
 
+/** What the comment says of the numbers that unknown categories get. */
+export const meanNote = "mean of the known ones, for all others";
+export const meanSentence = "Mean of the known ones, for all others.";
+
 /** Which data the formula was found in, and the mark by which the code is known again. */
 export function originOf({ source, mark }: CodeFormula, escape: (text: string) => string): string {
   return `Found by Parsimony in ${withoutMark(escape(source))}${mark === undefined ? "" : ` (${mark})`}.`;

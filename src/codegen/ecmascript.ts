@@ -1,7 +1,7 @@
 import type { CodeFormula, CodeStyle, StyleChoice } from "./codeFormula";
 import type { Argument, CodePlan, MeanRow, ParameterRow, ParameterTable } from "./codePlan";
-import { meanRow, planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { planCode } from "./codePlan";
+import { describe, meanSentence, quantity } from "./description";
 import { words } from "./layout";
 import type { NamingRules } from "./names";
 import { hasNumbers, numberFileName, tablesOfFile } from "./numberFile";
@@ -53,11 +53,10 @@ export function generateEcmaScript(
   dialect: Dialect,
   { indent = "  ", unknownCategories, form, numbers, rows }: CodeStyle = {},
 ): string {
-  const plan = planCode(formula, ecmaScriptNaming);
+  const plan = planCode(formula, ecmaScriptNaming, unknownCategories);
   const type = form === "class" ? plan.namer.type(plan.name, "formula") : undefined;
   const [first] = [...plan.inputs, ...plan.categories];
   const ofRow = rows === "many" && first ? plan.namer.topLevel(`${plan.name} of row`, "of row") : undefined;
-  const means = unknownCategories === "mean" ? plan.tables.map((table) => meanRow(table, plan)) : undefined;
   const file = numbers === "file" && hasNumbers(formula) ? fileNumbers(formula, plan, dialect, indent) : undefined;
   const chain = printCode(plan.tree, {
     spelling: "javascript",
@@ -72,11 +71,8 @@ export function generateEcmaScript(
   const define = (text: string) => (isClass ? text : `const ${text}`);
   const tables = plan.tables.flatMap((table, k) => [
     define(file ? file.tables[k] : tableText(table, indent)),
-    ...(means
-      ? [
-          "// Mean of the known ones, for all others.",
-          define(file ? fileMean(named(table), means[k]) : meanText(table, means[k])),
-        ]
+    ...(table.mean
+      ? [`// ${meanSentence}`, define(file ? fileMean(named(table), table.mean) : meanText(table, table.mean))]
       : []),
     "",
   ]);
@@ -86,9 +82,9 @@ export function generateEcmaScript(
   }));
   const calculation = [
     ...plan.tables
-      .flatMap((table, k) => {
+      .flatMap((table) => {
         const entry = entryOf(named(table), file !== undefined);
-        return means ? lookupOrMean(table, entry, named(means[k])) : lookup(table, entry, plan);
+        return table.mean ? lookupOrMean(table, entry, named(table.mean)) : lookup(table, entry, plan);
       })
       .map((line) => indent + line),
     ...shared.map((one) => `${indent}const ${one.identifier} = ${isClass ? named(one).identifier : one.value};`),
@@ -99,7 +95,7 @@ export function generateEcmaScript(
   const head = isClass ? "" : "function ";
   const name = isClass ? "predict" : `${dialect.modifier}${head}${plan.name}`;
   const code = [
-    ...documentation(formula, plan, dialect, { takesMean: means !== undefined, isOfRows }),
+    ...documentation(formula, plan, dialect, isOfRows),
     ...signature(plan, name, dialect, { indent, isOfRows }),
     ...(isOfRows
       ? [
@@ -179,12 +175,7 @@ export function ecmaScriptComment(text: string): string {
     .replaceAll("-->", "-- >");
 }
 
-function documentation(
-  formula: CodeFormula,
-  plan: CodePlan,
-  { tag }: Dialect,
-  { takesMean, isOfRows }: { readonly takesMean: boolean; readonly isOfRows: boolean },
-): string[] {
+function documentation(formula: CodeFormula, plan: CodePlan, { tag }: Dialect, isOfRows: boolean): string[] {
   const { summary, origin, quality } = describe(formula, ecmaScriptComment);
   const column = (argument: Argument) => `column ${quantity(argument, ecmaScriptComment)}`;
   const type = (one: string) => (isOfRows ? `ArrayLike<${one}>` : one);
@@ -199,9 +190,7 @@ function documentation(
     ...plan.inputs.map((argument) => ` * ${tag("param", type("number"), argument.identifier)} ${column(argument)}`),
     ...plan.categories.map((argument) => ` * ${tag("param", type("string"), argument.identifier)} ${column(argument)}`),
     ` * ${tag("returns", result)} predicted ${quantity(formula.target, ecmaScriptComment)}${isOfRows ? ", row by row" : ""}`,
-    ...(plan.tables.length > 0 && !takesMean
-      ? [` * ${tag("throws", "RangeError")} for a category without parameters`]
-      : []),
+    ...(plan.fails ? [` * ${tag("throws", "RangeError")} for a category without parameters`] : []),
     " */",
   ];
 }

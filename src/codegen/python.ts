@@ -2,8 +2,8 @@ import { Precedence } from "../expression/operatorDefinition";
 import { operators } from "../expression/operators";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, MeanRow, ParameterTable } from "./codePlan";
-import { meanRow, planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { planCode } from "./codePlan";
+import { describe, meanNote, quantity } from "./description";
 import type { ExpressionTree, OperatorTree } from "./expressionTree";
 import type { NamingRules } from "./names";
 import { hasNumbers, numberFileName, tablesOfFile } from "./numberFile";
@@ -36,15 +36,14 @@ export const python: CodeGenerator = {
   editorLanguages: ["python"],
   follows: ["unknownCategories", "form", "numbers"],
   generate(formula: CodeFormula, { indent = "    ", unknownCategories, form, numbers }: CodeStyle = {}): string {
-    const plan = planCode(formula, pythonNaming);
+    const plan = planCode(formula, pythonNaming, unknownCategories);
     const isClass = form === "class";
     const type = isClass ? plan.namer.type(plan.name, "formula") : undefined;
-    const means = unknownCategories === "mean" ? plan.tables.map((table) => meanRow(table, plan)) : undefined;
     const file = numbers === "file" && hasNumbers(formula) ? fileNumbers(formula, plan, isClass) : undefined;
     const tables = plan.tables.map((table, k) =>
       [
         ...(file ? file.tables[k] : [pythonTable(table, number, indent)]),
-        ...(means ? (file ? fileMean(table, means[k]) : pythonMean(means[k])) : []),
+        ...(table.mean ? (file ? fileMean(table, table.mean) : pythonMean(table.mean, number)) : []),
       ].join("\n"),
     );
     const shared = file ? file.shared : plan.shared.map(({ identifier, value }) => `${identifier} = ${number(value)}`);
@@ -52,8 +51,8 @@ export const python: CodeGenerator = {
     const own = <Named extends { readonly identifier: string }>(named: Named): Named =>
       isClass ? { ...named, identifier: `self.${named.identifier}` } : named;
     const body = [
-      ...plan.tables.flatMap((table, k) =>
-        means ? lookupOrMean(own(table), own(means[k]), indent) : lookup(own(table), indent),
+      ...plan.tables.flatMap((table) =>
+        table.mean ? lookupOrMean(own(table), own(table.mean), indent) : lookup(own(table), indent),
       ),
       ...(isClass
         ? plan.shared.map(({ identifier }) => `${identifier} = self.${identifier}`)
@@ -65,7 +64,7 @@ export const python: CodeGenerator = {
     const signature = isClass
       ? pythonSignature("predict", ["self", ...list], indent)
       : pythonSignature(plan.name, list, indent);
-    const code = [...signature, ...docstring(formula, plan, indent, means !== undefined), ...body];
+    const code = [...signature, ...docstring(formula, plan, indent), ...body];
     // Arithmetic alone works on arrays without it, and linters object to an import that nothing uses.
     const needsNumPy = [...tables, ...body].some((text) => /\bnp\./.test(text));
     const imports = [
@@ -142,7 +141,7 @@ function fileNumbers(formula: CodeFormula, plan: CodePlan, isClass: boolean): Fi
 function fileMean({ identifier, parameters }: ParameterTable, mean: MeanRow): string[] {
   const rows = `[*${identifier}.values()]`;
   const value = parameters.length === 1 ? `np.mean(${rows})` : `tuple(np.mean(${rows}, axis=0))`;
-  return ["# mean of the known ones, for all others", `${mean.identifier} = ${value}`];
+  return [`# ${meanNote}`, `${mean.identifier} = ${value}`];
 }
 
 /** A string literal that holds exactly this text, on one line of visible characters. */
@@ -174,12 +173,11 @@ export function pythonSignature(name: string, list: readonly string[], indent: s
     : [`def ${name}(`, ...list.map((argument) => `${indent}${argument},`), "):"];
 }
 
-function docstring(formula: CodeFormula, plan: CodePlan, indent: string, takesMean: boolean): string[] {
+function docstring(formula: CodeFormula, plan: CodePlan, indent: string): string[] {
   const { summary, origin, quality } = describe(formula, pythonComment);
   const section = (title: string) => ["", title, "-".repeat(title.length)];
   const entry = (name: string, text: string) => [name, `${indent}${text}`];
   const column = (argument: Argument) => `Column ${quantity(argument, pythonComment)}.`;
-  const raises = plan.tables.length > 0 && !takesMean;
   const lines = [
     `"""${summary}`,
     "",
@@ -190,8 +188,8 @@ function docstring(formula: CodeFormula, plan: CodePlan, indent: string, takesMe
     ...plan.categories.flatMap((argument) => entry(`${argument.identifier} : str or array of str`, column(argument))),
     ...section("Returns"),
     ...entry("float or numpy.ndarray", `Predicted ${quantity(formula.target, pythonComment)}.`),
-    ...(raises ? section("Raises") : []),
-    ...(raises ? entry("KeyError", "For a category without parameters.") : []),
+    ...(plan.fails ? section("Raises") : []),
+    ...(plan.fails ? entry("KeyError", "For a category without parameters.") : []),
     '"""',
   ];
   return lines.map((line) => (line === "" ? "" : indent + line));
@@ -216,8 +214,8 @@ function tuple(items: readonly string[]): string {
 }
 
 /** What other categories get. */
-function pythonMean({ identifier, values }: MeanRow): string[] {
-  return ["# mean of the known ones, for all others", `${identifier} = ${tuple(values.map(number))}`];
+export function pythonMean({ identifier, values }: MeanRow, number: (value: number) => string): string[] {
+  return [`# ${meanNote}`, `${identifier} = ${tuple(values.map(number))}`];
 }
 
 /** Looks up each row's parameters, or the mean where the table has none; works on arrays of categories. */
