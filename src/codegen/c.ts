@@ -2,7 +2,7 @@ import type { OperatorName } from "../expression/operatorName";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanNote, quantity } from "./description";
 import { Helpers } from "./helpers";
 import { chained, repeatedProduct, words } from "./layout";
 import type { NamingRules } from "./names";
@@ -52,9 +52,9 @@ export const c: CodeGenerator = {
   label: "C",
   editorLanguages: ["c", "objective-c"],
   secondChoiceFor: ["cpp", "cuda-cpp", "objective-cpp"],
-  follows: ["rows"],
-  generate(formula: CodeFormula, { indent = "    ", rows }: CodeStyle = {}): string {
-    const plan = planCode(formula, cNaming);
+  follows: ["unknownCategories", "rows"],
+  generate(formula: CodeFormula, { indent = "    ", unknownCategories, rows }: CodeStyle = {}): string {
+    const plan = planCode(formula, cNaming, unknownCategories);
     const takesRows = rows === "many" && plan.inputs.length + plan.categories.length > 0;
     const ofRow = takesRows ? plan.namer.topLevel(`${plan.name} of row`, "of row") : plan.name;
     const helpers = new Helpers(plan, (operator, name) => extremum(operator, name, indent));
@@ -67,7 +67,9 @@ export const c: CodeGenerator = {
     ];
     const definitions = helpers.definitions().flat();
     const includes = [
-      ...([...definitions, ...body].some((line) => usesMath.test(line)) ? ["#include <math.h>"] : []),
+      ...([...definitions, ...body].some((line) => usesMath.test(line)) || hasSpecialNumbers(plan.tables)
+        ? ["#include <math.h>"]
+        : []),
       ...(takesRows ? ["#include <stddef.h>"] : []),
       ...(plan.tables.length > 0 ? ["#include <string.h>"] : []),
     ];
@@ -119,8 +121,7 @@ function documentation(
   const { summary, origin, quality } = describe(formula, cComment);
   const column = (argument: Argument) => `column ${quantity(argument, cComment)}`;
   const given =
-    `predicted ${quantity(formula.target, cComment)}` +
-    (plan.tables.length > 0 ? "; NAN for a category without parameters" : "");
+    `predicted ${quantity(formula.target, cComment)}` + (plan.fails ? "; NAN for a category without parameters" : "");
   return [
     "/**",
     ` * ${summary}`,
@@ -169,30 +170,45 @@ function head(name: string, list: readonly string[], indent: string): string[] {
   return line.length <= lineLength ? [line] : `${name}(\n${indent}${list.join(`,\n${indent}`)})`.split("\n");
 }
 
-function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string {
+/** True for tables that hold what math.h has a name for. */
+function hasSpecialNumbers(tables: readonly ParameterTable[]): boolean {
+  return tables.some(({ rows }) => rows.some(({ values }) => !values.every(Number.isFinite)));
+}
+
+function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string {
+  const row = (levels: readonly string[], values: readonly number[]) =>
+    `{${[...levels, ...values.map(number)].join(", ")}}`;
   return [
     `static const struct ${identifier} {`,
     `${indent}const char *${categories.map((category) => category.identifier).join(", *")};`,
     `${indent}double ${parameters.join(", ")};`,
     `} ${identifier}[] = {`,
-    ...rows.map(({ levels, values }) => `${indent}{${[...levels.map(cString), ...values.map(number)].join(", ")}},`),
+    ...rows.map(({ levels, values }) => `${indent}${row(levels.map(cString), values)},`),
     "};",
+    ...(mean
+      ? [
+          `/* ${meanNote} */`,
+          `static const struct ${identifier} ${mean.identifier} = ${row(
+            categories.map(() => "NULL"),
+            mean.values,
+          )};`,
+        ]
+      : []),
   ].join("\n");
 }
 
 /** Statements that look up the parameters of the categories asked for; `i` counts the rows. */
 function lookup(table: ParameterTable, { namer }: CodePlan, i: string, indent: string): string[] {
-  const { identifier, categories, parameters } = table;
+  const { identifier, categories, parameters, mean } = table;
   const keys = categories.map((category) => category.identifier);
   const found = namer.localOf("by", ...keys);
   const matches = keys.map((key) => `strcmp(${identifier}[${i}].${key}, ${key}) == 0`);
   return [
-    `const struct ${identifier} *${found} = NULL;`,
+    `const struct ${identifier} *${found} = ${mean ? `&${mean.identifier}` : "NULL"};`,
     `for (size_t ${i} = 0; ${i} < sizeof ${identifier} / sizeof ${identifier}[0]; ${i}++)`,
     ...`${indent}if (${matches.join(`\n${indent.repeat(3)}&& `)})`.split("\n"),
     `${indent}${indent}${found} = &${identifier}[${i}];`,
-    `if (${found} == NULL)`,
-    `${indent}return NAN;`,
+    ...(mean ? [] : [`if (${found} == NULL)`, `${indent}return NAN;`]),
     ...parameters.map((parameter) => `const double ${parameter} = ${found}->${parameter};`),
   ];
 }

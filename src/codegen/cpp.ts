@@ -2,7 +2,7 @@ import { cComment, cNaming } from "./c";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanNote, quantity } from "./description";
 import { Helpers } from "./helpers";
 import { chained, listed, repeatedProduct } from "./layout";
 import type { NamingRules } from "./names";
@@ -31,8 +31,9 @@ export const cpp: CodeGenerator = {
   id: "cpp",
   label: "C++",
   editorLanguages: ["cpp", "cuda-cpp", "objective-cpp"],
-  generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "    ", unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming, unknownCategories);
     const helpers = new Helpers(plan, (operator, name) => [
       `// Not a number where either is, unlike std::${operator}.`,
       `inline double ${name}(double a, double b)`,
@@ -97,7 +98,7 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
     " *",
     ...[...plan.inputs, ...plan.categories].map((argument) => ` * @param ${argument.identifier} ${column(argument)}`),
     ` * @return predicted ${quantity(formula.target, cComment)}`,
-    ...(plan.tables.length > 0 ? [" * @throws std::out_of_range for a category without parameters"] : []),
+    ...(plan.fails ? [" * @throws std::out_of_range for a category without parameters"] : []),
     " */",
   ];
 }
@@ -110,7 +111,7 @@ function signature({ name, inputs, categories }: CodePlan, indent: string): stri
   return listed(`inline double ${name}(`, list, ")", { indent, limit: lineLength });
 }
 
-function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string[] {
+function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string[] {
   const views = Array<string>(categories.length).fill("std::string_view").join(", ");
   const key = categories.length === 1 ? views : `std::tuple<${views}>`;
   const value = parameters.length === 1 ? "double" : `std::array<double, ${parameters.length}>`;
@@ -120,22 +121,35 @@ function tableText({ identifier, categories, parameters, rows }: ParameterTable,
     `static const std::map<${key}, ${value}> ${identifier} = {`,
     ...rows.map(({ levels, values }) => `${indent}{${braced(levels.map(cppString))}, ${braced(values.map(number))}},`),
     "};",
+    ...(mean
+      ? [`// ${meanNote}`, `static constexpr ${value} ${mean.identifier} = ${braced(mean.values.map(number))};`]
+      : []),
     "",
   ];
 }
 
 /** Statements that look up the parameters of the categories asked for. */
-function lookup({ identifier, categories, parameters }: ParameterTable, { namer }: CodePlan, indent: string): string[] {
+function lookup(
+  { identifier, categories, parameters, mean }: ParameterTable,
+  { namer }: CodePlan,
+  indent: string,
+): string[] {
   const keys = categories.map((category) => category.identifier);
   const found = namer.localOf("by", ...keys);
+  const find = `const auto ${found} = ${identifier}.find(${keys.length === 1 ? keys[0] : `{${keys.join(", ")}}`});`;
+  const given = parameters.length === 1 ? `const double ${parameters[0]}` : `const auto [${parameters.join(", ")}]`;
+  if (mean) {
+    const choice = [`${given} = ${found} == ${identifier}.end()`, `? ${mean.identifier}`, `: ${found}->second;`];
+    const line = choice.join(" ");
+    const isLong = indent.length + line.length > lineLength;
+    return [find, ...(isLong ? choice.map((part, k) => (k === 0 ? part : indent + part)) : [line])];
+  }
   const message = keys.map((key, k) => `"${k === 0 ? "No parameters for" : ","} ${key} " + std::string(${key})`);
   return [
-    `const auto ${found} = ${identifier}.find(${keys.length === 1 ? keys[0] : `{${keys.join(", ")}}`});`,
+    find,
     `if (${found} == ${identifier}.end())`,
     `${indent}throw std::out_of_range(${message.join(" + ")});`,
-    parameters.length === 1
-      ? `const double ${parameters[0]} = ${found}->second;`
-      : `const auto [${parameters.join(", ")}] = ${found}->second;`,
+    `${given} = ${found}->second;`,
   ];
 }
 

@@ -1,7 +1,7 @@
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanNote, quantity } from "./description";
 import { chained, listed, repeatedProduct, words } from "./layout";
 import type { NamingRules } from "./names";
 import { numberLiteral } from "./numberLiteral";
@@ -32,11 +32,20 @@ export const csharp: CodeGenerator = {
   id: "csharp",
   label: "C#",
   editorLanguages: ["csharp"],
-  generate(formula: CodeFormula, { indent = "    ", isLocal }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "    ", isLocal, unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming, unknownCategories);
     const type = plan.namer.type(plan.name, "formula");
     const method = plan.namer.type(plan.name);
-    const tables = new Map(plan.tables.map((table) => [table, plan.namer.type(table.identifier)]));
+    // Members begin with a capital.
+    const tables = plan.tables.map((table): ParameterTable => {
+      const { identifier, mean } = table;
+      return {
+        ...table,
+        identifier: plan.namer.type(identifier),
+        ...(mean && { mean: { ...mean, identifier: plan.namer.type(mean.identifier) } }),
+      };
+    });
     const chain = printCode(plan.tree, {
       spelling: "csharp",
       input: plan.input,
@@ -45,11 +54,11 @@ export const csharp: CodeGenerator = {
       special: repeatedProduct,
     });
     const members = [
-      ...plan.tables.flatMap((table) => tableText(table, tables.get(table)!, indent)),
+      ...tables.flatMap((table) => tableText(table, indent)),
       ...documentation(formula, plan),
       ...signature(plan, method, indent),
       "{",
-      ...plan.tables.flatMap((table) => lookup(table, tables.get(table)!, plan, indent)).map((line) => indent + line),
+      ...tables.flatMap((table) => lookup(table, plan, indent)).map((line) => indent + line),
       ...plan.shared.map(({ identifier, value }) => `${indent}const double ${identifier} = ${number(value)};`),
       ...chained(`${indent}return `, chain, ";", { indent: indent + indent, limit: lineLength - indent.length }),
       "}",
@@ -92,9 +101,7 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
     `<remarks>${[origin, ...quality].join(" ")}</remarks>`,
     ...[...plan.inputs, ...plan.categories].map(column),
     `<returns>Predicted ${quantity(formula.target, csharpComment)}.</returns>`,
-    ...(plan.tables.length > 0
-      ? ['<exception cref="ArgumentException">For a category without parameters.</exception>']
-      : []),
+    ...(plan.fails ? ['<exception cref="ArgumentException">For a category without parameters.</exception>'] : []),
   ].map((line) => `/// ${line}`);
 }
 
@@ -114,7 +121,7 @@ function valueType(parameters: readonly string[]): string {
   return tuple(parameters.map(() => "double"));
 }
 
-function tableText({ categories, parameters, rows }: ParameterTable, identifier: string, indent: string): string[] {
+function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string[] {
   const type = `Dictionary<${tuple(categories.map(() => "string"))}, ${valueType(parameters)}>`;
   return [
     `// ${parameters.join(", ")} by ${categories.map((category) => category.identifier).join(" and ")}`,
@@ -125,14 +132,21 @@ function tableText({ categories, parameters, rows }: ParameterTable, identifier:
       ({ levels, values }) => `${indent}${indent}[${tuple(levels.map(csharpString))}] = ${tuple(values.map(number))},`,
     ),
     `${indent}};`,
+    ...(mean
+      ? [
+          `// ${meanNote}`,
+          // No constant is a tuple.
+          `private ${parameters.length === 1 ? "const" : "static readonly"} ${valueType(parameters)} ` +
+            `${mean.identifier} = ${tuple(mean.values.map(number))};`,
+        ]
+      : []),
     "",
   ];
 }
 
 /** Statements that look up the parameters of the categories asked for. */
 function lookup(
-  { categories, parameters }: ParameterTable,
-  identifier: string,
+  { identifier, categories, parameters, mean }: ParameterTable,
   { namer }: CodePlan,
   indent: string,
 ): string[] {
@@ -142,7 +156,7 @@ function lookup(
   const message = keys.map((key, k) => `"${k === 0 ? "No parameters for" : ","} ${key} " + ${key}`).join(" + ");
   return [
     `if (!${identifier}.TryGetValue(${tuple(keys)}, out var ${found}))`,
-    `${indent}throw new ArgumentException(${message});`,
+    indent + (mean ? `${found} = ${mean.identifier};` : `throw new ArgumentException(${message});`),
     ...(single ? [] : parameters.map((name, k) => `double ${name} = ${found}.Item${k + 1};`)),
   ];
 }

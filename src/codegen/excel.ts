@@ -1,7 +1,7 @@
-import type { CodeFormula, CodeGenerator } from "./codeFormula";
+import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanSentence, quantity } from "./description";
 import { words } from "./layout";
 import type { NamingRules } from "./names";
 import { numberLiteral } from "./numberLiteral";
@@ -34,8 +34,9 @@ export const excel: CodeGenerator = {
   label: "Excel",
   editorLanguages: [],
   secondChoiceFor: ["plaintext", "tsv"],
-  generate(formula: CodeFormula): string {
-    const plan = planCode(formula, naming);
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming, unknownCategories);
     const chain = printCode(plan.tree, {
       spelling: "excel",
       input: plan.input,
@@ -87,38 +88,39 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
   ];
 }
 
-function tableText({ identifier, categories, parameters, rows }: ParameterTable): string[] {
+function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable): string[] {
   const names = [...categories.map((category) => category.identifier), ...parameters];
+  const heads = (table: string, columns: readonly string[]) => columns.map((name) => `${table}.${name}`).join("\t");
   return [
-    names.map((name) => `${identifier}.${name}`).join("\t"),
+    heads(identifier, names),
     ...rows.map(({ levels, values }) =>
       [...levels.map((level) => `=${excelString(level)}`), ...values.map(number)].join("\t"),
     ),
+    ...(mean ? ["", meanSentence, heads(mean.identifier, parameters), mean.values.map(number).join("\t")] : []),
   ];
 }
 
-/** A function that gives a sentence, which is an error in any sum, for a category without parameters. */
-function lambda({ inputs, categories, tables, shared }: CodePlan, expression: string): string {
+/** A function that gives a sentence, which is an error in any sum, for a category without parameters, or takes the mean. */
+function lambda({ inputs, categories, tables, shared, fails }: CodePlan, expression: string): string {
   const list = [...inputs, ...categories].map(({ identifier }) => identifier);
   const bindings = [
     ...tables.flatMap((table) => table.parameters.flatMap((name) => [name, lookup(table, name)])),
     ...shared.flatMap(({ identifier, value }) => [identifier, number(value)]),
   ];
-  const guarded = tables.reduceRight(
-    (inner, { parameters: [first] }) => `IF(ISTEXT(${first}), ${first}, ${inner})`,
-    expression,
-  );
+  const guarded = fails
+    ? tables.reduceRight((inner, { parameters: [first] }) => `IF(ISTEXT(${first}), ${first}, ${inner})`, expression)
+    : expression;
   const body = bindings.length === 0 ? guarded : `LET(${[...bindings, guarded].join(", ")})`;
   return `=LAMBDA(${[...list, body].join(", ")})`;
 }
 
 /** EXACT, for a sheet takes `a` and `A` for equal. */
-function lookup({ identifier, categories }: ParameterTable, parameter: string): string {
+function lookup({ identifier, categories, mean }: ParameterTable, parameter: string): string {
   const keys = categories.map((category) => category.identifier);
   const matches = keys.map((key) => `EXACT(${identifier}.${key}, ${key})`);
   const [wanted, found] = keys.length === 1 ? ["TRUE", matches[0]] : ["1", matches.join(" * ")];
   const message = keys.map((key, k) => `"${k === 0 ? "No parameters for" : ","} ${key} " & ${key}`).join(" & ");
-  return `XLOOKUP(${wanted}, ${found}, ${identifier}.${parameter}, ${message})`;
+  return `XLOOKUP(${wanted}, ${found}, ${identifier}.${parameter}, ${mean ? `${mean.identifier}.${parameter}` : message})`;
 }
 
 /** Sheets have 15 digits, and neither an infinite number nor one that is none. */

@@ -3,7 +3,7 @@ import type { OperatorName } from "../expression/operatorName";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanNote, quantity } from "./description";
 import type { OperatorTree } from "./expressionTree";
 import { Helpers } from "./helpers";
 import { words } from "./layout";
@@ -53,8 +53,9 @@ export const fortran: CodeGenerator = {
   id: "fortran",
   label: "Fortran",
   editorLanguages: ["fortran", "fortran-modern", "FortranFreeForm"],
-  generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "    ", unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming, unknownCategories);
     const helpers = new Helpers(plan, (operator, name) => definition(operator, name, indent));
     const chain = printCode(plan.tree, {
       spelling: "fortran",
@@ -80,7 +81,7 @@ export const fortran: CodeGenerator = {
     ];
     const tables = plan.tables.flatMap((table) => tableText(table, types.get(table)!, indent));
     const statements = [
-      ...plan.tables.flatMap(lookup),
+      ...plan.tables.flatMap((table) => lookup(table, indent)),
       ...plan.shared.map(({ identifier, value }) => `${identifier} = ${number(value)}`),
       `value = ${onOneLine(chain)}`,
     ];
@@ -147,23 +148,30 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
     ...[...plan.inputs, ...plan.categories].map(column),
     `@return predicted ${quantity(formula.target, fortranComment)}`,
     ...(plan.tables.length > 0
-      ? ["", "Stops at a category without parameters. Blanks at the end of a category do not count."]
+      ? [
+          "",
+          `${plan.fails ? "Stops at a category without parameters. " : ""}Blanks at the end of a category do not count.`,
+        ]
       : []),
   ].map((line) => `!> ${line}`.trimEnd());
 }
 
 /** The type of a table's rows, and the table. */
 function tableText(
-  { identifier, categories, parameters, rows }: ParameterTable,
+  { identifier, categories, parameters, rows, mean }: ParameterTable,
   type: string,
   indent: string,
 ): string[] {
   const length = (k: number) => Math.max(1, ...rows.map(({ levels }) => utf8(levels[k]).length));
+  const record = (levels: readonly string[], values: readonly number[]) =>
+    `${type}(${[...levels.map(fortranString), ...values.map(number)].join(", ")})`;
   const row = ({ levels, values }: ParameterTable["rows"][number], k: number) => {
-    const text = `${type}(${[...levels.map(fortranString), ...values.map(number)].join(", ")})`;
+    const text = record(levels, values);
     const lines = continued(k < rows.length - 1 ? `${text},` : text, indent, indent);
     return [...lines.slice(0, -1), `${lines.at(-1)} &`];
   };
+  const constant = (name: string, value: string) =>
+    continued(`type(${type}), parameter :: ${name} = ${value}`, "", indent);
   return [
     `type :: ${type}`,
     ...categories.map((category, k) => `${indent}character(len=${length(k)}) :: ${category.identifier}`),
@@ -172,19 +180,34 @@ function tableText(
     `type(${type}), parameter :: ${identifier}(*) = [ &`,
     ...rows.flatMap(row),
     "]",
+    ...(mean
+      ? [
+          `! ${meanNote}`,
+          ...constant(
+            mean.identifier,
+            record(
+              categories.map(() => ""),
+              mean.values,
+            ),
+          ),
+        ]
+      : []),
   ];
 }
 
 /** Statements that look up the parameters of the categories asked for. */
-function lookup({ identifier, categories, parameters }: ParameterTable): string[] {
+function lookup({ identifier, categories, parameters, mean }: ParameterTable, indent: string): string[] {
   const keys = categories.map((category) => category.identifier);
   const matches = keys.map((key) => `${identifier}%${key} == ${key}`).join(" .and. ");
   const message = keys.map((key, k) => `"${k === 0 ? "No parameters for" : ","} ${key} " // trim(${key})`).join(" // ");
-  return [
-    `row = findloc(${matches}, .true., dim=1)`,
-    `if (row == 0) error stop ${message}`,
-    ...parameters.map((name) => `${name} = ${identifier}(row)%${name}`),
-  ];
+  const find = `row = findloc(${matches}, .true., dim=1)`;
+  const found = parameters.map((name) => `${name} = ${identifier}(row)%${name}`);
+  if (mean) {
+    const others = parameters.map((name) => `${name} = ${mean.identifier}%${name}`);
+    const inner = (lines: readonly string[]) => lines.map((line) => indent + line);
+    return [find, "if (row > 0) then", ...inner(found), "else", ...inner(others), "end if"];
+  }
+  return [find, `if (row == 0) error stop ${message}`, ...found];
 }
 
 /** A statement on as many lines as it needs, broken at blanks and behind parentheses outside of strings. */

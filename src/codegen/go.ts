@@ -1,7 +1,7 @@
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanNote, quantity } from "./description";
 import { chained, listed, repeatedProduct, words } from "./layout";
 import type { NamingRules } from "./names";
 import { numberLiteral } from "./numberLiteral";
@@ -28,9 +28,9 @@ export const go: CodeGenerator = {
   id: "go",
   label: "Go",
   editorLanguages: ["go"],
-  generate(formula: CodeFormula, { indent = "\t" }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
-    const fails = plan.tables.length > 0;
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "\t", unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming, unknownCategories);
     const chain = printCode(plan.tree, {
       spelling: "go",
       input: plan.input,
@@ -42,14 +42,14 @@ export const go: CodeGenerator = {
     const body = [
       ...plan.tables.flatMap((table) => lookup(table, plan, indent)).map((line) => indent + line),
       ...plan.shared.map(({ identifier, value }) => `${indent}${identifier} := ${number(value)}`),
-      ...chained(`${indent}return `, chain, fails ? ", nil" : "", {
+      ...chained(`${indent}return `, chain, plan.fails ? ", nil" : "", {
         indent: indent + indent,
         limit: lineLength,
         symbols: "end",
       }),
     ];
     const usesMath = [...tables, ...body].some((line) => /\bmath\.[A-Z]/.test(line));
-    const imports = [...(fails ? ['"fmt"'] : []), ...(usesMath ? ['"math"'] : [])];
+    const imports = [...(plan.fails ? ['"fmt"'] : []), ...(usesMath ? ['"math"'] : [])];
     return [
       ...imports.map((path) => `import ${path}`),
       ...(imports.length > 0 ? [""] : []),
@@ -92,20 +92,20 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
     ...quality,
     "",
     ...[...plan.inputs, ...plan.categories].map(column),
-    ...(plan.tables.length > 0 ? ["", "The error names a category without parameters."] : []),
+    ...(plan.fails ? ["", "The error names a category without parameters."] : []),
   ].map((line) => `// ${line}`.trimEnd());
 }
 
-function signature({ name, inputs, categories, tables }: CodePlan, indent: string): string[] {
+function signature({ name, inputs, categories, fails }: CodePlan, indent: string): string[] {
   const list = [
     ...inputs.map(({ identifier }) => `${identifier} float64`),
     ...categories.map(({ identifier }) => `${identifier} string`),
   ];
-  const type = tables.length > 0 ? "(float64, error)" : "float64";
+  const type = fails ? "(float64, error)" : "float64";
   return listed(`func ${name}(`, list, `) ${type} {`, { indent, limit: lineLength, trailing: "," });
 }
 
-function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string[] {
+function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string[] {
   const key = categories.length === 1 ? "string" : `[${categories.length}]string`;
   const value = parameters.length === 1 ? "float64" : `[${parameters.length}]float64`;
   const braced = (items: readonly string[]) => (items.length === 1 ? items[0] : `{${items.join(", ")}}`);
@@ -114,12 +114,22 @@ function tableText({ identifier, categories, parameters, rows }: ParameterTable,
     `var ${identifier} = map[${key}]${value}{`,
     ...rows.map(({ levels, values }) => `${indent}${braced(levels.map(goString))}: ${braced(values.map(number))},`),
     "}",
+    ...(mean
+      ? [
+          `// ${meanNote}`,
+          `var ${mean.identifier} = ${parameters.length === 1 ? "" : value}${braced(mean.values.map(number))}`,
+        ]
+      : []),
     "",
   ];
 }
 
 /** Statements that look up the parameters of the categories asked for. */
-function lookup({ identifier, categories, parameters }: ParameterTable, { namer }: CodePlan, indent: string): string[] {
+function lookup(
+  { identifier, categories, parameters, mean }: ParameterTable,
+  { namer }: CodePlan,
+  indent: string,
+): string[] {
   const keys = categories.map((category) => category.identifier);
   const single = parameters.length === 1;
   const found = single ? parameters[0] : namer.localOf("by", ...keys);
@@ -128,7 +138,10 @@ function lookup({ identifier, categories, parameters }: ParameterTable, { namer 
   return [
     `${found}, ok := ${identifier}[${key}]`,
     "if !ok {",
-    `${indent}return 0, fmt.Errorf("no parameters for ${message}", ${keys.join(", ")})`,
+    indent +
+      (mean
+        ? `${found} = ${mean.identifier}`
+        : `return 0, fmt.Errorf("no parameters for ${message}", ${keys.join(", ")})`),
     "}",
     ...(single ? [] : [`${parameters.join(", ")} := ${parameters.map((_, k) => `${found}[${k}]`).join(", ")}`]),
   ];

@@ -1,7 +1,7 @@
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanSentence, quantity } from "./description";
 import { chained, listed, repeatedProduct, words } from "./layout";
 import type { NamingRules } from "./names";
 import { numberLiteral } from "./numberLiteral";
@@ -29,8 +29,9 @@ export const java: CodeGenerator = {
   id: "java",
   label: "Java",
   editorLanguages: ["java"],
-  generate(formula: CodeFormula, { indent = "    ", isLocal }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "    ", isLocal, unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming, unknownCategories);
     const type = plan.namer.type(plan.name, "formula");
     const chain = printCode(plan.tree, {
       spelling: "java",
@@ -102,7 +103,7 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
     " *",
     ...[...plan.inputs, ...plan.categories].map((argument) => ` * @param ${argument.identifier} ${column(argument)}`),
     ` * @return predicted ${quantity(formula.target, javaComment)}`,
-    ...(plan.tables.length > 0 ? [" * @throws IllegalArgumentException for a category without parameters"] : []),
+    ...(plan.fails ? [" * @throws IllegalArgumentException for a category without parameters"] : []),
     " */",
   ];
 }
@@ -121,7 +122,7 @@ function valueType(parameters: readonly string[]): string {
   return parameters.length === 1 ? "Double" : "double[]";
 }
 
-function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string[] {
+function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string[] {
   const key = categories.length === 1 ? "String" : "List<String>";
   const value = (values: readonly number[]) =>
     values.length === 1 ? number(values[0]) : `new double[] {${values.map(number).join(", ")}}`;
@@ -131,21 +132,37 @@ function tableText({ identifier, categories, parameters, rows }: ParameterTable,
     `/** ${parameters.join(", ")} by ${categories.map((category) => category.identifier).join(" and ")}. */`,
     `private static final Map<${key}, ${valueType(parameters)}> ${identifier} = Map.ofEntries(`,
     ...rows.map((row, k) => entry(row) + (k < rows.length - 1 ? "," : ");")),
+    ...(mean
+      ? [
+          `/** ${meanSentence} */`,
+          parameters.length === 1
+            ? `private static final double ${mean.identifier} = ${number(mean.values[0])};`
+            : `private static final double[] ${mean.identifier} = {${mean.values.map(number).join(", ")}};`,
+        ]
+      : []),
     "",
   ];
 }
 
 /** Statements that look up the parameters of the categories asked for. */
-function lookup({ identifier, categories, parameters }: ParameterTable, { namer }: CodePlan, indent: string): string[] {
+function lookup(
+  { identifier, categories, parameters, mean }: ParameterTable,
+  { namer }: CodePlan,
+  indent: string,
+): string[] {
   const keys = categories.map((category) => category.identifier);
   const single = parameters.length === 1;
   const found = single ? parameters[0] : namer.localOf("by", ...keys);
   const message = keys.map((key, k) => `"${k === 0 ? "No parameters for" : ","} ${key} " + ${key}`).join(" + ");
   return [
-    `final ${valueType(parameters)} ${found} = ${identifier}.get(${list(keys)});`,
-    `if (${found} == null) {`,
-    `${indent}throw new IllegalArgumentException(${message});`,
-    "}",
+    ...(mean
+      ? [`final ${valueType(parameters)} ${found} = ${identifier}.getOrDefault(${list(keys)}, ${mean.identifier});`]
+      : [
+          `final ${valueType(parameters)} ${found} = ${identifier}.get(${list(keys)});`,
+          `if (${found} == null) {`,
+          `${indent}throw new IllegalArgumentException(${message});`,
+          "}",
+        ]),
     ...(single ? [] : parameters.map((name, k) => `final double ${name} = ${found}[${k}];`)),
   ];
 }

@@ -1,7 +1,7 @@
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanNote, quantity } from "./description";
 import { chained, listed, words } from "./layout";
 import type { NamingRules } from "./names";
 import { numberLiteral } from "./numberLiteral";
@@ -29,8 +29,9 @@ export const julia: CodeGenerator = {
   id: "julia",
   label: "Julia",
   editorLanguages: ["julia"],
-  generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
-    const plan = planCode(formula, juliaNaming);
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "    ", unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, juliaNaming, unknownCategories);
     const chain = printCode(plan.tree, {
       spelling: "julia",
       input: plan.input,
@@ -87,7 +88,7 @@ function documentation(formula: CodeFormula, plan: CodePlan, indent: string): st
     origin,
     ...quality,
     ...(columns.length > 0 ? ["", "# Arguments", ...columns.map(column)] : []),
-    ...(plan.tables.length > 0 ? ["", "Throws an `ArgumentError` for a category without parameters."] : []),
+    ...(plan.fails ? ["", "Throws an `ArgumentError` for a category without parameters."] : []),
     '"""',
   ];
 }
@@ -96,19 +97,21 @@ function tuple(items: readonly string[]): string {
   return items.length === 1 ? items[0] : `(${items.join(", ")})`;
 }
 
-function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string[] {
+function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string[] {
   return [
     `# ${tuple(parameters)} by ${tuple(categories.map((category) => category.identifier))}`,
     `const ${identifier} = Dict(`,
     ...rows.map(({ levels, values }) => `${indent}${tuple(levels.map(juliaString))} => ${tuple(values.map(number))},`),
     ")",
+    ...(mean ? [`# ${meanNote}`, `const ${mean.identifier} = ${tuple(mean.values.map(number))}`] : []),
     "",
   ];
 }
 
 /** Statements that look up the parameters of the categories asked for. */
-function lookup({ identifier, categories, parameters }: ParameterTable, indent: string): string[] {
+function lookup({ identifier, categories, parameters, mean }: ParameterTable, indent: string): string[] {
   const keys = categories.map((category) => category.identifier);
+  if (mean) return [`${parameters.join(", ")} = get(${identifier}, ${tuple(keys)}, ${mean.identifier})`];
   const message = keys.map((key) => `${key} $(repr(${key}))`).join(", ");
   return [
     `${parameters.join(", ")} = get(${identifier}, ${tuple(keys)}) do`,

@@ -3,7 +3,7 @@ import type { OperatorName } from "../expression/operatorName";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanNote, quantity } from "./description";
 import type { OperatorTree } from "./expressionTree";
 import { Helpers } from "./helpers";
 import { chained, listed, words } from "./layout";
@@ -34,8 +34,9 @@ export const matlab: CodeGenerator = {
   id: "matlab",
   label: "MATLAB, Octave",
   editorLanguages: ["matlab", "octave"],
-  generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
-    const plan = planCode(formula, matlabNaming);
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "    ", unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, matlabNaming, unknownCategories);
     const helpers = new Helpers(plan, (operator, name) => definition(operator, name, indent));
     const chain = printCode(plan.tree, {
       spelling: "matlab",
@@ -103,7 +104,7 @@ function documentation(formula: CodeFormula, plan: CodePlan, indent: string): st
     ...quality.map((sentence) => `  ${sentence}`),
     ...[...plan.inputs, ...plan.categories].map(column),
     ...(plan.tables.length > 0
-      ? ["  Categories are text or cell arrays of text; one without parameters is an error."]
+      ? [`  Categories are text or cell arrays of text${plan.fails ? "; one without parameters is an error" : ""}.`]
       : []),
   ];
   return lines.map((line) => `${indent}%${line}`);
@@ -118,7 +119,7 @@ function texts({ identifier }: Argument, indent: string): string[] {
   ];
 }
 
-function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string[] {
+function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string[] {
   return [
     `${indent}% ${[...categories.map((category) => category.identifier), ...parameters].join(", ")}`,
     `${indent}${identifier} = {`,
@@ -126,11 +127,16 @@ function tableText({ identifier, categories, parameters, rows }: ParameterTable,
       ({ levels, values }) => indent + indent + [...levels.map(matlabString), ...values.map(number)].join(", "),
     ),
     `${indent}};`,
+    ...(mean ? [`${indent}% ${meanNote}`, `${indent}${mean.identifier} = ${list(mean.values.map(number))};`] : []),
   ];
 }
 
+function list(numbers: readonly string[]): string {
+  return numbers.length === 1 ? numbers[0] : `[${numbers.join(", ")}]`;
+}
+
 /** Statements that look up each row's parameters. */
-function lookup({ identifier, categories, parameters }: ParameterTable, indent: string): string[] {
+function lookup({ identifier, categories, parameters, mean }: ParameterTable, indent: string): string[] {
   const keys = categories.map((category) => category.identifier);
   const columns = keys.map((_, k) => `${identifier}(:, ${k + 1})`);
   // Lengths tell where one text ends and the next begins.
@@ -144,6 +150,17 @@ function lookup({ identifier, categories, parameters }: ParameterTable, indent: 
           `${indent}cellfun(key, ${keys.join(", ")}, 'UniformOutput', false), ...`,
           `${indent}cellfun(key, ${columns.join(", ")}, 'UniformOutput', false));`,
         ];
+  if (mean) {
+    const other = (k: number) => (parameters.length === 1 ? mean.identifier : `${mean.identifier}(${k + 1})`);
+    return [
+      ...found,
+      `row(~found) = size(${identifier}, 1) + 1;`,
+      ...parameters.flatMap((name, k) => [
+        `${name} = [${identifier}{:, ${keys.length + k + 1}}, ${other(k)}];`,
+        `${name} = reshape(${name}(row), size(row));`,
+      ]),
+    ].map((line) => indent + line);
+  }
   const message = keys.map((key) => `${key} %s`).join(", ");
   const wanted = keys.map((key) => `${key}{find(~found, 1)}`).join(", ");
   return [

@@ -1,7 +1,7 @@
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanNote, quantity } from "./description";
 import { Helpers } from "./helpers";
 import { chained, filled, listed, words } from "./layout";
 import type { NamingRules } from "./names";
@@ -30,8 +30,9 @@ export const r: CodeGenerator = {
   id: "r",
   label: "R",
   editorLanguages: ["r"],
-  generate(formula: CodeFormula, { indent = "  " }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "  ", unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming, unknownCategories);
     const helpers = new Helpers(plan, (_operator, name) => [`${name} <- function(x) sign(x) * abs(x)^(1 / 3)`, ""]);
     const chain = printCode(plan.tree, {
       spelling: "r",
@@ -95,11 +96,11 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
     "",
     ...[...plan.inputs, ...plan.categories].map(column),
     `@return predicted ${quantity(formula.target, rComment)}` +
-      (plan.tables.length > 0 ? "; stops at a category without parameters" : ""),
+      (plan.fails ? "; stops at a category without parameters" : ""),
   ].map((line) => `#' ${line}`.trimEnd());
 }
 
-function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string[] {
+function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string[] {
   const column = (name: string, values: readonly string[], isLast: boolean) =>
     filled(`${indent}${name} = c(`, values, isLast ? ")" : "),", { indent: indent + indent, limit: lineLength });
   const columns = [
@@ -110,12 +111,23 @@ function tableText({ identifier, categories, parameters, rows }: ParameterTable,
     `${identifier} <- data.frame(`,
     ...columns.flatMap(([name, values], k) => column(name, values, k === columns.length - 1)),
     ")",
+    ...(mean
+      ? [
+          `# ${meanNote}`,
+          ...listed(
+            `${mean.identifier} <- data.frame(`,
+            parameters.map((name, k) => `${name} = ${number(mean.values[k])}`),
+            ")",
+            { indent, limit: lineLength },
+          ),
+        ]
+      : []),
     "",
   ];
 }
 
-/** Looks up each row's parameters; works on vectors of categories and stops at one that is not in the table. */
-function lookup({ identifier, categories, parameters }: ParameterTable, indent: string): string[] {
+/** Looks up each row's parameters; works on vectors of categories. One that is not in the table gets the mean, or stops it. */
+function lookup({ identifier, categories, parameters, mean }: ParameterTable, indent: string): string[] {
   const keys = categories.map((category) => category.identifier);
   // Lengths tell where one text ends and the next begins.
   const key = `paste(${[...keys.slice(0, -1).map((name) => `nchar(paste(${name}))`), ...keys].join(", ")})`;
@@ -124,6 +136,15 @@ function lookup({ identifier, categories, parameters }: ParameterTable, indent: 
       ? [`row <- match(${keys[0]}, ${identifier}$${keys[0]})`]
       : ["row <- match(", `${indent}${key},`, `${indent}with(${identifier}, ${key})`, ")"];
   const message = keys.map((name, k) => `"${k === 0 ? "" : ", "}${name} ", ${name}`).join(", ");
+  if (mean) {
+    return [
+      ...found,
+      ...parameters.flatMap((name) => [
+        `${name} <- ${identifier}$${name}[row]`,
+        `${name}[is.na(row)] <- ${mean.identifier}$${name}`,
+      ]),
+    ];
+  }
   return [
     ...found,
     "if (anyNA(row)) {",

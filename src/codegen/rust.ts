@@ -2,7 +2,7 @@ import type { OperatorName } from "../expression/operatorName";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanSentence, quantity } from "./description";
 import { Helpers } from "./helpers";
 import { chained, listed, repeatedProduct, words } from "./layout";
 import type { NamingRules } from "./names";
@@ -30,9 +30,9 @@ export const rust: CodeGenerator = {
   id: "rust",
   label: "Rust",
   editorLanguages: ["rust"],
-  generate(formula: CodeFormula, { indent = "    ", isLocal }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
-    const fails = plan.tables.length > 0;
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "    ", isLocal, unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming, unknownCategories);
     const helpers = new Helpers(plan, (operator, name) => extremum(operator, name, indent));
     const chain = printCode(plan.tree, {
       spelling: "rust",
@@ -43,7 +43,7 @@ export const rust: CodeGenerator = {
       helper: helpers.nameOf,
       special: repeatedProduct,
     });
-    const [start, end] = fails ? [`${indent}Ok(`, ")"] : [indent, ""];
+    const [start, end] = plan.fails ? [`${indent}Ok(`, ")"] : [indent, ""];
     return [
       ...plan.tables.flatMap((table) => tableText(table, indent)),
       ...helpers.definitions().flat(),
@@ -84,7 +84,7 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
     origin,
     ...quality,
     ...(columns.length > 0 ? ["", "# Arguments", "", ...columns.map(column)] : []),
-    ...(plan.tables.length > 0 ? ["", "# Errors", "", "A category without parameters, by name."] : []),
+    ...(plan.fails ? ["", "# Errors", "", "A category without parameters, by name."] : []),
   ].map((line) => `/// ${line}`.trimEnd());
 }
 
@@ -97,12 +97,12 @@ function allowing(names: readonly string[]): string[] {
   return names.some((one) => /[A-Z]/.test(one)) ? ["#[allow(non_snake_case)]"] : [];
 }
 
-function signature({ name, inputs, categories, tables }: CodePlan, visibility: string, indent: string): string[] {
+function signature({ name, inputs, categories, fails }: CodePlan, visibility: string, indent: string): string[] {
   const list = [
     ...inputs.map(({ identifier }) => `${identifier}: f64`),
     ...categories.map(({ identifier }) => `${identifier}: &str`),
   ];
-  const type = tables.length > 0 ? "Result<f64, String>" : "f64";
+  const type = fails ? "Result<f64, String>" : "f64";
   return listed(`${visibility}fn ${name}(`, list, `) -> ${type} {`, { indent, limit: lineLength, trailing: "," });
 }
 
@@ -110,7 +110,7 @@ function tuple(items: readonly string[]): string {
   return items.length === 1 ? items[0] : `(${items.join(", ")})`;
 }
 
-function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string[] {
+function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string[] {
   const key = tuple(categories.map(() => "&str"));
   const value = tuple(parameters.map(() => "f64"));
   return [
@@ -118,19 +118,22 @@ function tableText({ identifier, categories, parameters, rows }: ParameterTable,
     `const ${identifier}: &[(${key}, ${value})] = &[`,
     ...rows.map(({ levels, values }) => `${indent}(${tuple(levels.map(rustString))}, ${tuple(values.map(number))}),`),
     "];",
+    ...(mean ? [`/// ${meanSentence}`, `const ${mean.identifier}: ${value} = ${tuple(mean.values.map(number))};`] : []),
     "",
   ];
 }
 
 /** Statements that look up the parameters of the categories asked for. */
-function lookup({ identifier, categories, parameters }: ParameterTable, indent: string): string[] {
+function lookup({ identifier, categories, parameters, mean }: ParameterTable, indent: string): string[] {
   const keys = categories.map((category) => category.identifier);
   const message = keys.map((key) => `${key} {${key}:?}`).join(", ");
   return [
-    `let &(_, ${tuple(parameters)}) = ${identifier}`,
+    `let ${mean ? tuple(parameters) : `&(_, ${tuple(parameters)})`} = ${identifier}`,
     `${indent}.iter()`,
     `${indent}.find(|(key, _)| *key == ${tuple(keys)})`,
-    `${indent}.ok_or_else(|| format!("no parameters for ${message}"))?;`,
+    mean
+      ? `${indent}.map_or(${mean.identifier}, |&(_, found)| found);`
+      : `${indent}.ok_or_else(|| format!("no parameters for ${message}"))?;`,
   ].map((line) => indent + line);
 }
 

@@ -2,7 +2,7 @@ import { usedInputs } from "../expression/usedInputs";
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import { planCode, usedCategories } from "./codePlan";
 import type { CodePlan, ParameterTable } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanNote, quantity } from "./description";
 import { chained, words } from "./layout";
 import type { NamingRules } from "./names";
 import { numberLiteral } from "./numberLiteral";
@@ -31,16 +31,18 @@ export const sql: CodeGenerator = {
   id: "sql",
   label: "SQL",
   editorLanguages: ["sql"],
-  generate(formula: CodeFormula, { indent = "  " }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "  ", unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming, unknownCategories);
     const columns = sqlColumns(formula);
     const target = sqlIdentifier(`predicted ${formula.target.name}`);
     const inputs = new Map(usedInputs(formula.expression).map((index, k) => [index, `data.${columns.inputs[k]}`]));
     const places = new Map(plan.categories.map(({ identifier }, k) => [identifier, `data.${columns.categories[k]}`]));
-    const tables = [...sharedTable(plan), ...plan.tables];
+    const named = [...sharedTable(plan), ...plan.tables];
     const values = new Map(
-      tables.flatMap((table) => table.parameters.map((name) => [name, `${table.identifier}.${name}`] as const)),
+      named.flatMap((table) => table.parameters.map((name) => [name, valueOf(table, name)] as const)),
     );
+    const tables = named.flatMap((table): NotedTable[] => [table, ...meanTable(table)]);
     const chain = printCode(plan.tree, {
       spelling: "sql",
       input: (index) => inputs.get(index)!,
@@ -48,7 +50,7 @@ export const sql: CodeGenerator = {
       constant: number,
     });
     return [
-      ...documentation(formula, plan.tables.length > 0),
+      ...documentation(formula, plan.fails),
       ...tables.flatMap((table, k) => tableText(table, k, tables.length, indent)),
       "SELECT",
       `${indent}data.*,`,
@@ -123,22 +125,23 @@ export function sqlColumns({ expression, inputs, categories }: CodeFormula): {
   };
 }
 
-function documentation(formula: CodeFormula, hasTables: boolean): string[] {
+function documentation(formula: CodeFormula, fails: boolean): string[] {
   const { summary, origin, quality } = describe(formula, sqlComment);
   const inputs = usedInputs(formula.expression).map(
     (index) => `Column ${quantity(formula.inputs[index], sqlComment)}.`,
   );
-  return [
-    summary,
-    origin,
-    ...quality,
-    ...inputs,
-    ...(hasTables ? ["NULL for a category without parameters."] : []),
-  ].map((line) => `-- ${line}`);
+  return [summary, origin, ...quality, ...inputs, ...(fails ? ["NULL for a category without parameters."] : [])].map(
+    (line) => `-- ${line}`,
+  );
+}
+
+function valueOf({ identifier, mean }: ParameterTable, parameter: string): string {
+  const found = `${identifier}.${parameter}`;
+  return mean ? `COALESCE(${found}, ${mean.identifier}.${parameter})` : found;
 }
 
 function tableText(
-  { identifier, categories, parameters, rows }: ParameterTable,
+  { identifier, categories, parameters, rows, note }: NotedTable,
   place: number,
   count: number,
   indent: string,
@@ -147,6 +150,7 @@ function tableText(
   const row = ({ levels, values }: ParameterTable["rows"][number], k: number) =>
     `${indent}${indent}(${[...levels.map(sqlString), ...values.map(number)].join(", ")})${k < rows.length - 1 ? "," : ""}`;
   return [
+    ...(note === undefined ? [] : [`-- ${note}`]),
     `${place === 0 ? "WITH " : ""}${identifier}(${columns}) AS (`,
     `${indent}VALUES`,
     ...rows.map(row),
@@ -160,6 +164,17 @@ function sharedTable({ name, shared, namer }: CodePlan): ParameterTable[] {
   const parameters = shared.map(({ identifier }) => identifier);
   const rows = [{ levels: [], values: shared.map(({ value }) => value) }];
   return [{ identifier: namer.table(name, "shared"), categories: [], parameters, rows }];
+}
+
+interface NotedTable extends ParameterTable {
+  readonly note?: string;
+}
+
+/** What all categories without a row share, as a table of one row. */
+function meanTable({ parameters, mean }: ParameterTable): NotedTable[] {
+  if (mean === undefined) return [];
+  const { identifier, values } = mean;
+  return [{ identifier, categories: [], parameters, rows: [{ levels: [], values }], note: meanNote }];
 }
 
 function join(

@@ -5,7 +5,7 @@ import { describe, quantity } from "./description";
 import type { NamingRules } from "./names";
 import { numberLiteral } from "./numberLiteral";
 import { printCode } from "./printCode";
-import { pythonComment, pythonNaming, pythonReturn, pythonSignature, pythonTable } from "./python";
+import { pythonComment, pythonMean, pythonNaming, pythonReturn, pythonSignature, pythonTable } from "./python";
 
 const naming: NamingRules = { ...pythonNaming, reserved: new Set([...pythonNaming.reserved, "sympy"]) };
 
@@ -14,15 +14,18 @@ export const sympy: CodeGenerator = {
   label: "Python (SymPy)",
   editorLanguages: [],
   secondChoiceFor: ["python"],
-  generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "    ", unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming, unknownCategories);
     const chain = printCode(plan.tree, {
       spelling: "sympy",
       input: plan.input,
       parameter: plan.parameter,
       constant: number,
     });
-    const tables = plan.tables.map((table) => pythonTable(table, number, indent));
+    const tables = plan.tables.map((table) =>
+      [pythonTable(table, number, indent), ...(table.mean ? pythonMean(table.mean, number) : [])].join("\n"),
+    );
     const list = [...plan.inputs, ...plan.categories].map(({ identifier }) => identifier);
     const body = [
       ...plan.tables.flatMap((table) => lookup(table, indent)).map((line) => indent + line),
@@ -55,15 +58,16 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
     "",
     ...[...plan.inputs, ...plan.categories].map(column),
     `:return: predicted ${quantity(formula.target, pythonComment)}`,
-    ...(plan.tables.length > 0 ? [":raises KeyError: for a category without parameters"] : []),
+    ...(plan.fails ? [":raises KeyError: for a category without parameters"] : []),
     '"""',
   ];
 }
 
 /** Statements that look up the parameters of the categories asked for. */
-function lookup({ identifier, categories, parameters }: ParameterTable, indent: string): string[] {
+function lookup({ identifier, categories, parameters, mean }: ParameterTable, indent: string): string[] {
   const keys = categories.map((category) => category.identifier);
   const key = keys.length === 1 ? keys[0] : `(${keys.join(", ")})`;
+  if (mean) return [`${parameters.join(", ")} = ${identifier}.get(${key}, ${mean.identifier})`];
   const message = keys.map((one) => `${one} {${one}!r}`).join(", ");
   return [
     `if ${key} not in ${identifier}:`,

@@ -1,7 +1,7 @@
 import type { CodeFormula, CodeGenerator, CodeStyle } from "./codeFormula";
 import type { Argument, CodePlan, ParameterTable } from "./codePlan";
 import { planCode } from "./codePlan";
-import { describe, quantity } from "./description";
+import { describe, meanNote, quantity } from "./description";
 import type { NamingRules } from "./names";
 import { numberLiteral } from "./numberLiteral";
 import { printCode } from "./printCode";
@@ -18,8 +18,9 @@ export const torch: CodeGenerator = {
   label: "Python (PyTorch)",
   editorLanguages: [],
   secondChoiceFor: ["python"],
-  generate(formula: CodeFormula, { indent = "    " }: CodeStyle = {}): string {
-    const plan = planCode(formula, naming);
+  follows: ["unknownCategories"],
+  generate(formula: CodeFormula, { indent = "    ", unknownCategories }: CodeStyle = {}): string {
+    const plan = planCode(formula, naming, unknownCategories);
     const type = plan.namer.type(plan.name, "formula");
     const chain = printCode(plan.tree, {
       spelling: "torch",
@@ -63,22 +64,21 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
     ...plan.categories.map((argument) => `  ${column(argument, "a list of str as long")}`),
     "",
     `Gives predicted ${quantity(formula.target, pythonComment)}.` +
-      (plan.tables.length > 0 ? " Raises KeyError for a category without parameters." : ""),
+      (plan.fails ? " Raises KeyError for a category without parameters." : ""),
     '"""',
   ];
 }
 
 /** Which row of its parameters each category has. */
-function tableText({ identifier, categories, parameters, rows }: ParameterTable, indent: string): string[] {
+function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string[] {
   const tuple = (items: readonly string[]) => (items.length === 1 ? items[0] : `(${items.join(", ")})`);
+  const row = (values: readonly number[]) => `(${values.map(number).join(", ")}${values.length === 1 ? "," : ""})`;
   return [
     `# ${tuple(categories.map((category) => category.identifier))}: ${tuple(parameters)}`,
     `${identifier} = {`,
-    ...rows.map(({ levels, values }) => {
-      const list = `(${values.map(number).join(", ")}${values.length === 1 ? "," : ""})`;
-      return `${indent}${tuple(levels.map(pythonString))}: ${list},`;
-    }),
+    ...rows.map(({ levels, values }) => `${indent}${tuple(levels.map(pythonString))}: ${row(values)},`),
     "}",
+    ...(mean ? [`# ${meanNote}`, `${mean.identifier} = ${row(mean.values)}`] : []),
     "",
   ];
 }
@@ -95,15 +95,26 @@ function parameters({ tables, shared }: CodePlan): string[] {
 }
 
 /** Statements that look up each row's parameters. */
-function lookup({ identifier, categories, parameters }: ParameterTable, indent: string): string[] {
+function lookup({ identifier, categories, parameters, mean }: ParameterTable, indent: string): string[] {
   const keys = categories.map((category) => category.identifier);
   const list = keys.length === 1 ? keys[0] : `zip(${keys.join(", ")})`;
+  const numbered = `rows = {key: row for row, key in enumerate(${identifier})}`;
+  if (mean) {
+    return [
+      numbered,
+      "# -1 is the mean, behind the known ones.",
+      `rows = [rows.get(key, -1) for key in ${list}]`,
+      ...parameters.map(
+        (name, k) => `${name} = torch.cat((self.${name}, self.${name}.new_tensor([${mean.identifier}[${k}]])))[rows]`,
+      ),
+    ];
+  }
   const message = keys.length === 1 ? `${keys[0]} {key!r}` : `(${keys.join(", ")}) {key!r}`;
   return [
     `for key in ${list}:`,
     `${indent}if key not in ${identifier}:`,
     `${indent}${indent}raise KeyError(f"No parameters for ${message}")`,
-    `rows = {key: row for row, key in enumerate(${identifier})}`,
+    numbered,
     `rows = [rows[key] for key in ${list}]`,
     ...parameters.map((name) => `${name} = self.${name}[rows]`),
   ];
