@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Case } from "./cases";
-import { functionName } from "./cases";
+import { functionName, unknownLevel } from "./cases";
 
 export interface CResult {
   readonly values: readonly number[];
-  /** What the function gives for levels that are not in its tables; undefined where it takes none. */
+  /** What the function gives for levels that are not in its tables; undefined where that is not asked. */
   readonly unknown: number | undefined;
 }
 
@@ -25,9 +25,9 @@ export function runC(cases: readonly Case[], command: string, flags: readonly st
     const lines = succeed(spawnSync(join(folder, "formulas"), { encoding: "utf8" }))
       .trim()
       .split("\n");
-    return cases.map(({ expected, categories }) => {
+    return cases.map(({ expected, fails }) => {
       const values = lines.splice(0, expected.length).map(cNumber);
-      return { values, unknown: categories.length > 0 ? cNumber(lines.shift() ?? "") : undefined };
+      return { values, unknown: fails ? cNumber(lines.shift() ?? "") : undefined };
     });
   } finally {
     rmSync(folder, { recursive: true });
@@ -35,13 +35,13 @@ export function runC(cases: readonly Case[], command: string, flags: readonly st
 }
 
 function program(cases: readonly Case[]): string {
-  const calls = cases.flatMap(({ code, inputs, categories, expected }, k) => {
+  const calls = cases.flatMap(({ code, inputs, categories, expected, fails }, k) => {
     const rows = Array.from(expected, (_, row) => [
       ...inputs.map((column) => double(column[row])),
       ...categories.map((column) => bytes(column[row])),
     ]);
-    const unknown = [...inputs.map(() => "1.0"), ...categories.map(() => '"no such level"')];
-    const all = categories.length > 0 ? [...rows, unknown] : rows;
+    const unknown = [...inputs.map(() => "1.0"), ...categories.map(() => `"${unknownLevel}"`)];
+    const all = fails ? [...rows, unknown] : rows;
     const name = functionName(code);
     return [
       `static void case${k}(void)`,

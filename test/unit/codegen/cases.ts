@@ -12,7 +12,12 @@ export interface Case {
   readonly inputs: readonly (readonly number[])[];
   readonly categories: readonly (readonly string[])[];
   readonly expected: Float64Array;
+  /** True if levels that are not in its tables are an error. */
+  readonly fails: boolean;
 }
+
+/** A level that no table has. */
+export const unknownLevel = "no such level";
 
 /** Seeded, so that a failure can be repeated (mulberry32). */
 export function randomNumbers(seed: number): () => number {
@@ -28,7 +33,7 @@ export function randomNumbers(seed: number): () => number {
 export function caseOf(formula: CodeFormula, code: string, rowCount: number, seed: number): Case {
   const random = randomNumbers(seed);
   const { expression, categories, parameters } = formula;
-  const columns = formula.inputs.map(() => Array.from({ length: rowCount }, () => (random() - 0.25) * 4));
+  const columns = inputColumns(formula, rowCount, random);
   const isKnown = (codes: readonly number[]) =>
     expression.sharing.every(
       (sharing, slot) => !Number.isNaN(parameters[slot][parameterIndex(sharing, categories, codes)]),
@@ -39,15 +44,56 @@ export function caseOf(formula: CodeFormula, code: string, rowCount: number, see
       if (isKnown(row)) return row;
     }
   });
+  const parameter = (slot: number, row: readonly number[]) =>
+    parameters[slot][parameterIndex(expression.sharing[slot], categories, row)];
+  return { ...evaluatedCase(formula, code, columns, codes, parameter), fails: usedCategories(expression).length > 0 };
+}
+
+/** Random rows for code that takes the mean of the known: of no known level first, then of any, in any combination. */
+export function meanCaseOf(formula: CodeFormula, code: string, rowCount: number, seed: number): Case {
+  const random = randomNumbers(seed);
+  const { expression, categories, parameters } = formula;
+  const columns = inputColumns(formula, rowCount, random);
+  const codes = Array.from({ length: rowCount }, (_, row) =>
+    categories.map(({ levels }) => (row === 0 ? -1 : Math.floor(random() * (levels.length + 1)) - 1)),
+  );
+  const means = parameters.map((values) => {
+    const known = values.filter((value) => !Number.isNaN(value));
+    return known.reduce((sum, value) => sum + value, 0) / known.length;
+  });
+  const parameter = (slot: number, row: readonly number[]) => {
+    const sharing = expression.sharing[slot];
+    const isKnown = row.every((code, k) => code >= 0 || !(sharing & (1 << k)));
+    const value = isKnown ? parameters[slot][parameterIndex(sharing, categories, row)] : NaN;
+    return Number.isNaN(value) ? means[slot] : value;
+  };
+  return { ...evaluatedCase(formula, code, columns, codes, parameter), fails: false };
+}
+
+function inputColumns({ inputs }: CodeFormula, rowCount: number, random: () => number): number[][] {
+  return inputs.map(() => Array.from({ length: rowCount }, () => (random() - 0.25) * 4));
+}
+
+/** `codes` are the levels of each row; -1 is one that is not known. */
+function evaluatedCase(
+  formula: CodeFormula,
+  code: string,
+  columns: readonly (readonly number[])[],
+  codes: readonly (readonly number[])[],
+  parameter: (slot: number, row: readonly number[]) => number,
+): Omit<Case, "fails"> {
+  const { expression, categories } = formula;
   return {
     formula,
     code,
     inputs: usedInputs(expression).map((index) => columns[index]),
-    categories: usedCategories(expression).map((k) => codes.map((row) => categories[k].levels[row[k]])),
+    categories: usedCategories(expression).map((k) =>
+      codes.map((row) => (row[k] < 0 ? unknownLevel : categories[k].levels[row[k]])),
+    ),
     expected: evaluate(expression, {
       inputs: columns,
-      parameters: (slot, row) => parameters[slot][parameterIndex(expression.sharing[slot], categories, codes[row])],
-      rowCount,
+      parameters: (slot, row) => parameter(slot, codes[row]),
+      rowCount: codes.length,
     }),
   };
 }
@@ -71,4 +117,15 @@ export function functionName(code: string): string {
   const name = isInner ? matches[0] : matches.at(-1);
   if (name === undefined) throw new Error(`No function in:\n${code}`);
   return name;
+}
+
+/** The case with fewer rows, for what is slow. */
+export function firstRows(one: Case, count: number): Case {
+  const first = <Value>(column: readonly Value[]) => column.slice(0, count);
+  return {
+    ...one,
+    inputs: one.inputs.map(first),
+    categories: one.categories.map(first),
+    expected: one.expected.slice(0, count),
+  };
 }

@@ -107,7 +107,7 @@ describe(isThere ? "ONNX" : "no ONNX Runtime here: models are not run", () => {
         inputs: inputs.map((_, k) => ({ name: `x${k}`, unit: undefined })),
       };
       const expected = evaluate(expression, { inputs, parameters: () => NaN, rowCount: rows.length });
-      return { formula, code: "", inputs, categories: [], expected };
+      return { formula, code: "", inputs, categories: [], fails: false, expected };
     });
     run(cases, {}).forEach(({ values }, k) => {
       const { inputs, expected } = cases[k];

@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
 import type { CodeFormula } from "../../../src/codegen/codeFormula";
 import { codeGenerators } from "../../../src/codegen/generators";
-import { apply, input, parameter } from "../../../src/expression/build";
 import type { LanguageName } from "../../../src/expression/language";
 import { hasPython } from "../../support/python";
 import type { Case } from "./cases";
-import { caseOf } from "./cases";
+import { expectAgreement } from "./agreement";
+import { caseOf, firstRows } from "./cases";
 import { compiler, cppCompiler, runC } from "./cRunner";
 import { compiled, runJavaScript, typeErrors } from "./ecmascriptRunner";
 import { formulas } from "./formulas";
 import { runPythonCases } from "./pythonRunner";
+import { reservedWords } from "./reservedWords";
 import { runners } from "./runners/all";
 import { runSql } from "./runners/sql";
 import { hasSymPy, sympyRunner } from "./runners/sympy";
@@ -20,54 +21,8 @@ const names = Object.keys(all);
 /** Go compiles its standard library first. */
 const slow = { timeout: 240_000 };
 
-/** Formulas with columns named by what means something in some language or in the code that is written. */
-function reservedWords(): Record<string, CodeFormula> {
-  const words = [
-    "abstract and Array as assert async auto await base begin bool Boolean break by byte case cast catch chan char class",
-    "const continue data def default defer del delegate delete do double Double elif else elseif end enum error event",
-    "except export extends extern false final finally float float64 fmt fn for foreach fn func function global go goto group",
-    "if impl implicit import in inline inner int integer interface internal is join key lambda let list local lock logical",
-    "long loop map Map match math Math max min mod module mut namespace native new nil none None not null number object of",
-    "ok open operator or order out override package params parameter pass pi primitive print private program public pure",
-    "raise range real record ref repeat result return row rows select self Self set sign signed sin sqrt static std stop",
-    "str String struct sub subroutine super switch sympy System table template then this throw to torch transfer trait true",
-    "True try type typeof u union unless unsafe until use using value var void volatile when where while with yield",
-    "A1 R1C1 R C T t p1 P1 i I e E NaN Inf Infinity nan NULL x y a b np f",
-  ].map((line) => line.split(" "));
-  return Object.fromEntries(words.map((line) => [`words like ${line[0]}`, formulaWithWords(line)]));
-}
-
-function formulaWithWords(words: readonly string[]): CodeFormula {
-  const sum = words.map((_, k) => input(k)).reduce((left, right) => apply("add", left, right));
-  return {
-    ...formulas.perCategory,
-    expression: apply("add", apply("mul", parameter(1), apply("max", sum, input(0))), parameter(1)),
-    target: { name: words[0], unit: undefined },
-    inputs: words.map((name) => ({ name, unit: undefined })),
-    categories: [{ name: words[1], levels: ["class", "def", "null"] }],
-  };
-}
-
 function casesIn(language: LanguageName): Case[] {
   return names.map((name, k) => caseOf(all[name], codeGenerators[language].generate(all[name]), 60, k));
-}
-
-/** Values agree to 1e-12 relative; where the oracle has no number, neither has the code. */
-function expectAgreement(
-  name: string,
-  values: readonly (number | undefined)[],
-  { expected }: Case,
-  leastNumbers = 10,
-): void {
-  const wrong = values.flatMap((value, row) => {
-    if (value === undefined || Object.is(value, expected[row]) || value === expected[row]) return [];
-    return Math.abs(value - expected[row]) <= 1e-12 * Math.abs(expected[row])
-      ? []
-      : [{ row, value, expected: expected[row] }];
-  });
-  expect({ name, wrong }).toEqual({ name, wrong: [] });
-  expect(values.length).toBe(expected.length);
-  expect(Array.from(expected).filter(Number.isFinite).length).toBeGreaterThan(leastNumbers);
 }
 
 describe("JavaScript", () => {
@@ -175,14 +130,3 @@ describe(hasPython ? "PyTorch" : "no python3 here: PyTorch code is not compiled"
     expect(output({ commands: [command] }, files)).toBe("");
   });
 });
-
-/** The case with fewer rows, for what is slow. */
-function firstRows(one: Case, count: number): Case {
-  const first = <Value>(column: readonly Value[]) => column.slice(0, count);
-  return {
-    ...one,
-    inputs: one.inputs.map(first),
-    categories: one.categories.map(first),
-    expected: one.expected.slice(0, count),
-  };
-}

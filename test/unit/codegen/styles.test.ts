@@ -70,6 +70,7 @@ describe.each([
   ["javascript", { form: "class", rows: "many", unknownCategories: "mean" }],
   ["javascript", { form: "class", numbers: "file" }],
   ["c", { rows: "many" }],
+  ["c", { rows: "many", unknownCategories: "mean" }],
 ] as const)("%s in the style %o", (language, style) => {
   it("is as in its golden file", async () => {
     const code = generateCode(language, formulas.partiallyShared, style);

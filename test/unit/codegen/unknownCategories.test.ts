@@ -1,47 +1,116 @@
 import { describe, expect, it } from "vitest";
-import { generateCode } from "../../../src/codegen/generators";
-import { runPython } from "../../support/python";
-import { caseOf, functionName } from "./cases";
+import type { CodeFormula } from "../../../src/codegen/codeFormula";
+import { codeGenerators, generateCode } from "../../../src/codegen/generators";
+import type { LanguageName } from "../../../src/expression/language";
+import { languageNames } from "../../../src/expression/language";
+import { hasPython } from "../../support/python";
+import { expectAgreement } from "./agreement";
+import type { Case } from "./cases";
+import { firstRows, meanCaseOf } from "./cases";
+import { compiler, cppCompiler, runC } from "./cRunner";
 import { compiled, runJavaScript, typeErrors } from "./ecmascriptRunner";
 import { formulas } from "./formulas";
+import { runPythonCases } from "./pythonRunner";
+import { reservedWords } from "./reservedWords";
+import { runners } from "./runners/all";
+import { isInstalled, output, runCases } from "./runners/program";
+import { runSql } from "./runners/sql";
+import { hasSymPy, sympyRunner } from "./runners/sympy";
 
 const style = { unknownCategories: "mean" } as const;
-const withTables = Object.entries(formulas).filter(([, { expression }]) =>
-  expression.sharing.some((each) => each !== 0),
+/** Means that only some languages have a literal for. */
+const infinite: CodeFormula = {
+  ...formulas.perCategory,
+  target: { name: "infinite", unit: undefined },
+  parameters: [formulas.perCategory.parameters[0], Float64Array.of(11.57, Infinity, 39.97)],
+};
+const withTables: Readonly<Record<string, CodeFormula>> = Object.fromEntries(
+  Object.entries({ ...formulas, infinite, ...reservedWords() }).filter(([, { expression }]) =>
+    expression.sharing.some((each) => each !== 0),
+  ),
 );
+const names = Object.keys(withTables);
+const followers = languageNames.filter((language) => codeGenerators[language].follows?.includes("unknownCategories"));
+/** Go compiles its standard library first. */
+const slow = { timeout: 240_000 };
 
-describe("the mean of the known categories", () => {
-  it.each(["python", "typescript", "javascript"] as const)(
-    "is written in %s as in its golden file",
-    async (language) => {
-      const code = generateCode(language, formulas.partiallyShared, style);
-      await expect(code).toMatchFileSnapshot(`golden/partiallyShared.mean.${language}.txt`);
-    },
+function casesIn(language: LanguageName): Case[] {
+  return names.map((name, k) =>
+    meanCaseOf(withTables[name], generateCode(language, withTables[name], style), 40, 100 + k),
   );
+}
 
-  it.each(withTables)("leaves known categories of %s as they are, and fails for none", (_name, formula) => {
-    const javascript = generateCode("javascript", formula, style);
-    const typescript = generateCode("typescript", formula, style);
-    expect(typeErrors([typescript])).toEqual([]);
-    for (const code of [javascript, compiled(typescript)]) {
-      const known = caseOf(formula, code, 20, 7);
-      const { values, failure } = runJavaScript(known);
-      expect(values).toEqual(Array.from(known.expected, (value) => expect.closeTo(value, 9) as number));
-      expect(failure).toBeUndefined();
-    }
+it("is followed by every language that looks numbers up", () => {
+  const others = languageNames.filter((language) => !followers.includes(language));
+  expect(others).toEqual(["json", "csv", "latex", "markdown"]);
+});
+
+describe.each(followers)("the mean of the known categories in %s", (language) => {
+  it.each(["partiallyShared", "perCategory"])("is written for %s as in its golden file", async (name) => {
+    const code = generateCode(language, formulas[name], style);
+    await expect(code).toMatchFileSnapshot(`golden/${name}.mean.${language}.txt`);
+  });
+});
+
+describe("the mean of the known categories, and known ones as they are, in", () => {
+  it.each(names.map((name, k) => [name, k] as const))("JavaScript and TypeScript of %s", (name, k) => {
+    const [javascript, typescript] = [casesIn("javascript")[k], casesIn("typescript")[k]];
+    expect(typeErrors([typescript.code])).toEqual([]);
+    for (const one of [javascript, { ...typescript, code: compiled(typescript.code) }])
+      expectAgreement(name, runJavaScript(one).values, one);
   });
 
-  it("is what other categories get, in Python as in JavaScript", () => {
-    // An amplitude times a decay: at time 0, only the amplitude is left.
-    const [amplitudes] = formulas.perCategory.parameters;
-    const javascript = generateCode("javascript", formulas.perCategory, style);
-    const call = new Function(`${javascript}\nreturn ${functionName(javascript)};`)() as (
-      ...values: (number | string)[]
-    ) => number;
-    const mean = amplitudes.reduce((sum, value) => sum + value) / amplitudes.length;
-    expect(call(0, "no such level")).toBeCloseTo(mean, 9);
-    const python = generateCode("python", formulas.perCategory, style);
-    const said = runPython(["-c", `${python}\nprint(repr(float(${functionName(python)}(0.5, "no such level"))))`]);
-    expect(Number(said)).toBeCloseTo(call(0.5, "no such level"), 9);
+  it.runIf(hasPython)("Python", () => {
+    const cases = casesIn("python");
+    runPythonCases(cases).forEach(({ single, array, failure }, k) => {
+      expectAgreement(`${names[k]}, one row at a time`, single, cases[k]);
+      expectAgreement(`${names[k]}, all rows at once`, array, cases[k]);
+      expect(failure).toBe("none");
+    });
+  });
+
+  const strict = ["-Wall", "-Wextra", "-Werror", "-pedantic", "-Wno-overlength-strings"];
+
+  it.runIf(compiler)(`C with ${compiler}`, () => {
+    const cases = casesIn("c");
+    runC(cases, compiler!, ["-std=c99", ...strict]).forEach(({ values }, k) => {
+      expectAgreement(names[k], values, cases[k]);
+    });
+  });
+
+  it.runIf(cppCompiler)("C that is C++ too", () => {
+    const cases = casesIn("c");
+    runC(cases, cppCompiler!, ["-std=c++17", ...strict], "cpp").forEach(({ values }, k) => {
+      expectAgreement(names[k], values, cases[k]);
+    });
+  });
+
+  for (const runner of runners) {
+    it.runIf(isInstalled(runner.tool))(runner.label, slow, () => {
+      const cases = casesIn(runner.language);
+      runCases(runner, cases).forEach(({ values }, k) => {
+        const compared = values.map((value, row) => (runner.skips?.(cases[k], row) ? undefined : value));
+        expectAgreement(names[k], compared, cases[k]);
+      });
+    });
+  }
+
+  it("SQL with DuckDB", async () => {
+    for (const [k, one] of casesIn("sql").entries()) expectAgreement(names[k], (await runSql(one)).values, one);
+  });
+
+  it.runIf(hasSymPy)("SymPy", () => {
+    const cases = casesIn("sympy").map((one) => firstRows(one, 12));
+    runCases(sympyRunner, cases).forEach(({ values }, k) => {
+      // An expression that is not real is not evaluated.
+      const compared = values.map((value, row) => (Number.isFinite(cases[k].expected[row]) ? value : undefined));
+      expectAgreement(names[k], compared, cases[k], 3);
+    });
+  });
+
+  it.runIf(hasPython)("PyTorch, which is compiled only", () => {
+    const files = Object.fromEntries(casesIn("torch").map(({ code }, k) => [`formula${k}.py`, code]));
+    const command = ["python3", "-W", "error", "-m", "py_compile", ...Object.keys(files)];
+    expect(output({ commands: [command] }, files)).toBe("");
   });
 });

@@ -1,7 +1,7 @@
 import { continued } from "../../../../src/codegen/fortran";
-import { functionName } from "../cases";
+import { functionName, unknownLevel } from "../cases";
 import type { Runner } from "./program";
-import { bytesOf, unknownLevel } from "./program";
+import { bytesOf } from "./program";
 
 const text = (level: string) =>
   level === ""
@@ -42,14 +42,14 @@ export const fortranRunner: Runner = {
   files: (cases) => ({
     // A stop ends the program, so that each failure is a run of its own; most of its time is the trace that it prints.
     "run.sh": `export GFORTRAN_ERROR_BACKTRACE=0\n${cases
-      .map(({ categories }, k) => `./run ${k}\n${categories.length > 0 ? `./run ${-1 - k} 2>&1 | head -n 1\n` : ""}`)
+      .map(({ fails }, k) => `./run ${k}\n${fails ? `./run ${-1 - k} 2>&1 | head -n 1\n` : ""}`)
       .join("")}`,
     "run.f90": [
       "module formulas",
       "contains",
       ...cases.map(({ code }) => code),
       "end module",
-      ...cases.flatMap(({ code, inputs, categories, expected }, k) => [
+      ...cases.flatMap(({ code, inputs, categories, expected, fails }, k) => [
         `subroutine run${k}()`,
         "use, intrinsic :: iso_fortran_env, only: real64",
         "use formulas",
@@ -64,7 +64,7 @@ export const fortranRunner: Runner = {
         `subroutine fail${k}()`,
         "use, intrinsic :: iso_fortran_env, only: real64",
         "use formulas",
-        ...(categories.length > 0
+        ...(fails
           ? [
               `print *, ${callOf(code, [...inputs.map(() => "1.5_real64"), ...categories.map(() => `"${unknownLevel}"`)])}`,
             ]

@@ -1,6 +1,6 @@
-import { functionName } from "../cases";
+import { functionName, unknownLevel } from "../cases";
 import type { Runner } from "./program";
-import { bytesOf, exponential, unknownLevel } from "./program";
+import { bytesOf, exponential } from "./program";
 
 const text = (level: string) => `char([${bytesOf(level).join(" ")}])`;
 
@@ -14,7 +14,7 @@ export const octaveRunner: Runner = {
       "1;",
       ...cases.map(({ code }) => code),
       "warning('off', 'all');",
-      ...cases.flatMap(({ code, inputs, categories, expected }) => {
+      ...cases.flatMap(({ code, inputs, categories, expected, fails }) => {
         const columns = [
           ...inputs.map((column) => `[${column.map(exponential).join("; ")}]`),
           ...categories.map((column) => `{${column.map(text).join("; ")}}`),
@@ -24,7 +24,7 @@ export const octaveRunner: Runner = {
         return [
           `values = ${name}(${columns.join(", ")}) + zeros(${expected.length}, 1);`,
           "assert(isreal(values)); printf('%.17g\\n', values);",
-          ...(categories.length > 0
+          ...(fails
             ? [`try, ${name}(${unknown.join(", ")}); puts("none\\n"); catch e, puts([e.message "\\n"]); end`]
             : []),
         ];

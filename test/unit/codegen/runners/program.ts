@@ -6,6 +6,7 @@ import { env } from "node:process";
 import type { LanguageName } from "../../../../src/expression/language";
 import { pythonPackages } from "../../../../scripts/pythonPackages.mjs";
 import type { Case } from "../cases";
+import { unknownLevel } from "../cases";
 
 /** What the function of a case gives, row by row. */
 export interface RunResult {
@@ -14,9 +15,6 @@ export interface RunResult {
   readonly failure: string | undefined;
 }
 
-/** Levels that no table has. */
-export const unknownLevel = "no such level";
-
 /** How the code of a language is run: all cases as one program, since starting compilers is what takes time. */
 export interface Runner {
   readonly language: LanguageName;
@@ -24,8 +22,8 @@ export interface Runner {
   /** The program that must be there. */
   readonly tool: string;
   /**
-   * Files by name, which print for each case its values, a line each with all their digits, and then, where it has
-   * categories, the failure for unknown levels.
+   * Files by name, which print for each case its values, a line each with all their digits, and then, where it fails
+   * for unknown levels, how.
    */
   files(cases: readonly Case[]): Readonly<Record<string, string>>;
   /** True for a row that the language cannot be expected to tell: its value is then not compared. */
@@ -42,9 +40,9 @@ export function isInstalled(tool: string): boolean {
 
 export function runCases(runner: Runner, cases: readonly Case[]): RunResult[] {
   const lines = output(runner, runner.files(cases)).replace(/\n$/, "").split("\n");
-  return cases.map(({ expected, categories }) => {
+  return cases.map(({ expected, fails }) => {
     const values = lines.splice(0, expected.length).map(numberOf);
-    return { values, failure: categories.length > 0 ? lines.shift() : undefined };
+    return { values, failure: fails ? lines.shift() : undefined };
   });
 }
 
@@ -85,9 +83,9 @@ function numberOf(text: string): number {
   return Number(word);
 }
 
-/** Arguments of each row as literals: numbers, then the expressions for levels. The last row is one of unknown levels. */
+/** Arguments of each row as literals: numbers, then the expressions for levels; and of unknown levels, where these are an error. */
 export function argumentRows(
-  { inputs, categories, expected }: Case,
+  { inputs, categories, expected, fails }: Case,
   number: (value: number) => string,
   text: (level: string) => string,
 ): { readonly known: string[][]; readonly unknown: string[] | undefined } {
@@ -95,8 +93,7 @@ export function argumentRows(
     ...inputs.map((column) => number(column[row])),
     ...categories.map((column) => text(column[row])),
   ]);
-  const unknown =
-    categories.length > 0 ? [...inputs.map(() => number(1.5)), ...categories.map(() => text(unknownLevel))] : undefined;
+  const unknown = fails ? [...inputs.map(() => number(1.5)), ...categories.map(() => text(unknownLevel))] : undefined;
   return { known, unknown };
 }
 

@@ -1,6 +1,6 @@
-import { functionName } from "../cases";
+import { functionName, unknownLevel } from "../cases";
 import type { Runner } from "./program";
-import { bytesOf, exponential, unknownLevel } from "./program";
+import { bytesOf, exponential } from "./program";
 
 /** No text of R holds a null character. */
 const text = (level: string) => {
@@ -19,7 +19,7 @@ export const rRunner: Runner = {
       'u <- function(bytes) { text <- rawToChar(as.raw(bytes)); Encoding(text) <- "UTF-8"; text }',
       "show <- function(n, values) writeLines(sprintf('%.17g', rep_len(values, n)))",
       "options(warn = -1)",
-      ...cases.flatMap(({ code, inputs, categories, expected }) => {
+      ...cases.flatMap(({ code, inputs, categories, expected, fails }) => {
         // All rows at once: the functions are made for vectors.
         const columns = [
           ...inputs.map((column) => `c(${column.map(exponential).join(", ")})`),
@@ -29,7 +29,7 @@ export const rRunner: Runner = {
         const unknown = [...inputs.map(() => "1.5"), ...categories.map(() => `"${unknownLevel}"`)];
         return [
           `show(${expected.length}, ${name}(${columns.join(", ")}))`,
-          ...(categories.length > 0
+          ...(fails
             ? [
                 `tryCatch(${name}(${unknown.join(", ")}), error = function(e) cat(conditionMessage(e), "\\n", sep = ""))`,
               ]

@@ -2,7 +2,8 @@ import type { DuckDBConnection } from "@duckdb/node-api";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { sqlColumns } from "../../../../src/codegen/sql";
 import type { Case } from "../cases";
-import { bytesOf, unknownLevel } from "./program";
+import { unknownLevel } from "../cases";
+import { bytesOf } from "./program";
 
 const text = (level: string) => {
   const hex = bytesOf(level)
@@ -15,13 +16,13 @@ const number = (value: number) => `${value.toExponential()}::DOUBLE`;
 export interface SqlResult {
   /** Undefined for rows whose value is not finite: DuckDB stops at a root of a negative number. */
   readonly values: readonly (number | undefined)[];
-  /** What an unknown category gives; undefined where there are none. */
+  /** What an unknown category gives; undefined where that is not asked. */
   readonly unknown: unknown;
 }
 
 /** Runs a query on a table of the rows of its case. */
 export async function runSql(one: Case): Promise<SqlResult> {
-  const { formula, inputs, categories, expected } = one;
+  const { formula, inputs, categories, expected, fails } = one;
   const columns = sqlColumns(formula);
   const rows = Array.from(expected, (value, row) => (Number.isFinite(value) ? row : -1)).filter((row) => row >= 0);
   const tuples = rows.map((row) => [
@@ -30,7 +31,7 @@ export async function runSql(one: Case): Promise<SqlResult> {
     ...categories.map((column) => text(column[row])),
   ]);
   const unknown = ["-1", ...inputs.map(() => "1.5::DOUBLE"), ...categories.map(() => text(unknownLevel))];
-  const all = categories.length > 0 ? [...tuples, unknown] : tuples;
+  const all = fails ? [...tuples, unknown] : tuples;
   const values = new Map<number, unknown>();
   const connection = await connect();
   try {

@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { functionName } from "../cases";
+import { functionName, unknownLevel } from "../cases";
 import type { Runner } from "./program";
-import { unknownLevel } from "./program";
 
 export const hasSymPy = spawnSync("python3", ["-c", "import sympy"]).status === 0;
 
@@ -16,7 +15,7 @@ export const sympyRunner: Runner = {
   commands: [["python3", "-W", "error", "run.py"]],
   files: (cases) => ({
     ...Object.fromEntries(cases.map(({ code }, k) => [`formula${k}.py`, code])),
-    "cases.json": JSON.stringify(cases.map(({ inputs, categories }) => ({ inputs, categories }))),
+    "cases.json": JSON.stringify(cases.map(({ inputs, categories, fails }) => ({ inputs, categories, fails }))),
     "run.py": [
       "import json, sympy",
       ...cases.map(({ code }, k) => `from formula${k} import ${functionName(code)} as f${k}`),
@@ -36,7 +35,7 @@ export const sympyRunner: Runner = {
       "        numbers = {x[k]: sympy.Float(case['inputs'][k][row]) for k in range(len(x))}",
       "        value = built[levels].xreplace(numbers).evalf()",
       "        print(repr(float(value)) if value.is_real else 'nan')",
-      "    if case['categories']:",
+      "    if case['fails']:",
       "        try:",
       `            f(*(1.5 for _ in x), *(${JSON.stringify(unknownLevel)} for _ in case['categories']))`,
       "        except KeyError as error:",
