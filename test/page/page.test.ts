@@ -653,7 +653,10 @@ describe("the page", () => {
       request: { style: { form: "class", rows: "many", numbers: "code", details: true } },
     });
     await page.getByRole("combobox", { name: "Language" }).selectOption("sql");
-    expect(await page.locator(".code-style vscode-checkbox").allInnerTexts()).toEqual(["Units and errors in comments"]);
+    const switches = page.locator(".code-style vscode-checkbox");
+    expect(await switches.allInnerTexts()).toEqual(["Mean for unknown categories", "Units and errors in comments"]);
+    await page.getByRole("combobox", { name: "Language" }).selectOption("latex");
+    expect(await switches.allInnerTexts()).toEqual(["Units and errors in comments"]);
   });
 
   it("keeps a note and a deletion apart from the next formula", async () => {

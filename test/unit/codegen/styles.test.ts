@@ -90,7 +90,8 @@ it("makes no difference where a language does not follow it", () => {
     else {
       expect(styled).not.toBe(plain);
       const told = Object.fromEntries(follows.map((choice) => [choice, style[choice]]));
-      expect(findMarkedCode(styled)[0].mark.style).toEqual(told);
+      const [{ mark, isIntact }] = findMarkedCode(styled);
+      expect({ language, style: mark.style, isIntact }).toEqual({ language, style: told, isIntact: true });
     }
   }
 });
