@@ -178,6 +178,7 @@ function hasSpecialNumbers(tables: readonly ParameterTable[]): boolean {
 function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string {
   const row = (levels: readonly string[], values: readonly number[]) =>
     `{${[...levels, ...values.map(number)].join(", ")}}`;
+  const noLevels = categories.map(() => "NULL");
   return [
     `static const struct ${identifier} {`,
     `${indent}const char *${categories.map((category) => category.identifier).join(", *")};`,
@@ -186,13 +187,7 @@ function tableText({ identifier, categories, parameters, rows, mean }: Parameter
     ...rows.map(({ levels, values }) => `${indent}${row(levels.map(cString), values)},`),
     "};",
     ...(mean
-      ? [
-          `/* ${meanNote} */`,
-          `static const struct ${identifier} ${mean.identifier} = ${row(
-            categories.map(() => "NULL"),
-            mean.values,
-          )};`,
-        ]
+      ? [`/* ${meanNote} */`, `static const struct ${identifier} ${mean.identifier} = ${row(noLevels, mean.values)};`]
       : []),
   ].join("\n");
 }

@@ -144,7 +144,7 @@ export function slotsSharedOver({ sharing }: Expression, wanted: number): number
   return sharing.flatMap((one, slot) => (one === wanted ? [slot] : []));
 }
 
-/** Combinations of levels that no training row had have no value and get no row: looking them up must fail. */
+/** Combinations of levels that no training row had have no value and get no row, like unknown levels. */
 export function tableRows(formula: CodeFormula, sharing: number, slots: readonly number[]): ParameterRow[] {
   const { categories, parameters } = formula;
   const columns = categories.filter((_, k) => sharing & (1 << k));

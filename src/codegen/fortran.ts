@@ -170,8 +170,7 @@ function tableText(
     const lines = continued(k < rows.length - 1 ? `${text},` : text, indent, indent);
     return [...lines.slice(0, -1), `${lines.at(-1)} &`];
   };
-  const constant = (name: string, value: string) =>
-    continued(`type(${type}), parameter :: ${name} = ${value}`, "", indent);
+  const noLevels = categories.map(() => "");
   return [
     `type :: ${type}`,
     ...categories.map((category, k) => `${indent}character(len=${length(k)}) :: ${category.identifier}`),
@@ -183,13 +182,7 @@ function tableText(
     ...(mean
       ? [
           `! ${meanNote}`,
-          ...constant(
-            mean.identifier,
-            record(
-              categories.map(() => ""),
-              mean.values,
-            ),
-          ),
+          ...continued(`type(${type}), parameter :: ${mean.identifier} = ${record(noLevels, mean.values)}`, "", indent),
         ]
       : []),
   ];

@@ -151,6 +151,7 @@ function lookup({ identifier, categories, parameters, mean }: ParameterTable, in
           `${indent}cellfun(key, ${columns.join(", ")}, 'UniformOutput', false));`,
         ];
   if (mean) {
+    // The mean stands behind the rows of the table.
     const other = (k: number) => (parameters.length === 1 ? mean.identifier : `${mean.identifier}(${k + 1})`);
     return [
       ...found,
