@@ -64,6 +64,15 @@ describe("enumeration", () => {
     expect(front.at(-1)?.train.loss).toBeLessThan(1e-20);
   });
 
+  it("goes from what passes for the law in noise to the law next to it", async () => {
+    const value = (x: number, y: number) => Math.sin(x) / Math.sin(y);
+    const [x, y] = [between(200, 1, 5), between(200, 0.1, 1.2)];
+    const target = x.map((each, row) => value(each, y[row]) + 0.02 * random.normal());
+    const problem = makeProblem({ inputs: [x, y], target, operators: ordinary });
+    const { front } = await search(problem, 400);
+    expect(front.map(({ expression }) => textOf(expression))).toContain("sin(x) / sin(y)");
+  });
+
   it("says up to which complexity it has tried every formula, and better ones there are not", async () => {
     const target = a.map(() => random.normal());
     const problem = makeProblem({ inputs: [a], target, operators: ["add", "mul", "exp"] });
@@ -174,6 +183,20 @@ describe("cores", () => {
       [...(new Cores(train, constraints).ofComplexity(1) ?? [])].map(({ values }) => values.join()),
     );
     expect(texts.size).toBe(4);
+  });
+
+  it("have products that are no larger than formulas may be", () => {
+    const { train } = law([a, b], (x, y) => x + y);
+    const productsUpTo = (maximumComplexity: number) => {
+      const cores = new Cores(train, { ...constraints, maximumComplexity });
+      for (const complexity of [1, 2, 3]) Array.from(cores.ofComplexity(complexity) ?? []);
+      return [...cores.products()].map((core) => expressionOfTree(treeOfCore(core)).expression);
+    };
+    const small = productsUpTo(5);
+    expect(small.length).toBeGreaterThan(10);
+    expect(Math.max(...small.map((each) => complexityOf(each)))).toBe(5);
+    expect(productsUpTo(7).length).toBeGreaterThan(small.length);
+    expect(productsUpTo(2)).toEqual([]);
   });
 
   it("are no longer kept when they become too many, and end after the last complexity that is whole", () => {
