@@ -34,8 +34,8 @@ const breathsPerNeighbour = 3;
 const mostParts = 150_000;
 /** Cores that laws often have come before all others of this complexity. */
 const complexityOfLikely = 4;
-/** Products of the simplest cores come before all others of this complexity. */
-const complexityOfProducts = 5;
+/** Products of the simplest cores come before all others of this complexity, where inputs are few: else these are hardly more than inputs. */
+const [complexityOfProducts, fewInputs] = [5, 2];
 /** Cores that are looked at before teams of them: those take longer, and most laws need none. */
 const coresBeforeTeams = 2500;
 /** Steps after an exact formula in which a simpler one may still turn up. */
@@ -59,6 +59,8 @@ class Enumeration {
   private readonly coreForm: CoreForm;
   private readonly neighbours: Neighbours | undefined;
   private breaths = 0;
+  /** Not before the simplest cores have been looked at, alone and in teams: most laws without noise are found by then. */
+  private takesSteps = false;
   /** Steps since an exact formula was known. */
   private stepsSinceExact: number | undefined;
 
@@ -91,19 +93,20 @@ class Enumeration {
     for (let complexity = 1; complexity <= constraints.maximumComplexity; complexity++) {
       const level = cores.ofComplexity(complexity);
       if (level === undefined) break;
-      if (complexity === complexityOfProducts && !(await this.tryProducts(cores, screen))) return false;
+      const isTimeForProducts = complexity === complexityOfProducts && problem.inputs.length <= fewInputs;
+      if (isTimeForProducts && !(await this.tryProducts(cores, screen))) return false;
       for (const core of complexity === complexityOfLikely ? chain(likelyCores(rows, operators), level) : level) {
         if (++count % screensPerBreath === 0 && !(await this.goesOn())) return false;
         for (const tree of screen.promising(core.values, () => treeOfCore(core))) this.fit(tree);
         for (const tree of pairs.with(core)) this.fit(tree);
         for (const tree of products.with(core)) this.fit(tree);
         teams?.add(core);
-        if (count !== coresBeforeTeams || teams === undefined) continue;
+        if (count !== coresBeforeTeams) continue;
         hasTriedTeams = true;
         if (!(await this.tryTeams(teams))) return false;
       }
     }
-    return hasTriedTeams || teams === undefined || this.tryTeams(teams);
+    return hasTriedTeams || this.tryTeams(teams);
   }
 
   private async tryProducts(cores: Cores, screen: CoreScreen): Promise<boolean> {
@@ -115,7 +118,9 @@ class Enumeration {
     return true;
   }
 
-  private async tryTeams(teams: CoreTeams): Promise<boolean> {
+  private async tryTeams(teams: CoreTeams | undefined): Promise<boolean> {
+    this.takesSteps = true;
+    if (teams === undefined) return true;
     for (const tree of teams.best()) {
       if (!(await this.goesOn())) return false;
       if (tree !== undefined) this.fit(tree);
@@ -174,7 +179,7 @@ class Enumeration {
   private async goesOn(): Promise<boolean> {
     for (const each of this.context.received()) this.notice(each);
     if (this.stepsSinceExact !== undefined && this.stepsSinceExact++ > patience) return false;
-    if (++this.breaths % breathsPerNeighbour === 0) {
+    if (this.takesSteps && ++this.breaths % breathsPerNeighbour === 0) {
       const neighbour = this.neighbours?.next(this.context.frontMembers());
       if (neighbour !== undefined) this.fit(neighbour);
     }
