@@ -7,13 +7,12 @@
  *   npm run bench -- meantNumbers [--noise 0.01] [--list]
  */
 import { parseArgs } from "node:util";
-import { evaluate } from "../src/expression/evaluate";
 import { parameterName, printText } from "../src/expression/printText";
 import { createRandom } from "../src/numeric/random";
-import { defaultSettings } from "../src/run/documentFormat";
 import type { Candidate } from "../src/search/candidate";
+import { predict } from "../src/search/fitting/predict";
 import { exactLoss } from "../src/search/front";
-import type { RowSet } from "../src/search/problem";
+import { measure } from "../src/search/loss/metrics";
 import { kneeIndex } from "../src/search/score";
 import { Search } from "../src/search/search";
 import { tidyOptionsFor } from "../src/search/tidyOptions";
@@ -25,6 +24,7 @@ import { lawOf } from "./problems/problem";
 import type { SuiteName } from "./problems/suites";
 import { problemsOf } from "./problems/suites";
 import { questionOf } from "./suite/question";
+import { unlimitedSettings } from "./suite/settings";
 
 const { values: options } = parseArgs({
   options: { noise: { type: "string", default: "0.01" }, list: { type: "boolean", default: false } },
@@ -40,19 +40,7 @@ function recommended(
   problem: BenchmarkProblem,
   suite: SuiteName,
 ): { candidate: Candidate; unexplained: number } | undefined {
-  const { searched, heldOut } = questionOf(problem, 1, {
-    suite,
-    engines: [],
-    operators: defaultSettings.operators,
-    seconds: Infinity,
-    evaluations: undefined,
-    without: [],
-    threads: 1,
-    noise,
-    rows: 200,
-    dummies: 0,
-    units: false,
-  });
+  const { searched, heldOut } = questionOf(problem, 1, { ...unlimitedSettings(suite, noise), rows: 200 });
   const search = new Search({
     problem: searched,
     limits: { loss: exactLoss },
@@ -69,21 +57,12 @@ function recommended(
   }
   const front = search.front.members();
   const candidate = front.at(kneeIndex(front));
-  return candidate && { candidate, unexplained: unexplainedBy(candidate, heldOut) };
+  return (
+    candidate && { candidate, unexplained: measure(heldOut, predict(candidate, searched, heldOut))?.loss ?? Infinity }
+  );
 }
 
-function unexplainedBy({ expression, parameters }: Candidate, { inputs, target, rowCount }: RowSet): number {
-  const values = evaluate(expression, { inputs, parameters, rowCount });
-  const mean = target.reduce((sum, value) => sum + value / rowCount, 0);
-  let [left, all] = [0, 0];
-  target.forEach((value, row) => {
-    left += (values[row] - value) ** 2;
-    all += (value - mean) ** 2;
-  });
-  return left / all;
-}
-
-function measure(name: string, problems: readonly BenchmarkProblem[], suite: SuiteName): void {
+function report(name: string, problems: readonly BenchmarkProblem[], suite: SuiteName): void {
   const found = problems.map((problem) => recommended(problem, suite));
   const isExact = (each: (typeof found)[number]) => each !== undefined && each.unexplained < exact;
   const isMistaken = (each: (typeof found)[number]) =>
@@ -116,5 +95,5 @@ function lawsWithoutMeaning(): BenchmarkProblem[] {
   }));
 }
 
-for (const suite of ["fastsrb", "feynman", "laboratory"] as const) measure(suite, problemsOf(suite), suite);
-measure("numbers without a meaning", lawsWithoutMeaning(), "feynman");
+for (const suite of ["fastsrb", "feynman", "laboratory"] as const) report(suite, problemsOf(suite), suite);
+report("numbers without a meaning", lawsWithoutMeaning(), "feynman");

@@ -13,7 +13,6 @@ import { transformer } from "../src/engines/transformer/transformer";
 import { firstInput, operatorOfToken } from "../src/engines/transformer/vocabulary";
 import { InferenceClient } from "../src/inference/inferenceClient";
 import { createRandom } from "../src/numeric/random";
-import { defaultSettings } from "../src/run/documentFormat";
 import type { Discovery } from "../src/search/candidate";
 import { exactLoss } from "../src/search/front";
 import type { FormulaWriter, WritingRequest } from "../src/search/formulaWriter";
@@ -28,6 +27,7 @@ import type { SuiteName } from "./problems/suites";
 import { judge } from "./suite/judge";
 import type { LoggedDiscovery } from "./suite/searchProcess";
 import { questionOf } from "./suite/question";
+import { unlimitedSettings } from "./suite/settings";
 import { isRecovered, wilsonInterval } from "./suite/shares";
 
 const { values: options } = parseArgs({
@@ -111,19 +111,7 @@ const network = new InferenceClient({
 /** Asks for the law of a problem with so many formulas written down. */
 async function find(problem: BenchmarkProblem, writer: FormulaWriter, count: number, noise: number): Promise<Found> {
   const seed = Number(options.seed);
-  const question = questionOf(problem, seed, {
-    suite: options.suite as SuiteName,
-    engines: [transformer.id],
-    operators: defaultSettings.operators,
-    seconds: Infinity,
-    evaluations: undefined,
-    without: [],
-    threads: 1,
-    noise,
-    rows: undefined,
-    dummies: 0,
-    units: false,
-  });
+  const question = questionOf(problem, seed, unlimitedSettings(options.suite as SuiteName, noise));
   const log: LoggedDiscovery[] = [];
   const started = performance.now();
   const search = new Search({

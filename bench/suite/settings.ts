@@ -31,6 +31,23 @@ export interface SearchSettings {
   readonly units: boolean;
 }
 
+/** Of a search that is not limited by time and has nothing unusual, for programs that ask questions of a suite in their own way. */
+export function unlimitedSettings(suite: SuiteName, noise: number): SearchSettings {
+  return {
+    suite,
+    engines: [],
+    operators: defaultSettings.operators,
+    seconds: Infinity,
+    evaluations: undefined,
+    without: [],
+    threads: 1,
+    noise,
+    rows: undefined,
+    dummies: 0,
+    units: false,
+  };
+}
+
 export interface Settings {
   readonly search: SearchSettings;
   readonly seeds: number;

@@ -5,13 +5,10 @@ import { simplerVariants } from "../../../../src/search/variants/simplerVariants
 import { complexityOfTree, expressionOfTree, treeOf } from "../../../../src/simplify/tree";
 import { differenceBetween } from "../../../support/agreement";
 import { formula, textOf } from "../formulas";
+import { variantTexts } from "./variantTexts";
 
-function squared(text: string, values: readonly number[] = []): string[] {
-  const parameters = values.map((value) => Float64Array.of(value));
-  return binomialSquares(treeOf(formula(text), parameters), () => false).map((tree) =>
-    textOf(expressionOfTree(tree).expression),
-  );
-}
+const squared = (text: string, values?: readonly number[]) =>
+  variantTexts((tree) => binomialSquares(tree, () => false), text, values);
 
 describe("a formula with its binomial squares", () => {
   it("has the square of a difference for what a fit found term by term", () => {

@@ -3,14 +3,11 @@ import { describe, expect, it } from "vitest";
 import { completedSquares } from "../../../../src/search/variants/completedSquares";
 import { expressionOfTree, treeOf } from "../../../../src/simplify/tree";
 import { differenceBetween } from "../../../support/agreement";
-import { formula, textOf } from "../formulas";
+import { formula } from "../formulas";
+import { variantTexts } from "./variantTexts";
 
-function completed(text: string, values: readonly number[] = []): string[] {
-  const parameters = values.map((value) => Float64Array.of(value));
-  return completedSquares(treeOf(formula(text), parameters), () => true).map((tree) =>
-    textOf(expressionOfTree(tree).expression),
-  );
-}
+const completed = (text: string, values?: readonly number[]) =>
+  variantTexts((tree) => completedSquares(tree, () => true), text, values);
 
 describe("a formula with its squares completed", () => {
   it("has squares of exponentials and powers that a fit found term by term", () => {

@@ -4,14 +4,11 @@ import { dividedOut } from "../../../../src/search/variants/dividedOut";
 import { expressionOfTree, treeOf } from "../../../../src/simplify/tree";
 import { differenceBetween } from "../../../support/agreement";
 import { anyExpression } from "../../numeric/randomExpressions";
-import { formula, textOf } from "../formulas";
+import { textOf } from "../formulas";
+import { variantTexts } from "./variantTexts";
 
-function divided(text: string, values: readonly number[] = []): string[] {
-  const parameters = values.map((value) => Float64Array.of(value));
-  return dividedOut(treeOf(formula(text), parameters), () => true).map((tree) =>
-    textOf(expressionOfTree(tree).expression),
-  );
-}
+const divided = (text: string, values?: readonly number[]) =>
+  variantTexts((tree) => dividedOut(tree, () => true), text, values);
 
 describe("a formula with a quotient divided out", () => {
   it("shows the terms that one denominator hides", () => {

@@ -3,14 +3,11 @@ import { describe, expect, it } from "vitest";
 import { partialFractions } from "../../../../src/search/variants/partialFractions";
 import { expressionOfTree, treeOf } from "../../../../src/simplify/tree";
 import { differenceBetween } from "../../../support/agreement";
-import { formula, textOf } from "../formulas";
+import { formula } from "../formulas";
+import { variantTexts } from "./variantTexts";
 
-function fractions(text: string, values: readonly number[] = []): string[] {
-  const parameters = values.map((value) => Float64Array.of(value));
-  return partialFractions(treeOf(formula(text), parameters), () => true).map((tree) =>
-    textOf(expressionOfTree(tree).expression),
-  );
-}
+const fractions = (text: string, values?: readonly number[]) =>
+  variantTexts((tree) => partialFractions(tree, () => true), text, values);
 
 describe("a quotient as partial fractions", () => {
   it("tells the pressure of a gas from what draws it together", () => {

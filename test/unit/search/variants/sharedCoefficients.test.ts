@@ -1,14 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { sharedCoefficients } from "../../../../src/search/variants/sharedCoefficients";
-import { expressionOfTree, treeOf } from "../../../../src/simplify/tree";
-import { formula, textOf } from "../formulas";
+import { treeOf } from "../../../../src/simplify/tree";
+import { formula } from "../formulas";
+import { variantTexts } from "./variantTexts";
 
-function shared(text: string, values: readonly number[] = []): string[] {
-  const parameters = values.map((value) => Float64Array.of(value));
-  return sharedCoefficients(treeOf(formula(text), parameters), () => true).map((tree) =>
-    textOf(expressionOfTree(tree).expression),
-  );
-}
+const shared = (text: string, values?: readonly number[]) =>
+  variantTexts((tree) => sharedCoefficients(tree, () => true), text, values);
 
 describe("a formula with one number for many terms", () => {
   it("has it where their own are about as large", () => {
