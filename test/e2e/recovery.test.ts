@@ -3,6 +3,16 @@ import { openWorkbench } from "./open";
 import { RunEditorPage } from "./runEditor";
 import type { Workbench } from "./workbench";
 
+type Figures = Awaited<ReturnType<RunEditorPage["figures"]>>;
+
+/**
+ * Whether everything on a front is on a later one, or was replaced by something as simple and as good: a front also
+ * gets shorter when one formula beats several.
+ */
+function isKept(before: Figures, after: Figures): boolean {
+  return before.every(({ size, r2 }) => after.some((other) => other.size <= size && 1 - other.r2 <= 1.2 * (1 - r2)));
+}
+
 describe("a run on its way", () => {
   let workbench: Workbench;
   let page: RunEditorPage;
@@ -22,7 +32,7 @@ describe("a run on its way", () => {
 
   // At once, before the editor has made its first backup: all there is then is the journal.
   it("can be recovered after the extension host was killed", async () => {
-    const found = await page.rows().count();
+    const found = await page.figures();
     workbench.killExtensionHost();
     await workbench.reload();
     // Where a backup was made after all, the page offers what the journal knows beyond it, or has everything already.
@@ -33,17 +43,17 @@ describe("a run on its way", () => {
       return (await inNotification.isVisible()) ? inNotification : undefined;
     };
     await expect
-      .poll(async () => (await offer()) !== undefined || (await page.rows().count()) >= found, { timeout: 60_000 })
+      .poll(async () => (await offer()) !== undefined || isKept(found, await page.figures()), { timeout: 60_000 })
       .toBe(true);
     await workbench.screenshot("recovery-offer");
     await (await offer())?.click();
-    await expect.poll(() => page.rows().count(), { timeout: 30_000 }).toBeGreaterThanOrEqual(found);
+    await expect.poll(async () => isKept(found, await page.figures()), { timeout: 30_000 }).toBe(true);
   });
 
   it("shows in the status bar", async () => {
     await page.press("Continue");
     await page.primary("Stop").waitFor();
-    await expect.poll(() => workbench.statusBar().innerText()).toMatch(/x ≈|R²|\.\d/);
+    await expect.poll(() => workbench.statusBar().innerText()).toMatch(/x [≈=] /);
     await workbench.screenshot("running-light");
   });
 

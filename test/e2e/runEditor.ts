@@ -41,6 +41,16 @@ export class RunEditorPage {
     return this.frame.locator(".formulas tbody tr");
   }
 
+  /** What the rows say of size and quality, from simple to accurate. */
+  async figures(): Promise<{ size: number; r2: number }[]> {
+    const cells = await this.rows().evaluateAll((rows) =>
+      rows.map((row) =>
+        [row.querySelector(".number"), row.querySelector(".r2")].map((cell) => cell?.textContent ?? ""),
+      ),
+    );
+    return cells.map(([size, r2]) => ({ size: Number(size), r2: Number.parseFloat(r2.replace("\u2212", "-")) }));
+  }
+
   /** The slider through the moments of the search. */
   slider(): Locator {
     return this.frame.getByRole("slider", { name: "Moment of the search" });
