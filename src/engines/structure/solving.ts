@@ -13,6 +13,7 @@ import { ofQuotient } from "./division";
 import { factorProducts } from "./factors";
 import { innerNumbers } from "./innerNumber";
 import { monomials } from "./monomial";
+import { monomialsBesideNumbers } from "./monomialBesideNumber";
 import { monomialsTimesFunctions } from "./monomialFunction";
 import { monomialsTimesFunctionsInNoise } from "./monomialFunctionInNoise";
 import { monomialSums, monomialSumsOfAngles } from "./monomialSum";
@@ -47,6 +48,7 @@ function* nothing(): Proposals {}
 const quickMethods: readonly Method[] = [
   [monomials, 20],
   [factorProducts, 2],
+  [ofSeveralInputs(monomialsBesideNumbers), 1],
   [monomialSums, 1],
   [relations, 20],
   // Of one input alone these take no time; shapes are of one only.
