@@ -6,6 +6,7 @@ import { sqlPath, sqlText } from "./database";
 import type { Database } from "./database";
 import { encodingName } from "./encoding";
 import type { InspectedFile } from "./fileFormat";
+import { mayEndInFooter } from "./footer";
 import { writePlainCopy } from "./plainCopy";
 import { raggedLineMark } from "./readErrors";
 import type { Dialect } from "./source";
@@ -50,26 +51,35 @@ interface ReadablePart {
 
 /** The file itself where DuckDB can split it, else a copy of its rows that DuckDB can split. */
 async function readablePart(database: Database, file: InspectedFile, layout: TextLayout): Promise<ReadablePart> {
-  const { identity, encoding, hashLines } = file;
+  const { identity, encoding, hashLines, tail } = file;
   const { path } = identity;
   const { delimiter, skipLines } = layout;
   const isPlain = encoding === "utf-8" && !layout.brokenCells && hashLines <= layout.commentsAbove;
-  if (isPlain) return { path, skipLines, remarks: [] };
+  if (isPlain && !mayEndInFooter(tail, delimiter, layout.headers.length)) return { path, skipLines, remarks: [] };
   const rules = { encoding, delimiter, commentMark, width: layout.headers.length, skipLines };
   const copy = await database.nextCopy();
-  const comments = await writePlainCopy(path, copy, rules, database.signal);
+  const { comments, footer } = await writePlainCopy(path, copy, rules, database.signal);
   const remarks: string[] = [];
   if (encoding !== "utf-8") {
     remarks.push(
       l10n.t("“{0}” is read as {1}; if letters look wrong, save it as UTF-8.", basename(path), encodingName(encoding)),
     );
   }
-  if (comments.count > 0) {
+  if (comments.length > 0) {
     remarks.push(
       l10n.t(
         "Lines left out as comments, because they begin with “#”: {0}, the first of them line {1}.",
-        comments.count,
-        comments.firstLine,
+        comments.length,
+        comments[0],
+      ),
+    );
+  }
+  if (footer.length > 0) {
+    remarks.push(
+      l10n.t(
+        "Lines left out at the end, because they have fewer cells than the rows: {0}, the first of them line {1}.",
+        footer.length,
+        footer[0],
       ),
     );
   }

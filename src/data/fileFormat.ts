@@ -14,6 +14,8 @@ export interface InspectedFile {
   readonly format: FileFormat;
   /** The beginning as text, without a byte order mark; empty for Parquet. */
   readonly head: string;
+  /** How it ends, from the middle of a line perhaps; empty where it is no text. */
+  readonly tail: string;
   /** Whether `head` is the whole file. */
   readonly complete: boolean;
   readonly encoding: Encoding;
@@ -25,6 +27,7 @@ const parquetExtensions = [".parquet", ".pq"];
 const headBytes = 1 << 18;
 /** Room for tables with thousands of columns, whose first lines are long. */
 const longHeadBytes = 1 << 23;
+const tailBytes = 1 << 14;
 /** Text files up to this size are looked through for what their beginning may not show. */
 const lookedThroughBytes = 64_000_000;
 
@@ -56,9 +59,9 @@ export async function inspect(path: string): Promise<InspectedFile> {
   if (identity.bytes === 0) {
     throw new UserError("file-empty", l10n.t("“{0}” is empty; choose a file with data in it.", name));
   }
-  let bytes = await readHead(path, headBytes);
+  let bytes = await readPart(path, 0, headBytes);
   if (startsWith(bytes, "PAR1")) {
-    return { identity, format: "parquet", head: "", complete: false, encoding: "utf-8", hashLines: 0 };
+    return { identity, format: "parquet", head: "", tail: "", complete: false, encoding: "utf-8", hashLines: 0 };
   }
   assertNoArchive(bytes, name);
   if (parquetExtensions.includes(extname(path).toLowerCase())) {
@@ -67,7 +70,7 @@ export async function inspect(path: string): Promise<InspectedFile> {
       l10n.t("“{0}” is not a Parquet file; write it again from its source, or rename it after what it holds.", name),
     );
   }
-  if (bytes.length < identity.bytes && countNewlines(bytes) < 10) bytes = await readHead(path, longHeadBytes);
+  if (bytes.length < identity.bytes && countNewlines(bytes) < 10) bytes = await readPart(path, 0, longHeadBytes);
   const complete = bytes.length >= identity.bytes;
   const whole = complete || identity.bytes > lookedThroughBytes ? bytes : await readWhole(path);
   const encoding = detectEncoding(whole, whole.length >= identity.bytes);
@@ -81,7 +84,9 @@ export async function inspect(path: string): Promise<InspectedFile> {
   }
   if (!looksLikeJson(path, head)) {
     const hashLines = encoding === "utf-8" ? countHashLines(whole) : (head.match(/^[ \t]*#/gm) ?? []).length;
-    return { identity, format: "text", head, complete, encoding, hashLines };
+    const start = Math.max(0, identity.bytes - tailBytes);
+    const tail = decode(await readPart(path, start - (start % 2), tailBytes + 1), encoding, true);
+    return { identity, format: "text", head, tail, complete, encoding, hashLines };
   }
   if (encoding !== "utf-8") throw notUtf8(name);
   if (startsWith(bytes, "\xef\xbb\xbf")) {
@@ -90,7 +95,7 @@ export async function inspect(path: string): Promise<InspectedFile> {
       l10n.t("“{0}” begins with a byte order mark, which JSON does not allow; save it as UTF-8 without one.", name),
     );
   }
-  return { identity, format: "json", head, complete, encoding, hashLines: 0 };
+  return { identity, format: "json", head, tail: "", complete, encoding, hashLines: 0 };
 }
 
 async function readWhole(path: string): Promise<Buffer> {
@@ -124,12 +129,12 @@ export function fileError(error: unknown, path: string): unknown {
   }
 }
 
-async function readHead(path: string, length: number): Promise<Buffer> {
+async function readPart(path: string, start: number, length: number): Promise<Buffer> {
   try {
     const file = await open(path, "r");
     try {
       const buffer = Buffer.alloc(length);
-      const { bytesRead } = await file.read(buffer, 0, length, 0);
+      const { bytesRead } = await file.read(buffer, 0, length, start);
       return buffer.subarray(0, bytesRead);
     } finally {
       await file.close();

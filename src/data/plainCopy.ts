@@ -3,18 +3,18 @@ import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
+import { mostFooterLines, writtenWithoutFooter } from "./footer";
 import { streamRecords } from "./recordStream";
-import type { RecordRules } from "./recordStream";
+import type { RecordRules, StreamedRecord } from "./recordStream";
 
-/** Comments that a copy has left out. */
-export interface LeftOutComments {
-  readonly count: number;
-  /** Line of the first one. */
-  readonly firstLine: number;
+/** Lines that a copy has left out. */
+export interface LeftOut {
+  readonly comments: readonly number[];
+  readonly footer: readonly number[];
 }
 
 /**
- * Writes the rows of a text file to another one that DuckDB can split: in UTF-8, with one kind of line end, without what stands above them and
+ * Writes the rows of a text file to another one that DuckDB can split: in UTF-8, with one kind of line end, without what stands above and below them and
  * without comments. Throws `UserError` where there is no room for it.
  */
 export async function writePlainCopy(
@@ -22,17 +22,21 @@ export async function writePlainCopy(
   copy: string,
   rules: RecordRules,
   signal: AbortSignal,
-): Promise<LeftOutComments> {
-  let [count, firstLine] = [0, 0];
+): Promise<LeftOut> {
+  const comments: number[] = [];
+  let footer: readonly StreamedRecord[] = [];
   async function* rows(): AsyncGenerator<string> {
+    // Whether the last ones are rows shows at the end.
+    let last: StreamedRecord[] = [];
     for await (const records of streamRecords(path, rules, signal)) {
-      let text = "";
-      for (const record of records) {
-        if (!record.comment) text += `${oneLineEnd(record.text)}\n`;
-        else if (count++ === 0) firstLine = record.line;
-      }
-      yield text;
+      for (const { comment, line } of records) if (comment) comments.push(line);
+      const all = [...last, ...records.filter(({ comment }) => !comment)];
+      last = all.slice(-mostFooterLines - 1);
+      yield written(all.slice(0, all.length - last.length));
     }
+    const kept = writtenWithoutFooter(last, rules.delimiter, rules.width);
+    footer = last.slice(kept.length);
+    yield written(kept);
   }
   const output = createWriteStream(copy, { encoding: "utf8", flags: "wx", mode: 0o600 });
   let failure: Error | undefined;
@@ -42,7 +46,11 @@ export async function writePlainCopy(
   } catch (error) {
     throw failure !== undefined && error === failure ? noRoom(path, failure) : error;
   }
-  return { count, firstLine };
+  return { comments, footer: footer.map(({ line }) => line) };
+}
+
+function written(records: readonly StreamedRecord[]): string {
+  return records.map(({ text }) => `${oneLineEnd(text)}\n`).join("");
 }
 
 function oneLineEnd(text: string): string {

@@ -1,6 +1,7 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
 import { isCommaNumber, isPlainNumber, isThousands } from "./cellText";
+import { withoutFooter } from "./footer";
 import { parseHeader } from "./header";
 import { isHeader, isUnitsRow, numericColumns, tableStart, unitOfCell } from "./headerRow";
 import type { Dialect } from "./source";
@@ -55,7 +56,7 @@ export function sniffTextLayout(file: string, head: string, complete: boolean, o
   const chosen = layout ?? { candidate: delimiter ?? ",", ...readHead(head, delimiter ?? ",", complete) };
   // A head of megabytes that does not even hold two rows.
   if (!complete && chosen.data.length < 2) throw lineTooLongError(file);
-  return describe(file, chosen.candidate, chosen, overrides);
+  return describe(file, chosen.candidate, chosen, complete, overrides);
 }
 
 function checkedDelimiter(text: string): string {
@@ -67,9 +68,16 @@ function checkedDelimiter(text: string): string {
   );
 }
 
-function describe(file: string, delimiter: string, reading: HeadReading, overrides: Dialect): TextLayout {
+function describe(
+  file: string,
+  delimiter: string,
+  reading: HeadReading,
+  complete: boolean,
+  overrides: Dialect,
+): TextLayout {
   const remarks: string[] = [];
-  const { width, comments, data } = reading;
+  const { width, comments } = reading;
+  const data = complete ? withoutFooter(reading.data, width) : reading.data;
   assertOneLineEnd(file, data);
   const preamble = tableStart(data, width);
   const [first, ...body] = data.slice(preamble);

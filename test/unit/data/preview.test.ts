@@ -428,8 +428,8 @@ describe("bad input is refused with a sentence", () => {
     ["not-utf8", "latin1.json", Buffer.from('[{"ü": 1}]', "latin1")],
     ["binary-file", "utf16.bin", utf16("a\u0001b\u0002\u0000")],
     ["ragged-rows", "ragged.csv", "a,b\n1,2\n3,4,5\n"],
-    ["ragged-rows", "raggedlate.csv", `a,b\n${"1,2\n".repeat(120_000)}3\n`],
-    ["ragged-rows", "ragged16.csv", utf16(`a,b\n${"1,2\n".repeat(200_000)}3\n`)],
+    ["ragged-rows", "raggedlate.csv", `a,b\n${"1,2\n".repeat(120_000)}3\n4,5\n`],
+    ["ragged-rows", "ragged16.csv", utf16(`a,b\n${"1,2\n".repeat(200_000)}3\n4,5\n`)],
     ["unterminated-quote", "quote16.csv", utf16(`a,b\n${"1,2\n".repeat(200_000)}3,"x\n`)],
     ["ragged-rows", "ragged.dat", `${"1 2\n".repeat(2000)}1 2 3\n`],
     ["unterminated-quote", "quote.csv", 'a,b\n1,"x\n2,y\n'],
@@ -454,7 +454,9 @@ describe("bad input is refused with a sentence", () => {
   });
 
   test("the line is named where it is known", async () => {
-    await expect(previewOf("raggedlate.csv", `a,b\n${"1,2\n".repeat(120_000)}3\n`)).rejects.toThrow(/line 120002 /);
+    await expect(previewOf("raggedlate.csv", `a,b\n${"1,2\n".repeat(120_000)}3\n4,5\n`)).rejects.toThrow(
+      /line 120002 /,
+    );
     await expect(previewOf("ragged.dat", `${"1 2\n".repeat(2000)}1 2 3\n`)).rejects.toThrow(/“1 2 3”/);
   });
 
@@ -463,5 +465,29 @@ describe("bad input is refused with a sentence", () => {
     await expect(request([join(folder.path, "none.csv")])).rejects.toMatchObject({ code: "file-missing" });
     await expect(request([folder.path])).rejects.toMatchObject({ code: "not-a-file" });
     await expect(request([])).rejects.toMatchObject({ code: "no-file" });
+  });
+});
+
+describe("lines at the end that are no rows", () => {
+  const rows = "1,2,3\n4,5,6\n7,8,10\n";
+  test.each<[string, string | Buffer, number, number]>([
+    ["a count of the rows", `a,b,c\n${rows}Total rows: 3\n`, 1, 5],
+    ["notes below empty lines", `a,b,c\n${rows}\n\n"by A, for B"\nand C, today\n`, 2, 7],
+    ["a row that was cut off", `a,b,c\n${rows}11,12`, 1, 5],
+    ["below a comment", `a,b,c\n${rows}# end\nTotal rows: 3\n`, 1, 6],
+    ["far below", `a,b,c\n${rows.repeat(50_000)}Total rows: 150000\n`, 1, 150_002],
+    ["in another encoding", Buffer.from(`\uFEFFa,b,c\n${rows}Total rows: 3\n`, "utf16le"), 1, 5],
+    ["in columns between blanks", `a b c\n${rows.replaceAll(",", " ")}3 rows\n`, 1, 5],
+  ])("are left out with a remark: %s", async (_, content, count, line) => {
+    const preview = await previewOf("footer.csv", content);
+    expect((preview.rowCount ?? NaN) % 3).toBe(0);
+    expect(preview.columns.map(({ kind }) => kind)).toEqual(["number", "number", "number"]);
+    expect(preview.remarks).toContainEqual(
+      expect.stringMatching(new RegExp(`at the end.*: ${count}, .* line ${line}\\.`)),
+    );
+  });
+
+  test("are an error where they are many", async () => {
+    await expect(previewOf("many.csv", `a,b,c\n${rows.repeat(20)}${"1,2\n".repeat(21)}`)).rejects.toThrow(/line 62 /);
   });
 });
