@@ -14,8 +14,21 @@ const packages = {
   mcs: ["mono-mcs", "mono-runtime"],
 };
 
-/** Debian's packages of the compilers that are missing. */
+/**
+ * A python3 that imports PyTorch, if there is one: Debian's package belongs to Debian's own. Without PYTHONPATH, whose
+ * packages are for the first.
+ */
+export function findTorchPython() {
+  return ["python3", "/usr/bin/python3"].find(
+    (python) => spawnSync("env", ["-u", "PYTHONPATH", python, "-c", "import torch"]).status === 0,
+  );
+}
+
+/** Debian's packages of the compilers and libraries that are missing. */
 export function missingCompilers() {
   const isMissing = (/** @type {string} */ tool) => spawnSync("sh", ["-c", `command -v ${tool}`]).status !== 0;
-  return Object.entries(packages).flatMap(([tool, names]) => (isMissing(tool) ? names : []));
+  return [
+    ...Object.entries(packages).flatMap(([tool, names]) => (isMissing(tool) ? names : [])),
+    ...(findTorchPython() ? [] : ["python3-torch"]),
+  ];
 }

@@ -1,4 +1,4 @@
-/** NumPy and ONNX Runtime for tests that run generated Python, in a folder of their own where python3 has none. */
+/** Packages for tests that run generated code by python3, in a folder of their own where it lacks them. */
 import { spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -9,6 +9,9 @@ export const pythonPackages = fileURLToPath(new URL("../.vscode-test/python", im
 
 /** What ONNX Runtime needs to run a model; its other dependencies are for tools of its own. */
 const onnxRuntime = ["--no-deps", "onnxruntime", "flatbuffers", "protobuf", "packaging"];
+
+/** Calculates as Excel does; one version, since another may calculate otherwise. */
+const spreadsheet = ["formulon==0.18.0"];
 
 /**
  * Whether python3 runs this.
@@ -23,6 +26,7 @@ function runs(program) {
 export const hasPython = () => runs("");
 export const hasNumpy = () => runs("import numpy");
 export const hasOnnxRuntime = () => runs("import onnxruntime");
+export const hasSpreadsheet = () => runs("import formulon");
 
 /** @param {readonly string[]} what */
 function install(what) {
@@ -42,10 +46,11 @@ export function fetchPythonPackages() {
     isNumpyThere = hasNumpy();
   }
   if (!hasOnnxRuntime()) install(onnxRuntime);
+  if (!hasSpreadsheet()) install(spreadsheet);
   return isNumpyThere;
 }
 
-/** Gives python3, where there is one, NumPy, and where that is possible ONNX Runtime. Throws a sentence where NumPy cannot be had. */
+/** Gives python3, where there is one, NumPy, and where that is possible the others. Throws a sentence where NumPy cannot be had. */
 export function requirePythonPackages() {
   if (fetchPythonPackages()) return;
   installPackages(["python3-numpy"]);

@@ -9,6 +9,13 @@ import { onOneLine, printCode } from "./printCode";
 import { wellFormed } from "./utf8";
 import { codePoint, invisible, visibleText } from "./visibleText";
 
+/** The limits that Excel's specifications give. */
+const smallestNumber = 2.2251e-308;
+const largestNumber = 9.99999999999999e307;
+
+/** What stands where there is no number. */
+const missing = "NA()";
+
 /** Longest text within a formula. */
 const longestLiteral = 250;
 
@@ -94,9 +101,9 @@ function tableText({ identifier, categories, parameters, rows, mean }: Parameter
   return [
     heads(identifier, names),
     ...rows.map(({ levels, values }) =>
-      [...levels.map((level) => `=${excelString(level)}`), ...values.map(number)].join("\t"),
+      [...levels.map((level) => `=${excelString(level)}`), ...values.map(cell)].join("\t"),
     ),
-    ...(mean ? ["", meanSentence, heads(mean.identifier, parameters), mean.values.map(number).join("\t")] : []),
+    ...(mean ? ["", meanSentence, heads(mean.identifier, parameters), mean.values.map(cell).join("\t")] : []),
   ];
 }
 
@@ -123,7 +130,17 @@ function lookup({ identifier, categories, mean }: ParameterTable, parameter: str
   return `XLOOKUP(${wanted}, ${found}, ${identifier}.${parameter}, ${mean ? `${mean.identifier}.${parameter}` : message})`;
 }
 
-/** Sheets have 15 digits, and neither an infinite number nor one that is none. */
+/**
+ * Sheets have 15 digits, and neither an infinite number nor one that is none. They refuse a formula with a number beyond
+ * what they can hold.
+ */
 function number(value: number): string {
-  return Number.isFinite(value) ? numberLiteral(value, false) : "NA()";
+  const size = Math.abs(value);
+  if (size < smallestNumber) return "0";
+  return size <= largestNumber ? numberLiteral(value, false) : missing;
+}
+
+function cell(value: number): string {
+  const text = number(value);
+  return text === missing ? `=${missing}` : text;
 }

@@ -23,6 +23,8 @@ export interface ExpressionStyle {
   constant(value: number): string;
   /** A number without a name that a method is called on, where its type must be told. */
   receiver?(number: string): string;
+  /** A number without a name that a function takes, where it takes no bare one. */
+  argument?(number: string): string;
   /** Name of the function beside the formula that stands for an operator whose spelling is a helper. */
   helper?(operator: OperatorName): string;
   /** Writes what the operator table's spelling would compute differently or an expert would write otherwise. */
@@ -130,17 +132,31 @@ class CodePrinter {
         return { text: `${base} ${spelling.symbol} ${exponent}`, precedence: spelling.precedence };
       }
       case "template": {
-        const atLeast = spelling.precedence === Precedence.Call ? Precedence.Sum : Precedence.Call;
-        const text = spelling.template.replace(/\$([12])/g, (_, which: string) =>
-          this.operand(operands[Number(which) - 1], atLeast),
-        );
+        const isCall = spelling.precedence === Precedence.Call;
+        const text = spelling.template.replace(/\$([12])/g, (_, which: string) => {
+          const operand = operands[Number(which) - 1];
+          return isCall ? this.argument(operand) : this.operand(operand, Precedence.Call);
+        });
         return { text, precedence: spelling.precedence };
       }
     }
   }
 
   private list(operands: readonly ExpressionTree[]): string {
-    return operands.map((operand) => this.operand(operand, Precedence.Sum)).join(", ");
+    return operands.map((operand) => this.argument(operand)).join(", ");
+  }
+
+  private argument(tree: ExpressionTree): string {
+    const text = this.operand(tree, Precedence.Sum);
+    return this.style.argument && this.isBareNumber(tree) ? this.style.argument(text) : text;
+  }
+
+  /** A constant, or what symbols alone make of constants. */
+  private isBareNumber(tree: ExpressionTree): boolean {
+    if (tree.kind !== "operator") return tree.kind === "constant";
+    const { form, precedence = Precedence.Call } = { precedence: undefined, ...this.spelling(tree) };
+    const isSymbol = form === "prefix" || form === "infix" || form === "template";
+    return isSymbol && precedence < Precedence.Call && tree.operands.every((operand) => this.isBareNumber(operand));
   }
 
   private receiver(tree: ExpressionTree): string {

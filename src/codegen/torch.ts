@@ -27,6 +27,7 @@ export const torch: CodeGenerator = {
       input: plan.input,
       parameter: plan.parameter,
       constant: number,
+      argument: tensor,
     });
     const list = ["self", ...[...plan.inputs, ...plan.categories].map(({ identifier }) => identifier)];
     const inner = (lines: readonly string[]) => lines.map((line) => (line === "" ? "" : indent + line));
@@ -84,8 +85,7 @@ function tableText({ identifier, categories, parameters, rows, mean }: Parameter
 }
 
 function parameters({ tables, shared }: CodePlan): string[] {
-  const parameter = (name: string, values: string) =>
-    `self.${name} = torch.nn.Parameter(torch.tensor(${values}, dtype=torch.float64))`;
+  const parameter = (name: string, values: string) => `self.${name} = torch.nn.Parameter(${tensor(values)})`;
   return [
     ...tables.flatMap(({ identifier, parameters }) =>
       parameters.map((name, k) => parameter(name, `[row[${k}] for row in ${identifier}.values()]`)),
@@ -118,6 +118,11 @@ function lookup({ identifier, categories, parameters, mean }: ParameterTable, in
     `rows = [rows[key] for key in ${list}]`,
     ...parameters.map((name) => `${name} = self.${name}[rows]`),
   ];
+}
+
+/** Functions of PyTorch take no numbers of Python's. */
+function tensor(value: string): string {
+  return `torch.tensor(${value}, dtype=torch.float64)`;
 }
 
 function number(value: number): string {

@@ -187,6 +187,27 @@ const extremeNumbers: CodeFormula = {
   source: "C:\\data\\numbers.csv",
 };
 
+/** Functions of nothing but numbers, which languages with types of their own for data may not take as they are. */
+export const functionsOfNumbers: CodeFormula = {
+  ...everyOperator,
+  target: column("g"),
+  expression: [
+    ...(["sqrt", "cbrt", "exp", "log", "log10", "sin", "cos", "tan", "asin", "acos", "atan"] as const),
+    ...(["sinh", "cosh", "tanh", "abs", "square", "cube", "neg"] as const),
+  ]
+    .map((name) => apply("mul", x, apply(name, constant(0.5))))
+    .concat([
+      apply("exp", apply("sin", apply("div", constant(1), constant(-3)))),
+      apply("min", constant(2), apply("max", x, constant(-0.25))),
+      apply("max", constant(2), constant(3)),
+      apply("atan2", constant(2), y),
+      apply("atan2", y, apply("square", constant(2))),
+      apply("pow", constant(2), y),
+      apply("pow", apply("abs", y), constant(-1.5)),
+    ])
+    .reduce((sum, term) => apply("add", sum, term)),
+};
+
 /** One formula for each thing that a generator must get right. */
 export const formulas: Readonly<Record<string, CodeFormula>> = {
   kepler,

@@ -8,15 +8,17 @@ import { expectAgreement } from "./agreement";
 import { caseOf, firstRows } from "./cases";
 import { compiler, cppCompiler, runC } from "./cRunner";
 import { compiled, runJavaScript, typeErrors } from "./ecmascriptRunner";
-import { formulas } from "./formulas";
+import { formulas, functionsOfNumbers } from "./formulas";
 import { runPythonCases } from "./pythonRunner";
 import { reservedWords } from "./reservedWords";
 import { runners } from "./runners/all";
+import { canCalculate, excelRunner } from "./runners/excel";
 import { runSql } from "./runners/sql";
 import { hasSymPy, sympyRunner } from "./runners/sympy";
 import { isInstalled, output, runCases } from "./runners/program";
+import { torchPython, torchRunner } from "./runners/torch";
 
-const all: Readonly<Record<string, CodeFormula>> = { ...formulas, ...reservedWords() };
+const all: Readonly<Record<string, CodeFormula>> = { ...formulas, functionsOfNumbers, ...reservedWords() };
 const names = Object.keys(all);
 /** Go compiles its standard library first. */
 const slow = { timeout: 240_000 };
@@ -123,7 +125,27 @@ describe(hasSymPy ? "SymPy" : "no SymPy here: its code is not run", () => {
   });
 });
 
-describe(hasPython ? "PyTorch" : "no python3 here: PyTorch code is not compiled", () => {
+describe(canCalculate ? "Excel" : "no Formulon here: Excel formulas are not calculated", () => {
+  it.runIf(canCalculate)("agrees with the oracle and names unknown categories", () => {
+    const cases = casesIn("excel");
+    runCases(excelRunner, cases).forEach(({ values, failure }, k) => {
+      const compared = values.map((value, row) => (excelRunner.skips!(cases[k], row) ? undefined : value));
+      expectAgreement(names[k], compared, cases[k]);
+      if (cases[k].categories.length > 0) expect(failure).toMatch(/No parameters for \w+ no such level/);
+    });
+  });
+});
+
+describe(torchPython ? "PyTorch" : "no PyTorch here: its code is compiled at most", () => {
+  it.runIf(torchPython)("agrees with the oracle, has gradients and names unknown categories", () => {
+    const cases = casesIn("torch");
+    runCases(torchRunner, cases).forEach(({ values, failure }, k) => {
+      const compared = values.map((value, row) => (torchRunner.skips!(cases[k], row) ? undefined : value));
+      expectAgreement(names[k], compared, cases[k]);
+      if (cases[k].categories.length > 0) expect(failure).toMatch(/No parameters for \(?\w+.* \(?'no such level'/);
+    });
+  });
+
   it.runIf(hasPython)("is Python without a warning", () => {
     const files = Object.fromEntries(casesIn("torch").map(({ code }, k) => [`formula${k}.py`, code]));
     const command = ["python3", "-W", "error", "-m", "py_compile", ...Object.keys(files)];

@@ -33,7 +33,7 @@ class FFormula(torch.nn.Module):
             + torch.acos(x / 10.0)
             + torch.atan(torch.atan2(x, -y))
             + (torch.sinh(x) - (torch.cosh(y) - 1.0))
-            + torch.minimum(x, torch.maximum(y, 2.0))
+            + torch.minimum(x, torch.maximum(y, torch.tensor(2.0, dtype=torch.float64)))
             + (y ** x) ** 0.25
             + y ** x ** 2.0
             + x / (y * (3.0 / x**2))
