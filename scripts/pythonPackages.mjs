@@ -7,11 +7,20 @@ import { installPackages } from "./debian.mjs";
 /** Where pip puts them: to be on PYTHONPATH. */
 export const pythonPackages = fileURLToPath(new URL("../.vscode-test/python", import.meta.url));
 
-/** What ONNX Runtime needs to run a model; its other dependencies are for tools of its own. */
-const onnxRuntime = ["--no-deps", "onnxruntime", "flatbuffers", "protobuf", "packaging"];
-
-/** Calculates as Excel does; one version, since another may calculate otherwise. */
-const spreadsheet = ["formulon==0.18.0"];
+/**
+ * What else runs generated code, by the import that tells whether it is there. Versions are given where another may
+ * compute otherwise.
+ */
+const others = {
+  // The other dependencies of ONNX Runtime are for tools of its own.
+  onnxruntime: ["--no-deps", "onnxruntime", "flatbuffers", "protobuf", "packaging"],
+  // Calculates as Excel does.
+  formulon: ["formulon==0.18.0"],
+  // No registry has Julia itself: its grammar tells at least how code is read.
+  tree_sitter_julia: ["tree-sitter==0.26.1", "tree-sitter-julia==0.23.1"],
+  sympy: ["sympy"],
+  scipy: ["--no-deps", "scipy"],
+};
 
 /**
  * Whether python3 runs this.
@@ -25,8 +34,13 @@ function runs(program) {
 
 export const hasPython = () => runs("");
 export const hasNumpy = () => runs("import numpy");
-export const hasOnnxRuntime = () => runs("import onnxruntime");
-export const hasSpreadsheet = () => runs("import formulon");
+
+/**
+ * Whether python3 has this of what `fetchPythonPackages` fetches.
+ *
+ * @param {keyof typeof others} name
+ */
+export const hasPackage = (name) => runs(`import ${name}`);
 
 /** @param {readonly string[]} what */
 function install(what) {
@@ -45,8 +59,10 @@ export function fetchPythonPackages() {
     install(["numpy"]);
     isNumpyThere = hasNumpy();
   }
-  if (!hasOnnxRuntime()) install(onnxRuntime);
-  if (!hasSpreadsheet()) install(spreadsheet);
+  for (const [name, packages] of Object.entries(others)) {
+    // Found, not imported: that takes a second for some.
+    if (!runs(`import importlib.util; assert importlib.util.find_spec("${name}")`)) install(packages);
+  }
   return isNumpyThere;
 }
 

@@ -35,6 +35,7 @@ import { csharpRunner } from "./runners/csharp";
 import { fortranRunner } from "./runners/fortran";
 import { goRunner } from "./runners/go";
 import { javaRunner } from "./runners/java";
+import { canReadJulia, juliaRunner } from "./runners/julia";
 import { octaveRunner } from "./runners/octave";
 import type { Runner } from "./runners/program";
 import { isInstalled, readBack } from "./runners/program";
@@ -339,6 +340,13 @@ describe("Julia", () => {
       );
       expect(read).toBe(Buffer.from(text).toString());
     }
+  });
+
+  it.runIf(canReadJulia)("is read so by its grammar too", slow, () => {
+    const comments = samples.map((text) => `"""\n${juliaComment(text)}\n"""`);
+    const read = readBack(juliaRunner, samples.map(juliaString), comments);
+    const wrong = samples.flatMap((text, k) => (read[k] === bytes(text) ? [] : [{ text, read: read[k] }]));
+    expect(wrong.slice(0, 3)).toEqual([]);
   });
 });
 

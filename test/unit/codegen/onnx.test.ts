@@ -10,7 +10,7 @@ import { apply, input } from "../../../src/expression/build";
 import { evaluate } from "../../../src/expression/evaluate";
 import { operatorNames } from "../../../src/expression/operatorName";
 import { operators } from "../../../src/expression/operators";
-import { hasOnnxRuntime } from "../../../scripts/pythonPackages.mjs";
+import { hasPackage } from "../../../scripts/pythonPackages.mjs";
 import { hasPython, runPython } from "../../support/python";
 import type { Case } from "./cases";
 import { caseOf } from "./cases";
@@ -71,7 +71,7 @@ function largestError(values: readonly number[], expected: Float64Array): number
   return Math.max(...errors);
 }
 
-const isThere = hasPython && hasOnnxRuntime();
+const isThere = hasPython && hasPackage("onnxruntime");
 
 describe(isThere ? "ONNX" : "no ONNX Runtime here: models are not run", () => {
   const names = Object.keys(formulas);

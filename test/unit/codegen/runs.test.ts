@@ -13,6 +13,7 @@ import { runPythonCases } from "./pythonRunner";
 import { reservedWords } from "./reservedWords";
 import { runners } from "./runners/all";
 import { canCalculate, excelRunner } from "./runners/excel";
+import { canReadJulia, juliaRunner } from "./runners/julia";
 import { runSql } from "./runners/sql";
 import { hasSymPy, sympyRunner } from "./runners/sympy";
 import { isInstalled, output, runCases } from "./runners/program";
@@ -132,6 +133,16 @@ describe(canCalculate ? "Excel" : "no Formulon here: Excel formulas are not calc
       const compared = values.map((value, row) => (excelRunner.skips!(cases[k], row) ? undefined : value));
       expectAgreement(names[k], compared, cases[k]);
       if (cases[k].categories.length > 0) expect(failure).toMatch(/No parameters for \w+ no such level/);
+    });
+  });
+});
+
+describe(canReadJulia ? "Julia, as its grammar reads it" : "no grammar of Julia here: its code is not read", () => {
+  it.runIf(canReadJulia)("agrees with the oracle and names unknown categories", () => {
+    const cases = casesIn("julia");
+    runCases(juliaRunner, cases).forEach(({ values, failure }, k) => {
+      expectAgreement(names[k], values, cases[k]);
+      if (cases[k].categories.length > 0) expect(failure).toMatch(/No parameters for \w+ 'no such level'/);
     });
   });
 });

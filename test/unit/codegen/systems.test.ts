@@ -8,6 +8,7 @@ import { systemGenerators } from "../../../src/codegen/systems/systemGenerators"
 import { parseNamedExpression } from "../../../src/expression/parse";
 import { runPython } from "../../support/python";
 import { typeErrors } from "./ecmascriptRunner";
+import { canReadJulia, isJulia } from "./runners/julia";
 
 const inputs = ["x", "v", "t"];
 const law = (text: string, ...values: number[]) => {
@@ -68,6 +69,12 @@ describe.each(Object.entries({ rates, accelerations }))("the code of laws of %s"
     const file = join(folder, "system.py");
     writeFileSync(file, `${systemGenerators.python!(system)}\nprint(solution.y[0, -1])\n`);
     expect(Number(runPython([file]))).toBeCloseTo(end, 6);
+  });
+
+  it.runIf(canReadJulia)("is Julia", () => {
+    const code = systemGenerators.julia!(system);
+    expect(isJulia(code)).toBe(true);
+    expect(isJulia(`${code})`)).toBe(false);
   });
 
   it("is an aligned block in LaTeX", () => {

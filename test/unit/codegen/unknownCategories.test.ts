@@ -14,6 +14,7 @@ import { runPythonCases } from "./pythonRunner";
 import { reservedWords } from "./reservedWords";
 import { runners } from "./runners/all";
 import { canCalculate, excelRunner } from "./runners/excel";
+import { canReadJulia, juliaRunner } from "./runners/julia";
 import { isInstalled, runCases } from "./runners/program";
 import { runSql } from "./runners/sql";
 import { hasSymPy, sympyRunner } from "./runners/sympy";
@@ -116,6 +117,11 @@ describe("the mean of the known categories, and known ones as they are, in", () 
       const compared = values.map((value, row) => (excelRunner.skips!(cases[k], row) ? undefined : value));
       expectAgreement(names[k], compared, cases[k]);
     });
+  });
+
+  it.runIf(canReadJulia)("Julia, as its grammar reads it", () => {
+    const cases = casesIn("julia");
+    runCases(juliaRunner, cases).forEach(({ values }, k) => expectAgreement(names[k], values, cases[k]));
   });
 
   it.runIf(torchPython)("PyTorch", () => {

@@ -1,9 +1,10 @@
-import { hasSpreadsheet } from "../../../../scripts/pythonPackages.mjs";
+import { hasPackage } from "../../../../scripts/pythonPackages.mjs";
+import { wellFormed } from "../../../../src/codegen/utf8";
 import { unknownLevel } from "../cases";
 import { formulas } from "../formulas";
 import type { Runner } from "./program";
 
-export const canCalculate = hasSpreadsheet();
+export const canCalculate = hasPackage("formulon");
 
 /**
  * Does as the text tells: pastes it into a sheet, names the columns of its tables by their heads and the formula, and
@@ -78,7 +79,7 @@ for case in cases:
 `;
 
 /** What a cell can hold of a text. */
-const cellText = (text: string) => text.toWellFormed().replaceAll("\0", "\ufffd");
+const cellText = (text: string) => wellFormed(text).replaceAll("\0", "\ufffd");
 
 export const excelRunner: Runner = {
   language: "excel",

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
+import { hasPackage } from "../../../../scripts/pythonPackages.mjs";
 import { functionName, unknownLevel } from "../cases";
 import type { Runner } from "./program";
 
-export const hasSymPy = spawnSync("python3", ["-c", "import sympy"]).status === 0;
+export const hasSymPy = hasPackage("sympy");
 
 /**
  * Builds each expression with symbols, and then puts the numbers of a row in their place: all at once, since one by one
