@@ -136,8 +136,8 @@ Prints a formula of a run document as code.
   --brief                leaves units and errors out of the comments
   --unknown-categories <kind>
                          what the code does with a category it has no numbers for: "mean" takes that of the known ones; error
-  --form <form>          "class": a class whose numbers are its members (in Python, TypeScript and JavaScript); function
-  --rows <rows>          "many": a call takes arrays of rows (in TypeScript, JavaScript and C); one
+  --form <form>          "class": a class whose numbers are its members (in Python, TypeScript, JavaScript and C++); function
+  --rows <rows>          "many": a call takes arrays of rows (in TypeScript, JavaScript, C and C++); one
   --numbers <place>      "file": the numbers stand in a JSON file beside the code (in Python, TypeScript and JavaScript), which
                          --output writes as well; code
   --precision <kind>     "float": an ONNX model of float32 numbers; double

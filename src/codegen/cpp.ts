@@ -13,27 +13,34 @@ import { invisible } from "./visibleText";
 
 const lineLength = 88;
 
-const naming: NamingRules = { ...cNaming, reserved: new Set([...cNaming.reserved, "std"]) };
+const naming: NamingRules = { ...cNaming, reserved: new Set([...cNaming.reserved, "std", "predict"]) };
 
 /** Each header and what our code takes from it. */
 const headers: readonly (readonly [string, RegExp])[] = [
   ["array", /\bstd::array\b/],
   ["cmath", /\bstd::(?:abs|a?(?:sin|cos|tan)h?|atan2|cbrt|exp|isnan|log|log10|pow|sqrt)\b/],
+  ["cstddef", /\bstd::size_t\b/],
   ["limits", /\bstd::numeric_limits\b/],
   ["map", /\bstd::map\b/],
   ["stdexcept", /\bstd::out_of_range\b/],
   ["string", /\bstd::string\b/],
   ["string_view", /\bstd::string_view\b/],
   ["tuple", /\bstd::tuple\b/],
+  ["vector", /\bstd::vector\b/],
 ];
 
 export const cpp: CodeGenerator = {
   id: "cpp",
   label: "C++",
   editorLanguages: ["cpp", "cuda-cpp", "objective-cpp"],
-  follows: ["unknownCategories"],
-  generate(formula: CodeFormula, { indent = "    ", unknownCategories }: CodeStyle = {}): string {
+  follows: ["unknownCategories", "form", "rows"],
+  generate(formula: CodeFormula, { indent = "    ", unknownCategories, form, rows }: CodeStyle = {}): string {
     const plan = planCode(formula, naming, unknownCategories);
+    const type = form === "class" ? plan.namer.type(plan.name, "formula") : undefined;
+    const isClass = type !== undefined;
+    const takesRows = rows === "many" && plan.inputs.length + plan.categories.length > 0;
+    const name = isClass ? "predict" : plan.name;
+    const ofRow = takesRows ? plan.namer.topLevel(`${plan.name} of row`, "of row") : name;
     const helpers = new Helpers(plan, (operator, name) => [
       `// Not a number where either is, unlike std::${operator}.`,
       `inline double ${name}(double a, double b)`,
@@ -50,21 +57,29 @@ export const cpp: CodeGenerator = {
       helper: helpers.nameOf,
       special: repeatedProduct,
     });
-    const code = [
-      ...signature(plan, indent),
+    const shared = plan.shared.map(({ identifier, value }) => `double ${identifier} = ${number(value)};`);
+    const calculation = [
       "{",
       ...plan.tables.flatMap((table) => lookup(table, plan, indent)).map((line) => indent + line),
-      ...plan.shared.map(({ identifier, value }) => `${indent}constexpr double ${identifier} = ${number(value)};`),
+      ...(isClass ? [] : shared.map((line) => `${indent}constexpr ${line}`)),
       ...chained(`${indent}return `, chain, ";", { indent: indent + indent, limit: lineLength }),
       "}",
     ];
-    const above = [...plan.tables.flatMap((table) => tableText(table, indent)), ...helpers.definitions().flat()];
-    const includes = headers.filter(([, use]) => [...above, ...code].some((line) => use.test(line)));
+    const [before, behind] = isClass ? ["", " const"] : ["inline ", ""];
+    const forRow = [...signature(plan, `${before}double ${ofRow}`, behind, indent), ...calculation];
+    const comment = documentation(formula, plan, takesRows);
+    const called = takesRows
+      ? [...forRow, "", ...comment, ...eachRow(plan, { before, name, behind, ofRow }, indent)]
+      : [...comment, ...forRow];
+    const tables = plan.tables.flatMap((table) => tableText(table, indent, isClass));
+    const above = helpers.definitions().flat();
+    const code = isClass
+      ? [...above, ...classText(type, called, [...tables, ...shared], indent)]
+      : [...tables, ...above, ...called];
+    const includes = headers.filter(([, use]) => code.some((line) => use.test(line)));
     return [
-      ...includes.map(([name]) => `#include <${name}>`),
+      ...includes.map(([header]) => `#include <${header}>`),
       ...(includes.length > 0 ? [""] : []),
-      ...above,
-      ...documentation(formula, plan),
       ...code,
       "",
     ].join("\n");
@@ -86,7 +101,7 @@ export function cppString(text: string): string {
   return text.includes("\0") ? `std::string_view("${escaped}", ${utf8(text).length})` : `"${escaped}"`;
 }
 
-function documentation(formula: CodeFormula, plan: CodePlan): string[] {
+function documentation(formula: CodeFormula, plan: CodePlan, isOfRows: boolean): string[] {
   const { summary, origin, quality } = describe(formula, cComment);
   const column = (argument: Argument) => `column ${quantity(argument, cComment)}`;
   return [
@@ -97,33 +112,68 @@ function documentation(formula: CodeFormula, plan: CodePlan): string[] {
     ...quality.map((sentence) => ` * ${sentence}`),
     " *",
     ...[...plan.inputs, ...plan.categories].map((argument) => ` * @param ${argument.identifier} ${column(argument)}`),
-    ` * @return predicted ${quantity(formula.target, cComment)}`,
+    ` * @return predicted ${quantity(formula.target, cComment)}${isOfRows ? ", row by row" : ""}`,
     ...(plan.fails ? [" * @throws std::out_of_range for a category without parameters"] : []),
     " */",
   ];
 }
 
-function signature({ name, inputs, categories }: CodePlan, indent: string): string[] {
+function signature({ inputs, categories }: CodePlan, name: string, behind: string, indent: string): string[] {
   const list = [
     ...inputs.map(({ identifier }) => `double ${identifier}`),
     ...categories.map(({ identifier }) => `std::string_view ${identifier}`),
   ];
-  return listed(`inline double ${name}(`, list, ")", { indent, limit: lineLength });
+  return listed(`${name}(`, list, `)${behind}`, { indent, limit: lineLength });
 }
 
-function tableText({ identifier, categories, parameters, rows, mean }: ParameterTable, indent: string): string[] {
+/** The function for columns of rows; one that is shorter than the first throws. */
+function eachRow(
+  { inputs, categories, namer }: CodePlan,
+  { before, name, behind, ofRow }: Readonly<Record<"before" | "name" | "behind" | "ofRow", string>>,
+  indent: string,
+): string[] {
+  const [row, result] = ["row", "result"].map((word) => namer.local(word, word));
+  const vector = (type: string) => `const std::vector<${type}> &`;
+  const list = [
+    ...inputs.map(({ identifier }) => vector("double") + identifier),
+    ...categories.map(({ identifier }) => vector("std::string") + identifier),
+  ];
+  const columns = [...inputs, ...categories].map(({ identifier }) => identifier);
+  const values = columns.map((identifier) => `${identifier}.at(${row})`).join(", ");
+  const start = `${before}std::vector<double> ${name}(`;
+  return [
+    ...listed(start, list, `)${behind}`, { indent, limit: lineLength }),
+    "{",
+    `${indent}std::vector<double> ${result}(${columns[0]}.size());`,
+    `${indent}for (std::size_t ${row} = 0; ${row} < ${result}.size(); ++${row})`,
+    `${indent}${indent}${result}[${row}] = ${ofRow}(${values});`,
+    `${indent}return ${result};`,
+    "}",
+  ];
+}
+
+/** A class; its numbers are members that everybody may change. */
+function classText(type: string, called: readonly string[], numbers: readonly string[], indent: string): string[] {
+  const members = [...numbers, ...(numbers.length > 0 && numbers.at(-1) !== "" ? [""] : []), ...called];
+  return [`class ${type}`, "{", "public:", ...members.map((line) => (line === "" ? line : indent + line)), "};"];
+}
+
+function tableText(
+  { identifier, categories, parameters, rows, mean }: ParameterTable,
+  indent: string,
+  isMember: boolean,
+): string[] {
+  const [constant, compiled] = isMember ? ["", ""] : ["static const ", "static constexpr "];
   const views = Array<string>(categories.length).fill("std::string_view").join(", ");
   const key = categories.length === 1 ? views : `std::tuple<${views}>`;
   const value = parameters.length === 1 ? "double" : `std::array<double, ${parameters.length}>`;
   const braced = (items: readonly string[]) => (items.length === 1 ? items[0] : `{${items.join(", ")}}`);
   return [
     `// ${parameters.join(", ")} by ${categories.map((category) => category.identifier).join(" and ")}`,
-    `static const std::map<${key}, ${value}> ${identifier} = {`,
+    `${constant}std::map<${key}, ${value}> ${identifier} = {`,
     ...rows.map(({ levels, values }) => `${indent}{${braced(levels.map(cppString))}, ${braced(values.map(number))}},`),
     "};",
-    ...(mean
-      ? [`// ${meanNote}`, `static constexpr ${value} ${mean.identifier} = ${braced(mean.values.map(number))};`]
-      : []),
+    ...(mean ? [`// ${meanNote}`, `${compiled}${value} ${mean.identifier} = ${braced(mean.values.map(number))};`] : []),
     "",
   ];
 }

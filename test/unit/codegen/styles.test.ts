@@ -8,10 +8,10 @@ import { languageNames } from "../../../src/expression/language";
 import { hasPython } from "../../support/python";
 import type { Case } from "./cases";
 import { caseOf } from "./cases";
-import { compiler } from "./cRunner";
+import { compiler, cppCompiler } from "./cRunner";
 import { compiled, typeErrors } from "./ecmascriptRunner";
 import { formulas } from "./formulas";
-import { output } from "./runners/program";
+import { bytesOf, output } from "./runners/program";
 
 const tried = ["linear", "perCategory", "partiallyShared", "hostileNames", "everyOperator"];
 
@@ -29,7 +29,7 @@ interface StyledCase extends Case {
   readonly name: string;
 }
 
-function casesIn(language: "javascript" | "typescript" | "python" | "c", all = styles): StyledCase[] {
+function casesIn(language: "javascript" | "typescript" | "python" | "c" | "cpp", all = styles): StyledCase[] {
   return tried.flatMap((name) =>
     all.map((style) => ({
       ...caseOf(formulas[name], generateCode(language, formulas[name], style), 8, 3),
@@ -44,7 +44,7 @@ function entryOf({ code, style }: StyledCase): string {
   const pattern =
     style.form === "class" && /^(?:export )?class /m.test(code)
       ? /^(?:export )?class ([^\s:{]+)/m
-      : /^(?:export )?(?:def|function|void|double) ([^\s(]+)\(/m;
+      : /^(?:export |inline )?(?:def|function|void|std::vector<double>|double(?! \w+_(?:min|max|of_row)\()) ([^\s(]+)\(/m;
   return pattern.exec(code)![1];
 }
 
@@ -71,6 +71,9 @@ describe.each([
   ["javascript", { form: "class", numbers: "file" }],
   ["c", { rows: "many" }],
   ["c", { rows: "many", unknownCategories: "mean" }],
+  ["cpp", { form: "class" }],
+  ["cpp", { rows: "many" }],
+  ["cpp", { form: "class", rows: "many", unknownCategories: "mean" }],
 ] as const)("%s in the style %o", (language, style) => {
   it("is as in its golden file", async () => {
     const code = generateCode(language, formulas.partiallyShared, style);
@@ -201,5 +204,46 @@ describe(compiler ? `C with ${compiler}` : "no C compiler here: C code is not ru
     const strict = ["-Wall", "-Wextra", "-Werror", "-pedantic", "-Wno-overlength-strings", "-std=c99"];
     const commands = [[compiler!, ...strict, "-o", "all", "all.c", "-lm"], ["./all"]];
     expectAgreement(output({ commands }, files).replace(/-nan/g, "nan"), cases);
+  });
+});
+
+describe(cppCompiler ? `C++ with ${cppCompiler}` : "no C++ compiler here: C++ code is not run", () => {
+  const octal = (byte: number) => `\\${byte.toString(8).padStart(3, "0")}`;
+  const string = (text: string) => `std::string("${bytesOf(text).map(octal).join("")}", ${bytesOf(text).length})`;
+
+  it.runIf(cppCompiler)("agrees with the oracle in every style", { timeout: 120_000 }, () => {
+    const cases = casesIn(
+      "cpp",
+      styles.filter(({ numbers }) => numbers === "code"),
+    );
+    const runs = cases.map((one, k) => {
+      const { inputs, categories, expected, style } = one;
+      const columns = [
+        ...inputs.map((column) => `std::vector<double>{${column.join(", ")}}`),
+        ...categories.map((column) => `std::vector<std::string>{${column.map(string).join(", ")}}`),
+      ].map((text, c) => `const auto c${c} = ${text};`);
+      const call = style.form === "class" ? "object.predict" : entryOf(one);
+      const list = columns.map((_, c) => `c${c}`);
+      const cells = list.map((name) => `${name}[row]`).join(", ");
+      return [
+        `static void run() {`,
+        ...columns,
+        style.form === "class" ? `const ${entryOf(one)} object{};` : "",
+        style.rows === "many" ? `const auto all = ${call}(${list.join(", ")});` : "",
+        `for (std::size_t row = 0; row < ${expected.length}; ++row)`,
+        `std::printf("%.17g\\n", ${style.rows === "many" ? "all[row]" : `${call}(${cells})`});`,
+        "}",
+        `} // namespace n${k}`,
+      ].join("\n");
+    });
+    // Whatever a case includes is there before its namespace begins.
+    const includes = new Set(cases.flatMap(({ code }) => code.match(/^#include .*$/gm) ?? []));
+    const all = ["#include <cstdio>", "#include <string>", "#include <vector>", ...includes];
+    const scopes = cases.map(({ code }, k) => `namespace n${k} {\n${code}\n${runs[k]}`);
+    const main = `int main() {\n${cases.map((_, k) => `n${k}::run();`).join("\n")}\n}\n`;
+    const strict = ["-std=c++17", "-Wall", "-Wextra", "-Werror", "-pedantic", "-Wshadow", "-Wno-overlength-strings"];
+    const commands = [[cppCompiler!, ...strict, "-o", "all", "all.cpp"], ["./all"]];
+    const printed = output({ commands }, { "all.cpp": [...all, ...scopes, main].join("\n") });
+    expectAgreement(printed.replace(/-nan/g, "nan"), cases);
   });
 });
