@@ -179,9 +179,9 @@ if (options.transfer) {
   });
   console.table(rows);
 } else if (options.pooling) {
-  for (const spread of [usual.spread, 1.5]) {
-    console.log(`values within a factor of ${spread}:`);
-    console.table(poolingTable(laws, repeats, spread));
+  for (const conditions of [{ spread: usual.spread }, { spread: 1.5 }, { spread: usual.spread, own: 0.1 }]) {
+    console.log(`${JSON.stringify(conditions)}:`);
+    console.table(poolingTable(laws, repeats, conditions));
   }
 } else if (options.quick) {
   const usually = outcomes(usual, repeats);

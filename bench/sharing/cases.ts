@@ -4,7 +4,7 @@ import type { Expression, Sharing } from "../../src/expression/expression";
 import { operatorNames } from "../../src/expression/operatorName";
 import { parseExpression } from "../../src/expression/parse";
 import type { Random } from "../../src/numeric/random";
-import { parameterCount, parameterIndex } from "../../src/search/fitting/parameterLayout";
+import { parameterCount, parameterIndex, parameterLevels } from "../../src/search/fitting/parameterLayout";
 import type { Cell, Problem, RowSet } from "../../src/search/problem";
 
 export interface Law {
@@ -35,9 +35,11 @@ export interface Conditions {
   readonly missing: number;
   /** Largest value of a parameter over its smallest. */
   readonly spread: number;
+  /** Of a parameter over both columns, how much of the spread each combination has of its own; the rest are effects of either column. */
+  readonly own: number;
 }
 
-export const usual: Conditions = { rowsPerCell: 10, noise: 0.05, levels: 5, missing: 0, spread: 4 };
+export const usual: Conditions = { rowsPerCell: 10, noise: 0.05, levels: 5, missing: 0, spread: 4, own: 1 };
 const secondLevels = 3;
 
 export interface Case {
@@ -48,7 +50,7 @@ export interface Case {
 }
 
 export function caseOf({ formula, values, range }: Law, conditions: Conditions, random: Random): Case {
-  const { rowsPerCell, noise, levels, missing, spread } = conditions;
+  const { rowsPerCell, noise, levels, missing, spread, own } = conditions;
   const categories = [
     { name: "star", levels: named(levels) },
     { name: "band", levels: named(secondLevels) },
@@ -59,8 +61,15 @@ export function caseOf({ formula, values, range }: Law, conditions: Conditions, 
   // Evenly over the logarithm, in any order.
   const parameters = values.map((value, slot) => {
     const count = parameterCount(truth[slot], categories);
-    const places = Array.from({ length: count }, (_, k) => (k + random.next()) / count);
-    return Float64Array.from(shuffled(places, random), (place) => value * Math.sqrt(spread) ** (2 * place - 1));
+    const places = shuffled(placesOf(count, random), random);
+    if (own < 1 && truth[slot] === 0b11) {
+      const effects = categories.map(({ levels }) => shuffled(placesOf(levels.length, random), random));
+      places.forEach((place, k) => {
+        const of = parameterLevels(truth[slot], categories, k);
+        places[k] = own * place + ((1 - own) * (effects[0][of[0]] + effects[1][of[1]])) / 2;
+      });
+    }
+    return Float64Array.from(places, (place) => value * Math.sqrt(spread) ** (2 * place - 1));
   });
   const [x, z, y]: [number[], number[], number[]] = [[], [], []];
   const cells: Cell[] = [];
@@ -71,11 +80,11 @@ export function caseOf({ formula, values, range }: Law, conditions: Conditions, 
       const inputs = [0, 1].map(() =>
         Float64Array.from({ length: rowsPerCell }, () => range[0] + (range[1] - range[0]) * random.next()),
       );
-      const own = parameters.map((each, slot) => each[parameterIndex(truth[slot], categories, [star, band])]);
+      const here = parameters.map((each, slot) => each[parameterIndex(truth[slot], categories, [star, band])]);
       const start = x.length;
       x.push(...inputs[0]);
       z.push(...inputs[1]);
-      y.push(...evaluate(shared, { inputs, parameters: own, rowCount: rowsPerCell }));
+      y.push(...evaluate(shared, { inputs, parameters: here, rowCount: rowsPerCell }));
       cells.push({ start, end: x.length, levels: [star, band] });
     }
   }
@@ -107,6 +116,11 @@ export function caseOf({ formula, values, range }: Law, conditions: Conditions, 
     arithmetic: "fused",
   };
   return { problem, shared, truth, values: parameters };
+}
+
+/** Evenly from 0 to 1. */
+function placesOf(count: number, random: Random): number[] {
+  return Array.from({ length: count }, (_, k) => (k + random.next()) / count);
 }
 
 function shuffled<T>(values: readonly T[], random: Random): T[] {

@@ -158,7 +158,7 @@ export function solveTransposed(structure: BlockStructure, factor: Float64Array,
 }
 
 /**
- * Diagonal of A^-1 from the factor of A, which is spoilt: held values have 0. Only the elements of the inverse that lie
+ * Diagonal of A^-1 from the factor of A, in whose place A^-1 is then found: held values have 0. Only the elements of the inverse that lie
  * within the structure are computed, from the last block to the first (Takahashi's equations; Erisman and Tinney, On
  * computing certain elements of the inverse of a sparse matrix, 1975), so that it costs no more than the factorisation.
  */

@@ -49,4 +49,10 @@ export class CellScatter {
     for (let k = 0; k < triangle; k++) matrix[targets[first + k]] += local[offset + k];
     for (let k = triangle; k < length; k++) gradient[targets[first + k]] += local[offset + k];
   }
+
+  /** Where a matrix with this structure holds what the cell's values of two slots have to do with each other. */
+  entry(cell: number, one: number, other: number): number {
+    const [row, column] = one > other ? [one, other] : [other, one];
+    return this.targets[cell * this.length + (row * (row + 1)) / 2 + column];
+  }
 }

@@ -27,8 +27,8 @@ export interface MergedValues {
 export interface PooledValues {
   /** By slot and value, and so is what follows; NaN for combinations that occur in no row. */
   readonly parameters: readonly Float64Array[];
-  /** By slot: what the square of a deviation from the mean over levels adds to the cost. */
-  readonly ties: readonly number[];
+  /** What such values add to the cost. */
+  penalty(parameters: readonly Float64Array[]): number;
   /** Standard errors, and the shares that values have from their own rows: NaN where a parameter does not vary. */
   certainty(): { readonly errors: readonly Float64Array[]; readonly shares: readonly Float64Array[] };
 }
@@ -89,7 +89,7 @@ export class CellModels {
     const scatter = (vector: Float64Array) => this.layout.scatter(sharing, vector, units);
     return {
       parameters: scatter(fit.vector),
-      ties: Array.from(fit.ties, (tie, slot) => tie / this.at.units[slot] ** 2),
+      penalty: (parameters) => fit.penalty(this.layout.gather(sharing, parameters, units, () => NaN)),
       certainty: () => {
         const { errors, shares } = fit.certainty();
         return { errors: scatter(errors), shares: scatter(shares.map((share, j) => share / units[j])) };

@@ -29,7 +29,7 @@ export function logEvidenceAmongFormulas(fitted: FittedValues): number | undefin
 /** The values as they are where each is drawn towards the mean over its levels; undefined where the fit is exact or nothing is known of it. */
 export function pooledFit(fitted: FittedValues): PooledFit | undefined {
   const information = informationOf(fitted);
-  return information && SpreadOfValues.of(fitted, information)?.pooled();
+  return information && SpreadOfValues.of(fitted, information, true)?.pooled();
 }
 
 /** Undefined where the fit is exact, or the rows do not determine the parameters even so. */

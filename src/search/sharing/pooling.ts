@@ -28,7 +28,7 @@ export function finalValues(
 }
 
 /**
- * Fitted values, each drawn towards the mean over the levels of its parameter: the more, the less its own rows say of it beside how widely
+ * Fitted values, each drawn towards the mean over the levels of its parameter, and over several columns towards that and the effects of its levels: the more, the less its own rows say of it beside how widely
  * the values of all levels spread. A ridge towards the mean of the group whose strength comes from the marginal likelihood (`spreadOfValues.ts`),
  * found by Gauss-Newton steps that stay on all training rows. Undefined where no number varies, the fit is exact, or the rows do not determine
  * as many numbers.
@@ -49,7 +49,7 @@ export function pooledValues(
   for (let step = 0; step < mostSteps && models !== undefined; step++) {
     const pooled = models.pooled(sharing);
     if (pooled === undefined) return undefined;
-    const before = models.cost + penalty(here, pooled.ties);
+    const before = models.cost + pooled.penalty(here);
     const next = better(fitter, expression, here, pooled, before);
     if (next === undefined) break;
     [here, models] = [next.values, next.models];
@@ -86,26 +86,17 @@ function better(
   fitter: Fitter,
   expression: Expression,
   here: readonly Float64Array[],
-  { parameters, ties }: PooledValues,
+  { parameters, penalty }: PooledValues,
   before: number,
 ): Place | undefined {
   for (let halving = 0, share = 1; halving <= mostHalvings; halving++, share /= 2) {
     const values = here.map((from, slot) => from.map((value, k) => value + share * (parameters[slot][k] - value)));
     const models = fitter.cellModels(expression, values, "all");
     if (models === undefined) continue;
-    const cost = models.cost + penalty(values, ties);
+    const cost = models.cost + penalty(values);
     if (cost <= before) return { values, models, cost };
   }
   return undefined;
-}
-
-function penalty(parameters: readonly Float64Array[], ties: readonly number[]): number {
-  return parameters.reduce((sum, values, slot) => {
-    if (ties[slot] === 0) return sum;
-    const present = values.filter(Number.isFinite);
-    const mean = present.reduce((a, b) => a + b, 0) / present.length;
-    return sum + ties[slot] * present.reduce((squares, value) => squares + (value - mean) ** 2, 0);
-  }, 0);
 }
 
 /** Values of levels with hardly a row may be anywhere: from there, no quadratic model leads back. */
