@@ -28,10 +28,10 @@ export function finalValues(
 }
 
 /**
- * Fitted values, each drawn towards the mean over the levels of its parameter, and over several columns towards that and the effects of its levels: the more, the less its own rows say of it beside how widely
- * the values of all levels spread. A ridge towards the mean of the group whose strength comes from the marginal likelihood (`spreadOfValues.ts`),
- * found by Gauss-Newton steps that stay on all training rows. Undefined where no number varies, the fit is exact, or the rows do not determine
- * as many numbers.
+ * Fitted values, each drawn towards the mean over the levels of its parameter, or over several columns towards that and the effects of its
+ * levels: the more, the less its own rows say of it beside how widely the values of all levels spread. A ridge towards the mean of the group
+ * whose strength comes from the marginal likelihood (`spreadOfValues.ts`), found by Gauss-Newton steps that stay on all training rows. Undefined
+ * where no number varies, the fit is exact, or the rows do not determine as many numbers.
  */
 export function pooledValues(
   fitter: Fitter,
