@@ -46,11 +46,13 @@ export async function pickDataFiles(log: vscode.LogOutputChannel): Promise<reado
   return chosen.uri ? [chosen.uri] : browseForDataFiles();
 }
 
-/** Asks for data files on the disk; several with the same columns make one dataset. */
-export async function browseForDataFiles(): Promise<readonly vscode.Uri[] | undefined> {
+/** Asks for data files on the disk; several with the same columns make one dataset. The button says what is done with them. */
+export async function browseForDataFiles(
+  deed = vscode.l10n.t("Discover Equations"),
+): Promise<readonly vscode.Uri[] | undefined> {
   return vscode.window.showOpenDialog({
     title: vscode.l10n.t("Choose data files"),
-    openLabel: vscode.l10n.t("Discover Equations"),
+    openLabel: deed,
     canSelectMany: true,
     defaultUri: vscode.workspace.workspaceFolders?.[0]?.uri,
     filters: { [vscode.l10n.t("Data files")]: [...dataExtensions], [vscode.l10n.t("All files")]: ["*"] },

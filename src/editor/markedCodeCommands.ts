@@ -284,7 +284,9 @@ async function pickRows({ run }: MarkedRun): Promise<{ readonly files: readonly 
     placeHolder: vscode.l10n.t("Fit the numbers to which data?"),
   });
   if (!chosen) return undefined;
-  const files = chosen.isOther ? await browseForDataFiles() : run.dataFiles.map((file) => vscode.Uri.file(file));
+  const files = chosen.isOther
+    ? await browseForDataFiles(vscode.l10n.t("Refit"))
+    : run.dataFiles.map((file) => vscode.Uri.file(file));
   if (!files || !(await offerToSave(files))) return undefined;
   return { files: chosen.isOther ? files.map((file) => file.fsPath) : undefined };
 }

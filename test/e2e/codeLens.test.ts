@@ -1,5 +1,6 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
+import { InferenceSession, Tensor } from "onnxruntime-node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locator } from "playwright-core";
 import { openWorkbench } from "./open";
@@ -40,6 +41,11 @@ describe("lenses above inserted code", () => {
     await workbench.page.keyboard.press("Control+S");
     await expect.poll(() => workbench.page.locator(".tab.dirty").count()).toBe(0);
     return workbench.read("fit.py");
+  }
+
+  /** The one number of the inserted formula. */
+  function numberOf(code: string): number {
+    return Number(/^ +p1 = ([\d.e-]+)$/m.exec(code)?.[1]);
   }
 
   it("stand above what Insert wrote", async () => {
@@ -84,6 +90,25 @@ describe("lenses above inserted code", () => {
     await workbench.command("Notifications: Clear All Notifications");
   });
 
+  it("refit the numbers to another file that the person browses to", async () => {
+    const before = await saved();
+    const table = workbench.read("planets.csv");
+    // Those of the run were doubled before.
+    writeFileSync(
+      workbench.file("moons.csv"),
+      table.replace(/(?<=,)[\d.]+$/gm, (period) => String(2 * Number(period))),
+    );
+    await lens("Refit").click();
+    await workbench.quickInput().waitFor();
+    await workbench.page.locator(".quick-input-list .monaco-list-row", { hasText: "Other Data..." }).click();
+    await workbench.answerFileDialog(/\/$/, workbench.file("moons.csv"), "Refit");
+    await workbench.notification(/Refitted to \d+ rows of moons\.csv: R²/).waitFor();
+    expect(numberOf(await saved()) / numberOf(before)).toBeCloseTo(4, 3);
+    await workbench.page.keyboard.press("Control+Z");
+    expect(await saved()).toBe(before);
+    await workbench.command("Notifications: Clear All Notifications");
+  });
+
   it("ask before they overwrite what was changed by hand", async () => {
     await workbench.tab("fit.py").click();
     for (const key of ["Control+End", "ArrowUp", "End"]) await workbench.page.keyboard.press(key);
@@ -112,6 +137,19 @@ describe("lenses above inserted code", () => {
     await page.rows().first().waitFor();
     await expect.poll(() => page.rows().nth(1).getAttribute("aria-selected")).toBe("true");
     await workbench.screenshot("lens-run-light");
+  });
+
+  it("have a model of the same formula beside them, saved from the tab Code", async () => {
+    await page.tab("Code").click();
+    await page.button("Save as ONNX...").click();
+    await workbench.answerFileDialog(/\.onnx$/, workbench.file("period.onnx"));
+    await expect.poll(() => existsSync(workbench.file("period.onnx"))).toBe(true);
+    await expect.poll(() => page.text().innerText()).toContain("period.onnx");
+    await workbench.screenshot("save-onnx-light");
+    const model = await InferenceSession.create(workbench.file("period.onnx"));
+    const [input] = model.inputNames;
+    const { [model.outputNames[0]]: output } = await model.run({ [input]: new Tensor("float64", [1], [1]) });
+    expect(Number(output.data[0])).toBeCloseTo(numberOf(workbench.read("fit.py")), 9);
   });
 
   it("say in a sentence what is missing when the run is gone", async () => {

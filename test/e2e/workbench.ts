@@ -10,6 +10,7 @@ import {
   type Locator,
   type Page,
 } from "playwright-core";
+import { expect } from "vitest";
 import { browserFlags } from "../../scripts/browser.mjs";
 import { startServer } from "../../scripts/vscodeServer.mjs";
 
@@ -181,6 +182,20 @@ export class Workbench {
   /** The text field of the quick pick or quick input that is open. */
   quickInput(): Locator {
     return this.page.locator(".quick-input-widget .quick-input-filter input.input:visible").first();
+  }
+
+  /** Answers the dialog that asks for a file: it suggests a path like this, gets another, and has a button that says what for. */
+  async answerFileDialog(suggested: RegExp, path: string, button = ""): Promise<void> {
+    const input = this.quickInput();
+    await expect.poll(() => input.inputValue(), { timeout: 10_000 }).toMatch(suggested);
+    // The dialog looks at the folder, before and after a path is typed: what is done meanwhile is lost.
+    await this.page.locator(".quick-input-list .monaco-list-row", { hasText: ".." }).first().waitFor();
+    await this.page.waitForTimeout(1000);
+    await input.fill(path);
+    await this.page.waitForTimeout(1500);
+    await this.page.locator(".quick-input-widget .monaco-button", { hasText: button }).first().waitFor();
+    await input.press("Enter");
+    await input.waitFor({ state: "hidden" });
   }
 
   /** Runs a command through the command palette; again, where a page that was still loading took the focus from it. */
