@@ -101,7 +101,7 @@ function fieldCase(known: KnownField): Case {
     return {
       truth: trueFieldLaws(known),
       ours: (log) => {
-        const laws = findFieldLaws(grid, fieldLibrary(known.fields.length), log).map(
+        const laws = findFieldLaws([grid], fieldLibrary(known.fields.length), log).map(
           (law) => new Map(law?.terms.map(({ term, coefficient }) => [fieldTermKey(term), coefficient] as const)),
         );
         return Promise.resolve(judge(laws, trueFieldLaws(known)));

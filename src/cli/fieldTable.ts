@@ -1,7 +1,8 @@
 import * as l10n from "@vscode/l10n";
 import { spelled } from "../codegen/fields/codeFields";
 import { lawText, leftText, termText } from "../codegen/fields/fieldText";
-import type { StoredFields } from "../run/document";
+import { visibleText } from "../codegen/visibleText";
+import type { StoredFieldExperiment, StoredFields } from "../run/document";
 import { aligned } from "./frontTable";
 import { percentText, shortNumber } from "./numberText";
 
@@ -30,10 +31,34 @@ export function fieldTable(stored: StoredFields): string {
       percentText(error / scale),
     ),
   );
-  return `${[...equations, "", aligned([header, ...rows]), "", ...deviations, followedSentence(stored), endsSentence(stored)].join("\n")}\n`;
+  return `${[...equations, "", aligned([header, ...rows]), "", ...deviations, ...experimentSentences(stored)].join("\n")}\n`;
 }
 
-function followedSentence({ followed, isWhole, times, time }: StoredFields): string {
+/** Experiments that are told one by one at most. */
+const fewExperiments = 20;
+
+function experimentSentences({ experiments, time, space }: StoredFields): string[] {
+  if (experiments.length === 1) return [followedSentence(experiments[0], time), endsSentence(experiments[0], space)];
+  if (experiments.length <= fewExperiments) {
+    return experiments.map((experiment) =>
+      [
+        `${visibleText(experiment.name ?? "")}:`,
+        followedSentence(experiment, time),
+        endsSentence(experiment, space),
+      ].join(" "),
+    );
+  }
+  const whole = experiments.filter(({ followed, times }) => followed === times.count);
+  return [
+    l10n.t(
+      "Simulations from the first profile follow all times of {0} of {1} experiments.",
+      whole.length,
+      experiments.length,
+    ),
+  ];
+}
+
+function followedSentence({ followed, isWhole, times }: StoredFieldExperiment, time: string): string {
   const until = shortNumber(times.first + Math.max(0, followed - 1) * times.step);
   if (followed === times.count) return l10n.t("One simulation from the first profile follows all {0} times.", followed);
   return isWhole
@@ -53,7 +78,7 @@ function followedSentence({ followed, isWhole, times, time }: StoredFields): str
       );
 }
 
-function endsSentence({ isPeriodic, space }: StoredFields): string {
+function endsSentence({ isPeriodic }: StoredFieldExperiment, space: string): string {
   return isPeriodic
     ? l10n.t("The ends of {0} meet in it.", space)
     : l10n.t("Values at the ends of {0} are those that were measured.", space);

@@ -123,7 +123,7 @@ const request = v.variant("kind", [
   }),
   v.object({ kind: v.literal("code"), formula, language: v.picklist(languageNames), style: v.optional(codeStyle) }),
   v.object({ kind: v.literal("systemDetail"), experiment: slot }),
-  v.object({ kind: v.literal("fieldDetail") }),
+  v.object({ kind: v.literal("fieldDetail"), experiment: slot }),
   v.object({ kind: v.literal("systemCode"), language: v.picklist(languageNames) }),
   v.object({ kind: v.literal("insertSystem"), language: v.picklist(languageNames) }),
   v.object({ kind: v.literal("frontAt"), seconds: v.pipe(v.number(), v.finite(), v.minValue(0)) }),

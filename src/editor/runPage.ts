@@ -218,7 +218,7 @@ export class RunPage extends Disposable implements PageHandle {
       case "systemDetail":
         return run.laws.detail(request.experiment, signal);
       case "fieldDetail":
-        return run.laws.fieldDetail(signal);
+        return run.laws.fieldDetail(request.experiment, signal);
       case "systemCode":
         return { code: run.laws.code(request.language) };
       case "insertSystem": {

@@ -27,7 +27,7 @@ export interface SystemView {
   /** Rows that were followed, and how many of them at a time. */
   readonly rows: number;
   readonly followed: number;
-  /** Set where the laws are those of fields: how far a simulation from the first profile follows them. */
+  /** Set where the laws are those of fields: how far a simulation from the first profile of each experiment follows them. */
   readonly fields?: FieldsView;
   /** The form asks another question now. */
   readonly isOutdated: boolean;
@@ -35,7 +35,10 @@ export interface SystemView {
   readonly languages: readonly LanguageName[];
 }
 
-export interface FieldsView {
+/** By experiment. */
+export type FieldsView = readonly FieldExperimentView[];
+
+export interface FieldExperimentView {
   readonly times: number;
   readonly places: number;
   /** The ends of space meet. */
@@ -98,8 +101,10 @@ export interface SystemDetail {
   readonly conserved: readonly ConservedView[];
 }
 
-/** Fields as they were measured and as laws move them from the first profile on. */
+/** Fields of one experiment as they were measured and as laws move them from the first profile on. */
 export interface FieldDetail {
+  /** What tells the experiments apart; at least one. The first is shown where another one is asked for. */
+  readonly experiments: readonly string[];
   readonly timeLabel: string;
   readonly spaceLabel: string;
   /** Evenly spaced. */

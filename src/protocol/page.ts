@@ -57,7 +57,7 @@ export type PageRequest =
   | { readonly kind: "panels"; readonly formula: string; readonly choice: PanelChoice }
   | CodeRequest<"code">
   | { readonly kind: "systemDetail"; readonly experiment: number }
-  | { readonly kind: "fieldDetail" }
+  | { readonly kind: "fieldDetail"; readonly experiment: number }
   | { readonly kind: "systemCode"; readonly language: LanguageName }
   | { readonly kind: "insertSystem"; readonly language: LanguageName }
   /** The front as it was at one of `RunSnapshot.moments`. */

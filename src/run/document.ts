@@ -210,14 +210,24 @@ export interface StoredCoefficient {
   readonly inclusion?: number;
 }
 
-/** Partial differential equations of several fields on an evenly spaced grid. */
+/** Partial differential equations of several fields on evenly spaced grids. */
 export interface StoredFields {
   readonly time: string;
   readonly space: string;
+  /** Column that tells experiments apart. */
+  readonly trajectory?: string;
   /** Columns. */
   readonly fields: readonly string[];
   /** One for each field. */
   readonly laws: readonly StoredFieldLaw[];
+  /** At least one. */
+  readonly experiments: readonly StoredFieldExperiment[];
+  readonly seconds: number;
+}
+
+/** The grid of an experiment, and how far its simulation comes. */
+export interface StoredFieldExperiment {
+  readonly name?: string;
   readonly times: StoredAxis;
   readonly positions: StoredAxis;
   /** Whether the ends of space meet. */
@@ -225,7 +235,6 @@ export interface StoredFields {
   /** Moments, from the first on, over which a simulation from the first profile follows every field; and whether it reaches the last one at all. */
   readonly followed: number;
   readonly isWhole: boolean;
-  readonly seconds: number;
 }
 
 /** Evenly spaced values of a column. */
@@ -240,9 +249,9 @@ export interface StoredFieldLaw {
   /** Standard deviation of what the law does not explain of the field, and of the field itself. */
   readonly error: number;
   readonly scale: number;
-  /** Root mean square distance of the simulation from what was measured, over the moments that it follows. */
+  /** Root mean square distance of the simulations from what was measured, over the moments that they follow. */
   readonly deviation: number;
-  /** The first profile, smoothed. */
+  /** The first profile of the first experiment, smoothed. */
   readonly start: readonly number[];
 }
 

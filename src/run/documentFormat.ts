@@ -7,6 +7,7 @@ import { knownNumbers } from "./constraints/readConstraints";
 import type { ColumnSetting, DataReference, RunDocument, RunSettings, StoredFormula } from "./document";
 import { documentVersion } from "./document";
 import { documentSchema } from "./documentSchema";
+import { withFieldsOfToday } from "./fields/earlierFields";
 import { printExactJson } from "./exactJson";
 import { unbeaten } from "./mergeFront";
 import { withoutRepetitions } from "./sameFormula";
@@ -76,7 +77,7 @@ export function newDocument(options: NewDocumentOptions): RunDocument {
 export function parseDocument(text: string): RunDocument {
   const value = parseJson(text);
   checkVersion(value);
-  const result = v.safeParse(documentSchema, value, { abortPipeEarly: true });
+  const result = v.safeParse(documentSchema, withFieldsOfToday(value), { abortPipeEarly: true });
   if (!result.success) throw invalid(describeIssue(result.issues[0]));
   const document: RunDocument = result.output;
   checkConsistency(document);
@@ -164,13 +165,14 @@ function checkConsistency(document: RunDocument): void {
 
 function checkFields({ fields: stored }: RunDocument): void {
   if (stored === undefined) return;
-  const { fields, laws, positions } = stored;
+  const { fields, laws, experiments } = stored;
   const isWhole =
     fields.length > 0 &&
+    experiments.length > 0 &&
     laws.length === fields.length &&
     laws.every(
       ({ terms, start }) =>
-        start.length === positions.count &&
+        start.length === experiments[0].positions.count &&
         start.every(Number.isFinite) &&
         terms.every(
           ({ powers, order, coefficient }) =>
@@ -181,7 +183,7 @@ function checkFields({ fields: stored }: RunDocument): void {
     );
   if (!isWhole)
     throw invalid(
-      `fields: ${l10n.t("every field needs one law of finite coefficients, and a profile with a finite value at each place")}`,
+      `fields: ${l10n.t("every field needs one law of finite coefficients, and a profile with a finite value at each place of the first experiment")}`,
     );
 }
 

@@ -184,6 +184,7 @@ const power = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10));
 const fieldsSchema = v.strictObject({
   time: name,
   space: name,
+  trajectory: v.optional(name),
   fields: v.array(name),
   laws: v.array(
     v.strictObject({
@@ -202,11 +203,16 @@ const fieldsSchema = v.strictObject({
       start: v.array(exactNumber),
     }),
   ),
-  times: axisSchema,
-  positions: axisSchema,
-  isPeriodic: v.boolean(),
-  followed: count,
-  isWhole: v.boolean(),
+  experiments: v.array(
+    v.strictObject({
+      name: v.optional(text),
+      times: axisSchema,
+      positions: axisSchema,
+      isPeriodic: v.boolean(),
+      followed: count,
+      isWhole: v.boolean(),
+    }),
+  ),
   seconds: duration,
 });
 

@@ -7,7 +7,7 @@ import {
   asksForFields,
   fieldColumnsOf,
   fieldRequestOf,
-  gridOfDataset,
+  gridsOfDataset,
 } from "./fields/fieldQuestion";
 import type { FieldWork } from "./fields/fieldWork";
 import { solveFields } from "./fields/fieldWork";
@@ -33,7 +33,7 @@ export function motionRequestOf(document: RunDocument, folder: string): LoadRequ
 export function motionWorkOf(document: RunDocument, dataset: Dataset): MotionWork {
   if (asksForFields(document)) {
     const columns = fieldColumnsOf(document);
-    return { kind: "fields", work: { columns, grid: gridOfDataset(dataset, columns) } };
+    return { kind: "fields", work: { columns, grids: gridsOfDataset(dataset, columns) } };
   }
   const columns = systemColumnsOf(document);
   const { systemKind = "rates", systemWithTime: withTime = false, operators, seed } = document.settings;

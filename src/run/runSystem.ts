@@ -10,7 +10,7 @@ import { areSame } from "./dataFiles";
 import type { RunDocument } from "./document";
 import { fieldCode } from "./fields/codeFieldsOf";
 import { fieldDetail } from "./fields/fieldDetail";
-import { asksForFields, fieldRequestOf, gridOfDataset } from "./fields/fieldQuestion";
+import { asksForFields, fieldRequestOf, gridsOfDataset } from "./fields/fieldQuestion";
 import { answeredSeconds, motionRequestOf, motionWorkOf } from "./motion";
 import type { RunModel } from "./runModel";
 import { noticeIds } from "./runNotices";
@@ -114,16 +114,21 @@ export class RunSystem {
     return systemDetail(system, columns, followedTrajectories(dataset, columns), experiment);
   }
 
-  /** The fields as they were measured and as the laws move them. Rejects as `detail` does. */
-  async fieldDetail(signal: AbortSignal): Promise<FieldDetail> {
+  /** The fields of an experiment as they were measured and as the laws move them. Rejects as `detail` does. */
+  async fieldDetail(experiment: number, signal: AbortSignal): Promise<FieldDetail> {
     const { document } = this.model;
     const { fields } = document;
     if (fields === undefined) throw noLaws();
     const settings = new Map(document.columns.map((column) => [column.name, column]));
     const column = (name: string) => settings.get(name) ?? ({ name, role: "ignored" } as const);
-    const columns = { time: column(fields.time), space: column(fields.space), fields: fields.fields.map(column) };
+    const columns = {
+      time: column(fields.time),
+      space: column(fields.space),
+      fields: fields.fields.map(column),
+      trajectory: fields.trajectory === undefined ? undefined : column(fields.trajectory),
+    };
     const dataset = await this.#loaded(fieldRequestOf(document, this.model.folder, columns), signal);
-    return fieldDetail(fields, columns, gridOfDataset(dataset, columns));
+    return fieldDetail(fields, columns, gridsOfDataset(dataset, columns), experiment);
   }
 
   /** The laws as code. Throws `UserError` where there are none, or for a language that has no solver of ours to call. */

@@ -112,7 +112,7 @@ function answer(request: PageRequest): unknown {
     case "systemDetail":
       return dynamicsDetail(request.experiment);
     case "fieldDetail":
-      return fieldsDetail();
+      return fieldsDetail(request.experiment, current.system?.fields?.length ?? 1);
     case "systemCode":
       return { code: sourceCode(request.language) };
     case "insertSystem":

@@ -910,4 +910,17 @@ describe("laws of fields", () => {
       ["Fields", "Code"].map((each) => expect.stringMatching(new RegExp(each, "i")) as string),
     );
   });
+
+  it("are simulated of the experiment that a person chooses", async () => {
+    page = await bench.show("fields-experiments");
+    await page.getByText("follow all times of 1 of 2 experiments").waitFor();
+    await page.getByText("follows 52 of 80 times, until 25.5, and explodes later").waitFor();
+    await page.getByRole("slider", { name: "t [s]" }).fill("20");
+    await page.getByRole("combobox", { name: "Experiment" }).click();
+    await page.getByRole("option", { name: "wide" }).click();
+    await page.getByText("follows all 80 times").waitFor();
+    await page.getByRole("img", { name: /^simulated values of u .* from \u22121\.\d+ to 1\.\d+$/ }).waitFor();
+    expect(await page.getByText("simulation explodes").count()).toBe(0);
+    expect(await page.getByRole("slider", { name: "t [s]" }).inputValue()).toBe("20");
+  });
 });

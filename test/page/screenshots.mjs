@@ -62,6 +62,7 @@ const shots = [
   { name: "dynamics-code", scenario: "dynamics", prepare: tab("Code") },
   { name: "dynamics-setup", scenario: "dynamics-setup" },
   { name: "fields", scenario: "fields" },
+  { name: "fields-experiments", scenario: "fields-experiments" },
   { name: "fields-setup", scenario: "fields-setup" },
   { name: "replay", scenario: "results", prepare: replay },
   { name: "residuals", scenario: "results", prepare: tab("Residuals") },

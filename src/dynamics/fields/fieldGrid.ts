@@ -11,21 +11,41 @@ export interface FieldGrid {
   readonly positions: Axis;
   /** `fields[f][i * positions.count + j]` at time i and position j. */
   readonly fields: readonly Float64Array[];
+  /** Of the experiment, where a column tells them apart. */
+  readonly name?: string;
 }
 
-/** Mean of all values of a field. */
-export function levelOf(values: Float64Array): number {
+/** Where the values of a field lie, in all experiments together. */
+export interface FieldScale {
+  readonly level: number;
+  readonly spread: number;
+}
+
+export function scalesOf(grids: readonly FieldGrid[]): FieldScale[] {
+  return grids[0].fields.map((_, f) => {
+    const parts = grids.map(({ fields }) => fields[f]);
+    return { level: levelOf(...parts), spread: spreadOf(...parts) };
+  });
+}
+
+/** Mean of all values of a field, of one experiment or several. */
+export function levelOf(...parts: readonly Float64Array[]): number {
+  const count = countOf(parts);
   let mean = 0;
-  for (const value of values) mean += value / values.length;
+  for (const values of parts) for (const value of values) mean += value / count;
   return mean;
 }
 
-/** Standard deviation of all values of a field. */
-export function spreadOf(values: Float64Array): number {
-  const mean = levelOf(values);
+/** Standard deviation of all values of a field, of one experiment or several. */
+export function spreadOf(...parts: readonly Float64Array[]): number {
+  const mean = levelOf(...parts);
   let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
-  return Math.sqrt(squares / values.length);
+  for (const values of parts) for (const value of values) squares += (value - mean) ** 2;
+  return Math.sqrt(squares / countOf(parts));
+}
+
+function countOf(parts: readonly Float64Array[]): number {
+  return parts.reduce((sum, { length }) => sum + length, 0);
 }
 
 export function pointsOf({ first, step, count }: Axis): Float64Array {

@@ -1,15 +1,15 @@
 import { eliminatedModels } from "../../sparse/elimination";
 import { forwardSelection } from "../../sparse/forwardSelection";
 import type { LinearProblem, SparseModel } from "../../sparse/linearProblem";
-import { fitTerms, problemOf } from "../../sparse/linearProblem";
+import { fitTerms } from "../../sparse/linearProblem";
 import { exactLoss } from "../../search/front";
 import type { Certainty } from "../certainty";
 import { chooseTerms } from "../termChoice";
 import { information, standardErrors } from "./fieldCertainty";
-import type { FieldFit } from "./fieldFit";
-import { fitOnce } from "./fieldFit";
-import type { FieldGrid } from "./fieldGrid";
-import { levelOf, spreadOf } from "./fieldGrid";
+import type { ExperimentFields, FieldFit } from "./fieldFit";
+import { fitOnce, plainProblem } from "./fieldFit";
+import type { FieldGrid, FieldScale } from "./fieldGrid";
+import { scalesOf } from "./fieldGrid";
 import { noiseOf } from "./fieldNoise";
 import type { FieldLibrary, FieldTerm } from "./fieldTerms";
 import { complexityOfTerm } from "./fieldTerms";
@@ -49,39 +49,41 @@ const [roughly, exactly] = [1e-4, 1e-8];
 const [coarse, fine] = [2, 3];
 
 /**
- * The laws of fields on a grid, each in the units of the grid; undefined for one that none is found for. Terms are those of the library that pay for
+ * The laws of fields, the same in all experiments, each in the units of the grids; undefined for one that none is found for. Terms are those of the library that pay for
  * themselves in the weak form (Messenger and Bortz, Weak SINDy for partial differential equations, J. Comput. Phys. 443, 2021), with
  * all errors of the measured values taken into account. Widths of windows are those by which the coefficients are known best.
  */
 export function findFieldLaws(
-  grid: FieldGrid,
+  grids: readonly FieldGrid[],
   library: FieldLibrary,
   log: (sentence: string) => void = () => undefined,
 ): (FieldLaw | undefined)[] {
-  const told = library.filter((term) => canBeTold(term, grid));
-  const near = aboutZero(grid);
-  const noise = near.fields.map((values) => Math.max(noiseOf(values, near), relativeFloor * spreadOf(values)));
-  return near.fields.map((_, law) => new LawSearch(near, told, noise, law, log).find());
+  const scales = scalesOf(grids);
+  const told = library.filter((term) => canBeTold(term, scales));
+  const near = grids.map((grid) => aboutZero(grid, scales));
+  const noise = near.map((grid) =>
+    grid.fields.map((values, f) => Math.max(noiseOf(values, grid), relativeFloor * scales[f].spread)),
+  );
+  return scales.map(({ spread }, law) => new LawSearch(near, told, noise, law, spread, log).find());
 }
 
 /** Whether a field lies so far from zero that it is a constant as a factor. */
-function isFar(values: Float64Array): boolean {
-  return Math.abs(levelOf(values)) > mostOffset * spreadOf(values);
+function isFar({ level, spread }: FieldScale): boolean {
+  return Math.abs(level) > mostOffset * spread;
 }
 
 /** False for products that are the same as what is left without a field that lies far from zero. */
-function canBeTold({ powers, order }: FieldTerm, { fields }: FieldGrid): boolean {
+function canBeTold({ powers, order }: FieldTerm, scales: readonly FieldScale[]): boolean {
   const degree = powers.reduce((sum, power) => sum + power, 0);
-  return (degree === 1 && order > 0) || !powers.some((power, f) => power > 0 && isFar(fields[f]));
+  return (degree === 1 && order > 0) || !powers.some((power, f) => power > 0 && isFar(scales[f]));
 }
 
 /** Fields far from zero without their mean, which has no derivatives: integrals of the rest are more exact. */
-function aboutZero(grid: FieldGrid): FieldGrid {
-  const centred = (values: Float64Array): Float64Array => {
-    const level = levelOf(values);
-    return values.map((value) => value - level);
-  };
-  return { ...grid, fields: grid.fields.map((values) => (isFar(values) ? centred(values) : values)) };
+function aboutZero(grid: FieldGrid, scales: readonly FieldScale[]): FieldGrid {
+  const fields = grid.fields.map((values, f) =>
+    isFar(scales[f]) ? values.map((value) => value - scales[f].level) : values,
+  );
+  return { ...grid, fields };
 }
 
 /** A fit whose terms are settled. */
@@ -99,16 +101,27 @@ class LawSearch {
   private readonly choice: WindowChoice;
   /** Variance below which nothing is looked into, in units of the noise. */
   private readonly floor: number;
+  private readonly measured: ExperimentFields;
+  /** Typical noise of the field in all experiments. */
+  private readonly ownNoise: number;
 
   constructor(
-    private readonly grid: FieldGrid,
+    private readonly grids: readonly FieldGrid[],
     private readonly library: FieldLibrary,
-    private readonly noise: readonly number[],
+    /** By experiment, of each field. */
+    private readonly noise: readonly (readonly number[])[],
     private readonly law: number,
+    spread: number,
     private readonly log: (sentence: string) => void,
   ) {
-    this.choice = new WindowChoice(grid);
-    this.floor = ((relativeFloor * spreadOf(grid.fields[law])) / noise[law]) ** 2;
+    this.choice = new WindowChoice(grids);
+    this.measured = grids.map(({ fields }) => fields);
+    const [squares, count] = grids.reduce(
+      ([sum, all], { fields }, e) => [sum + noise[e][law] ** 2 * fields[law].length, all + fields[law].length],
+      [0, 0],
+    );
+    this.ownNoise = Math.sqrt(squares / count);
+    this.floor = ((relativeFloor * spread) / this.ownNoise) ** 2;
   }
 
   find(): FieldLaw | undefined {
@@ -142,7 +155,7 @@ class LawSearch {
     const known = new Map<string, Settled | undefined>();
     for (const start of starts) {
       if (best !== undefined && this.isAdequate(best)) break;
-      const settled = this.settle(weak, { ...start, fields: this.grid.fields }, known);
+      const settled = this.settle(weak, { ...start, fields: this.measured }, known);
       this.log(
         `law ${this.law} widths ${widths.time} ${widths.space} start ${start.terms.join(" ")}: ${settled && describe(settled)}`,
       );
@@ -156,7 +169,7 @@ class LawSearch {
    * as if it paid by that; only a fit without it tells.
    */
   private simplified(
-    weak: WeakFields,
+    weak: readonly WeakFields[],
     settled: Settled,
     others: readonly SparseModel[],
     known: Map<string, Settled | undefined>,
@@ -177,7 +190,7 @@ class LawSearch {
     for (const model of fewer) {
       if (model.terms.length >= size) continue;
       const key = model.terms.join(" ");
-      if (!known.has(key)) known.set(key, this.fitted(weak, { ...model, fields: this.grid.fields }));
+      if (!known.has(key)) known.set(key, this.fitted(weak, { ...model, fields: this.measured }));
       const other = known.get(key);
       if (other !== undefined && other.criterion < criterion) return this.simplified(weak, other, others, known);
     }
@@ -197,7 +210,7 @@ class LawSearch {
       const key = `${each.time} ${each.space}`;
       const before = known.get(key);
       if (before !== undefined) return before;
-      const settled = this.fitted(this.weakAt(each, coarse), { ...fit, fields: this.grid.fields });
+      const settled = this.fitted(this.weakAt(each, coarse), { ...fit, fields: this.measured });
       const value = settled === undefined ? -Infinity : informationOf(settled);
       known.set(key, value);
       return value;
@@ -210,14 +223,21 @@ class LawSearch {
     }
   }
 
-  private weakAt(widths: Widths, overlap: number): WeakFields {
-    return new WeakFields(this.choice.windows(widths, overlap), this.library, this.noise);
+  private weakAt(widths: Widths, overlap: number): WeakFields[] {
+    const [{ times, positions }] = this.grids;
+    return this.choice.windows(widths, overlap).map((windows, e) => {
+      const own = this.grids[e];
+      // Coefficients are in units of the steps of the first grid.
+      const units = this.library.map(
+        ({ order }) => (own.times.step / times.step) * (positions.step / own.positions.step) ** order,
+      );
+      return new WeakFields(windows, this.library, this.noise[e], units);
+    });
   }
 
   /** Models to begin with, by least squares that know nothing of the errors: what pays, and the best few terms. */
-  private beginnings(weak: WeakFields): SparseModel[] {
-    const { fields } = this.grid;
-    const problem = problemOf(weak.columns(fields), weak.rates(fields[this.law]));
+  private beginnings(weak: readonly WeakFields[]): SparseModel[] {
+    const problem = plainProblem(weak, this.measured, this.law);
     const all = this.library.map((_, index) => index);
     const full = fitTerms(problem, all);
     const variance = Math.max(full.squares / Math.max(1, problem.rowCount - all.length), exactLoss * problem.squares);
@@ -226,7 +246,11 @@ class LawSearch {
   }
 
   /** Fits a law and asks of every term of the library whether it pays, until nothing changes. */
-  private settle(weak: WeakFields, start: Beginning, known: Map<string, Settled | undefined>): Settled | undefined {
+  private settle(
+    weak: readonly WeakFields[],
+    start: Beginning,
+    known: Map<string, Settled | undefined>,
+  ): Settled | undefined {
     const prices = this.prices(weak);
     let from = start;
     const visited: string[] = [];
@@ -252,11 +276,11 @@ class LawSearch {
   }
 
   /** The fit of given terms, in as many rounds as it takes. */
-  private fitted(weak: WeakFields, start: Beginning, tolerance = roughly): Settled | undefined {
+  private fitted(weak: readonly WeakFields[], start: Beginning, tolerance = roughly): Settled | undefined {
     let from = start;
     let fit: FieldFit | undefined;
     for (let round = 0; round < (tolerance === exactly ? mostRounds : fewRounds); round++) {
-      fit = fitOnce(weak, this.grid.fields, this.law, from, start.terms);
+      fit = fitOnce(weak, this.measured, this.law, from, start.terms);
       if (fit === undefined || !fit.coefficients.every(Number.isFinite)) return undefined;
       const { coefficients } = from;
       const isDone = fit.coefficients.every(
@@ -266,7 +290,7 @@ class LawSearch {
       from = fit;
     }
     if (fit === undefined) return undefined;
-    const count = weak.equationCount;
+    const count = equationCount(weak);
     const prices = this.prices(weak);
     return {
       fit,
@@ -278,19 +302,19 @@ class LawSearch {
   }
 
   /** What each term costs. */
-  private prices({ equationCount }: WeakFields): number[] {
-    const price = Math.log(equationCount) + 2 * Math.log(this.library.length);
+  private prices(weak: readonly WeakFields[]): number[] {
+    const price = Math.log(equationCount(weak)) + 2 * Math.log(this.library.length);
     return this.library.map((term) => price + priceOfComplexity * complexityOfTerm(term));
   }
 
-  /** The law in the units of the grid. */
+  /** The law in the units of the grids. */
   private reported({ fit, variance }: Settled): FieldLaw {
-    const { times, positions } = this.grid;
+    const [{ times, positions }] = this.grids;
     const count = fit.problem.rowCount;
     const price = Math.log(count) + 2 * Math.log(this.library.length);
     const errors = standardErrors(fit, variance);
     return {
-      noise: Math.sqrt(variance) * this.noise[this.law],
+      noise: Math.sqrt(variance) * this.ownNoise,
       terms: fit.terms.map((index, k) => {
         const term = this.library[index];
         const unit = positions.step ** term.order / times.step;
@@ -304,6 +328,10 @@ class LawSearch {
       }),
     };
   }
+}
+
+function equationCount(weak: readonly WeakFields[]): number {
+  return weak.reduce((sum, each) => sum + each.equationCount, 0);
 }
 
 /** The best models of one term, two terms, and so on, as far as paths of models meet them. */

@@ -1,7 +1,7 @@
 import { integrateStiff } from "../../numeric/stiffIntegration";
 import { smoothingSpline } from "../../numeric/smoothingSpline";
-import type { FieldGrid } from "./fieldGrid";
-import { levelOf, pointsOf, spreadOf } from "./fieldGrid";
+import type { FieldGrid, FieldScale } from "./fieldGrid";
+import { pointsOf, scalesOf } from "./fieldGrid";
 import type { Ends, WeightedTerm } from "./methodOfLines";
 import { MethodOfLines } from "./methodOfLines";
 import { periodOf } from "./periodicity";
@@ -33,24 +33,27 @@ const mostSteps = 4000;
 
 /**
  * Simulates laws from the first measured profile, smoothed, by the method of lines. Where the ends of space seem to meet it is a
- * ring; else values at the ends are those that were measured, smoothed over time.
+ * ring; else values at the ends are those that were measured, smoothed over time. `scales` are those of the fields in all experiments.
  */
-export function simulateFields(grid: FieldGrid, laws: readonly (readonly WeightedTerm[])[]): FieldSimulation {
+export function simulateFields(
+  grid: FieldGrid,
+  laws: readonly (readonly WeightedTerm[])[],
+  scales: readonly FieldScale[] = scalesOf([grid]),
+): FieldSimulation {
   const { times, positions } = grid;
   const period = periodOf(grid);
   const isPeriodic = period !== undefined;
   const count = period ?? positions.count;
-  const spreads = grid.fields.map(spreadOf);
+  const spreads = scales.map(({ spread }) => spread);
   const ends: Ends = isPeriodic ? { kind: "periodic" } : { kind: "held", points: heldPoints, at: measuredEnds(grid) };
   const lines = new MethodOfLines(laws, count, positions.step, ends);
   const start = grid.fields.map((values) => firstProfile(values, grid, count, isPeriodic));
   const scale = new Float64Array(lines.size);
   const level = new Float64Array(lines.size);
-  const levels = grid.fields.map(levelOf);
   lines.place.forEach((at, k) => {
     if (at < 0) return;
     const field = Math.floor(k / count);
-    [scale[at], level[at]] = [spreads[field], levels[field]];
+    [scale[at], level[at]] = [spreads[field], scales[field].level];
   });
   const fields = grid.fields.map((values) => new Float64Array(values.length).fill(NaN));
   const moments = pointsOf(times);

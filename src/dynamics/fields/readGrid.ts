@@ -21,11 +21,60 @@ const sameShape = 1 - 1e-9;
 /** A point may be off its place by this share of a step: decimals are rounded. */
 const mostUneven = 0.02;
 
+/** What tells the experiments of a table apart. */
+export interface ExperimentColumn {
+  readonly levels: readonly string[];
+  /** Row by row, the index of a level. */
+  readonly codes: ArrayLike<number>;
+}
+
 /**
- * The grid of a table in which every time has every place once, rows being in any order. Throws `UserError` where times or places are
+ * The grids of a table, one for each experiment, in the order in which they begin. Throws `UserError` as `gridOf` does, with the name of the
+ * experiment, and for fields that never change or are the same.
+ */
+export function gridsOf(
+  time: NamedColumn,
+  space: NamedColumn,
+  fields: readonly NamedColumn[],
+  experiments?: ExperimentColumn,
+): FieldGrid[] {
+  const still = fields.find(({ values }) => values.every((value) => value === values[0]));
+  if (still !== undefined) {
+    throw new UserError(
+      "constantField",
+      l10n.t("{0} never changes, so there is no law that moves it. Leave it out.", still.name),
+    );
+  }
+  checkDifference(fields);
+  if (experiments === undefined) return [gridOf(time, space, fields)];
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < time.values.length; row++) {
+    const rows = groups.get(experiments.codes[row]);
+    if (rows === undefined) groups.set(experiments.codes[row], [row]);
+    else rows.push(row);
+  }
+  return [...groups].map(([code, rows]) => {
+    const name = experiments.levels[code];
+    const own = (column: NamedColumn) => ({
+      name: column.name,
+      values: Float64Array.from(rows, (row) => column.values[row]),
+    });
+    try {
+      return { ...gridOf(own(time), own(space), fields.map(own)), name };
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      throw new UserError(error.code, l10n.t("Experiment {0}: {1}", JSON.stringify(name), error.message), {
+        cause: error,
+      });
+    }
+  });
+}
+
+/**
+ * The grid of rows in which every time has every place once, in any order. Throws `UserError` where times or places are
  * too few or not evenly spaced, and where rows are missing or repeated.
  */
-export function gridOf(time: NamedColumn, space: NamedColumn, fields: readonly NamedColumn[]): FieldGrid {
+function gridOf(time: NamedColumn, space: NamedColumn, fields: readonly NamedColumn[]): FieldGrid {
   const times = axisOf(time);
   const positions = axisOf(space);
   checkDensity(time, times, space, positions);
@@ -38,7 +87,7 @@ export function gridOf(time: NamedColumn, space: NamedColumn, fields: readonly N
       throw new UserError(
         "repeatedPoint",
         l10n.t(
-          "Two rows have {0} {1} and {2} {3}. A partial differential equation needs one row for each time and place: take their mean, or keep the rows of one experiment.",
+          "Two rows have {0} {1} and {2} {3}. A partial differential equation needs one row for each time and place: take their mean, or choose the column that tells experiments apart as a category.",
           time.name,
           time.values[row],
           space.name,
@@ -64,14 +113,6 @@ export function gridOf(time: NamedColumn, space: NamedColumn, fields: readonly N
       ),
     );
   }
-  const still = fields.find(({ values }) => values.every((value) => value === values[0]));
-  if (still !== undefined) {
-    throw new UserError(
-      "constantField",
-      l10n.t("{0} never changes, so there is no law that moves it. Leave it out.", still.name),
-    );
-  }
-  checkDifference(fields);
   return { times, positions, fields: fields.map(({ values }) => Float64Array.from(rows, (row) => values[row])) };
 }
 

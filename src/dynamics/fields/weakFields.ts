@@ -19,11 +19,15 @@ export class WeakFields {
   private readonly time: readonly Float64Array[];
   private readonly space: readonly Float64Array[];
 
-  /** `noise`: standard deviation of the noise of each field. */
+  /**
+   * @param noise standard deviation of the noise of each field
+   * @param units what the integral of each term is multiplied by, so that coefficients are in the units of another grid
+   */
   constructor(
     readonly windows: Windows,
     readonly library: FieldLibrary,
     readonly noise: readonly number[],
+    private readonly units: readonly number[] = library.map(() => 1),
   ) {
     this.time = bump(windows.time.half, exponent, 1);
     this.space = bump(windows.space.half, exponent, largestOrder).map((each, order) =>
@@ -45,14 +49,16 @@ export class WeakFields {
   columns(fields: readonly Float64Array[]): Float64Array[] {
     const reduced = new Map<string, Float64Array>();
     const { time, space } = this.windows;
-    return this.library.map(({ powers, order }) => {
+    return this.library.map(({ powers, order }, index) => {
       const key = powers.join(" ");
       let sums = reduced.get(key);
       if (sums === undefined) {
         sums = integratedColumns(monomial(fields, powers, this.noise), space.points, time, this.time[0]);
         reduced.set(key, sums);
       }
-      return integratedRows(sums, time.count, space, this.space[order]);
+      const integrals = integratedRows(sums, time.count, space, this.space[order]);
+      const unit = this.units[index];
+      return unit === 1 ? integrals : integrals.map((value) => unit * value);
     });
   }
 
@@ -178,13 +184,14 @@ export class WeakFields {
       const { powers, order } = this.library[index];
       if (powers[field] === 0 || coefficients[k] === 0) return;
       const slope = monomialSlope(fields, powers, field, this.noise);
+      const coefficient = this.units[index] * coefficients[k];
       const sum = byOrder.get(order);
       if (sum === undefined)
         byOrder.set(
           order,
-          slope.map((value) => coefficients[k] * value),
+          slope.map((value) => coefficient * value),
         );
-      else slope.forEach((value, at) => (sum[at] += coefficients[k] * value));
+      else slope.forEach((value, at) => (sum[at] += coefficient * value));
     });
     return [...byOrder];
   }

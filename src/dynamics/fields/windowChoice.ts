@@ -15,14 +15,15 @@ export interface Widths {
   readonly space: number;
 }
 
-/** Windows of many widths over one grid. */
+/** Windows of many widths over the grids of experiments. */
 export class WindowChoice {
+  /** Those of the grid that has most of them; others have their widest instead of what does not fit. */
   private readonly time: readonly number[];
   private readonly space: readonly number[];
 
-  constructor(private readonly grid: FieldGrid) {
-    this.time = fitting(grid.times.count);
-    this.space = fitting(grid.positions.count);
+  constructor(private readonly grids: readonly FieldGrid[]) {
+    this.time = longest(grids.map(({ times }) => fitting(times.count)));
+    this.space = longest(grids.map(({ positions }) => fitting(positions.count)));
   }
 
   /** Widths to begin with: small, medium and large ones. */
@@ -44,20 +45,41 @@ export class WindowChoice {
     ].filter((each) => this.time[each.time] !== undefined && this.space[each.space] !== undefined);
   }
 
-  /** Windows of these widths, `overlap` of which begin within half a width; fewer where there would be too many. */
-  windows(widths: Widths, overlap: number): Windows {
-    const { times, positions, fields } = this.grid;
-    const [halfTime, halfSpace] = [this.time[widths.time], this.space[widths.space]];
-    const area = (2 * halfTime + 1) * (2 * halfSpace + 1) * fields.length;
-    for (let each = overlap; ; each /= 1.15) {
-      const windows = {
-        time: spaced(times.count, halfTime, each),
-        space: spaced(positions.count, halfSpace, each),
-      };
-      const equations = windows.time.count * windows.space.count;
-      if (equations <= Math.min(mostEquations, mostValues / area) || each < 0.5) return windows;
-    }
+  /** For each grid, windows of these widths, `overlap` of which begin within half a width; fewer where there would be too many. */
+  windows(widths: Widths, overlap: number): Windows[] {
+    const most = {
+      equations: mostEquations / Math.sqrt(this.grids.length),
+      values: mostValues / this.grids.length,
+    };
+    return this.grids.map((grid) => windowsOver(grid, widths, overlap, most));
   }
+}
+
+function windowsOver(
+  { times, positions, fields }: FieldGrid,
+  widths: Widths,
+  overlap: number,
+  most: { readonly equations: number; readonly values: number },
+): Windows {
+  const halfTime = widthAt(fitting(times.count), widths.time);
+  const halfSpace = widthAt(fitting(positions.count), widths.space);
+  const area = (2 * halfTime + 1) * (2 * halfSpace + 1) * fields.length;
+  for (let each = overlap; ; each /= 1.15) {
+    const windows = {
+      time: spaced(times.count, halfTime, each),
+      space: spaced(positions.count, halfSpace, each),
+    };
+    const equations = windows.time.count * windows.space.count;
+    if (equations <= Math.min(most.equations, most.values / area) || each < 0.5) return windows;
+  }
+}
+
+function longest(lists: readonly (readonly number[])[]): readonly number[] {
+  return lists.reduce((a, b) => (b.length > a.length ? b : a));
+}
+
+function widthAt(fit: readonly number[], place: number): number {
+  return fit[Math.min(place, fit.length - 1)];
 }
 
 function fitting(points: number): number[] {

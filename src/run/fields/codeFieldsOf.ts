@@ -18,7 +18,8 @@ export function fieldCode(document: RunDocument, stored: StoredFields, language:
       ),
     );
   }
-  const { fields, time, space, laws, positions, times, isPeriodic } = stored;
+  const { fields, time, space, laws, experiments } = stored;
+  const [{ positions, times, isPeriodic }] = experiments;
   const files = document.data.files.map((file) => path.posix.basename(file.path.replaceAll("\\", "/")));
   return generate({
     fields,

@@ -1,5 +1,5 @@
 import type { FieldGrid } from "../../dynamics/fields/fieldGrid";
-import { pointsOf } from "../../dynamics/fields/fieldGrid";
+import { pointsOf, scalesOf } from "../../dynamics/fields/fieldGrid";
 import { simulateFields } from "../../dynamics/fields/fieldSimulation";
 import type { FieldDetail } from "../../protocol/motion";
 import type { StoredFields } from "../document";
@@ -10,12 +10,21 @@ import type { FieldColumns } from "./fieldQuestion";
 const mostTimes = 400;
 const mostPlaces = 400;
 
-/** What was measured beside a simulation from its first profile. */
-export function fieldDetail(stored: StoredFields, { time, space, fields }: FieldColumns, grid: FieldGrid): FieldDetail {
+/**
+ * What was measured in one experiment, by its index, beside a simulation from its first profile. The first one is shown where there is no such
+ * experiment.
+ */
+export function fieldDetail(
+  stored: StoredFields,
+  { time, space, fields }: FieldColumns,
+  grids: readonly FieldGrid[],
+  wanted = 0,
+): FieldDetail {
+  const grid = grids[wanted] ?? grids[0];
   const laws = stored.laws.map(({ terms }) =>
     terms.map(({ powers, order, coefficient }) => ({ term: { powers, order }, coefficient })),
   );
-  const simulation = simulateFields(grid, laws);
+  const simulation = simulateFields(grid, laws, scalesOf(grids));
   const [rows, columns] = [thinned(grid.times.count, mostTimes), thinned(grid.positions.count, mostPlaces)];
   const { count } = grid.positions;
   const shown = (values: Float64Array) =>
@@ -24,6 +33,7 @@ export function fieldDetail(stored: StoredFields, { time, space, fields }: Field
     });
   const [times, positions] = [pointsOf(grid.times), pointsOf(grid.positions)];
   return {
+    experiments: grids.map(({ name = "" }) => name),
     timeLabel: labelOf({ name: time.name, unit: time.unit }),
     spaceLabel: labelOf({ name: space.name, unit: space.unit }),
     times: Float64Array.from(rows, (i) => times[i]),

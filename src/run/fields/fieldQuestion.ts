@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import * as l10n from "@vscode/l10n";
 import type { Dataset, LoadRequest } from "../../data/source";
 import type { FieldGrid } from "../../dynamics/fields/fieldGrid";
-import { gridOf } from "../../dynamics/fields/readGrid";
+import { gridsOf } from "../../dynamics/fields/readGrid";
 import { UserError } from "../../userError";
 import type { ColumnSetting, RunDocument, StoredFields } from "../document";
 
@@ -11,6 +11,8 @@ export interface FieldColumns {
   readonly time: ColumnSetting;
   readonly space: ColumnSetting;
   readonly fields: readonly ColumnSetting[];
+  /** Tells experiments apart. */
+  readonly trajectory: ColumnSetting | undefined;
 }
 
 /** With more, the products of fields are more terms than data can tell apart. */
@@ -48,37 +50,41 @@ export function fieldColumnsOf({ columns }: Pick<RunDocument, "columns">): Field
       ),
     );
   }
-  const other = [...having("input"), ...having("category")][0];
-  if (other !== undefined) {
+  const [input] = having("input");
+  if (input !== undefined) {
     throw new UserError(
       "noPartInFields",
       l10n.t(
-        "Partial differential equations are looked for of one experiment on which nothing acts from outside. Ignore {0}, and keep the rows of one experiment.",
-        other.name,
+        "Partial differential equations are looked for where nothing acts from outside. Ignore {0}, or make it a field.",
+        input.name,
       ),
     );
   }
-  return { time, space, fields };
+  const categories = having("category");
+  if (categories.length > 1) {
+    throw new UserError("twoTrajectories", l10n.t("Only one column can tell experiments apart. Ignore the others."));
+  }
+  return { time, space, fields, trajectory: categories[0] };
 }
 
 /** What to read for the question. Relative paths of the document are relative to `folder`. */
 export function fieldRequestOf(
   document: RunDocument,
   folder: string,
-  { time, space, fields }: FieldColumns,
+  { time, space, fields, trajectory }: FieldColumns,
 ): LoadRequest {
   const { data, settings } = document;
   return {
     source: { paths: data.files.map((file) => resolve(folder, file.path)), dialect: data.dialect },
     numbers: [time, space, ...fields].map(({ name }) => name),
-    categories: [],
+    categories: trajectory === undefined ? [] : [{ name: trajectory.name }],
     rowLimit: settings.rowLimit,
     seed: settings.seed,
   };
 }
 
-/** Throws `UserError` where the rows are no grid; see `gridOf`. */
-export function gridOfDataset(dataset: Dataset, { time, space, fields }: FieldColumns): FieldGrid {
+/** The grid of each experiment. Throws `UserError` where rows are none; see `gridsOf`. */
+export function gridsOfDataset(dataset: Dataset, { time, space, fields, trajectory }: FieldColumns): FieldGrid[] {
   if (dataset.sampledFrom !== undefined) {
     throw new UserError(
       "sampledGrid",
@@ -90,12 +96,18 @@ export function gridOfDataset(dataset: Dataset, { time, space, fields }: FieldCo
     );
   }
   const column = ({ name }: ColumnSetting) => dataset.numbers.find((each) => each.name === name)!;
-  return gridOf(column(time), column(space), fields.map(column));
+  const experiments = trajectory && dataset.categories.find(({ name }) => name === trajectory.name);
+  return gridsOf(column(time), column(space), fields.map(column), experiments);
 }
 
 /** True where laws of fields are those of what the columns ask now. */
-export function answersFieldQuestion({ time, space, fields }: StoredFields, { columns }: RunDocument): boolean {
+export function answersFieldQuestion(
+  { time, space, fields, trajectory }: StoredFields,
+  { columns }: RunDocument,
+): boolean {
   const named = (role: ColumnSetting["role"]) => columns.flatMap(({ name, role: own }) => (own === role ? [name] : []));
-  const asked = [named("time"), named("space"), named("target")];
-  return JSON.stringify([[time], [space], fields]) === JSON.stringify(asked);
+  const asked = [named("time"), named("space"), named("target"), named("category")];
+  return (
+    JSON.stringify([[time], [space], fields, trajectory === undefined ? [] : [trajectory]]) === JSON.stringify(asked)
+  );
 }

@@ -1,46 +1,66 @@
 import type { FieldGrid } from "../../dynamics/fields/fieldGrid";
-import { spreadOf } from "../../dynamics/fields/fieldGrid";
+import { scalesOf } from "../../dynamics/fields/fieldGrid";
 import { findFieldLaws } from "../../dynamics/fields/fieldSearch";
+import type { FieldSimulation } from "../../dynamics/fields/fieldSimulation";
 import { simulateFields } from "../../dynamics/fields/fieldSimulation";
 import { fieldLibrary } from "../../dynamics/fields/fieldTerms";
-import type { StoredFieldLaw, StoredFields } from "../document";
+import type { StoredFieldExperiment, StoredFieldLaw, StoredFields } from "../document";
 import type { FieldColumns } from "./fieldQuestion";
 
 /** All that a search for laws of fields needs; plain values, which a thread can be sent. */
 export interface FieldWork {
   readonly columns: FieldColumns;
-  readonly grid: FieldGrid;
+  /** One for each experiment. */
+  readonly grids: readonly FieldGrid[];
 }
 
 /** Finds the laws of fields and simulates them, as a document holds them; undefined where none were found of some field. */
-export function solveFields({ columns, grid }: FieldWork): StoredFields | undefined {
+export function solveFields({ columns, grids }: FieldWork): StoredFields | undefined {
   const began = performance.now();
-  const found = findFieldLaws(grid, fieldLibrary(grid.fields.length)).flatMap((law) => law ?? []);
-  if (found.length < grid.fields.length) return undefined;
-  const simulation = simulateFields(
-    grid,
-    found.map(({ terms }) => terms),
-  );
-  const laws = found.map(({ terms, noise }, f): StoredFieldLaw => {
-    const scale = spreadOf(grid.fields[f]);
+  const { fields, time, space, trajectory } = columns;
+  const found = findFieldLaws(grids, fieldLibrary(fields.length)).flatMap((law) => law ?? []);
+  if (found.length < fields.length) return undefined;
+  const scales = scalesOf(grids);
+  const terms = found.map((law) => law.terms);
+  const simulations = grids.map((grid) => simulateFields(grid, terms, scales));
+  const laws = found.map(({ noise, ...law }, f): StoredFieldLaw => {
+    const scale = scales[f].spread;
     return {
-      terms: terms.map(({ term, coefficient, error, inclusion }) => ({ ...term, coefficient, error, inclusion })),
+      terms: law.terms.map(({ term, coefficient, error, inclusion }) => ({ ...term, coefficient, error, inclusion })),
       error: noise,
       scale,
-      deviation: simulation.deviations[f] * scale,
-      start: [...simulation.start[f]],
+      deviation: deviationOf(simulations, grids, f) * scale,
+      start: [...simulations[0].start[f]],
     };
   });
   return {
-    time: columns.time.name,
-    space: columns.space.name,
-    fields: columns.fields.map(({ name }) => name),
+    time: time.name,
+    space: space.name,
+    ...(trajectory !== undefined && { trajectory: trajectory.name }),
+    fields: fields.map(({ name }) => name),
     laws,
-    times: grid.times,
-    positions: { ...grid.positions, count: simulation.start[0].length },
-    isPeriodic: simulation.isPeriodic,
-    followed: simulation.followed,
-    isWhole: simulation.isWhole,
+    experiments: simulations.map(({ start, isPeriodic, followed, isWhole }, e): StoredFieldExperiment => {
+      const { name, times, positions } = grids[e];
+      return {
+        ...(name !== undefined && { name }),
+        times,
+        positions: { ...positions, count: start[0].length },
+        isPeriodic,
+        followed,
+        isWhole,
+      };
+    }),
     seconds: (performance.now() - began) / 1000,
   };
+}
+
+/** Root mean square over all values that simulations follow, as a share of the spread of the field. */
+function deviationOf(simulations: readonly FieldSimulation[], grids: readonly FieldGrid[], f: number): number {
+  let [squares, count] = [0, 0];
+  simulations.forEach(({ deviations, followed }, e) => {
+    const values = Math.max(1, followed) * grids[e].positions.count;
+    squares += values * deviations[f] ** 2;
+    count += values;
+  });
+  return Math.sqrt(squares / count);
 }

@@ -5,8 +5,8 @@ import { latexFieldLines, latexRate, latexTerm } from "../../codegen/fields/late
 import { decimalOf } from "../../expression/decimal";
 import type { LanguageName } from "../../expression/language";
 import { plainNumber } from "../../expression/plainNumber";
-import type { LawView, SystemView } from "../../protocol/motion";
-import type { RunDocument, StoredFields } from "../document";
+import type { FieldsView, LawView, SystemView } from "../../protocol/motion";
+import type { RunDocument, StoredFieldExperiment, StoredFields } from "../document";
 import { answersFieldQuestion } from "../fields/fieldQuestion";
 
 /** Digits of coefficients in the equations. */
@@ -16,9 +16,9 @@ const shownDigits = 4;
 export function fieldsView(document: RunDocument): SystemView | undefined {
   const { fields } = document;
   if (fields === undefined) return undefined;
-  const { laws, times, positions, followed, isPeriodic, isWhole } = fields;
+  const { laws, experiments } = fields;
   const terms = laws.map((law) => law.terms);
-  const rows = times.count * positions.count;
+  const rows = experiments.reduce((sum, { times, positions }) => sum + times.count * positions.count, 0);
   return {
     latex: `\\begin{aligned}${latexFieldLines(terms, fields).join(" \\\\ ")}\\end{aligned}`,
     text: terms.map((law, f) => lawText(f, law, fields, asShown)).join("; "),
@@ -27,16 +27,21 @@ export function fieldsView(document: RunDocument): SystemView | undefined {
     errors: "absolute",
     rows,
     followed: rows,
-    fields: {
-      times: times.count,
-      places: positions.count,
-      isPeriodic,
-      followed,
-      until: asShown(times.first + Math.max(0, followed - 1) * times.step),
-      isWhole,
-    },
+    fields: experiments.map(experimentView),
     isOutdated: !answersFieldQuestion(fields, document),
     languages: Object.keys(fieldGenerators) as LanguageName[],
+  };
+}
+
+function experimentView(experiment: StoredFieldExperiment): FieldsView[number] {
+  const { times, positions, isPeriodic, followed, isWhole } = experiment;
+  return {
+    times: times.count,
+    places: positions.count,
+    isPeriodic,
+    followed,
+    until: asShown(times.first + Math.max(0, followed - 1) * times.step),
+    isWhole,
   };
 }
 

@@ -10,7 +10,7 @@ import { recoverJournals } from "../../../src/run/journal";
 import type { FormulaJson } from "../../../src/cli/frontJson";
 import type { Bundles } from "../run/bundles";
 import { bundle } from "../run/bundles";
-import { shockTable } from "../dynamics/fields/viscousShocks";
+import { shockTable, twoLooks } from "../dynamics/fields/viscousShocks";
 
 const math = create(all);
 let bundles: Bundles;
@@ -447,6 +447,22 @@ describe("dynamics", () => {
       });
     },
   );
+
+  it("finds one equation for the fields of several experiments", { timeout: 120_000 }, async () => {
+    const { columns, experiments } = twoLooks(0.01);
+    const lines = Array.from(columns[0].values.keys(), (row) =>
+      [experiments.levels[experiments.codes[row]], ...columns.map(({ values }) => values[row])].join(","),
+    );
+    await writeFile(join(folder, "looks.csv"), ["look,t,x,u", ...lines].join("\n"));
+    const words = ["dynamics", "looks.csv", "--time", "t", "--space", "x"];
+    const { status, output } = await start(...words, "--trajectory", "look").outcome;
+    expect(status).toBe(0);
+    expect(output).toMatch(/^u_t = -\S* ?u u_x \+ \S+ u_xx\n/);
+    expect(output).toMatch(/^early: .* follows all 41 times\..*$/m);
+    expect(output).toMatch(/^late: .* follows all 61 times\..*$/m);
+    const mixed = await start(...words).outcome;
+    expect(mixed).toMatchObject({ status: 2, errors: expect.stringMatching(/not evenly spaced|rows/) as string });
+  });
 
   it.each([
     [[], /Name a data file/],

@@ -3,7 +3,7 @@ import { parseDocument, serializeDocument } from "../../../src/run/documentForma
 import type { Run } from "../../../src/run/run";
 import type { Bundles } from "./bundles";
 import { bundle } from "./bundles";
-import { shockTable } from "../dynamics/fields/viscousShocks";
+import { shockTable, twoLooks } from "../dynamics/fields/viscousShocks";
 import { noticeOf, recordEdits, until, Workshop } from "./liveRun";
 
 let bundles: Bundles;
@@ -194,14 +194,44 @@ describe("a run with columns of times and places", () => {
     ]);
     expect(system).toMatchObject({
       isOutdated: false,
-      fields: { times: 61, places: 101, followed: 61, isWhole: true },
+      fields: [{ times: 61, places: 101, followed: 61, isWhole: true }],
     });
     expect(parseDocument(serializeDocument(run.document())).fields).toEqual(run.document().fields);
     expect(run.laws.code("python")).toContain("solve_ivp");
-    const { fields, times, positions } = await run.laws.fieldDetail(new AbortController().signal);
+    const { fields, times, positions } = await run.laws.fieldDetail(0, new AbortController().signal);
     expect(fields[0].simulated).toHaveLength(times.length * positions.length);
     const differences = fields[0].simulated.map((value, at) => Math.abs(value - fields[0].measured[at]));
     expect(Math.max(...differences)).toBeLessThan(0.1);
+  });
+
+  it("finds one equation for several experiments, and shows each of them", async () => {
+    const { columns, experiments } = twoLooks(0.01);
+    const rows = Array.from(columns[0].values.keys(), (row) =>
+      [experiments.levels[experiments.codes[row]], ...columns.map(({ values }) => values[row])].join(","),
+    );
+    await workshop.write(["look,t,x,u", ...rows, ""].join("\n"));
+    const run = await workshop.loaded();
+    run.edit({ kind: "role", column: "t", role: "time" });
+    run.edit({ kind: "role", column: "x", role: "space" });
+    expect(run.snapshot()).toMatchObject({ question: { categories: ["look"] }, setup: { obstacles: [] } });
+    await run.perform("discover");
+    const { system } = await until(run, ({ status }) => status.state === "finished");
+    expect(system).toMatchObject({
+      isOutdated: false,
+      rows: 41 * 71 + 61 * 90,
+      fields: [
+        { times: 41, places: 71, followed: 41 },
+        { times: 61, places: 90, followed: 61 },
+      ],
+    });
+    expect(parseDocument(serializeDocument(run.document())).fields).toEqual(run.document().fields);
+    const detail = await run.laws.fieldDetail(1, new AbortController().signal);
+    expect(detail.experiments).toEqual(["early", "late"]);
+    expect(detail.times[0]).toBe(1.5);
+    const differences = detail.fields[0].simulated.map((value, at) => Math.abs(value - detail.fields[0].measured[at]));
+    expect(Math.max(...differences)).toBeLessThan(0.15);
+    run.edit({ kind: "role", column: "look", role: "ignored" });
+    expect(run.snapshot().system?.isOutdated).toBe(true);
   });
 
   it("says what stands in the way", async () => {

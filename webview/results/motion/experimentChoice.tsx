@@ -1,16 +1,16 @@
 import * as l10n from "@vscode/l10n";
-import type { SystemDetail } from "../../../src/protocol/motion";
 import { Dropdown } from "../../controls";
 
 interface ExperimentChoiceProps {
-  readonly detail: SystemDetail;
+  /** What tells them apart. */
+  readonly experiments: readonly string[];
   /** Index of the one that is asked for. */
   readonly chosen: number;
   readonly onChoose: (experiment: number) => void;
 }
 
 /** Which experiment is shown, where there are several. */
-export function ExperimentChoice({ detail: { experiments }, chosen, onChoose }: ExperimentChoiceProps) {
+export function ExperimentChoice({ experiments, chosen, onChoose }: ExperimentChoiceProps) {
   if (experiments.length < 2) return null;
   return (
     <div class="experiment-choice">

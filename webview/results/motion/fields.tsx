@@ -8,6 +8,8 @@ import { HeatMap } from "../../plots/heatMap";
 import { Panel } from "../../plots/panels";
 import { extent, padded, type Range } from "../../plots/ranges";
 import { system } from "../../state";
+import { ExperimentChoice } from "./experimentChoice";
+import { experimentPhrase } from "./laws";
 import { MarksLegend } from "./motionLegend";
 import { useFieldDetail } from "./systemDetail";
 
@@ -15,11 +17,26 @@ const mapHeight = 230;
 const profileHeight = 170;
 
 /** Fields over time and space as they were measured and as the laws move them, and their profiles at one time. */
-export function Fields() {
-  const { detail, failure } = useFieldDetail(system.value);
+export function Fields({ experiment, onExperiment }: FieldsProps) {
+  const found = system.value;
+  const { detail, failure } = useFieldDetail(found, experiment);
   if (failure !== undefined) return <p class="failure">{failure}</p>;
   if (detail === undefined) return <p class="waiting">{l10n.t("Simulating the laws…")}</p>;
-  return <Maps detail={detail} />;
+  const { experiments } = detail;
+  const view = found?.fields?.[experiment < experiments.length ? experiment : 0];
+  return (
+    <>
+      <ExperimentChoice experiments={experiments} chosen={experiment} onChoose={onExperiment} />
+      {experiments.length > 1 && view !== undefined && <p class="quiet figures">{experimentPhrase(view)}</p>}
+      <Maps detail={detail} />
+    </>
+  );
+}
+
+interface FieldsProps {
+  /** Index of the one that is shown. */
+  readonly experiment: number;
+  readonly onExperiment: (experiment: number) => void;
 }
 
 const Maps = memo(function Maps({ detail }: { detail: FieldDetail }) {

@@ -1,5 +1,5 @@
 import * as l10n from "@vscode/l10n";
-import type { ConservedView, FieldsView, LawView, SystemView } from "../../../src/protocol/motion";
+import type { ConservedView, FieldExperimentView, FieldsView, LawView, SystemView } from "../../../src/protocol/motion";
 import { Latex } from "../../latex";
 import { memo } from "../../memo";
 import { formatCount, formatMeasured, formatNumber } from "../../numberFormat";
@@ -34,7 +34,18 @@ function followedPhrase({ rows, followed, fields }: SystemView): string {
   return l10n.t("Simulations follow {0} rows each, of {1} in all.", formatCount(followed), formatCount(rows));
 }
 
-function fieldsPhrase({ times, followed, until, isPeriodic, isWhole }: FieldsView): string {
+function fieldsPhrase(experiments: FieldsView): string {
+  if (experiments.length === 1) return experimentPhrase(experiments[0]);
+  const whole = experiments.filter(({ times, followed }) => followed === times).length;
+  return l10n.t(
+    "Simulations from the first profile follow all times of {0} of {1} experiments.",
+    formatCount(whole),
+    formatCount(experiments.length),
+  );
+}
+
+/** How far the simulation of an experiment follows it. */
+export function experimentPhrase({ times, followed, until, isPeriodic, isWhole }: FieldExperimentView): string {
   const [all, some] = [formatCount(times), formatCount(followed)];
   const how =
     followed === times

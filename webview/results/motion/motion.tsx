@@ -37,12 +37,12 @@ interface TabContentProps {
 
 function TabContent({ name, known, experiment, onExperiment }: TabContentProps) {
   if (name === "code") return <SystemCode />;
-  if (name === "fields") return <Fields />;
+  if (name === "fields") return <Fields experiment={experiment} onExperiment={onExperiment} />;
   if (known.failure !== undefined) return <p class="failure">{known.failure}</p>;
   if (known.detail === undefined) return <p class="waiting">{l10n.t("Simulating the laws…")}</p>;
   return (
     <>
-      <ExperimentChoice detail={known.detail} chosen={experiment} onChoose={onExperiment} />
+      <ExperimentChoice experiments={known.detail.experiments} chosen={experiment} onChoose={onExperiment} />
       {name === "phase" ? <PhasePortrait detail={known.detail} /> : <Trajectories detail={known.detail} />}
     </>
   );

@@ -18,12 +18,12 @@ export function useSystemDetail(system: SystemView | undefined, experiment: numb
 }
 
 /** The same of laws of fields. */
-export function useFieldDetail(system: SystemView | undefined): KnownDetail<FieldDetail> {
-  return useDetail(system, askForFields);
-}
-
-function askForFields(signal: AbortSignal): Promise<FieldDetail> {
-  return host.request({ kind: "fieldDetail" }, { signal });
+export function useFieldDetail(system: SystemView | undefined, experiment: number): KnownDetail<FieldDetail> {
+  const ask = useCallback(
+    (signal: AbortSignal) => host.request({ kind: "fieldDetail", experiment }, { signal }),
+    [experiment],
+  );
+  return useDetail(system, ask);
 }
 
 function useDetail<Detail>(

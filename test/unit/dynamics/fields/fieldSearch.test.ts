@@ -1,17 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { findFieldLaws } from "../../../../src/dynamics/fields/fieldSearch";
 import { simulateFields } from "../../../../src/dynamics/fields/fieldSimulation";
+import type { FieldGrid } from "../../../../src/dynamics/fields/fieldGrid";
 import { fieldLibrary } from "../../../../src/dynamics/fields/fieldTerms";
 import type { NamedColumn } from "../../../../src/dynamics/fields/readGrid";
-import { gridOf } from "../../../../src/dynamics/fields/readGrid";
+import { gridsOf } from "../../../../src/dynamics/fields/readGrid";
 import { createRandom } from "../../../../src/numeric/random";
-import { shockTable, viscosity } from "./viscousShocks";
+import { shockTable, twoLooks, viscosity } from "./viscousShocks";
 
 const transport = { powers: [2], order: 1 };
 const diffusion = { powers: [1], order: 2 };
 
 function lawOf([time, space, field]: readonly NamedColumn[]) {
-  const [law] = findFieldLaws(gridOf(time, space, [field]), fieldLibrary(1));
+  const [law] = findFieldLaws(gridsOf(time, space, [field]), fieldLibrary(1));
   return law!;
 }
 
@@ -34,6 +35,31 @@ describe("the search for laws of fields", () => {
     const [a, b] = coefficientsOf(shockTable(0));
     expect(a).toBeCloseTo(-0.5, 6);
     expect(b).toBeCloseTo(viscosity, 6);
+  });
+
+  it("finds one law for experiments on different grids, better known than from any of them", () => {
+    const lawsOf = (grids: readonly FieldGrid[]) => findFieldLaws(grids, fieldLibrary(1))[0]!.terms;
+    const { columns, experiments } = twoLooks(0.02);
+    const grids = gridsOf(columns[0], columns[1], [columns[2]], experiments);
+    expect(grids.map(({ name, times, positions }) => [name, times.count, positions.count])).toEqual([
+      ["early", 41, 71],
+      ["late", 61, 90],
+    ]);
+    const together = lawsOf(grids);
+    expect(together.map(({ term }) => term)).toEqual([transport, diffusion]);
+    for (const [k, truth] of [-0.5, viscosity].entries()) {
+      const { coefficient, error } = together[k];
+      expect(Math.abs(coefficient - truth)).toBeLessThan(4 * error);
+      for (const grid of grids) expect(error).toBeLessThan(lawsOf([grid])[k].error);
+    }
+  });
+
+  it("counts an experiment in which nothing happens for no more than it says", () => {
+    const [time, space, field] = shockTable(0.02);
+    const [moving] = gridsOf(time, space, [field]);
+    const resting = { ...moving, fields: [moving.fields[0].map(() => 1)] };
+    const [law] = findFieldLaws([moving, resting], fieldLibrary(1));
+    expect(law!.terms.map(({ term }) => term)).toEqual([transport, diffusion]);
   });
 
   it("does not depend on the order of rows", () => {
@@ -77,7 +103,7 @@ describe("the search for laws of fields", () => {
 
 describe("the simulation of fields", () => {
   const [time, space, field] = shockTable(0.01);
-  const grid = gridOf(time, space, [field]);
+  const [grid] = gridsOf(time, space, [field]);
 
   it("follows what was measured, with the measured values at the ends of space", () => {
     const law = [
@@ -90,7 +116,7 @@ describe("the simulation of fields", () => {
   });
 
   it("follows a field far from zero", () => {
-    const far = gridOf(time, space, [{ ...field, values: field.values.map((value) => value + 1000) }]);
+    const [far] = gridsOf(time, space, [{ ...field, values: field.values.map((value) => value + 1000) }]);
     // Moving with the mean, since the law is that of the field without it.
     const law = [
       { term: transport, coefficient: -0.5 },

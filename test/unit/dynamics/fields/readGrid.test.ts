@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { gridOf } from "../../../../src/dynamics/fields/readGrid";
+import { gridsOf } from "../../../../src/dynamics/fields/readGrid";
 import { periodOf } from "../../../../src/dynamics/fields/periodicity";
 
 const names = ["t", "x", "u"];
 
 function read(rows: readonly (readonly number[])[]) {
   const [t, x, u] = names.map((name, k) => ({ name, values: Float64Array.from(rows, (row) => row[k]) }));
-  return gridOf(t, x, [u]);
+  return gridsOf(t, x, [u])[0];
 }
 
 /** 20 times and 18 places, steps rounded to two decimals. */
@@ -43,7 +43,7 @@ describe("a table as a grid", () => {
   it("does not take one field twice", () => {
     const [t, x, u] = names.map((name, k) => ({ name, values: Float64Array.from(table(), (row) => row[k]) }));
     const again = { name: "v", values: u.values.map((value) => 3 - 2 * value) };
-    expect(() => gridOf(t, x, [u, again])).toThrow(/u and v are the same but for a factor/);
+    expect(() => gridsOf(t, x, [u, again])).toThrow(/u and v are the same but for a factor/);
   });
 
   it("says which pair has two rows", () => {
@@ -58,6 +58,42 @@ describe("a table as a grid", () => {
   it("asks for more times and places, and for fields that change", () => {
     expect(() => read(table().filter(([t]) => t < 2))).toThrow(/t has 6 different values/);
     expect(() => read(table(() => 3))).toThrow(/u never changes/);
+  });
+});
+
+describe("several experiments", () => {
+  /** 20 times and 18 places, and of the second experiment every other time. */
+  function several(spoil: (rows: number[][]) => void = () => undefined) {
+    const rows = [...table().map((row) => [...row, 4]), ...table().map(([t, x, u]) => [t / 2, x, 2 * u, 7])];
+    spoil(rows);
+    const [t, x, u, code] = ["t", "x", "u", ""].map((name, k) => ({
+      name,
+      values: Float64Array.from(rows, (row) => row[k]),
+    }));
+    const levels = ["", "", "", "", "cold", "", "", "hot"];
+    return gridsOf(t, x, [u], { levels, codes: code.values });
+  }
+
+  it("have a grid each", () => {
+    const [cold, hot] = several();
+    expect([cold.name, hot.name]).toEqual(["cold", "hot"]);
+    expect(hot.times.step).toBeCloseTo(cold.times.step / 2, 3);
+    expect(hot.fields[0][40]).toBe(2 * cold.fields[0][40]);
+  });
+
+  it("are found whatever the order of rows", () => {
+    expect(several((rows) => rows.reverse()).map(({ name }) => name)).toEqual(["hot", "cold"]);
+  });
+
+  it("are named where one has no grid", () => {
+    expect(() => several((rows) => rows.pop())).toThrow(/^Experiment "hot": There is no row .* 1 of 360 pairs/);
+    expect(() => several((rows) => rows.push([0.33, 2, 1, 4]))).toThrow(/^Experiment "cold": Two rows have/);
+  });
+
+  it("may have a field at rest, but not all of them", () => {
+    const still = (row: number[]) => (row[2] = 3);
+    expect(several((rows) => rows.filter(([, , , code]) => code === 7).forEach(still))).toHaveLength(2);
+    expect(() => several((rows) => rows.forEach(still))).toThrow(/u never changes/);
   });
 });
 

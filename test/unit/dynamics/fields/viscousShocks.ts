@@ -17,15 +17,46 @@ function shocks(x: number, t: number): number {
   return weights.reduce((sum, weight, k) => sum + waves[k].speed * weight, 0) / total;
 }
 
+/** Where the shocks are looked at. */
+export interface Window {
+  readonly times: { readonly from: number; readonly to: number; readonly count: number };
+  readonly places: { readonly from: number; readonly to: number; readonly count: number };
+}
+
+const all: Window = { times: { from: 0, to: 4, count: 61 }, places: { from: -5, to: 5, count: 101 } };
+
 /** A table of times, places and the field, with normal noise of a standard deviation, in units of which one is so many of ours. */
-export function shockTable(noise: number, unit = { time: 1, space: 1 }): [NamedColumn, NamedColumn, NamedColumn] {
-  const [times, places] = [61, 101];
+export function shockTable(
+  noise: number,
+  unit = { time: 1, space: 1 },
+  window = all,
+): [NamedColumn, NamedColumn, NamedColumn] {
+  const [times, places] = [window.times.count, window.places.count];
+  const at = ({ from, to, count }: Window["times"], k: number) => from + ((to - from) * k) / (count - 1);
   const random = createRandom(3, 0);
   const rows = Array.from({ length: times * places }, (_, row) => {
-    const t = (4 * Math.floor(row / places)) / (times - 1);
-    const x = -5 + (10 * (row % places)) / (places - 1);
+    const t = at(window.times, Math.floor(row / places));
+    const x = at(window.places, row % places);
     return [t * unit.time, x * unit.space, shocks(x, t) + noise * random.normal()];
   });
   const column = (name: string, k: number) => ({ name, values: Float64Array.from(rows, (row) => row[k]) });
   return [column("t", 0), column("x", 1), column("u", 2)];
+}
+
+/** The rows of several tables one below the other, and which table each is from. */
+export function stacked(tables: readonly (readonly NamedColumn[])[], levels: readonly string[]) {
+  const columns = tables[0].map(({ name }, k) => ({
+    name,
+    values: Float64Array.from(tables.flatMap((table) => [...table[k].values])),
+  }));
+  const codes = tables.flatMap(([{ values }], e) => Array.from(values, () => e));
+  return { columns, experiments: { levels, codes } };
+}
+
+/** Two looks at the shocks: steps, extents and numbers of points are all different. */
+export function twoLooks(noise: number) {
+  const early = { times: { from: 0, to: 2, count: 41 }, places: { from: -4, to: 3, count: 71 } };
+  const late = { times: { from: 1.5, to: 4, count: 61 }, places: { from: -2, to: 5, count: 90 } };
+  const unit = { time: 1, space: 1 };
+  return stacked([shockTable(noise, unit, early), shockTable(noise, unit, late)], ["early", "late"]);
 }
