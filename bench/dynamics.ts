@@ -26,6 +26,8 @@ import { systems } from "./dynamics/systems";
 import { fieldTermKey, trueFieldLaws } from "./fields/judgeField";
 import type { KnownField } from "./fields/known";
 import { knownFields } from "./fields/known";
+import type { KnownPlane } from "./fields/planes";
+import { knownPlanes, measuredPlane } from "./fields/planes";
 import { measuredField } from "./fields/measuredField";
 import { pysindyFields } from "./peers/pysindyFields";
 import { hasPysindy, pysindySystems } from "./peers/pysindySystems";
@@ -101,7 +103,7 @@ function fieldCase(known: KnownField): Case {
     return {
       truth: trueFieldLaws(known),
       ours: (log) => {
-        const laws = findFieldLaws([grid], fieldLibrary(known.fields.length), log).map(
+        const laws = findFieldLaws([grid], fieldLibrary(known.fields.length, 1), log).map(
           (law) => new Map(law?.terms.map(({ term, coefficient }) => [fieldTermKey(term), coefficient] as const)),
         );
         return Promise.resolve(judge(laws, trueFieldLaws(known)));
@@ -110,6 +112,24 @@ function fieldCase(known: KnownField): Case {
     };
   };
   return { name: known.name, measure, isQuick: quickFields.includes(known.name) };
+}
+
+function planeCase(known: KnownPlane): Case {
+  const measure = (noise: number, seed: number): Measured => {
+    const grid = measuredPlane(known, noise, seed);
+    const truth = known.laws.map((terms) => new Map(terms.map(([value, term]) => [fieldTermKey(term), value])));
+    return {
+      truth,
+      ours: (log) => {
+        const laws = findFieldLaws([grid], fieldLibrary(known.fields.length, 2), log).map(
+          (law) => new Map(law?.terms.map(({ term, coefficient }) => [fieldTermKey(term), coefficient] as const)),
+        );
+        return Promise.resolve(judge(laws, truth));
+      },
+      peers: () => [],
+    };
+  };
+  return { name: known.name, measure, isQuick: false };
 }
 
 function ourLaws({ states }: KnownSystem, trajectory: Trajectory, log: (text: string) => void): Laws | undefined {
@@ -144,7 +164,12 @@ const { values } = parseArgs({
     verbose: { type: "boolean", default: false },
   },
 });
-const cases = [...systems.map(systemCase), ...systemsBeyondSums.map(formulaCase), ...knownFields.map(fieldCase)];
+const cases = [
+  ...systems.map(systemCase),
+  ...systemsBeyondSums.map(formulaCase),
+  ...knownFields.map(fieldCase),
+  ...knownPlanes.map(planeCase),
+];
 const only = values.only.split(",").filter((each) => each !== "");
 const unknown = only.filter((name) => cases.every((each) => each.name !== name));
 if (unknown.length > 0) throw new Error(`--only: there is no system ${unknown.join(", ")}.`);

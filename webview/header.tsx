@@ -45,11 +45,10 @@ function Motion({ asked, motion }: { asked: QuestionView; motion: MotionView }) 
   const experiments = listPhrase(asked.categories.map(short));
   return (
     <>
-      {motion.space === undefined ? (
-        <Sentence text={l10n.t("{0} over {1}")} parts={[states, short(motion.time)]} />
-      ) : (
-        <Sentence text={l10n.t("{0} over {1} and {2}")} parts={[states, short(motion.time), short(motion.space)]} />
-      )}
+      <Sentence
+        text={l10n.t("{0} over {1}")}
+        parts={[states, listPhrase([motion.time, ...motion.spaces].map(short))]}
+      />
       {inputs !== null && <Sentence text={l10n.t(", driven by {0}")} parts={[inputs]} />}
       {experiments !== null && <Sentence text={l10n.t(", by {0}")} parts={[experiments]} />}
     </>

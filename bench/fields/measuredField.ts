@@ -25,7 +25,7 @@ export function measuredField(known: KnownField, noise: number, seed: number): F
   });
   return {
     times: { first: 0, step, count: moments },
-    positions: { first: 0, step: length / points, count: points },
+    space: [{ first: 0, step: length / points, count: points }],
     fields,
   };
 }

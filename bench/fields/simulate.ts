@@ -1,9 +1,13 @@
-import type { FieldTerm } from "../../src/dynamics/fields/fieldTerms";
 import type { Spectrum } from "./spectral";
 import { spectrumOf, valuesOf } from "./spectral";
 
 /** A coefficient and its term: the x-derivative of so many orders of a product of powers of the fields. */
-export type KnownTerm = readonly [coefficient: number, term: FieldTerm];
+export type KnownTerm = readonly [coefficient: number, term: LineTerm];
+
+export interface LineTerm {
+  readonly powers: readonly number[];
+  readonly order: number;
+}
 
 /** Laws on a periodic interval of length `length`. */
 export interface PeriodicFields {
@@ -63,7 +67,7 @@ export function simulate(
   return moments;
 }
 
-function isLinear({ powers }: FieldTerm, field: number): boolean {
+function isLinear({ powers }: LineTerm, field: number): boolean {
   return powers.every((power, f) => power === (f === field ? 1 : 0));
 }
 

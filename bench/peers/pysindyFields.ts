@@ -13,7 +13,7 @@ interface PysindyModel {
 }
 
 /** What PySINDy finds with each of many settings. */
-export function pysindyFields({ times, positions, fields }: FieldGrid): { name: string; laws: Laws }[] {
+export function pysindyFields({ times, space: [positions], fields }: FieldGrid): { name: string; laws: Laws }[] {
   const points = ({ first, step, count }: FieldGrid["times"]) =>
     Array.from({ length: count }, (_, k) => first + k * step);
   const asked = { times: points(times), positions: points(positions), fields: fields.map((each) => [...each]) };
@@ -42,10 +42,10 @@ export function pysindyFields({ times, positions, fields }: FieldGrid): { name: 
 function spelled(term: readonly number[]): { key: string; share: number } {
   const powers = term.slice(0, -2);
   const [differentiated, order] = term.slice(-2);
-  if (differentiated < 0) return { key: fieldTermKey({ powers, order: 0 }), share: 1 };
+  if (differentiated < 0) return { key: fieldTermKey({ powers, derivatives: [[0]] }), share: 1 };
   const isOwn = powers.every((power, f) => f === differentiated || power === 0);
   const factors = powers.reduce((sum, power) => sum + power, 0);
   if (factors > 0 && !(order === 1 && isOwn)) return { key: `product ${term.join(" ")}`, share: 1 };
   const raised = powers.map((power, f) => (f === differentiated ? power + 1 : power));
-  return { key: fieldTermKey({ powers: raised, order }), share: 1 / (factors + 1) };
+  return { key: fieldTermKey({ powers: raised, derivatives: [[order]] }), share: 1 / (factors + 1) };
 }

@@ -66,8 +66,8 @@ export interface ConstraintFlags {
 export interface DynamicsArguments {
   readonly files: readonly string[];
   readonly time: string | undefined;
-  /** Column of the place, where others are fields. */
-  readonly space: string | undefined;
+  /** Columns of the place, where others are fields; as written: names separated by commas. */
+  readonly space: readonly string[] | undefined;
   /** Column that tells experiments apart. */
   readonly trajectory: string | undefined;
   /** As written: names separated by commas. */
@@ -204,7 +204,7 @@ export function parseDynamicsArguments(words: readonly string[]): DynamicsArgume
       allowPositionals: true,
       options: {
         time: { type: "string" },
-        space: { type: "string" },
+        space: { type: "string", multiple: true },
         trajectory: { type: "string" },
         states: { type: "string", multiple: true },
         inputs: { type: "string", multiple: true },

@@ -117,8 +117,7 @@ function rolesFor(
   for (const column of findColumns(states ?? [], columns)) roles.set(column, "target");
   if (trajectory !== undefined) roles.set(findColumn(trajectory, columns), "category");
   roles.set(findColumn(time, columns), "time");
-  if (space !== undefined) {
-    const column = findColumn(space, columns);
+  for (const column of findColumns(space ?? [], columns)) {
     if (roles.get(column) === "time") {
       throw new UserError(
         "twoRoles",

@@ -37,14 +37,15 @@ export function fieldTable(stored: StoredFields): string {
 /** Experiments that are told one by one at most. */
 const fewExperiments = 20;
 
-function experimentSentences({ experiments, time, space }: StoredFields): string[] {
-  if (experiments.length === 1) return [followedSentence(experiments[0], time), endsSentence(experiments[0], space)];
+function experimentSentences({ experiments, time, spaces }: StoredFields): string[] {
+  if (experiments.length === 1)
+    return [followedSentence(experiments[0], time), ...endsSentences(experiments[0], spaces)];
   if (experiments.length <= fewExperiments) {
     return experiments.map((experiment) =>
       [
         `${visibleText(experiment.name ?? "")}:`,
         followedSentence(experiment, time),
-        endsSentence(experiment, space),
+        ...endsSentences(experiment, spaces),
       ].join(" "),
     );
   }
@@ -70,7 +71,7 @@ function followedSentence({ followed, isWhole, times }: StoredFieldExperiment, t
         until,
       )
     : l10n.t(
-        "A simulation from the first profile follows {0} of {1} times, until {2} {3}, and explodes later.",
+        "A simulation from the first profile follows {0} of {1} times, until {2} {3}, and explodes or is given up later.",
         followed,
         times.count,
         time,
@@ -78,8 +79,10 @@ function followedSentence({ followed, isWhole, times }: StoredFieldExperiment, t
       );
 }
 
-function endsSentence({ isPeriodic }: StoredFieldExperiment, space: string): string {
-  return isPeriodic
-    ? l10n.t("The ends of {0} meet in it.", space)
-    : l10n.t("Values at the ends of {0} are those that were measured.", space);
+function endsSentences({ isPeriodic }: StoredFieldExperiment, spaces: readonly string[]): string[] {
+  return spaces.map((space, axis) =>
+    isPeriodic[axis]
+      ? l10n.t("The ends of {0} meet in it.", space)
+      : l10n.t("Values at the ends of {0} are those that were measured.", space),
+  );
 }

@@ -96,10 +96,10 @@ export function dynamicsHelp(): string {
 
 Finds the differential equations (or the map) by which columns change in time, fits them to the trajectories by simulation,
 prints them and writes a run document. Times may be uneven and have gaps. With --space, the partial differential
-equations by which fields change, from an even grid of times and places with one row for each pair.
+equations by which fields change, from an even grid of times and places with one row for each of both.
 
   --time <column>        the column of the time
-  --space <column>       the column of the place, where columns are fields over time and space
+  --space <a,b>          the column of the place, or two, where columns are fields over time and space
   --trajectory <column>  tells experiments apart, where there are several
   --states <a,b,...>     columns that change by the laws; without it, all numeric columns without another part
   --inputs <a,b,...>     columns that act from outside

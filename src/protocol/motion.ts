@@ -10,8 +10,8 @@ export interface MotionView {
   readonly kind: SystemKind;
   /** Laws may depend on the time itself. */
   readonly withTime: boolean;
-  /** The column of the place, where states are fields. */
-  readonly space?: string;
+  /** The columns of the place, where states are fields. */
+  readonly spaces: readonly string[];
 }
 
 /** Laws of motion that were found together. */
@@ -41,8 +41,8 @@ export type FieldsView = readonly FieldExperimentView[];
 export interface FieldExperimentView {
   readonly times: number;
   readonly places: number;
-  /** The ends of space meet. */
-  readonly isPeriodic: boolean;
+  /** Whether the ends of space meet, by column of it. */
+  readonly isPeriodic: readonly boolean[];
   /** Times, from the first on, over which the simulation follows every field; and the last of them as text. */
   readonly followed: number;
   readonly until: string;
@@ -106,13 +106,13 @@ export interface FieldDetail {
   /** What tells the experiments apart; at least one. The first is shown where another one is asked for. */
   readonly experiments: readonly string[];
   readonly timeLabel: string;
-  readonly spaceLabel: string;
   /** Evenly spaced. */
   readonly times: Float64Array;
-  readonly positions: Float64Array;
+  /** By column of space: one, or two. */
+  readonly space: readonly { readonly label: string; readonly positions: Float64Array }[];
   readonly fields: readonly {
     readonly label: string;
-    /** Time by time; NaN where a simulation has left the finite numbers. */
+    /** Time by time, the positions of the first column of space varying fastest; NaN where a simulation has left the finite numbers. */
     readonly measured: Float64Array;
     readonly simulated: Float64Array;
   }[];

@@ -13,7 +13,7 @@ export const roles = ["target", "input", "category", "weight", "time", "space", 
 
 /**
  * Where a column is the time, the targets are the states of a system, and a category tells its experiments apart. Where another one is
- * the place, the targets are fields.
+ * the place, the targets are fields; there may be two columns of places.
  */
 export type Role = (typeof roles)[number];
 
@@ -40,7 +40,7 @@ export interface RunDocument {
   readonly learned?: Learned;
   /** The laws of motion that were found, where a column is the time. */
   readonly system?: StoredSystem;
-  /** The laws of fields that were found, where one column is the time and another one the place. */
+  /** The laws of fields that were found, where one column is the time and one or two are the place. */
   readonly fields?: StoredFields;
 }
 
@@ -213,7 +213,8 @@ export interface StoredCoefficient {
 /** Partial differential equations of several fields on evenly spaced grids. */
 export interface StoredFields {
   readonly time: string;
-  readonly space: string;
+  /** Columns of space: one, or two. */
+  readonly spaces: readonly string[];
   /** Column that tells experiments apart. */
   readonly trajectory?: string;
   /** Columns. */
@@ -229,9 +230,10 @@ export interface StoredFields {
 export interface StoredFieldExperiment {
   readonly name?: string;
   readonly times: StoredAxis;
-  readonly positions: StoredAxis;
-  /** Whether the ends of space meet. */
-  readonly isPeriodic: boolean;
+  /** Places that are simulated, by column of space. */
+  readonly positions: readonly StoredAxis[];
+  /** Whether the ends of space meet, by column of it. */
+  readonly isPeriodic: readonly boolean[];
   /** Moments, from the first on, over which a simulation from the first profile follows every field; and whether it reaches the last one at all. */
   readonly followed: number;
   readonly isWhole: boolean;
@@ -251,14 +253,15 @@ export interface StoredFieldLaw {
   readonly scale: number;
   /** Root mean square distance of the simulations from what was measured, over the moments that they follow. */
   readonly deviation: number;
-  /** The first profile of the first experiment, smoothed. */
+  /** The first profile of the first experiment, smoothed; the places of the last column of space vary fastest. */
   readonly start: readonly number[];
 }
 
 /** A number times a derivative in space of a product of powers of the fields. */
 export interface StoredFieldTerm {
   readonly powers: readonly number[];
-  readonly order: number;
+  /** Orders by column of space; both second derivatives of a Laplacian. */
+  readonly derivatives: readonly (readonly number[])[];
   readonly coefficient: number;
   readonly error: number;
   /** Probability that the term is part of the law. */

@@ -7,6 +7,7 @@ import { knownNumbers } from "./constraints/readConstraints";
 import type { ColumnSetting, DataReference, RunDocument, RunSettings, StoredFormula } from "./document";
 import { documentVersion } from "./document";
 import { documentSchema } from "./documentSchema";
+import { isLaplacian, orderOf } from "../dynamics/fields/fieldTerms";
 import { withFieldsOfToday } from "./fields/earlierFields";
 import { printExactJson } from "./exactJson";
 import { unbeaten } from "./mergeFront";
@@ -152,7 +153,7 @@ function checkConsistency(document: RunDocument): void {
     names.add(column.name);
   }
   const isSystem = document.columns.some((column) => column.role === "time");
-  for (const role of ["target", "weight", "time", "space"] as const) {
+  for (const role of ["target", "weight", "time"] as const) {
     if (isSystem && role === "target") continue;
     if (document.columns.filter((column) => column.role === role).length > 1) {
       throw invalid(`columns: ${l10n.t("only one column can have the role {0}", role)}`);
@@ -165,20 +166,25 @@ function checkConsistency(document: RunDocument): void {
 
 function checkFields({ fields: stored }: RunDocument): void {
   if (stored === undefined) return;
-  const { fields, laws, experiments } = stored;
+  const { spaces, fields, laws, experiments } = stored;
+  const isAlongSpace = (values: readonly unknown[]) => values.length === spaces.length;
   const isWhole =
+    (spaces.length === 1 || spaces.length === 2) &&
     fields.length > 0 &&
     experiments.length > 0 &&
+    experiments.every(({ positions, isPeriodic }) => isAlongSpace(positions) && isAlongSpace(isPeriodic)) &&
     laws.length === fields.length &&
     laws.every(
       ({ terms, start }) =>
-        start.length === experiments[0].positions.count &&
+        start.length === experiments[0].positions.reduce((product, { count }) => product * count, 1) &&
         start.every(Number.isFinite) &&
         terms.every(
-          ({ powers, order, coefficient }) =>
+          ({ powers, derivatives, coefficient }) =>
             powers.length === fields.length &&
             Number.isFinite(coefficient) &&
-            (order === 0 || powers.some((power) => power > 0)),
+            (isLaplacian(derivatives) || derivatives.length === 1) &&
+            derivatives.every(isAlongSpace) &&
+            (orderOf(derivatives) === 0 || (orderOf(derivatives) <= 4 && powers.some((power) => power > 0))),
         ),
     );
   if (!isWhole)

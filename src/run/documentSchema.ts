@@ -183,7 +183,7 @@ const power = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(10));
 
 const fieldsSchema = v.strictObject({
   time: name,
-  space: name,
+  spaces: v.array(name),
   trajectory: v.optional(name),
   fields: v.array(name),
   laws: v.array(
@@ -191,7 +191,7 @@ const fieldsSchema = v.strictObject({
       terms: v.array(
         v.strictObject({
           powers: v.array(power),
-          order: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)),
+          derivatives: v.array(v.array(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(4)))),
           coefficient: exactNumber,
           error: exactNumber,
           inclusion: exactNumber,
@@ -207,8 +207,8 @@ const fieldsSchema = v.strictObject({
     v.strictObject({
       name: v.optional(text),
       times: axisSchema,
-      positions: axisSchema,
-      isPeriodic: v.boolean(),
+      positions: v.array(axisSchema),
+      isPeriodic: v.array(v.boolean()),
       followed: count,
       isWhole: v.boolean(),
     }),

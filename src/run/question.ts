@@ -143,8 +143,9 @@ function systemObstacles(document: RunDocument, preview: Preview): UserError[] {
   let [numbers, categories]: ColumnSetting[][] = [[], []];
   const complaint = complaintOf(() => {
     if (asksForFields(document)) {
-      const { time, space, fields } = fieldColumnsOf(document);
-      numbers = [time, space, ...fields];
+      const { time, spaces, fields, trajectory } = fieldColumnsOf(document);
+      numbers = [time, ...spaces, ...fields];
+      categories = trajectory === undefined ? [] : [trajectory];
     } else {
       const { time, states, inputs, trajectory } = systemColumnsOf(document);
       numbers = [time, ...states, ...inputs];

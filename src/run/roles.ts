@@ -84,7 +84,7 @@ const minimumRowsPerCell = 3;
 /**
  * The columns once one of them has another role. A formula has one target and one weight: the former target is a number to predict
  * from, the former weight nothing yet. Where a column becomes the time, all other numbers in use become states; once there is no time
- * any more, the last of them is the target again and the others are inputs. There is one time and one place.
+ * any more, the last of them is the target again and the others are inputs. There is one time.
  *
  * @param isNumber whether a column holds numbers
  */
@@ -100,8 +100,7 @@ export function withRole(
     changed.map((column) => (column.name === name ? column : { ...column, role: next(column) }));
   const hasTime = changed.some((column) => column.role === "time");
   if (hasTime && hadTime) {
-    const isOne = role === "time" || role === "space";
-    return isOne ? others((column) => (column.role === role ? "ignored" : column.role)) : changed;
+    return role === "time" ? others((column) => (column.role === role ? "ignored" : column.role)) : changed;
   }
   if (hasTime) {
     return others((column) => {

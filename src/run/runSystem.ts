@@ -123,7 +123,7 @@ export class RunSystem {
     const column = (name: string) => settings.get(name) ?? ({ name, role: "ignored" } as const);
     const columns = {
       time: column(fields.time),
-      space: column(fields.space),
+      spaces: fields.spaces.map(column),
       fields: fields.fields.map(column),
       trajectory: fields.trajectory === undefined ? undefined : column(fields.trajectory),
     };

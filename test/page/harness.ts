@@ -6,7 +6,7 @@ import type { FormulaDetail } from "../../src/protocol/formula";
 import type { HostMessage, PageMessage, PageRequest } from "../../src/protocol/page";
 import type { RunSnapshot } from "../../src/protocol/snapshot";
 import { dynamicsDetail } from "./fixtures/dynamics";
-import { fieldsDetail } from "./fixtures/fields";
+import { fieldsDetail, planeDetail } from "./fixtures/fields";
 import { busySnapshot } from "./fixtures/gas";
 import { frontThen, intervalsOf, panelsOf, sharingsOf } from "./fixtures/scenario";
 import { scenarios } from "./fixtures/scenarios";
@@ -112,7 +112,9 @@ function answer(request: PageRequest): unknown {
     case "systemDetail":
       return dynamicsDetail(request.experiment);
     case "fieldDetail":
-      return fieldsDetail(request.experiment, current.system?.fields?.length ?? 1);
+      return current.question.motion?.spaces.length === 2
+        ? planeDetail()
+        : fieldsDetail(request.experiment, current.system?.fields?.length ?? 1);
     case "systemCode":
       return { code: sourceCode(request.language) };
     case "insertSystem":

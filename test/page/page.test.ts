@@ -902,8 +902,8 @@ describe("laws of fields", () => {
         name: /^measured values of u over x \[mm\] and t \[s\] as colours, from \u22123\.\d+ to 3\.\d+$/,
       })
       .waitFor();
-    await page.getByText("simulation explodes").waitFor();
-    await page.getByText("follows 52 of 80 times, until 25.5, and explodes later").waitFor();
+    await page.getByText("simulation ends early").waitFor();
+    await page.getByText("follows 52 of 80 times, until 25.5, and explodes or is given up later").waitFor();
     await page.getByRole("slider", { name: "t [s]" }).fill("20");
     await page.getByRole("img", { name: "u against x [mm] at t [s] 10, measured and simulated" }).waitFor();
     expect(await page.getByRole("tab").allInnerTexts()).toEqual(
@@ -914,13 +914,28 @@ describe("laws of fields", () => {
   it("are simulated of the experiment that a person chooses", async () => {
     page = await bench.show("fields-experiments");
     await page.getByText("follow all times of 1 of 2 experiments").waitFor();
-    await page.getByText("follows 52 of 80 times, until 25.5, and explodes later").waitFor();
+    await page.getByText("follows 52 of 80 times, until 25.5, and explodes or is given up later").waitFor();
     await page.getByRole("slider", { name: "t [s]" }).fill("20");
     await page.getByRole("combobox", { name: "Experiment" }).click();
     await page.getByRole("option", { name: "wide" }).click();
     await page.getByText("follows all 80 times").waitFor();
     await page.getByRole("img", { name: /^simulated values of u .* from \u22121\.\d+ to 1\.\d+$/ }).waitFor();
-    expect(await page.getByText("simulation explodes").count()).toBe(0);
+    expect(await page.getByText("simulation ends early").count()).toBe(0);
     expect(await page.getByRole("slider", { name: "t [s]" }).inputValue()).toBe("20");
+  });
+
+  it("show fields in a plane at a time, measured beside simulated", async () => {
+    page = await bench.show("fields-plane");
+    expect(await page.locator(".question").innerText()).toContain("u over t, x and y");
+    await page.getByText("The ends of one axis meet in it").waitFor();
+    await page.getByRole("img", { name: /^measured values of u over x \[mm\] and y \[mm\] at t \[h\] 0 as/ }).waitFor();
+    const slider = page.getByRole("slider", { name: "t [h]" });
+    await slider.focus();
+    await slider.press("ArrowRight");
+    expect(await slider.getAttribute("aria-valuetext")).toBe("t [h] 1");
+    await page
+      .getByRole("img", { name: /^simulated values of u over x \[mm\] and y \[mm\] at t \[h\] 1 as/ })
+      .waitFor();
+    expect(await page.getByRole("img", { name: /measured and simulated/ }).count()).toBe(0);
   });
 });

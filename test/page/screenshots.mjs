@@ -63,6 +63,11 @@ const shots = [
   { name: "dynamics-setup", scenario: "dynamics-setup" },
   { name: "fields", scenario: "fields" },
   { name: "fields-experiments", scenario: "fields-experiments" },
+  {
+    name: "fields-plane",
+    scenario: "fields-plane",
+    prepare: (page) => page.getByRole("slider", { name: "t [h]" }).fill("6"),
+  },
   { name: "fields-setup", scenario: "fields-setup" },
   { name: "replay", scenario: "results", prepare: replay },
   { name: "residuals", scenario: "results", prepare: tab("Residuals") },

@@ -39,13 +39,17 @@ function FormulaHalves({ form }: { form: SetupView }) {
 
 /** What of the form concerns laws of motion. */
 function MotionHalves({ form, motion }: { form: SetupView; motion: MotionView }) {
-  if (motion.space !== undefined) {
+  if (motion.spaces.length > 0) {
     return (
       <Section title={l10n.t("Laws")} id="laws">
         <p class="quiet">
-          {l10n.t(
-            "Partial differential equations: the rate of change of each field is a sum of products of up to three fields and of their derivatives in space, up to the fourth. They need one row for each time and place, both evenly spaced.",
-          )}
+          {motion.spaces.length === 1
+            ? l10n.t(
+                "Partial differential equations: the rate of change of each field is a sum of products of up to three fields and of their derivatives in space, up to the fourth. They need one row for each time and place, both evenly spaced.",
+              )
+            : l10n.t(
+                "Partial differential equations: the rate of change of each field is a sum of products of up to three fields and of their derivatives in the plane, up to the second. They need one row for each time and place, all evenly spaced.",
+              )}
         </p>
       </Section>
     );

@@ -1,19 +1,35 @@
 import { visibleText } from "../visibleText";
-import type { CodeTerm, FieldNames } from "./codeFields";
-import { hasSubscripts, spelled } from "./codeFields";
+import type { CodeTerm, FieldNames, Orders } from "./codeFields";
+import { hasSubscripts, isLaplacian, orderOf, spelled } from "./codeFields";
 
-/** A term in plain text, without its coefficient: `u u_x`, `(u^2)_xx`, or with long names `d2(height)/d(distance)2`. */
+/**
+ * A term in plain text, without its coefficient: `u u_x`, `(u^2)_xx`, or with long names `d2(height)/d(distance)2`; `laplacian(u)` in a plane.
+ */
 export function termText(term: Omit<CodeTerm, "coefficient">, names: FieldNames): string {
-  const { before, inside, order } = spelled(term);
+  const { before, inside, derivatives } = spelled(term);
   const product = productText(before, names.fields);
-  if (order === 0) return product === "" ? "1" : product;
+  if (orderOf(derivatives) === 0) return product === "" ? "1" : product;
   const argument = productText(inside, names.fields);
   const isSimple = inside.reduce((sum, power) => sum + power, 0) === 1;
-  const exponent = order === 1 ? "" : String(order);
-  const derivative = hasSubscripts(names)
-    ? `${isSimple ? argument : `(${argument})`}_${names.space.repeat(order)}`
-    : `d${exponent}(${argument})/d(${visibleText(names.space)})${exponent}`;
+  const derivative = isLaplacian(derivatives)
+    ? `laplacian(${argument})`
+    : hasSubscripts(names)
+      ? `${isSimple ? argument : `(${argument})`}_${subscript(derivatives[0], names.spaces)}`
+      : quotient(derivatives[0], argument, names.spaces);
   return product === "" ? derivative : `${product} ${derivative}`;
+}
+
+/** Names of space as often as is differentiated along them. */
+export function subscript(orders: Orders, spaces: readonly string[]): string {
+  return orders.map((order, axis) => spaces[axis].repeat(order)).join("");
+}
+
+function quotient(orders: Orders, argument: string, spaces: readonly string[]): string {
+  const exponent = (order: number) => (order === 1 ? "" : String(order));
+  const below = orders.flatMap((order, axis) =>
+    order === 0 ? [] : [`d(${visibleText(spaces[axis])})${exponent(order)}`],
+  );
+  return `d${exponent(orderOf([orders]))}(${argument})/${below.length > 1 ? `(${below.join(" ")})` : below.join("")}`;
 }
 
 /** What a law gives: `u_t`. */

@@ -2,22 +2,30 @@ import { decimalOf } from "../../expression/decimal";
 import { alignedEquation } from "../alignedEquation";
 import { latexSymbol } from "../latex";
 import type { CodeFields, CodeTerm, FieldNames } from "./codeFields";
-import { hasSubscripts, spelled } from "./codeFields";
+import { hasSubscripts, isLaplacian, orderOf, spelled } from "./codeFields";
+import { subscript } from "./fieldText";
 
 const significantDigits = 4;
 
 /** A term in LaTeX, without its coefficient. */
 export function latexTerm(term: Omit<CodeTerm, "coefficient">, names: FieldNames): string {
-  const { before, inside, order } = spelled(term);
+  const { before, inside, derivatives } = spelled(term);
   const product = latexProduct(before, names.fields);
-  if (order === 0) return product === "" ? "1" : product;
+  if (orderOf(derivatives) === 0) return product === "" ? "1" : product;
   const argument = latexProduct(inside, names.fields);
   const isSimple = inside.reduce((sum, power) => sum + power, 0) === 1;
   const group = isSimple ? argument : `\\left(${argument}\\right)`;
-  const derivative = hasSubscripts(names)
-    ? `${group}_{${latexSymbol(names.space).repeat(order)}}`
-    : `\\partial_{${latexSymbol(names.space)}}${order === 1 ? "" : `^{${order}}`} ${group}`;
+  const symbols = names.spaces.map(latexSymbol);
+  const derivative = isLaplacian(derivatives)
+    ? `\\nabla^{2} ${group}`
+    : hasSubscripts(names)
+      ? `${group}_{${subscript(derivatives[0], symbols)}}`
+      : `${derivatives[0].map((order, axis) => partial(symbols[axis], order)).join("")} ${group}`;
   return product === "" ? derivative : `${product}\\,${derivative}`;
+}
+
+function partial(symbol: string, order: number): string {
+  return order === 0 ? "" : `\\partial_{${symbol}}${order === 1 ? "" : `^{${order}}`}`;
 }
 
 /** What a law gives, as the left side of its equation. */

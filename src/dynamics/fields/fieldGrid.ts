@@ -5,11 +5,12 @@ export interface Axis {
   readonly count: number;
 }
 
-/** Fields that were measured at the same places again and again, both evenly spaced. */
+/** Fields that were measured at the same places again and again, all evenly spaced. */
 export interface FieldGrid {
   readonly times: Axis;
-  readonly positions: Axis;
-  /** `fields[f][i * positions.count + j]` at time i and position j. */
+  /** Axes of space: one, or two. */
+  readonly space: readonly Axis[];
+  /** Time by time, then along the first axis of space, then along the second: `fields[f][(i * nx + j) * ny + k]`. */
   readonly fields: readonly Float64Array[];
   /** Of the experiment, where a column tells them apart. */
   readonly name?: string;
@@ -46,6 +47,11 @@ export function spreadOf(...parts: readonly Float64Array[]): number {
 
 function countOf(parts: readonly Float64Array[]): number {
   return parts.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** Places at each time. */
+export function placesOf({ space }: Pick<FieldGrid, "space">): number {
+  return space.reduce((product, { count }) => product * count, 1);
 }
 
 export function pointsOf({ first, step, count }: Axis): Float64Array {

@@ -7,27 +7,27 @@ const largestOrder = 8;
  * An estimate of the standard deviation of the noise of a field: of its differences of rising orders along the time and along space, which noise has all
  * of and a smooth field little, the least.
  */
-export function noiseOf(values: Float64Array, { times, positions }: FieldGrid): number {
-  return Math.sqrt(
-    Math.min(
-      leastVariance(values, { count: times.count, stride: positions.count, lines: positions.count, distance: 1 }),
-      leastVariance(values, { count: positions.count, stride: 1, lines: times.count, distance: positions.count }),
-    ),
-  );
+export function noiseOf(values: Float64Array, { times, space }: FieldGrid): number {
+  const axes = [times, ...space];
+  const variances = axes.map(({ count }, axis) => {
+    const stride = axes.slice(axis + 1).reduce((product, other) => product * other.count, 1);
+    return leastVariance(values, { count, stride });
+  });
+  return Math.sqrt(Math.min(...variances));
 }
 
-/** Parallel lines through a grid: of `count` points `stride` apart, their beginnings `distance` apart. */
+/** All lines through a grid along an axis: of `count` points `stride` apart. */
 interface Lines {
   readonly count: number;
   readonly stride: number;
-  readonly lines: number;
-  readonly distance: number;
 }
 
-function leastVariance(values: Float64Array, { count, stride, lines, distance }: Lines): number {
-  const differences = new Float64Array(lines * count);
+function leastVariance(values: Float64Array, { count, stride }: Lines): number {
+  const lines = values.length / count;
+  const differences = new Float64Array(values.length);
   for (let line = 0; line < lines; line++) {
-    for (let k = 0; k < count; k++) differences[line * count + k] = values[line * distance + k * stride];
+    const first = Math.floor(line / stride) * stride * count + (line % stride);
+    for (let k = 0; k < count; k++) differences[line * count + k] = values[first + k * stride];
   }
   let least = Infinity;
   let gain = 1;

@@ -12,10 +12,10 @@ import type { FieldGrid, FieldScale } from "./fieldGrid";
 import { scalesOf } from "./fieldGrid";
 import { noiseOf } from "./fieldNoise";
 import type { FieldLibrary, FieldTerm } from "./fieldTerms";
-import { complexityOfTerm } from "./fieldTerms";
+import { complexityOfTerm, isLaplacian, orderOf, sameDerivatives } from "./fieldTerms";
 import { WeakFields } from "./weakFields";
-import type { Widths } from "./windowChoice";
-import { WindowChoice } from "./windowChoice";
+import type { Overlap, Widths } from "./windowChoice";
+import { coarse, fine, WindowChoice } from "./windowChoice";
 
 /** The law of one field: its rate of change as a sum of terms. */
 export interface FieldLaw {
@@ -45,8 +45,6 @@ const mostDoubted = 3;
 const mostDeviation = 3;
 /** A coefficient that changes by a smaller share stays: while terms are looked for, and in the end. */
 const [roughly, exactly] = [1e-4, 1e-8];
-/** How many windows begin within half a width: while terms and widths are looked for, and in the end. */
-const [coarse, fine] = [2, 3];
 
 /**
  * The laws of fields, the same in all experiments, each in the units of the grids; undefined for one that none is found for. Terms are those of the library that pay for
@@ -73,9 +71,9 @@ function isFar({ level, spread }: FieldScale): boolean {
 }
 
 /** False for products that are the same as what is left without a field that lies far from zero. */
-function canBeTold({ powers, order }: FieldTerm, scales: readonly FieldScale[]): boolean {
+function canBeTold({ powers, derivatives }: FieldTerm, scales: readonly FieldScale[]): boolean {
   const degree = powers.reduce((sum, power) => sum + power, 0);
-  return (degree === 1 && order > 0) || !powers.some((power, f) => power > 0 && isFar(scales[f]));
+  return (degree === 1 && orderOf(derivatives) > 0) || !powers.some((power, f) => power > 0 && isFar(scales[f]));
 }
 
 /** Fields far from zero without their mean, which has no derivatives: integrals of the rest are more exact. */
@@ -143,12 +141,14 @@ class LawSearch {
     }
     const last = this.bestAt(widths, fine, best === undefined ? models : [best.fit, ...models]) ?? best;
     if (last === undefined || last.fit.terms.length === 0) return undefined;
-    const law = this.reported(this.fitted(this.weakAt(widths, fine), last.fit, exactly) ?? last);
+    const weak = this.weakAt(widths, fine);
+    const whole = { ...last.fit, ...withoutMixedLaplacians(last.fit, this.library) };
+    const law = this.reported(this.fitted(weak, whole, exactly) ?? last);
     return law.terms.some(({ inclusion }) => inclusion >= leastInclusion) ? law : undefined;
   }
 
   /** The best of what settles from the usual beginnings and from models that were found before. */
-  private bestAt(widths: Widths, overlap: number, models: readonly SparseModel[]): Settled | undefined {
+  private bestAt(widths: Widths, overlap: Overlap, models: readonly SparseModel[]): Settled | undefined {
     const weak = this.weakAt(widths, overlap);
     let best: Settled | undefined;
     const starts = distinct([...models, ...this.beginnings(weak)]);
@@ -223,13 +223,18 @@ class LawSearch {
     }
   }
 
-  private weakAt(widths: Widths, overlap: number): WeakFields[] {
-    const [{ times, positions }] = this.grids;
+  private weakAt(widths: Widths, overlap: Overlap): WeakFields[] {
+    const [{ times, space }] = this.grids;
     return this.choice.windows(widths, overlap).map((windows, e) => {
       const own = this.grids[e];
-      // Coefficients are in units of the steps of the first grid.
-      const units = this.library.map(
-        ({ order }) => (own.times.step / times.step) * (positions.step / own.positions.step) ** order,
+      // Coefficients are in units of the steps of the first grid: that of its first axis for all of space.
+      const units = this.library.map(({ derivatives }) =>
+        derivatives.map((orders) =>
+          orders.reduce(
+            (unit, order, axis) => unit * (space[0].step / own.space[axis].step) ** order,
+            own.times.step / times.step,
+          ),
+        ),
       );
       return new WeakFields(windows, this.library, this.noise[e], units);
     });
@@ -309,7 +314,7 @@ class LawSearch {
 
   /** The law in the units of the grids. */
   private reported({ fit, variance }: Settled): FieldLaw {
-    const [{ times, positions }] = this.grids;
+    const [{ times, space }] = this.grids;
     const count = fit.problem.rowCount;
     const price = Math.log(count) + 2 * Math.log(this.library.length);
     const errors = standardErrors(fit, variance);
@@ -317,7 +322,7 @@ class LawSearch {
       noise: Math.sqrt(variance) * this.ownNoise,
       terms: fit.terms.map((index, k) => {
         const term = this.library[index];
-        const unit = positions.step ** term.order / times.step;
+        const unit = space[0].step ** orderOf(term.derivatives) / times.step;
         const odds = (fit.coefficients[k] / errors[k]) ** 2 - price - priceOfComplexity * complexityOfTerm(term);
         return {
           term,
@@ -332,6 +337,29 @@ class LawSearch {
 
 function equationCount(weak: readonly WeakFields[]): number {
   return weak.reduce((sum, each) => sum + each.equationCount, 0);
+}
+
+/** The same law where no Laplacian stands beside one of its parts: a (u_xx + u_yy) + b u_xx is (a + b) u_xx + a u_yy. */
+function withoutMixedLaplacians(
+  { terms, coefficients }: Pick<FieldFit, "terms" | "coefficients">,
+  library: FieldLibrary,
+): Pick<FieldFit, "terms" | "coefficients"> {
+  const sums = new Map(terms.map((term, k) => [term, coefficients[k]]));
+  for (const term of terms) {
+    const { powers, derivatives } = library[term];
+    if (!isLaplacian(derivatives)) continue;
+    const parts = derivatives.map((orders) =>
+      library.findIndex(
+        (other) => sameDerivatives(other.derivatives, [orders]) && other.powers.join() === powers.join(),
+      ),
+    );
+    if (!parts.some((part) => sums.has(part))) continue;
+    const share = sums.get(term)!;
+    sums.delete(term);
+    for (const part of parts) sums.set(part, (sums.get(part) ?? 0) + share);
+  }
+  const sorted = [...sums].sort(([a], [b]) => a - b);
+  return { terms: sorted.map(([term]) => term), coefficients: Float64Array.from(sorted, ([, value]) => value) };
 }
 
 /** The best models of one term, two terms, and so on, as far as paths of models meet them. */

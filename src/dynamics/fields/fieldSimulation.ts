@@ -1,10 +1,14 @@
+import { integrate } from "../../numeric/dormandPrince";
 import { integrateStiff } from "../../numeric/stiffIntegration";
-import { smoothingSpline } from "../../numeric/smoothingSpline";
 import type { FieldGrid, FieldScale } from "./fieldGrid";
-import { pointsOf, scalesOf } from "./fieldGrid";
+import { placesOf, pointsOf, scalesOf } from "./fieldGrid";
 import type { Ends, WeightedTerm } from "./methodOfLines";
 import { MethodOfLines } from "./methodOfLines";
 import { periodOf } from "./periodicity";
+import type { PlaneAxis } from "./planeMethod";
+import { PlaneMethod } from "./planeMethod";
+import type { SimulatedAxis } from "./smoothProfile";
+import { firstProfile, measuredAt, placesUsed } from "./smoothProfile";
 
 /** The fields as laws move them from the first profile on. */
 export interface FieldSimulation {
@@ -12,7 +16,9 @@ export interface FieldSimulation {
   readonly fields: readonly Float64Array[];
   /** The first profile of each field, smoothed: what is simulated from. On a ring a place that comes twice is in it once. */
   readonly start: readonly Float64Array[];
-  readonly isPeriodic: boolean;
+  /** Places along each axis of space that are simulated, and whether it is a ring. */
+  readonly counts: readonly number[];
+  readonly isPeriodic: readonly boolean[];
   /** Whether it reaches the last moment. */
   readonly isWhole: boolean;
   /** By field: root mean square distance from what was measured over the moments that are followed, the first at least, as a share of the field's spread. */
@@ -32,59 +38,120 @@ const explosion = 100;
 const mostSteps = 4000;
 
 /**
- * Simulates laws from the first measured profile, smoothed, by the method of lines. Where the ends of space seem to meet it is a
- * ring; else values at the ends are those that were measured, smoothed over time. `scales` are those of the fields in all experiments.
+ * Simulates laws from the first measured profile, smoothed, by the method of lines. Where the ends of an axis of space seem to meet it is a
+ * ring; else values at its ends are those that were measured, smoothed over time. `scales` are those of the fields in all experiments.
  */
 export function simulateFields(
   grid: FieldGrid,
   laws: readonly (readonly WeightedTerm[])[],
   scales: readonly FieldScale[] = scalesOf([grid]),
 ): FieldSimulation {
-  const { times, positions } = grid;
-  const period = periodOf(grid);
-  const isPeriodic = period !== undefined;
-  const count = period ?? positions.count;
-  const spreads = scales.map(({ spread }) => spread);
-  const ends: Ends = isPeriodic ? { kind: "periodic" } : { kind: "held", points: heldPoints, at: measuredEnds(grid) };
-  const lines = new MethodOfLines(laws, count, positions.step, ends);
-  const start = grid.fields.map((values) => firstProfile(values, grid, count, isPeriodic));
-  const scale = new Float64Array(lines.size);
-  const level = new Float64Array(lines.size);
-  lines.place.forEach((at, k) => {
+  const axes = grid.space.map(({ count }, axis): SimulatedAxis => {
+    const period = periodOf(grid, axis);
+    return { count: period ?? count, isPeriodic: period !== undefined };
+  });
+  const start = grid.fields.map((values) => firstProfile(values, grid, axes));
+  const { method, follow } = discretised(grid, laws, axes);
+  const places = placesOf(grid);
+  const used = start[0].length;
+  const source = simulatedPlaces(grid, axes);
+  const scale = new Float64Array(method.size);
+  const level = new Float64Array(method.size);
+  method.place.forEach((at, k) => {
     if (at < 0) return;
-    const field = Math.floor(k / count);
-    [scale[at], level[at]] = [spreads[field], scales[field].level];
+    ({ spread: scale[at], level: level[at] } = scales[Math.floor(k / used)]);
   });
   const fields = grid.fields.map((values) => new Float64Array(values.length).fill(NaN));
-  const moments = pointsOf(times);
+  const moments = pointsOf(grid.times);
   const visit = (i: number, y: Float64Array) => {
-    lines.unpacked(moments[i], y).forEach((values, f) => {
-      for (let j = 0; j < positions.count; j++) fields[f][i * positions.count + j] = values[j % count];
+    method.unpacked(moments[i], y).forEach((values, f) => {
+      for (let j = 0; j < places; j++) fields[f][i * places + j] = values[source[j]];
     });
     if (y.some((value, at) => Math.abs(value - level[at]) > explosion * scale[at])) throw new Explosion();
   };
   let isWhole = false;
   try {
-    const options = { tolerance, scale, maximumSteps: mostSteps };
-    isWhole = integrateStiff(lines.system, lines.packed(start), moments, visit, options);
+    isWhole = follow(method.packed(start), moments, visit, scale);
   } catch (error) {
     if (!(error instanceof Explosion)) throw error;
   }
-  return { fields, start, isPeriodic, isWhole, ...comparison(grid, fields, spreads) };
+  const spreads = scales.map(({ spread }) => spread);
+  const [counts, isPeriodic] = [axes.map((axis) => axis.count), axes.map((axis) => axis.isPeriodic)];
+  return { fields, start, counts, isPeriodic, isWhole, ...comparison(grid, fields, spreads) };
+}
+
+/** Laws at the points of a grid, and how they are followed over time. */
+interface Discretised {
+  readonly method: Pick<MethodOfLines, "size" | "place" | "packed" | "unpacked">;
+  readonly follow: (
+    start: Float64Array,
+    moments: Float64Array,
+    visit: (index: number, state: Float64Array) => void,
+    scale: Float64Array,
+  ) => boolean;
+}
+
+function discretised(
+  grid: FieldGrid,
+  laws: readonly (readonly WeightedTerm[])[],
+  axes: readonly SimulatedAxis[],
+): Discretised {
+  const isHeld = ({ count, isPeriodic }: SimulatedAxis, j: number) =>
+    !isPeriodic && (j < heldPoints || j >= count - heldPoints);
+  if (axes.length === 1) {
+    const [axis] = axes;
+    const places = [...Array(axis.count).keys()].filter((j) => isHeld(axis, j));
+    const ends: Ends = axis.isPeriodic
+      ? { kind: "periodic" }
+      : { kind: "held", points: heldPoints, at: measuredAt(grid, places) };
+    const method = new MethodOfLines(laws, axis.count, grid.space[0].step, ends);
+    return {
+      method,
+      follow: (start, moments, visit, scale) =>
+        integrateStiff(method.system, start, moments, visit, { tolerance, scale, maximumSteps: mostSteps }),
+    };
+  }
+  const [rows, columns] = axes;
+  const used = placesUsed(grid, axes);
+  const edge = [...used.keys()].filter(
+    (at) => isHeld(rows, Math.floor(at / columns.count)) || isHeld(columns, at % columns.count),
+  );
+  const known = measuredAt(
+    grid,
+    edge.map((at) => used[at]),
+  );
+  const planeAxis = ({ count, isPeriodic }: SimulatedAxis, k: number): PlaneAxis => {
+    return { count, step: grid.space[k].step, held: isPeriodic ? 0 : heldPoints };
+  };
+  const method = new PlaneMethod(laws, [planeAxis(rows, 0), planeAxis(columns, 1)], (field, point, t) =>
+    known(field, used[point], t),
+  );
+  return {
+    method,
+    // Bands of a plane are too broad for implicit steps.
+    follow: (start, moments, visit, scale) =>
+      integrate(method.rates, start, moments, visit, { tolerance, scale, maximumSteps: mostSteps }),
+  };
+}
+
+/** For each place of a grid, which of the simulated ones it is. */
+function simulatedPlaces({ space }: FieldGrid, axes: readonly SimulatedAxis[]): number[] {
+  return axes.reduce<number[]>(
+    (places, { count }, axis) =>
+      places.flatMap((place) => Array.from({ length: space[axis].count }, (_, j) => place * count + (j % count))),
+    [0],
+  );
 }
 
 class Explosion extends Error {}
 
-function comparison(
-  { times, positions, fields: measured }: FieldGrid,
-  fields: readonly Float64Array[],
-  spreads: readonly number[],
-) {
+function comparison(grid: FieldGrid, fields: readonly Float64Array[], spreads: readonly number[]) {
+  const { times, fields: measured } = grid;
+  const places = placesOf(grid);
   const squaresAt = (f: number, i: number) => {
     let sum = 0;
-    for (let at = i * positions.count; at < (i + 1) * positions.count; at++)
-      sum += (fields[f][at] - measured[f][at]) ** 2;
-    return sum / positions.count / spreads[f] ** 2;
+    for (let at = i * places; at < (i + 1) * places; at++) sum += (fields[f][at] - measured[f][at]) ** 2;
+    return sum / places / spreads[f] ** 2;
   };
   let followed = 0;
   const sums = fields.map(() => 0);
@@ -96,50 +163,4 @@ function comparison(
     if (isLost) break;
   }
   return { followed, deviations: sums.map((sum) => Math.sqrt(sum / Math.max(1, followed))) };
-}
-
-/** The first profile without its noise: smoothed over time at every place, and then over space. */
-function firstProfile(
-  values: Float64Array,
-  { times, positions }: FieldGrid,
-  count: number,
-  isPeriodic: boolean,
-): Float64Array {
-  const profile = Float64Array.from({ length: count }, (_, j) => {
-    const series = Float64Array.from({ length: times.count }, (_, i) => values[i * positions.count + j]);
-    return smoothProfile(series, false)[0];
-  });
-  return smoothProfile(profile, isPeriodic);
-}
-
-/** A profile without its noise; on a ring it goes on beyond the seam. */
-function smoothProfile(values: Float64Array, isPeriodic: boolean): Float64Array {
-  const { length } = values;
-  const margin = isPeriodic ? Math.min(length, 16) : 0;
-  const extended = Float64Array.from({ length: length + 2 * margin }, (_, k) => values[(k - margin + length) % length]);
-  const places = Float64Array.from(extended.keys());
-  return smoothingSpline(places, extended)
-    .at(places)
-    .values.slice(margin, margin + length);
-}
-
-/** What was measured at the ends, as smooth curves between which values are interpolated. */
-function measuredEnds({ times, positions, fields }: FieldGrid): (field: number, position: number, t: number) => number {
-  const { count } = positions;
-  const curves = fields.map((values) => {
-    const places = [...Array(heldPoints).keys()].flatMap((k) => [k, count - 1 - k]);
-    return new Map(
-      places.map((place) => {
-        const series = Float64Array.from({ length: times.count }, (_, i) => values[i * count + place]);
-        return [place, smoothProfile(series, false)];
-      }),
-    );
-  });
-  return (field, position, t) => {
-    const series = curves[field].get(position);
-    if (series === undefined) return NaN;
-    const exact = (t - times.first) / times.step;
-    const i = Math.max(0, Math.min(times.count - 2, Math.floor(exact)));
-    return series[i] + (exact - i) * (series[i + 1] - series[i]);
-  };
 }

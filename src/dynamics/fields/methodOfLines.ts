@@ -10,7 +10,7 @@ export interface WeightedTerm {
   readonly coefficient: number;
 }
 
-/** What happens at the ends of space: they meet, or some values there are known at any time. */
+/** What happens at the ends of a line: they meet, or some values there are known at any time. */
 export type Ends =
   | { readonly kind: "periodic" }
   | {
@@ -22,10 +22,10 @@ export type Ends =
     };
 
 /** Values beside a point that its derivatives are taken from, on each side. */
-const reach = 4;
+export const reach = 4;
 
 /**
- * Laws of fields as ordinary differential equations for their values at evenly spaced points: derivatives become differences of up to
+ * Laws of fields as ordinary differential equations for their values at evenly spaced points of a line: derivatives become differences of up to
  * eighth order. `place[f * count + j]` says where field f at point j stands in a state, -1 where its value is known.
  */
 export class MethodOfLines {
@@ -38,7 +38,7 @@ export class MethodOfLines {
   constructor(
     private readonly laws: readonly (readonly WeightedTerm[])[],
     private readonly count: number,
-    private readonly step: number,
+    step: number,
     private readonly ends: Ends,
   ) {
     const fields = laws.length;
@@ -52,11 +52,7 @@ export class MethodOfLines {
       const order = ends.kind === "held" ? j : 2 * j < free ? 2 * j : 2 * (free - j) - 1;
       return order * fields + field;
     });
-    this.stencils = Array.from({ length: reach + 1 }, (_, r) =>
-      centralStencils(r, Math.min(largestOrder, 2 * r)).map((each, order) =>
-        each.map((weight) => weight / step ** order),
-      ),
-    );
+    this.stencils = stencilsOf(step);
     this.values = laws.map(() => new Float64Array(count));
     const spread = ends.kind === "held" ? reach : 2 * reach;
     this.system = {
@@ -101,7 +97,7 @@ export class MethodOfLines {
           const at = place[f * count + j];
           if (at < 0) continue;
           const half = this.halfAt(j);
-          const weights = this.stencils[half][term.order];
+          const weights = this.stencils[half][term.derivatives[0][0]];
           let sum = 0;
           for (let k = -half; k <= half; k++) sum += weights[k + half] * product[this.neighbour(j, k)];
           into[at] += coefficient * sum;
@@ -124,7 +120,7 @@ export class MethodOfLines {
             const at = place[f * count + j];
             if (at < 0) continue;
             const half = this.halfAt(j);
-            const weights = this.stencils[half][term.order];
+            const weights = this.stencils[half][term.derivatives[0][0]];
             for (let k = -half; k <= half; k++) {
               const other = this.neighbour(j, k);
               const column = place[by * count + other];
@@ -149,7 +145,16 @@ export class MethodOfLines {
   }
 }
 
-function productAt(values: readonly Float64Array[], powers: readonly number[], j: number): number {
+/** Weights of differences that reach 0, 1, 2, ... points to each side, by order of derivative. */
+export function stencilsOf(step: number): readonly (readonly Float64Array[])[] {
+  return Array.from({ length: reach + 1 }, (_, r) =>
+    centralStencils(r, Math.min(largestOrder, 2 * r)).map((each, order) =>
+      each.map((weight) => weight / step ** order),
+    ),
+  );
+}
+
+export function productAt(values: readonly Float64Array[], powers: readonly number[], j: number): number {
   let product = 1;
   for (let f = 0; f < powers.length; f++) for (let k = 0; k < powers[f]; k++) product *= values[f][j];
   return product;

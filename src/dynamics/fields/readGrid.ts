@@ -34,7 +34,7 @@ export interface ExperimentColumn {
  */
 export function gridsOf(
   time: NamedColumn,
-  space: NamedColumn,
+  space: readonly NamedColumn[],
   fields: readonly NamedColumn[],
   experiments?: ExperimentColumn,
 ): FieldGrid[] {
@@ -60,7 +60,7 @@ export function gridsOf(
       values: Float64Array.from(rows, (row) => column.values[row]),
     });
     try {
-      return { ...gridOf(own(time), own(space), fields.map(own)), name };
+      return { ...gridOf(own(time), space.map(own), fields.map(own)), name };
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
       throw new UserError(error.code, l10n.t("Experiment {0}: {1}", JSON.stringify(name), error.message), {
@@ -74,24 +74,23 @@ export function gridsOf(
  * The grid of rows in which every time has every place once, in any order. Throws `UserError` where times or places are
  * too few or not evenly spaced, and where rows are missing or repeated.
  */
-function gridOf(time: NamedColumn, space: NamedColumn, fields: readonly NamedColumn[]): FieldGrid {
-  const times = axisOf(time);
-  const positions = axisOf(space);
-  checkDensity(time, times, space, positions);
-  const rows = new Int32Array(times.count * positions.count).fill(-1);
+function gridOf(time: NamedColumn, space: readonly NamedColumn[], fields: readonly NamedColumn[]): FieldGrid {
+  const columns = [time, ...space];
+  const axes = columns.map(axisOf);
+  const pointCount = axes.reduce((product, { count }) => product * count, 1);
+  checkDensity(columns, axes, pointCount);
+  const rows = new Int32Array(pointCount).fill(-1);
   for (let row = 0; row < time.values.length; row++) {
-    const i = Math.round((time.values[row] - times.first) / times.step);
-    const j = Math.round((space.values[row] - positions.first) / positions.step);
-    const at = i * positions.count + j;
+    const at = axes.reduce(
+      (before, { first, step, count }, axis) => before * count + Math.round((columns[axis].values[row] - first) / step),
+      0,
+    );
     if (rows[at] >= 0) {
       throw new UserError(
         "repeatedPoint",
         l10n.t(
-          "Two rows have {0} {1} and {2} {3}. A partial differential equation needs one row for each time and place: take their mean, or choose the column that tells experiments apart as a category.",
-          time.name,
-          time.values[row],
-          space.name,
-          space.values[row],
+          "Two rows have {0}. A partial differential equation needs one row for each time and place: take their mean, or choose the column that tells experiments apart as a category.",
+          listed(columns.map(({ name, values }) => `${name} ${values[row]}`)),
         ),
       );
     }
@@ -100,37 +99,59 @@ function gridOf(time: NamedColumn, space: NamedColumn, fields: readonly NamedCol
   const hole = rows.indexOf(-1);
   if (hole >= 0) {
     const missing = rows.reduce((sum, row) => sum + (row < 0 ? 1 : 0), 0);
+    let rest = hole;
+    const place = axes.map(() => "");
+    for (let axis = axes.length - 1; axis >= 0; axis--) {
+      const { first, step, count } = axes[axis];
+      place[axis] = String(shortNumber(first + (rest % count) * step));
+      rest = Math.floor(rest / count);
+    }
+    const names = columns.map(({ name }) => name);
     throw new UserError(
       "gridHoles",
-      l10n.t(
-        "There is no row with a value of every field for {0} of {1} pairs of {2} and {3}, the first being {4} and {5}. Fill them in, or leave those times or places out.",
-        missing,
-        rows.length,
-        time.name,
-        space.name,
-        shortNumber(times.first + Math.floor(hole / positions.count) * times.step),
-        shortNumber(positions.first + (hole % positions.count) * positions.step),
-      ),
+      columns.length === 2
+        ? l10n.t(
+            "There is no row with a value of every field for {0} of {1} pairs of {2}, the first being {3}. Fill them in, or leave those times or places out.",
+            missing,
+            rows.length,
+            listed(names),
+            listed(place),
+          )
+        : l10n.t(
+            "There is no row with a value of every field for {0} of {1} combinations of {2}, the first being {3}. Fill them in, or leave those times or places out.",
+            missing,
+            rows.length,
+            listed(names),
+            listed(place),
+          ),
     );
   }
-  return { times, positions, fields: fields.map(({ values }) => Float64Array.from(rows, (row) => values[row])) };
+  return {
+    times: axes[0],
+    space: axes.slice(1),
+    fields: fields.map(({ values }) => Float64Array.from(rows, (row) => values[row])),
+  };
 }
 
 /** Refuses what is no grid at all before memory is asked for: a moving sensor has as many times and places as rows. */
-function checkDensity(time: NamedColumn, times: Axis, space: NamedColumn, positions: Axis): void {
-  const rows = time.values.length;
-  if (times.count * positions.count <= sparsest * rows) return;
+function checkDensity(columns: readonly NamedColumn[], axes: readonly Axis[], points: number): void {
+  const rows = columns[0].values.length;
+  if (points <= sparsest * rows) return;
   throw new UserError(
     "noGrid",
     l10n.t(
-      "{0} has {1} different values and {2} has {3}, but there are only {4} rows. A partial differential equation needs a row for each time and place: is {2} the place?",
-      time.name,
-      times.count,
-      space.name,
-      positions.count,
+      "Of different values, {0}, but there are only {1} rows. A partial differential equation needs a row for each time and place: is {2} the place?",
+      listed(columns.map(({ name }, axis) => l10n.t("{0} has {1}", name, axes[axis].count))),
       rows,
+      listed(columns.slice(1).map(({ name }) => name)),
     ),
   );
+}
+
+/** "t, x and y" */
+function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join("");
+  return l10n.t("{0} and {1}", parts.slice(0, -1).join(", "), parts[parts.length - 1]);
 }
 
 /** Refuses fields that are multiples of each other: no law could tell one from the other. */

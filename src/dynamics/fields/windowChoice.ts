@@ -9,6 +9,23 @@ const fewestWindows = 4;
 /** Equations at most, and values of their sensitivities. */
 const [mostEquations, mostValues] = [1500, 2e7];
 
+/** How many windows there are. */
+export interface Overlap {
+  /** Windows that begin within half a width, along each axis. */
+  readonly windows: number;
+  /** Products of sensitivities that the covariance of all equations is made of, at most: in a plane windows overlap with very many others. */
+  readonly products: number;
+}
+
+export const coarse: Overlap = { windows: 2, products: 1.2e7 };
+export const fine: Overlap = { windows: 3, products: 6e7 };
+
+interface Most {
+  readonly equations: number;
+  readonly values: number;
+  readonly products: number;
+}
+
 /** Half widths along the time and along space, as places in the list of possible ones. */
 export interface Widths {
   readonly time: number;
@@ -23,7 +40,7 @@ export class WindowChoice {
 
   constructor(private readonly grids: readonly FieldGrid[]) {
     this.time = longest(grids.map(({ times }) => fitting(times.count)));
-    this.space = longest(grids.map(({ positions }) => fitting(positions.count)));
+    this.space = longest(grids.flatMap(({ space }) => space.map(({ count }) => fitting(count))));
   }
 
   /** Widths to begin with: small, medium and large ones. */
@@ -45,32 +62,33 @@ export class WindowChoice {
     ].filter((each) => this.time[each.time] !== undefined && this.space[each.space] !== undefined);
   }
 
-  /** For each grid, windows of these widths, `overlap` of which begin within half a width; fewer where there would be too many. */
-  windows(widths: Widths, overlap: number): Windows[] {
+  /** For each grid, windows of these widths, fewer than asked for where there would be too many. */
+  windows(widths: Widths, overlap: Overlap): Windows[] {
+    const { length } = this.grids;
     const most = {
-      equations: mostEquations / Math.sqrt(this.grids.length),
-      values: mostValues / this.grids.length,
+      equations: mostEquations / Math.sqrt(length),
+      values: mostValues / length,
+      products: overlap.products / Math.sqrt(length),
     };
-    return this.grids.map((grid) => windowsOver(grid, widths, overlap, most));
+    return this.grids.map((grid) => windowsOver(grid, widths, overlap.windows, most));
   }
 }
 
-function windowsOver(
-  { times, positions, fields }: FieldGrid,
-  widths: Widths,
-  overlap: number,
-  most: { readonly equations: number; readonly values: number },
-): Windows {
+function windowsOver({ times, space, fields }: FieldGrid, widths: Widths, overlap: number, most: Most): Windows {
   const halfTime = widthAt(fitting(times.count), widths.time);
-  const halfSpace = widthAt(fitting(positions.count), widths.space);
-  const area = (2 * halfTime + 1) * (2 * halfSpace + 1) * fields.length;
   for (let each = overlap; ; each /= 1.15) {
     const windows = {
       time: spaced(times.count, halfTime, each),
-      space: spaced(positions.count, halfSpace, each),
+      space: space.map(({ count }) => spaced(count, widthAt(fitting(count), widths.space), each)),
     };
-    const equations = windows.time.count * windows.space.count;
-    if (equations <= Math.min(most.equations, most.values / area) || each < 0.5) return windows;
+    const axes = [windows.time, ...windows.space];
+    const product = (of: (axis: AxisWindows) => number) => axes.reduce((all, axis) => all * of(axis), 1);
+    const equations = product(({ count }) => count);
+    const values = equations * product(({ half }) => 2 * half + 1) * fields.length;
+    // Half of the windows that reach into one have half of its points, along each axis, in common with it.
+    const products = (values / 2) * product(({ half, stride, count }) => Math.min(count, (2 * half) / stride + 1) / 2);
+    const fit = equations <= most.equations && values <= most.values && products <= most.products;
+    if (fit || each < 0.5) return windows;
   }
 }
 

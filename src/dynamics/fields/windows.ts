@@ -10,11 +10,14 @@ export interface AxisWindows {
   readonly first: number;
 }
 
-/** Windows all over a grid, each the product of one along the time and one along space. */
+/** Windows all over a grid, each the product of one along the time and one along each axis of space. */
 export interface Windows {
   readonly time: AxisWindows;
-  readonly space: AxisWindows;
+  readonly space: readonly AxisWindows[];
 }
+
+/** Of an axis that has a single point. */
+export const singlePoint: AxisWindows = { points: 1, half: 0, stride: 1, count: 1, first: 0 };
 
 /** Windows of a width, `stride` apart, in the middle of the axis; `half` is at most what fits. */
 export function axisWindows(points: number, half: number, stride: number): AxisWindows {

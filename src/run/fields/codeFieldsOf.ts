@@ -18,18 +18,18 @@ export function fieldCode(document: RunDocument, stored: StoredFields, language:
       ),
     );
   }
-  const { fields, time, space, laws, experiments } = stored;
+  const { fields, time, spaces, laws, experiments } = stored;
   const [{ positions, times, isPeriodic }] = experiments;
   const files = document.data.files.map((file) => path.posix.basename(file.path.replaceAll("\\", "/")));
   return generate({
     fields,
     time,
-    space,
+    spaces,
     positions,
     isPeriodic,
     laws: laws.map(({ terms }) => terms),
     start: laws.map(({ start }) => start),
-    span: [times.first, times.first + times.step * (times.count - 1)],
+    times,
     source: files.join(", "),
   });
 }

@@ -1,14 +1,14 @@
 import type { FieldGrid } from "../../dynamics/fields/fieldGrid";
-import { pointsOf, scalesOf } from "../../dynamics/fields/fieldGrid";
+import { placesOf, pointsOf, scalesOf } from "../../dynamics/fields/fieldGrid";
 import { simulateFields } from "../../dynamics/fields/fieldSimulation";
 import type { FieldDetail } from "../../protocol/motion";
-import type { StoredFields } from "../document";
+import type { ColumnSetting, StoredFields } from "../document";
 import { labelOf } from "../views/label";
 import type { FieldColumns } from "./fieldQuestion";
 
-/** Values of a field that are sent at most: more than a picture has room for. */
-const mostTimes = 400;
-const mostPlaces = 400;
+/** Times and places of a field that are sent at most: more than a picture has room for, along a line and in a plane. */
+const mostAlongLine = { times: 400, places: 400 };
+const mostInPlane = { times: 60, places: 80 };
 
 /**
  * What was measured in one experiment, by its index, beside a simulation from its first profile. The first one is shown where there is no such
@@ -16,34 +16,51 @@ const mostPlaces = 400;
  */
 export function fieldDetail(
   stored: StoredFields,
-  { time, space, fields }: FieldColumns,
+  { time, spaces, fields }: FieldColumns,
   grids: readonly FieldGrid[],
   wanted = 0,
 ): FieldDetail {
   const grid = grids[wanted] ?? grids[0];
   const laws = stored.laws.map(({ terms }) =>
-    terms.map(({ powers, order, coefficient }) => ({ term: { powers, order }, coefficient })),
+    terms.map(({ powers, derivatives, coefficient }) => ({ term: { powers, derivatives }, coefficient })),
   );
   const simulation = simulateFields(grid, laws, scalesOf(grids));
-  const [rows, columns] = [thinned(grid.times.count, mostTimes), thinned(grid.positions.count, mostPlaces)];
-  const { count } = grid.positions;
-  const shown = (values: Float64Array) =>
-    Float64Array.from({ length: rows.length * columns.length }, (_, at) => {
-      return values[rows[Math.floor(at / columns.length)] * count + columns[at % columns.length]];
-    });
-  const [times, positions] = [pointsOf(grid.times), pointsOf(grid.positions)];
+  const most = spaces.length === 1 ? mostAlongLine : mostInPlane;
+  const moments = thinned(grid.times.count, most.times);
+  const kept = grid.space.map(({ count }) => thinned(count, most.places));
+  const places = shownPlaces(grid, kept);
+  const shown = (values: Float64Array) => {
+    const all = new Float64Array(moments.length * places.length);
+    moments.forEach((i, k) =>
+      places.forEach((place, j) => (all[k * places.length + j] = values[i * placesOf(grid) + place])),
+    );
+    return all;
+  };
+  const times = pointsOf(grid.times);
   return {
     experiments: grids.map(({ name = "" }) => name),
-    timeLabel: labelOf({ name: time.name, unit: time.unit }),
-    spaceLabel: labelOf({ name: space.name, unit: space.unit }),
-    times: Float64Array.from(rows, (i) => times[i]),
-    positions: Float64Array.from(columns, (j) => positions[j]),
-    fields: fields.map(({ name, unit }, f) => ({
-      label: labelOf({ name, unit }),
+    timeLabel: labelFor(time),
+    times: Float64Array.from(moments, (i) => times[i]),
+    space: grid.space.map((axis, k) => {
+      const points = pointsOf(axis);
+      return { label: labelFor(spaces[k]), positions: Float64Array.from(kept[k], (j) => points[j]) };
+    }),
+    fields: fields.map((field, f) => ({
+      label: labelFor(field),
       measured: shown(grid.fields[f]),
       simulated: shown(simulation.fields[f]),
     })),
   };
+}
+
+/** Places of a grid, those along the first axis of space one after the other: a picture has that across. */
+function shownPlaces({ space }: FieldGrid, kept: readonly (readonly number[])[]): number[] {
+  if (space.length === 1) return [...kept[0]];
+  return kept[1].flatMap((k) => kept[0].map((j) => j * space[1].count + k));
+}
+
+function labelFor({ name, unit }: ColumnSetting): string {
+  return labelOf({ name, unit });
 }
 
 /** Every so many of the points, so that there are no more than `most`. */

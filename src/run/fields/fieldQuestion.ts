@@ -9,7 +9,8 @@ import type { ColumnSetting, RunDocument, StoredFields } from "../document";
 
 export interface FieldColumns {
   readonly time: ColumnSetting;
-  readonly space: ColumnSetting;
+  /** One, or two. */
+  readonly spaces: readonly ColumnSetting[];
   readonly fields: readonly ColumnSetting[];
   /** Tells experiments apart. */
   readonly trajectory: ColumnSetting | undefined;
@@ -17,6 +18,7 @@ export interface FieldColumns {
 
 /** With more, the products of fields are more terms than data can tell apart. */
 const mostFields = 3;
+const mostSpaces = 2;
 
 /** True where the columns ask for laws of fields. */
 export function asksForFields({ columns }: Pick<RunDocument, "columns">): boolean {
@@ -27,16 +29,28 @@ export function asksForFields({ columns }: Pick<RunDocument, "columns">): boolea
 /** Throws `UserError` where there is no field, or too many, and for columns that have no part in such laws. */
 export function fieldColumnsOf({ columns }: Pick<RunDocument, "columns">): FieldColumns {
   const having = (role: ColumnSetting["role"]) => columns.filter((column) => column.role === role);
-  const [[time], [space], fields] = [having("time"), having("space"), having("target")];
+  const [[time], spaces, fields] = [having("time"), having("space"), having("target")];
   if (time === undefined) throw new UserError("noTime", l10n.t("No column is the time. Choose the column that is."));
-  if (space === undefined) throw new UserError("noSpace", l10n.t("No column is the place. Choose the column that is."));
+  if (spaces.length === 0) {
+    throw new UserError("noSpace", l10n.t("No column is the place. Choose the column that is."));
+  }
+  if (spaces.length > mostSpaces) {
+    throw new UserError(
+      "tooManySpaces",
+      l10n.t(
+        "Fields are known along a line or in a plane, so at most {0} columns can be space, not {1}. Keep the rows of one plane, and ignore the other column.",
+        mostSpaces,
+        spaces.length,
+      ),
+    );
+  }
   if (fields.length === 0) {
     throw new UserError(
       "noField",
       l10n.t(
         "No column is a field. Choose the columns of numbers that change over {0} and {1}; a text in one of them has to be among the missing values.",
         time.name,
-        space.name,
+        spaces.map(({ name }) => name).join(", "),
       ),
     );
   }
@@ -64,19 +78,19 @@ export function fieldColumnsOf({ columns }: Pick<RunDocument, "columns">): Field
   if (categories.length > 1) {
     throw new UserError("twoTrajectories", l10n.t("Only one column can tell experiments apart. Ignore the others."));
   }
-  return { time, space, fields, trajectory: categories[0] };
+  return { time, spaces, fields, trajectory: categories[0] };
 }
 
 /** What to read for the question. Relative paths of the document are relative to `folder`. */
 export function fieldRequestOf(
   document: RunDocument,
   folder: string,
-  { time, space, fields, trajectory }: FieldColumns,
+  { time, spaces, fields, trajectory }: FieldColumns,
 ): LoadRequest {
   const { data, settings } = document;
   return {
     source: { paths: data.files.map((file) => resolve(folder, file.path)), dialect: data.dialect },
-    numbers: [time, space, ...fields].map(({ name }) => name),
+    numbers: [time, ...spaces, ...fields].map(({ name }) => name),
     categories: trajectory === undefined ? [] : [{ name: trajectory.name }],
     rowLimit: settings.rowLimit,
     seed: settings.seed,
@@ -84,7 +98,7 @@ export function fieldRequestOf(
 }
 
 /** The grid of each experiment. Throws `UserError` where rows are none; see `gridsOf`. */
-export function gridsOfDataset(dataset: Dataset, { time, space, fields, trajectory }: FieldColumns): FieldGrid[] {
+export function gridsOfDataset(dataset: Dataset, { time, spaces, fields, trajectory }: FieldColumns): FieldGrid[] {
   if (dataset.sampledFrom !== undefined) {
     throw new UserError(
       "sampledGrid",
@@ -97,17 +111,17 @@ export function gridsOfDataset(dataset: Dataset, { time, space, fields, trajecto
   }
   const column = ({ name }: ColumnSetting) => dataset.numbers.find((each) => each.name === name)!;
   const experiments = trajectory && dataset.categories.find(({ name }) => name === trajectory.name);
-  return gridsOf(column(time), column(space), fields.map(column), experiments);
+  return gridsOf(column(time), spaces.map(column), fields.map(column), experiments);
 }
 
 /** True where laws of fields are those of what the columns ask now. */
 export function answersFieldQuestion(
-  { time, space, fields, trajectory }: StoredFields,
+  { time, spaces, fields, trajectory }: StoredFields,
   { columns }: RunDocument,
 ): boolean {
   const named = (role: ColumnSetting["role"]) => columns.flatMap(({ name, role: own }) => (own === role ? [name] : []));
   const asked = [named("time"), named("space"), named("target"), named("category")];
   return (
-    JSON.stringify([[time], [space], fields, trajectory === undefined ? [] : [trajectory]]) === JSON.stringify(asked)
+    JSON.stringify([[time], spaces, fields, trajectory === undefined ? [] : [trajectory]]) === JSON.stringify(asked)
   );
 }

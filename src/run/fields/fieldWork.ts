@@ -1,5 +1,5 @@
 import type { FieldGrid } from "../../dynamics/fields/fieldGrid";
-import { scalesOf } from "../../dynamics/fields/fieldGrid";
+import { placesOf, scalesOf } from "../../dynamics/fields/fieldGrid";
 import { findFieldLaws } from "../../dynamics/fields/fieldSearch";
 import type { FieldSimulation } from "../../dynamics/fields/fieldSimulation";
 import { simulateFields } from "../../dynamics/fields/fieldSimulation";
@@ -17,8 +17,8 @@ export interface FieldWork {
 /** Finds the laws of fields and simulates them, as a document holds them; undefined where none were found of some field. */
 export function solveFields({ columns, grids }: FieldWork): StoredFields | undefined {
   const began = performance.now();
-  const { fields, time, space, trajectory } = columns;
-  const found = findFieldLaws(grids, fieldLibrary(fields.length)).flatMap((law) => law ?? []);
+  const { fields, time, spaces, trajectory } = columns;
+  const found = findFieldLaws(grids, fieldLibrary(fields.length, spaces.length)).flatMap((law) => law ?? []);
   if (found.length < fields.length) return undefined;
   const scales = scalesOf(grids);
   const terms = found.map((law) => law.terms);
@@ -35,16 +35,16 @@ export function solveFields({ columns, grids }: FieldWork): StoredFields | undef
   });
   return {
     time: time.name,
-    space: space.name,
+    spaces: spaces.map(({ name }) => name),
     ...(trajectory !== undefined && { trajectory: trajectory.name }),
     fields: fields.map(({ name }) => name),
     laws,
-    experiments: simulations.map(({ start, isPeriodic, followed, isWhole }, e): StoredFieldExperiment => {
-      const { name, times, positions } = grids[e];
+    experiments: simulations.map(({ counts, isPeriodic, followed, isWhole }, e): StoredFieldExperiment => {
+      const { name, times, space } = grids[e];
       return {
         ...(name !== undefined && { name }),
         times,
-        positions: { ...positions, count: start[0].length },
+        positions: space.map((axis, k) => ({ ...axis, count: counts[k] })),
         isPeriodic,
         followed,
         isWhole,
@@ -58,7 +58,7 @@ export function solveFields({ columns, grids }: FieldWork): StoredFields | undef
 function deviationOf(simulations: readonly FieldSimulation[], grids: readonly FieldGrid[], f: number): number {
   let [squares, count] = [0, 0];
   simulations.forEach(({ deviations, followed }, e) => {
-    const values = Math.max(1, followed) * grids[e].positions.count;
+    const values = Math.max(1, followed) * placesOf(grids[e]);
     squares += values * deviations[f] ** 2;
     count += values;
   });

@@ -18,7 +18,7 @@ export function fieldsView(document: RunDocument): SystemView | undefined {
   if (fields === undefined) return undefined;
   const { laws, experiments } = fields;
   const terms = laws.map((law) => law.terms);
-  const rows = experiments.reduce((sum, { times, positions }) => sum + times.count * positions.count, 0);
+  const rows = experiments.reduce((sum, { times, positions }) => sum + times.count * countOf(positions), 0);
   return {
     latex: `\\begin{aligned}${latexFieldLines(terms, fields).join(" \\\\ ")}\\end{aligned}`,
     text: terms.map((law, f) => lawText(f, law, fields, asShown)).join("; "),
@@ -37,12 +37,16 @@ function experimentView(experiment: StoredFieldExperiment): FieldsView[number] {
   const { times, positions, isPeriodic, followed, isWhole } = experiment;
   return {
     times: times.count,
-    places: positions.count,
+    places: countOf(positions),
     isPeriodic,
     followed,
     until: asShown(times.first + Math.max(0, followed - 1) * times.step),
     isWhole,
   };
+}
+
+function countOf(positions: StoredFieldExperiment["positions"]): number {
+  return positions.reduce((product, { count }) => product * count, 1);
 }
 
 function lawView(stored: StoredFields, f: number): LawView {

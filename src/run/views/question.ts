@@ -36,9 +36,9 @@ function motionView({ columns, settings }: RunDocument): MotionView | undefined 
   const time = columns.find((column) => column.role === "time");
   if (time === undefined) return undefined;
   const states = columns.filter((column) => column.role === "target").map(({ name }) => name);
-  const space = columns.find((column) => column.role === "space")?.name;
+  const spaces = columns.filter((column) => column.role === "space").map(({ name }) => name);
   const { systemKind: kind = "rates", systemWithTime: withTime = false } = settings;
-  return { time: time.name, states, kind, withTime, ...(space !== undefined && { space }) };
+  return { time: time.name, states, kind, withTime, spaces };
 }
 
 /** File name of the data, such as `planets.csv`, or how many there are. */

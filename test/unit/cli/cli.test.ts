@@ -10,6 +10,8 @@ import { recoverJournals } from "../../../src/run/journal";
 import type { FormulaJson } from "../../../src/cli/frontJson";
 import type { Bundles } from "../run/bundles";
 import { bundle } from "../run/bundles";
+import { pointsOf } from "../../../src/dynamics/fields/fieldGrid";
+import { planeWaves } from "../dynamics/fields/planeWaves";
 import { shockTable, twoLooks } from "../dynamics/fields/viscousShocks";
 
 const math = create(all);
@@ -462,6 +464,32 @@ describe("dynamics", () => {
     expect(output).toMatch(/^late: .* follows all 61 times\..*$/m);
     const mixed = await start(...words).outcome;
     expect(mixed).toMatchObject({ status: 2, errors: expect.stringMatching(/not evenly spaced|rows/) as string });
+  });
+
+  it("finds the equation of a field in a plane, and writes it as code", { timeout: 120_000 }, async () => {
+    const { times, space, fields } = planeWaves({ drift: [0.5, 0], diffusion: [0.2, 0.2] }, 0.01);
+    const [t, x, y] = [times, ...space].map(pointsOf);
+    const lines = Array.from(fields[0], (value, at) => {
+      const [j, k] = [Math.floor(at / y.length) % x.length, at % y.length];
+      return [t[Math.floor(at / (x.length * y.length))], x[j], y[k], value].join(",");
+    });
+    await writeFile(join(folder, "plane.csv"), ["t,x,y,u", ...lines].join("\n"));
+    const found = await start("dynamics", "plane.csv", "--time", "t", "--space", "x", "--space", "y").outcome;
+    expect(found).toMatchObject({ status: 0, errors: "" });
+    expect(found.output).toMatch(/^u_t = -\S+ u_x \+ \S+ laplacian\(u\)\n/);
+    expect(found.output).toContain("follows all 28 times");
+    expect(found.output).toContain("The ends of x meet in it.\nValues at the ends of y are those that were measured.");
+    const code = await start("emit", "plane.parsimony", "--language", "python").outcome;
+    expect(code.output).toMatch(/derivative\(u, 2, 0\) \+ derivative\(u, 0, 2\)/);
+    const [other, many] = await Promise.all([
+      start("dynamics", "plane.csv", "--time", "t", "--space", "x,t").outcome,
+      start("dynamics", "plane.csv", "--time", "t", "--space", "x,y,u").outcome,
+    ]);
+    expect(other).toMatchObject({ status: 2, errors: expect.stringMatching(/t already is the time/) as string });
+    expect(many).toMatchObject({
+      status: 2,
+      errors: expect.stringMatching(/at most 2 columns can be space/) as string,
+    });
   });
 
   it.each([

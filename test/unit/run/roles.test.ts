@@ -97,8 +97,9 @@ describe("roles of fields", () => {
   const columns = (["time", "space", "target", "target"] as const).map((role, k) => ({ name: "txuv"[k], role }));
   const given = (name: string, role: Role) => withRole(columns, name, role, () => true).map((column) => column.role);
 
-  it("have one place", () => {
-    expect(given("u", "space")).toEqual(["time", "ignored", "space", "target"]);
+  it("have places along a line or in a plane, and one time", () => {
+    expect(given("u", "space")).toEqual(["time", "space", "space", "target"]);
+    expect(given("u", "time")).toEqual(["ignored", "space", "time", "target"]);
   });
 
   it("are those of a formula again without a time", () => {

@@ -182,7 +182,7 @@ describe("a run with columns of times and places", () => {
   it("finds the equation, keeps it in the document, and simulates it beside what was measured", async () => {
     const run = await askingOfFields();
     expect(run.snapshot()).toMatchObject({
-      question: { motion: { time: "t", space: "x", states: ["u"] } },
+      question: { motion: { time: "t", spaces: ["x"], states: ["u"] } },
       setup: { obstacles: [] },
     });
     await run.perform("discover");
@@ -198,8 +198,8 @@ describe("a run with columns of times and places", () => {
     });
     expect(parseDocument(serializeDocument(run.document())).fields).toEqual(run.document().fields);
     expect(run.laws.code("python")).toContain("solve_ivp");
-    const { fields, times, positions } = await run.laws.fieldDetail(0, new AbortController().signal);
-    expect(fields[0].simulated).toHaveLength(times.length * positions.length);
+    const { fields, times, space } = await run.laws.fieldDetail(0, new AbortController().signal);
+    expect(fields[0].simulated).toHaveLength(times.length * space[0].positions.length);
     const differences = fields[0].simulated.map((value, at) => Math.abs(value - fields[0].measured[at]));
     expect(Math.max(...differences)).toBeLessThan(0.1);
   });

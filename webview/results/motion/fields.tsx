@@ -4,7 +4,7 @@ import type { FieldDetail } from "../../../src/protocol/motion";
 import { memo } from "../../memo";
 import { formatNumber } from "../../numberFormat";
 import { Chart } from "../../plots/chart";
-import { HeatMap } from "../../plots/heatMap";
+import { HeatMap, type HeatMapProps } from "../../plots/heatMap";
 import { Panel } from "../../plots/panels";
 import { extent, padded, type Range } from "../../plots/ranges";
 import { system } from "../../state";
@@ -40,15 +40,20 @@ interface FieldsProps {
 }
 
 const Maps = memo(function Maps({ detail }: { detail: FieldDetail }) {
-  const { times, timeLabel, fields } = detail;
+  const { times, timeLabel, fields, space } = detail;
   const [chosen, setChosen] = useState(0);
   const index = Math.min(chosen, times.length - 1);
   const time = formatNumber(times[index]);
+  const isPlane = space.length > 1;
   return (
     <>
-      {fields.map((_, f) => (
-        <FieldMaps key={fields[f].label} detail={detail} field={f} mark={times[index]} />
-      ))}
+      {fields.map(({ label }, f) =>
+        isPlane ? (
+          <Planes key={label} detail={detail} field={f} index={index} />
+        ) : (
+          <Lines key={label} detail={detail} field={f} index={index} />
+        ),
+      )}
       <div class="horizon">
         <label for="moment">
           <bdi>{timeLabel}</bdi>
@@ -66,12 +71,16 @@ const Maps = memo(function Maps({ detail }: { detail: FieldDetail }) {
           {time}
         </output>
       </div>
-      {fields.map((_, f) => (
-        <Profile key={fields[f].label} detail={detail} field={f} index={index} />
-      ))}
-      <p class="legend">
-        <MarksLegend simulated={l10n.t("simulated from the first profile")} />
-      </p>
+      {!isPlane && (
+        <>
+          {fields.map(({ label }, f) => (
+            <Profile key={label} detail={detail} field={f} index={index} />
+          ))}
+          <p class="legend">
+            <MarksLegend simulated={l10n.t("simulated from the first profile")} />
+          </p>
+        </>
+      )}
     </>
   );
 });
@@ -79,35 +88,90 @@ const Maps = memo(function Maps({ detail }: { detail: FieldDetail }) {
 interface FieldProps {
   readonly detail: FieldDetail;
   readonly field: number;
+  /** Of the moment that is looked at. */
+  readonly index: number;
 }
 
-/** A field as it was measured beside its simulation, in the same colours. */
-function FieldMaps({ detail, field, mark }: FieldProps & { readonly mark: number }) {
-  const { times, positions, timeLabel, spaceLabel } = detail;
+/** A field along a line over time as it was measured beside its simulation, in the same colours. */
+function Lines({ detail, field, index }: FieldProps) {
+  const { times, timeLabel, space } = detail;
+  const [{ positions, label: spaceLabel }] = space;
   const { label, measured, simulated } = detail.fields[field];
-  const range = extent(measured) ?? { minimum: 0, maximum: 1 };
-  const common = {
+  const place = {
     columns: positions.length,
     x: endsOf(positions),
     y: endsOf(times),
-    range,
     xLabel: spaceLabel,
     yLabel: timeLabel,
-    height: mapHeight,
-    mark,
+    mark: times[index],
   };
-  const isWhole = simulated.every(Number.isFinite);
-  const [least, most] = [formatNumber(range.minimum), formatNumber(range.maximum)];
-  const described = (what: string) =>
+  const described = (what: string, least: string, most: string) =>
     l10n.t("{0} of {1} over {2} and {3} as colours, from {4} to {5}", what, label, spaceLabel, timeLabel, least, most);
+  return (
+    <FieldMaps field={detail.fields[field]} values={{ measured, simulated }} place={place} described={described} />
+  );
+}
+
+/** A field in a plane at one moment. */
+function Planes({ detail, field, index }: FieldProps) {
+  const { times, timeLabel, space } = detail;
+  const [x, y] = space;
+  const { label, measured, simulated } = detail.fields[field];
+  const size = x.positions.length * y.positions.length;
+  const at = (values: Float64Array) => values.subarray(index * size, (index + 1) * size);
+  const place = {
+    columns: x.positions.length,
+    x: endsOf(x.positions),
+    y: endsOf(y.positions),
+    xLabel: x.label,
+    yLabel: y.label,
+  };
+  const moment = `${timeLabel} ${formatNumber(times[index])}`;
+  const described = (what: string, least: string, most: string) =>
+    l10n.t(
+      "{0} of {1} over {2} and {3} at {4} as colours, from {5} to {6}",
+      what,
+      label,
+      x.label,
+      y.label,
+      moment,
+      least,
+      most,
+    );
+  const values = { measured: at(measured), simulated: at(simulated) };
+  return <FieldMaps field={detail.fields[field]} values={values} place={place} described={described} />;
+}
+
+interface FieldMapsProps {
+  readonly field: FieldDetail["fields"][number];
+  /** What is shown of it, row by row. */
+  readonly values: { readonly measured: Float64Array; readonly simulated: Float64Array };
+  readonly place: Pick<HeatMapProps, "columns" | "x" | "y" | "xLabel" | "yLabel" | "mark">;
+  readonly described: (what: string, least: string, most: string) => string;
+}
+
+/** Measured values beside simulated ones, in colours that mean the same at all times. */
+function FieldMaps({ field: { label, measured, simulated }, values, place, described }: FieldMapsProps) {
+  const range = extent(measured) ?? { minimum: 0, maximum: 1 };
+  const [least, most] = [formatNumber(range.minimum), formatNumber(range.maximum)];
+  const common = { ...place, range, height: mapHeight };
+  const isWhole = simulated.every(Number.isFinite);
   return (
     <>
       <div class="field-maps">
         <Panel title={label} fact={l10n.t("measured")}>
-          <HeatMap {...common} values={measured} description={described(l10n.t("measured values"))} />
+          <HeatMap
+            {...common}
+            values={values.measured}
+            description={described(l10n.t("measured values"), least, most)}
+          />
         </Panel>
-        <Panel title={label} fact={isWhole ? l10n.t("simulated") : l10n.t("simulation explodes")}>
-          <HeatMap {...common} values={simulated} description={described(l10n.t("simulated values"))} />
+        <Panel title={label} fact={isWhole ? l10n.t("simulated") : l10n.t("simulation ends early")}>
+          <HeatMap
+            {...common}
+            values={values.simulated}
+            description={described(l10n.t("simulated values"), least, most)}
+          />
         </Panel>
       </div>
       <p class="colour-key figures" aria-hidden="true">
@@ -119,8 +183,9 @@ function FieldMaps({ detail, field, mark }: FieldProps & { readonly mark: number
   );
 }
 
-function Profile({ detail, field, index }: FieldProps & { readonly index: number }) {
-  const { positions, times, timeLabel, spaceLabel } = detail;
+function Profile({ detail, field, index }: FieldProps) {
+  const { times, timeLabel, space } = detail;
+  const [{ positions, label: spaceLabel }] = space;
   const { label, measured, simulated } = detail.fields[field];
   const at = (values: Float64Array) => values.subarray(index * positions.length, (index + 1) * positions.length);
   return (

@@ -53,14 +53,16 @@ export function experimentPhrase({ times, followed, until, isPeriodic, isWhole }
       : isWhole
         ? l10n.t("A simulation from the first profile follows {0} of {1} times, until {2}.", some, all, until)
         : l10n.t(
-            "A simulation from the first profile follows {0} of {1} times, until {2}, and explodes later.",
+            "A simulation from the first profile follows {0} of {1} times, until {2}, and explodes or is given up later.",
             some,
             all,
             until,
           );
-  const ends = isPeriodic
+  const ends = isPeriodic.every((each) => each)
     ? l10n.t("The ends of space meet in it.")
-    : l10n.t("Values at the ends of space are those that were measured.");
+    : isPeriodic.some((each) => each)
+      ? l10n.t("The ends of one axis meet in it; values at those of the other are those that were measured.")
+      : l10n.t("Values at the ends of space are those that were measured.");
   return `${how} ${ends}`;
 }
 

@@ -8,11 +8,11 @@ import { gridsOf } from "../../../../src/dynamics/fields/readGrid";
 import { createRandom } from "../../../../src/numeric/random";
 import { shockTable, twoLooks, viscosity } from "./viscousShocks";
 
-const transport = { powers: [2], order: 1 };
-const diffusion = { powers: [1], order: 2 };
+const transport = { powers: [2], derivatives: [[1]] };
+const diffusion = { powers: [1], derivatives: [[2]] };
 
 function lawOf([time, space, field]: readonly NamedColumn[]) {
-  const [law] = findFieldLaws(gridsOf(time, space, [field]), fieldLibrary(1));
+  const [law] = findFieldLaws(gridsOf(time, [space], [field]), fieldLibrary(1, 1));
   return law!;
 }
 
@@ -38,10 +38,10 @@ describe("the search for laws of fields", () => {
   });
 
   it("finds one law for experiments on different grids, better known than from any of them", () => {
-    const lawsOf = (grids: readonly FieldGrid[]) => findFieldLaws(grids, fieldLibrary(1))[0]!.terms;
+    const lawsOf = (grids: readonly FieldGrid[]) => findFieldLaws(grids, fieldLibrary(1, 1))[0]!.terms;
     const { columns, experiments } = twoLooks(0.02);
-    const grids = gridsOf(columns[0], columns[1], [columns[2]], experiments);
-    expect(grids.map(({ name, times, positions }) => [name, times.count, positions.count])).toEqual([
+    const grids = gridsOf(columns[0], [columns[1]], [columns[2]], experiments);
+    expect(grids.map(({ name, times, space }) => [name, times.count, space[0].count])).toEqual([
       ["early", 41, 71],
       ["late", 61, 90],
     ]);
@@ -56,9 +56,9 @@ describe("the search for laws of fields", () => {
 
   it("counts an experiment in which nothing happens for no more than it says", () => {
     const [time, space, field] = shockTable(0.02);
-    const [moving] = gridsOf(time, space, [field]);
+    const [moving] = gridsOf(time, [space], [field]);
     const resting = { ...moving, fields: [moving.fields[0].map(() => 1)] };
-    const [law] = findFieldLaws([moving, resting], fieldLibrary(1));
+    const [law] = findFieldLaws([moving, resting], fieldLibrary(1, 1));
     expect(law!.terms.map(({ term }) => term)).toEqual([transport, diffusion]);
   });
 
@@ -82,7 +82,7 @@ describe("the search for laws of fields", () => {
     const wave = time.values.map((t, row) => 101325 + Math.exp(-0.4 * t) * Math.sin(2 * (space.values[row] - 0.7 * t)));
     const random = createRandom(3, 0);
     const { terms } = lawOf([time, space, { name, values: wave.map((value) => value + 0.005 * random.normal()) }]);
-    expect(terms.map(({ term }) => term)).toEqual([{ powers: [1], order: 1 }, diffusion]);
+    expect(terms.map(({ term }) => term)).toEqual([{ powers: [1], derivatives: [[1]] }, diffusion]);
     expect(terms[0].coefficient).toBeCloseTo(-0.7, 2);
     expect(terms[1].coefficient).toBeCloseTo(0.1, 2);
   });
@@ -103,7 +103,7 @@ describe("the search for laws of fields", () => {
 
 describe("the simulation of fields", () => {
   const [time, space, field] = shockTable(0.01);
-  const [grid] = gridsOf(time, space, [field]);
+  const [grid] = gridsOf(time, [space], [field]);
 
   it("follows what was measured, with the measured values at the ends of space", () => {
     const law = [
@@ -111,23 +111,23 @@ describe("the simulation of fields", () => {
       { term: diffusion, coefficient: viscosity },
     ];
     const { isPeriodic, isWhole, followed, deviations } = simulateFields(grid, [law]);
-    expect({ isPeriodic, isWhole, followed }).toEqual({ isPeriodic: false, isWhole: true, followed: 61 });
+    expect({ isPeriodic, isWhole, followed }).toEqual({ isPeriodic: [false], isWhole: true, followed: 61 });
     expect(deviations[0]).toBeLessThan(0.03);
   });
 
   it("follows a field far from zero", () => {
-    const [far] = gridsOf(time, space, [{ ...field, values: field.values.map((value) => value + 1000) }]);
+    const [far] = gridsOf(time, [space], [{ ...field, values: field.values.map((value) => value + 1000) }]);
     // Moving with the mean, since the law is that of the field without it.
     const law = [
       { term: transport, coefficient: -0.5 },
-      { term: { powers: [1], order: 1 }, coefficient: 1000 },
+      { term: { powers: [1], derivatives: [[1]] }, coefficient: 1000 },
       { term: diffusion, coefficient: viscosity },
     ];
     expect(simulateFields(far, [law])).toMatchObject({ isWhole: true, followed: 61 });
   });
 
   it("says so where laws explode", () => {
-    const { isWhole, fields } = simulateFields(grid, [[{ term: { powers: [3], order: 0 }, coefficient: 5 }]]);
+    const { isWhole, fields } = simulateFields(grid, [[{ term: { powers: [3], derivatives: [[0]] }, coefficient: 5 }]]);
     expect(isWhole).toBe(false);
     expect(fields[0].at(-50)).toBeNaN();
   });

@@ -6,7 +6,7 @@ const names = ["t", "x", "u"];
 
 function read(rows: readonly (readonly number[])[]) {
   const [t, x, u] = names.map((name, k) => ({ name, values: Float64Array.from(rows, (row) => row[k]) }));
-  return gridsOf(t, x, [u])[0];
+  return gridsOf(t, [x], [u])[0];
 }
 
 /** 20 times and 18 places, steps rounded to two decimals. */
@@ -23,8 +23,8 @@ function table(at: (t: number, x: number) => number = (t, x) => t + x): number[]
 
 describe("a table as a grid", () => {
   it("may have its rows in any order, and steps that were rounded", () => {
-    const { times, positions, fields } = read(table().reverse());
-    expect([times.count, positions.count]).toEqual([20, 18]);
+    const { times, space, fields } = read(table().reverse());
+    expect([times.count, space[0].count]).toEqual([20, 18]);
     expect(times.step).toBeCloseTo(1 / 3, 3);
     expect(fields[0][3 * 18 + 5]).toBeCloseTo(1 + 2 + 5 / 7, 2);
   });
@@ -37,13 +37,13 @@ describe("a table as a grid", () => {
 
   it("is none where hardly any pair of time and place has a row", () => {
     const moving = Array.from({ length: 50_000 }, (_, i) => [i, 0.1 * i, i % 7]);
-    expect(() => read(moving)).toThrow(/t has 50000 different values and x has 50000, but there are only 50000 rows/);
+    expect(() => read(moving)).toThrow(/t has 50000 and x has 50000, but there are only 50000 rows/);
   });
 
   it("does not take one field twice", () => {
     const [t, x, u] = names.map((name, k) => ({ name, values: Float64Array.from(table(), (row) => row[k]) }));
     const again = { name: "v", values: u.values.map((value) => 3 - 2 * value) };
-    expect(() => gridsOf(t, x, [u, again])).toThrow(/u and v are the same but for a factor/);
+    expect(() => gridsOf(t, [x], [u, again])).toThrow(/u and v are the same but for a factor/);
   });
 
   it("says which pair has two rows", () => {
@@ -71,7 +71,7 @@ describe("several experiments", () => {
       values: Float64Array.from(rows, (row) => row[k]),
     }));
     const levels = ["", "", "", "", "cold", "", "", "hot"];
-    return gridsOf(t, x, [u], { levels, codes: code.values });
+    return gridsOf(t, [x], [u], { levels, codes: code.values });
   }
 
   it("have a grid each", () => {
@@ -97,6 +97,38 @@ describe("several experiments", () => {
   });
 });
 
+describe("a table as a grid over a plane", () => {
+  const axes = [20, 18, 16];
+  const rows = Array.from({ length: 20 * 18 * 16 }, (_, at) => {
+    const [i, j, k] = [Math.floor(at / 288), Math.floor(at / 16) % 18, at % 16];
+    return [i / 2, j, 3 - k / 4, i + 10 * j + 0.1 * k];
+  });
+  const readPlane = (table: readonly (readonly number[])[]) => {
+    const [t, x, y, u] = ["t", "x", "y", "u"].map((name, k) => ({
+      name,
+      values: Float64Array.from(table, (row) => row[k]),
+    }));
+    return gridsOf(t, [x, y], [u])[0];
+  };
+
+  it("has the second column of space vary fastest, from small to large", () => {
+    const { times, space, fields } = readPlane([...rows].reverse());
+    expect([times, ...space].map(({ count }) => count)).toEqual(axes);
+    expect(space[1]).toMatchObject({ first: -0.75, step: 0.25 });
+    expect(fields[0][(4 * 18 + 7) * 16 + 15]).toBeCloseTo(74, 12);
+    expect(fields[0][(4 * 18 + 7) * 16]).toBeCloseTo(75.5, 12);
+  });
+
+  it("says where it has holes, and where it is none", () => {
+    expect(() => readPlane(rows.filter((_, at) => at !== 300))).toThrow(
+      /for 1 of 5760 combinations of t, x and y, the first being 0.5, 0 and 0\./,
+    );
+    expect(() => readPlane([...rows, [0.5, 1, 2, 0]])).toThrow(/Two rows have t 0.5, x 1 and y 2\./);
+    const sparse = rows.map(([t, x], at) => [t, x, at, 0.5 * at]);
+    expect(() => readPlane(sparse)).toThrow(/t has 20, x has 18 and y has 5760, but there are only 5760 rows/);
+  });
+});
+
 describe("the ends of space", () => {
   const fieldOf = (count: number, at: (share: number) => number) => {
     const values = Float64Array.from(
@@ -104,14 +136,19 @@ describe("the ends of space", () => {
       (_, k) => at((k % count) / 40) + 0.01 * Math.floor(k / count),
     );
     const axis = { first: 0, step: 1 };
-    return { times: { ...axis, count: 20 }, positions: { ...axis, count }, fields: [values] };
+    return { times: { ...axis, count: 20 }, space: [{ ...axis, count }], fields: [values] };
   };
   const wave = (share: number) => Math.sin(2 * Math.PI * share);
 
   it("meet where a field goes on over them, whether the first place is there twice or not", () => {
-    expect(periodOf(fieldOf(40, wave))).toBe(40);
-    expect(periodOf(fieldOf(41, wave))).toBe(40);
-    expect(periodOf(fieldOf(33, wave))).toBeUndefined();
-    expect(periodOf(fieldOf(40, (share) => share))).toBeUndefined();
+    expect(periodOf(fieldOf(40, wave), 0)).toBe(40);
+    expect(periodOf(fieldOf(41, wave), 0)).toBe(40);
+    expect(periodOf(fieldOf(33, wave), 0)).toBeUndefined();
+    expect(
+      periodOf(
+        fieldOf(40, (share) => share),
+        0,
+      ),
+    ).toBeUndefined();
   });
 });

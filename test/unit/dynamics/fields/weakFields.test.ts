@@ -4,7 +4,7 @@ import { WeakFields } from "../../../../src/dynamics/fields/weakFields";
 import { axisWindows } from "../../../../src/dynamics/fields/windows";
 
 const [times, places, step] = [60, 80, 0.1];
-const windows = { time: axisWindows(times, 16, 8), space: axisWindows(places, 20, 10) };
+const windows = { time: axisWindows(times, 16, 8), space: [axisWindows(places, 20, 10)] };
 
 /** Values of a function of position and time, both in steps. */
 function fieldOf(at: (x: number, t: number) => number): Float64Array {
@@ -30,11 +30,74 @@ describe("test functions", () => {
   });
 });
 
+describe("the weak form of fields in a plane", () => {
+  const [rows, columns] = [30, 34];
+  const plane = new WeakFields(
+    { time: axisWindows(26, 10, 5), space: [axisWindows(rows, 12, 3), axisWindows(columns, 13, 4)] },
+    [
+      { powers: [1], derivatives: [[0, 0]] },
+      { powers: [1], derivatives: [[1, 1]] },
+      {
+        powers: [2],
+        derivatives: [
+          [2, 0],
+          [0, 2],
+        ],
+      },
+    ],
+    [0.01],
+    [[1], [1], [1, 0.25]],
+  );
+  const fieldOf = (at: (x: number, y: number, t: number) => number) =>
+    Float64Array.from({ length: 26 * rows * columns }, (_, k) =>
+      at(step * (Math.floor(k / columns) % rows), step * (k % columns), step * Math.floor(k / (rows * columns))),
+    );
+  const field = fieldOf((x, y, t) => Math.sin(x + 2 * y - t));
+
+  it("moves derivatives along both axes, each in its own unit", () => {
+    const own = (values: Float64Array) => plane.columns([values])[0];
+    const [, mixed, spread] = plane.columns([field]);
+    const expected = own(field);
+    mixed.forEach((value, q) => expect(value).toBeCloseTo(-2 * expected[q] * step ** 2, 7));
+    // Of u^2 = (1 - cos 2 p) / 2 with p = x + 2 y - t, the square of the noise taken away: 2 cos 2 p, and 8 cos 2 p along y.
+    const wave = own(fieldOf((x, y, t) => (2 + 8 / 4) * Math.cos(2 * (x + 2 * y - t))));
+    spread.forEach((value, q) => expect(value).toBeCloseTo(wave[q] * step ** 2, 6));
+  });
+
+  it("knows how equations change with the values that they are made of", () => {
+    const [terms, coefficients] = [[0, 1, 2], Float64Array.of(0.3, -0.5, 2)];
+    const residual = (values: Float64Array) => {
+      const [sums, rates] = [plane.columns([values]), plane.rates(values)];
+      return rates.map((rate, q) => terms.reduce((total, term, k) => total + coefficients[k] * sums[term][q], -rate));
+    };
+    const change = fieldOf((x, y, t) => 1e-6 * Math.cos(3 * x - y + t));
+    const sensitivities = plane.sensitivities([field], 0, terms, coefficients);
+    const applied = plane.applied(sensitivities, [change]);
+    const [before, after] = [residual(field), residual(field.map((value, at) => value + change[at]))];
+    applied.forEach((value, q) => expect(value / 1e-6).toBeCloseTo((after[q] - before[q]) / 1e-6, 3));
+    // What windows have in common, counted value by value.
+    const { values, band } = plane.covariance(sensitivities);
+    const moved = (q: number) => {
+      const only = new Float64Array(plane.equationCount);
+      only[q] = 1;
+      return plane.adjusted([new Float64Array(field.length)], sensitivities, only)[0].map((value) => -value / 0.01);
+    };
+    for (let i = 0; i < plane.equationCount; i++) {
+      for (const j of [0, i >> 1, i - 1, i]) {
+        if (j < 0 || j < i - band) continue;
+        const [a, b] = [moved(i), moved(j)];
+        const together = a.reduce((total, value, at) => total + value * b[at], 0);
+        expect(values[i * (band + 1) + j - i + band]).toBeCloseTo(together, 12);
+      }
+    }
+  });
+});
+
 describe("the weak form of fields", () => {
   const library = [
-    { powers: [1], order: 0 },
-    { powers: [2], order: 1 },
-    { powers: [1], order: 4 },
+    { powers: [1], derivatives: [[0]] },
+    { powers: [2], derivatives: [[1]] },
+    { powers: [1], derivatives: [[4]] },
   ];
   const weak = new WeakFields(windows, library, [0]);
   const field = fieldOf((x, t) => Math.sin(x - 0.5 * t));
@@ -55,8 +118,8 @@ describe("the weak form of fields", () => {
 
   it("is not biased by noise in powers", () => {
     // Noise of the same size everywhere, once up and once down: the mean of both is that of the square without noise.
-    const noisy = new WeakFields(windows, [{ powers: [2], order: 0 }], [0.3]);
-    const exact = new WeakFields(windows, [{ powers: [2], order: 0 }], [0]);
+    const noisy = new WeakFields(windows, [{ powers: [2], derivatives: [[0]] }], [0.3]);
+    const exact = new WeakFields(windows, [{ powers: [2], derivatives: [[0]] }], [0]);
     const [up, down] = [0.3, -0.3].map((noise) => noisy.columns([field.map((value) => value + noise)])[0]);
     const [without] = exact.columns([field]);
     without.forEach((value, q) => expect((up[q] + down[q]) / 2).toBeCloseTo(value, 8));
