@@ -247,7 +247,9 @@ class LawSearch {
     const full = fitTerms(problem, all);
     const variance = Math.max(full.squares / Math.max(1, problem.rowCount - all.length), exactLoss * problem.squares);
     const chosen = chooseTerms(problem, new Float64Array(all.length).fill(firstPrice * variance), mostChosen);
-    return distinct([chosen, ...bestFew(problem, mostOfFew)]);
+    const few = bestFew(problem, mostOfFew);
+    // Where equations are hardly more than terms, all terms seem to pay.
+    return distinct(chosen.terms.length > mostChosen ? few : [chosen, ...few]);
   }
 
   /** Fits a law and asks of every term of the library whether it pays, until nothing changes. */

@@ -18,7 +18,7 @@ export interface Overlap {
 }
 
 export const coarse: Overlap = { windows: 2, products: 1.2e7 };
-export const fine: Overlap = { windows: 3, products: 6e7 };
+export const fine: Overlap = { windows: 3, products: 3e7 };
 
 interface Most {
   readonly equations: number;
