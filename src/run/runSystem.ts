@@ -7,19 +7,22 @@ import { UserError } from "../userError";
 import { systemCode } from "./codeSystemOf";
 import { isAbort, untilAborted } from "./abort";
 import { areSame } from "./dataFiles";
-import type { RunDocument } from "./document";
+import type { RunDocument, StoredFields } from "./document";
 import { fieldCode } from "./fields/codeFieldsOf";
-import { fieldDetail } from "./fields/fieldDetail";
 import { asksForFields, fieldRequestOf, gridsOfDataset } from "./fields/fieldQuestion";
 import { answeredSeconds, motionRequestOf, motionWorkOf } from "./motion";
 import type { RunModel } from "./runModel";
 import { noticeIds } from "./runNotices";
 import { systemDetail } from "./systemDetail";
 import { followedTrajectories, systemRequestOf } from "./systemQuestion";
-import { solveInThread } from "./systemThread";
+import type { SystemTasks } from "./systemThread";
+import { inSystemThread } from "./systemThread";
 
 /** Milliseconds between two looks at the clock while a search is on. */
 const tick = 500;
+
+/** Experiments whose fields are kept as they are shown. */
+const mostDetails = 8;
 
 /** A search that is on. */
 interface Active {
@@ -38,6 +41,14 @@ export class RunSystem {
   #active: Active | undefined;
   /** How the last search ended, and what it was asked. */
   #last: { readonly question: string; readonly state: StatusView["state"]; readonly seconds: number } | undefined;
+  /** What was shown of fields, by experiment: a person goes back and forth. */
+  #shown:
+    | {
+        readonly laws: StoredFields["laws"];
+        readonly dataset: Dataset;
+        readonly details: Map<number, FieldDetail>;
+      }
+    | undefined;
   #read: { readonly request: string; readonly dataset: Dataset } | undefined;
 
   constructor(private readonly model: RunModel) {}
@@ -128,7 +139,17 @@ export class RunSystem {
       trajectory: fields.trajectory === undefined ? undefined : column(fields.trajectory),
     };
     const dataset = await this.#loaded(fieldRequestOf(document, this.model.folder, columns), signal);
-    return fieldDetail(fields, columns, gridsOfDataset(dataset, columns), experiment);
+    const { laws } = fields;
+    const shown = this.#shown?.laws === laws && this.#shown.dataset === dataset ? this.#shown : undefined;
+    const { details } = shown ?? (this.#shown = { laws, dataset, details: new Map<number, FieldDetail>() });
+    let detail = details.get(experiment);
+    if (detail === undefined) {
+      const work = { laws, columns, grids: gridsOfDataset(dataset, columns), experiment };
+      detail = await this.#inThread("show", work, signal);
+      if (details.size >= mostDetails) details.clear();
+      details.set(experiment, detail);
+    }
+    return detail;
   }
 
   /** The laws as code. Throws `UserError` where there are none, or for a language that has no solver of ours to call. */
@@ -155,6 +176,15 @@ export class RunSystem {
     return dataset;
   }
 
+  #inThread<K extends keyof SystemTasks>(
+    task: K,
+    work: SystemTasks[K]["work"],
+    signal: AbortSignal,
+  ): Promise<SystemTasks[K]["answer"]> {
+    const { host, disposed } = this.model;
+    return inSystemThread(host.systemWorkerFile, task, work, AbortSignal.any([signal, disposed]));
+  }
+
   #begin(asked: RunDocument, dataset: Dataset): void {
     const { model } = this;
     const work = motionWorkOf(asked, dataset);
@@ -171,11 +201,7 @@ export class RunSystem {
       model.changed();
     };
     const clock = setInterval(() => model.changed(), tick);
-    const over = solveInThread(
-      model.host.systemWorkerFile,
-      work,
-      AbortSignal.any([stopping.signal, model.disposed]),
-    ).then(
+    const over = this.#inThread("find", work, stopping.signal).then(
       (answer) => {
         if (answer !== undefined) {
           const data = {

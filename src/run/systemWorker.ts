@@ -1,18 +1,19 @@
-/** Entry of a thread that finds laws of motion: it is given what to look for, says what it found, and ends. */
+/** Entry of a thread for laws of motion: it is given something to do, says what came of it, and ends. */
 import { parentPort, workerData } from "node:worker_threads";
-import type { MotionWork } from "./motion";
+import { fieldDetail } from "./fields/fieldDetail";
 import { solveMotion } from "./motion";
-import type { FromSystemWorker } from "./systemThread";
+import type { FromSystemWorker, SystemTask } from "./systemThread";
 
-/** Whoever stops the search ends the thread; nothing waits for its turn here. */
+/** Whoever stops it ends the thread; nothing waits for its turn here. */
 const undisturbed = { signal: new AbortController().signal, rest: () => Promise.resolve() };
 
-async function answer(work: MotionWork): Promise<FromSystemWorker> {
+async function done(asked: SystemTask): Promise<FromSystemWorker> {
   try {
-    return { type: "found", answer: await solveMotion(work, undisturbed) };
+    const answer = asked.task === "find" ? await solveMotion(asked.work, undisturbed) : fieldDetail(asked.work);
+    return { type: "done", answer };
   } catch (error) {
     return { type: "fault", message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
 }
 
-void answer(workerData as MotionWork).then((message) => parentPort?.postMessage(message));
+void done(workerData as SystemTask).then((message) => parentPort?.postMessage(message));

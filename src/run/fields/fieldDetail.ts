@@ -10,18 +10,21 @@ import type { FieldColumns } from "./fieldQuestion";
 const mostAlongLine = { times: 400, places: 400 };
 const mostInPlane = { times: 60, places: 80 };
 
-/**
- * What was measured in one experiment, by its index, beside a simulation from its first profile. The first one is shown where there is no such
- * experiment.
- */
-export function fieldDetail(
-  stored: StoredFields,
-  { time, spaces, fields }: FieldColumns,
-  grids: readonly FieldGrid[],
-  wanted = 0,
-): FieldDetail {
-  const grid = grids[wanted] ?? grids[0];
-  const laws = stored.laws.map(({ terms }) =>
+/** What there is to show; plain values, which a thread can be sent. */
+export interface FieldDetailWork {
+  readonly laws: StoredFields["laws"];
+  readonly columns: FieldColumns;
+  /** At least one. */
+  readonly grids: readonly FieldGrid[];
+  /** Index of the experiment; the first one is shown where there is no such. */
+  readonly experiment: number;
+}
+
+/** What was measured in one experiment, beside a simulation from its first profile. In a plane that takes seconds. */
+export function fieldDetail({ laws: stored, columns, grids, experiment }: FieldDetailWork): FieldDetail {
+  const { time, spaces, fields } = columns;
+  const grid = grids[experiment] ?? grids[0];
+  const laws = stored.map(({ terms }) =>
     terms.map(({ powers, derivatives, coefficient }) => ({ term: { powers, derivatives }, coefficient })),
   );
   const simulation = simulateFields(grid, laws, scalesOf(grids));

@@ -227,6 +227,13 @@ describe("a run with columns of times and places", () => {
     expect(parseDocument(serializeDocument(run.document())).fields).toEqual(run.document().fields);
     const detail = await run.laws.fieldDetail(1, new AbortController().signal);
     expect(detail.experiments).toEqual(["early", "late"]);
+    expect(await run.laws.fieldDetail(1, new AbortController().signal)).toBe(detail);
+    // Simulations take their time, in a thread of their own: who turns to another experiment does not wait for the last one.
+    const leaving = new AbortController();
+    const left = run.laws.fieldDetail(0, leaving.signal);
+    setTimeout(() => leaving.abort(), 5);
+    await expect(left).rejects.toThrow(/abort/i);
+    expect((await run.laws.fieldDetail(0, new AbortController().signal)).times[0]).not.toBe(1.5);
     expect(detail.times[0]).toBe(1.5);
     const differences = detail.fields[0].simulated.map((value, at) => Math.abs(value - detail.fields[0].measured[at]));
     expect(Math.max(...differences)).toBeLessThan(0.15);

@@ -19,16 +19,17 @@ const profileHeight = 170;
 /** Fields over time and space as they were measured and as the laws move them, and their profiles at one time. */
 export function Fields({ experiment, onExperiment }: FieldsProps) {
   const found = system.value;
-  const { detail, failure } = useFieldDetail(found, experiment);
+  const { detail, failure, isLate } = useFieldDetail(found, experiment);
   if (failure !== undefined) return <p class="failure">{failure}</p>;
-  if (detail === undefined) return <p class="waiting">{l10n.t("Simulating the laws…")}</p>;
+  const waiting = <p class="waiting">{l10n.t("Simulating the laws…")}</p>;
+  if (detail === undefined) return waiting;
   const { experiments } = detail;
   const view = found?.fields?.[experiment < experiments.length ? experiment : 0];
   return (
     <>
       <ExperimentChoice experiments={experiments} chosen={experiment} onChoose={onExperiment} />
       {experiments.length > 1 && view !== undefined && <p class="quiet figures">{experimentPhrase(view)}</p>}
-      <Maps detail={detail} />
+      {isLate ? waiting : <Maps detail={detail} />}
     </>
   );
 }
