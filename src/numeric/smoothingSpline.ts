@@ -25,10 +25,15 @@ const fineSteps = 12;
 
 /**
  * The cubic smoothing spline of values (Reinsch 1967) whose smoothness is chosen by generalised cross-validation (Craven and
- * Wahba 1979), in time linear in the number of points. `times` ascend strictly and need not be even; at least four points.
+ * Wahba 1979), in time linear in the number of points. `times` ascend strictly and need not be even; at least four points. Whoever smooths many series of
+ * the same times hands over what depends on these alone.
  */
-export function smoothingSpline(times: ArrayLike<number>, values: ArrayLike<number>): SmoothingSpline {
-  const system = new SplineSystem(times, values);
+export function smoothingSpline(
+  times: ArrayLike<number>,
+  values: ArrayLike<number>,
+  factors = new SplineFactors(times),
+): SmoothingSpline {
+  const system = new SplineSystem(factors, times, values);
   const score = (exponent: number) => system.solve(10 ** exponent).score;
   const step = (mostSmoothing - leastSmoothing) / coarseSteps;
   let best = leastSmoothing;
@@ -46,21 +51,30 @@ export function smoothingSpline(times: ArrayLike<number>, values: ArrayLike<numb
   return system.curve(10 ** best);
 }
 
-/** Green and Silverman, Nonparametric Regression and Generalized Linear Models (1994), section 2.3. */
-class SplineSystem {
-  private readonly count: number;
-  private readonly unit: number;
+/** L D L^T of R + smoothing Q^T Q, which has two bands beside the diagonal. */
+interface Factor {
+  readonly d: Float64Array;
+  readonly l1: Float64Array;
+  readonly l2: Float64Array;
+  /** Of Q^T Q times the inverse. */
+  readonly trace: number;
+}
+
+/** Degrees of smoothing whose factors are kept. */
+const mostFactors = 1000;
+
+/** What does not depend on the values (Green and Silverman, Nonparametric Regression and Generalized Linear Models, 1994, section 2.3). */
+export class SplineFactors {
+  readonly count: number;
+  readonly unit: number;
   /** Distances of the points, in units of their mean. */
-  private readonly gaps: Float64Array;
+  readonly gaps: Float64Array;
   /** Bands of R and of Q^T Q, main diagonal first. */
   private readonly r: readonly Float64Array[];
   private readonly qq: readonly Float64Array[];
-  private readonly qy: Float64Array;
+  private readonly known = new Map<number, Factor>();
 
-  constructor(
-    private readonly times: ArrayLike<number>,
-    private readonly values: ArrayLike<number>,
-  ) {
+  constructor(times: ArrayLike<number>) {
     const count = times.length;
     if (count < 4) throw new Error("A smoothing spline takes at least four points");
     this.count = count;
@@ -71,7 +85,6 @@ class SplineSystem {
     const bands = (width: number) => Array.from({ length: width }, () => new Float64Array(inner));
     this.r = bands(2);
     this.qq = bands(3);
-    this.qy = new Float64Array(inner);
     for (let k = 0; k < inner; k++) {
       const [a, b] = [gaps[k], gaps[k + 1]];
       this.r[0][k] = (a + b) / 3;
@@ -79,15 +92,20 @@ class SplineSystem {
       this.qq[0][k] = 1 / a ** 2 + (1 / a + 1 / b) ** 2 + 1 / b ** 2;
       if (k + 1 < inner) this.qq[1][k] = -(1 / a + 2 / b + 1 / gaps[k + 2]) / b;
       if (k + 2 < inner) this.qq[2][k] = 1 / (b * gaps[k + 2]);
-      this.qy[k] = (values[k + 2] - values[k + 1]) / b - (values[k + 1] - values[k]) / a;
     }
   }
 
-  /** Second derivatives at the inner points, and how well the curve would do at points that it has not seen. */
-  solve(smoothing: number): { curvatures: Float64Array; score: number; noiseVariance: number } {
-    const { r, qq, qy, count } = this;
-    const inner = count - 2;
-    // L D L^T of R + smoothing Q^T Q, which has two bands beside the diagonal.
+  of(smoothing: number): Factor {
+    let factor = this.known.get(smoothing);
+    if (factor !== undefined) return factor;
+    factor = this.factorised(smoothing);
+    if (this.known.size < mostFactors) this.known.set(smoothing, factor);
+    return factor;
+  }
+
+  private factorised(smoothing: number): Factor {
+    const { r, qq } = this;
+    const inner = this.count - 2;
     const d = new Float64Array(inner);
     const l1 = new Float64Array(inner);
     const l2 = new Float64Array(inner);
@@ -102,16 +120,6 @@ class SplineSystem {
       l1[k] = k + 1 < inner ? beside / d[k] : 0;
       l2[k] = k + 2 < inner ? (smoothing * qq[2][k]) / d[k] : 0;
     }
-    const curvatures = qy.slice();
-    for (let k = 0; k < inner; k++) {
-      if (k >= 1) curvatures[k] -= l1[k - 1] * curvatures[k - 1];
-      if (k >= 2) curvatures[k] -= l2[k - 2] * curvatures[k - 2];
-    }
-    for (let k = inner - 1; k >= 0; k--) {
-      curvatures[k] /= d[k];
-      if (k + 1 < inner) curvatures[k] -= l1[k] * curvatures[k + 1];
-      if (k + 2 < inner) curvatures[k] -= l2[k] * curvatures[k + 2];
-    }
     // The central bands of the inverse (Hutchinson and de Hoog, Smoothing noisy data with spline functions, 1985).
     let trace = 0;
     let [next, nextBeside, afterNext] = [0, 0, 0];
@@ -122,6 +130,42 @@ class SplineSystem {
       trace += qq[0][k] * own + 2 * (qq[1][k] * beside + qq[2][k] * far);
       [next, nextBeside, afterNext] = [own, beside, next];
     }
+    return { d, l1, l2, trace };
+  }
+}
+
+/** The equations of one series. */
+class SplineSystem {
+  private readonly qy: Float64Array;
+
+  constructor(
+    private readonly factors: SplineFactors,
+    private readonly times: ArrayLike<number>,
+    private readonly values: ArrayLike<number>,
+  ) {
+    const { gaps, count } = factors;
+    this.qy = Float64Array.from(
+      { length: count - 2 },
+      (_, k) => (values[k + 2] - values[k + 1]) / gaps[k + 1] - (values[k + 1] - values[k]) / gaps[k],
+    );
+  }
+
+  /** Second derivatives at the inner points, and how well the curve would do at points that it has not seen. */
+  solve(smoothing: number): { curvatures: Float64Array; score: number; noiseVariance: number } {
+    const { qy } = this;
+    const { count } = this.factors;
+    const { d, l1, l2, trace } = this.factors.of(smoothing);
+    const inner = count - 2;
+    const curvatures = qy.slice();
+    for (let k = 0; k < inner; k++) {
+      if (k >= 1) curvatures[k] -= l1[k - 1] * curvatures[k - 1];
+      if (k >= 2) curvatures[k] -= l2[k - 2] * curvatures[k - 2];
+    }
+    for (let k = inner - 1; k >= 0; k--) {
+      curvatures[k] /= d[k];
+      if (k + 1 < inner) curvatures[k] -= l1[k] * curvatures[k + 1];
+      if (k + 2 < inner) curvatures[k] -= l2[k] * curvatures[k + 2];
+    }
     const freeOfNoise = smoothing * trace;
     let squares = 0;
     for (let k = 0; k < count; k++) squares += (smoothing * this.bend(curvatures, k)) ** 2;
@@ -131,7 +175,8 @@ class SplineSystem {
   }
 
   curve(smoothing: number): SmoothingSpline {
-    const { count, unit, times } = this;
+    const { times } = this;
+    const { count, unit } = this.factors;
     const { curvatures, noiseVariance } = this.solve(smoothing);
     const values = Float64Array.from(
       { length: count },
@@ -145,7 +190,7 @@ class SplineSystem {
 
   /** Row k of Q times the second derivatives. */
   private bend(curvatures: Float64Array, k: number): number {
-    const { gaps, count } = this;
+    const { gaps, count } = this.factors;
     let sum = 0;
     if (k >= 2) sum += curvatures[k - 2] / gaps[k - 1];
     if (k >= 1 && k <= count - 2) sum -= curvatures[k - 1] * (1 / gaps[k - 1] + 1 / gaps[k]);

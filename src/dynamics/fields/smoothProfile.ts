@@ -1,4 +1,4 @@
-import { smoothingSpline } from "../../numeric/smoothingSpline";
+import { SplineFactors, smoothingSpline } from "../../numeric/smoothingSpline";
 import type { FieldGrid } from "./fieldGrid";
 import { placesOf } from "./fieldGrid";
 
@@ -14,7 +14,8 @@ export interface SimulatedAxis {
 /** The first profile of a field without its noise: smoothed over time at every place, and then over space along each axis. */
 export function firstProfile(values: Float64Array, grid: FieldGrid, axes: readonly SimulatedAxis[]): Float64Array {
   const places = placesUsed(grid, axes);
-  const profile = Float64Array.from(places, (place) => smoothSeries(values, grid, place)[0]);
+  const factors = factorsFor(grid);
+  const profile = Float64Array.from(places, (place) => smoothSeries(values, grid, place, factors)[0]);
   axes.forEach(({ count, isPeriodic }, axis) => {
     const stride = axes.slice(axis + 1).reduce((product, other) => product * other.count, 1);
     for (let line = 0; line < profile.length / count; line++) {
@@ -34,8 +35,10 @@ export function measuredAt(
   { times, ...grid }: FieldGrid,
   places: readonly number[],
 ): (field: number, place: number, t: number) => number {
+  const whole = { times, ...grid };
+  const factors = factorsFor(whole);
   const curves = grid.fields.map(
-    (values) => new Map(places.map((place) => [place, smoothSeries(values, { times, ...grid }, place)])),
+    (values) => new Map(places.map((place) => [place, smoothSeries(values, whole, place, factors)])),
   );
   return (field, place, t) => {
     const series = curves[field].get(place);
@@ -55,11 +58,16 @@ export function placesUsed({ space }: FieldGrid, axes: readonly SimulatedAxis[])
   );
 }
 
-function smoothSeries(values: Float64Array, grid: FieldGrid, place: number): Float64Array {
+/** What smoothing over time needs at every place. */
+function factorsFor({ times }: FieldGrid): SplineFactors {
+  return new SplineFactors(Array.from({ length: times.count }, (_, i) => i));
+}
+
+function smoothSeries(values: Float64Array, grid: FieldGrid, place: number, factors: SplineFactors): Float64Array {
   const places = placesOf(grid);
-  return smoothed(
+  return smoothCurve(
     Float64Array.from({ length: grid.times.count }, (_, i) => values[i * places + place]),
-    false,
+    factors,
   );
 }
 
@@ -68,8 +76,10 @@ function smoothed(values: Float64Array, isPeriodic: boolean): Float64Array {
   const { length } = values;
   const margin = isPeriodic ? Math.min(length, seam) : 0;
   const extended = Float64Array.from({ length: length + 2 * margin }, (_, k) => values[(k - margin + length) % length]);
-  const points = Float64Array.from(extended.keys());
-  return smoothingSpline(points, extended)
-    .at(points)
-    .values.slice(margin, margin + length);
+  return smoothCurve(extended).slice(margin, margin + length);
+}
+
+function smoothCurve(values: Float64Array, factors?: SplineFactors): Float64Array {
+  const points = Float64Array.from(values.keys());
+  return smoothingSpline(points, values, factors).at(points).values;
 }
