@@ -3,6 +3,7 @@ import { factoriseBanded, solveLower, solveUpper } from "../../numeric/bandedCho
 import { dot } from "../../numeric/columns";
 import type { LinearProblem } from "../../sparse/linearProblem";
 import { fitTerms, problemOf } from "../../sparse/linearProblem";
+import type { Sensitivity } from "./weakCovariance";
 import type { WeakFields } from "./weakFields";
 
 /** Values of each field in each experiment. */
@@ -50,10 +51,10 @@ export function fitOnce(
     for (let q = 0; q < residual.length; q++) residual[q] += chosen.coefficients[k] * column[q];
   });
   let first = 0;
-  const fields = parts.map(({ covariance, rows, target: own }, e) => {
+  const fields = parts.map(({ covariance, sensitivities, target: own }, e) => {
     const multipliers = residual.slice(first, (first += own.length));
     solveUpper(covariance, multipliers);
-    return weak[e].adjusted(measured[e], rows, multipliers);
+    return weak[e].adjusted(measured[e], sensitivities, multipliers);
   });
   return {
     terms: chosen.terms,
@@ -79,7 +80,7 @@ interface Equations {
   readonly target: Float64Array;
   /** What the equations were divided by: the root of their covariance. */
   readonly covariance: BandedMatrix;
-  readonly rows: readonly Float64Array[];
+  readonly sensitivities: readonly Sensitivity[];
 }
 
 function equationsOf(
@@ -90,20 +91,20 @@ function equationsOf(
 ): Equations | undefined {
   const { terms, coefficients, fields } = from;
   const columns = weak.columns(fields);
-  const rows = weak.sensitivities(fields, law, terms, coefficients);
-  const covariance = weak.covariance(rows);
+  const sensitivities = weak.sensitivities(fields, law, terms, coefficients);
+  const covariance = weak.covariance(sensitivities);
   const { band, values } = covariance;
   for (let q = 0; q < weak.equationCount; q++) values[q * (band + 1) + band] *= 1 + ridge;
   if (!factoriseBanded(covariance)) return undefined;
   // The rates of change that these fields would need, were they moved back to what was measured.
   const target = weak.rates(fields[law]);
   const moved = weak.applied(
-    rows,
+    sensitivities,
     fields.map((each, f) => each.map((value, at) => measured[f][at] - value)),
   );
   for (let q = 0; q < target.length; q++) target[q] -= moved[q];
   for (const column of [...columns, target]) solveLower(covariance, column);
-  return { columns, target, covariance, rows };
+  return { columns, target, covariance, sensitivities };
 }
 
 function joined(parts: readonly Float64Array[]): Float64Array {

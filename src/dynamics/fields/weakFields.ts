@@ -1,11 +1,12 @@
 import type { BandedMatrix } from "../../numeric/bandedCholesky";
-import { bandedMatrix } from "../../numeric/bandedCholesky";
 import type { FieldLibrary, Orders } from "./fieldTerms";
 import { largestOrder } from "./fieldTerms";
 import { monomial, monomialSlope } from "./monomials";
 import { bump } from "./testFunction";
+import type { Sensitivity, TestOrders } from "./weakCovariance";
+import { covarianceOf } from "./weakCovariance";
 import type { AxisWindows, Windows } from "./windows";
-import { integratedColumns, integratedRows, singlePoint } from "./windows";
+import { integratedColumns, integratedRows, singlePoint, spreadColumns, spreadRows } from "./windows";
 
 /**
  * Test functions are (1 - s^2) to this power: so smooth, after four derivatives too, that sums over the grid are as good as integrals
@@ -75,146 +76,140 @@ export class WeakFields {
     });
   }
 
-  /**
-   * How each equation of a law changes with the values of the fields in its window, in units of their noise: `rows[q]`
-   * holds those of the first field, then those of the second, and so on.
-   */
+  /** How the equations of a law change with the values of the fields in their windows. */
   sensitivities(
     fields: readonly Float64Array[],
     law: number,
     terms: readonly number[],
     coefficients: Float64Array,
-  ): Float64Array[] {
-    const [depth, height, width] = this.size();
-    const area = depth * height * width;
-    const rows = Array.from({ length: this.equationCount }, () => new Float64Array(fields.length * area));
-    const still = this.spaceWeights([0, 0]);
-    fields.forEach((_, f) => {
-      const noise = this.noise[f];
-      const slopes = this.slopes(fields, f, terms, coefficients).map(
-        ([orders, slope]) => [this.spaceWeights(orders), slope] as const,
-      );
-      for (let q = 0; q < this.equationCount; q++) {
-        const row = rows[q];
-        for (let i = 0; i < depth; i++) {
-          const weight = noise * this.timeBumps[0][i];
-          const rate = f === law ? noise * this.timeBumps[1][i] : 0;
-          for (let l = 0; l < height; l++) {
-            const at = this.place(q, i, l);
-            const into = f * area + (i * height + l) * width;
-            const from = l * width;
-            if (rate !== 0) for (let j = 0; j < width; j++) row[into + j] = rate * still[from + j];
-            for (const [weights, slope] of slopes) {
-              for (let j = 0; j < width; j++) row[into + j] += weight * weights[from + j] * slope[at + j];
-            }
-          }
-        }
-      }
+  ): Sensitivity[] {
+    // Derivatives of the same sum of terms, those of a Laplacian mostly, have the same slopes.
+    const sums = new Map<string, Map<number, number>>();
+    terms.forEach((index, k) => {
+      this.library[index].derivatives.forEach((orders, d) => {
+        const key = inPlane(orders).join();
+        const sum = sums.get(key) ?? new Map<number, number>();
+        sums.set(key, sum.set(index, this.units[index][d] * coefficients[k]));
+      });
     });
-    return rows;
+    const rate: Sensitivity = { derivatives: [[1, 0, 0]], slopes: fields.map((_, f) => (f === law ? 1 : 0)) };
+    const known = new Map<string, { derivatives: TestOrders[]; slopes: Sensitivity["slopes"] }>();
+    for (const [orders, sum] of sums) {
+      const products = [...sum].map(([index, coefficient]) => [this.library[index].powers, coefficient] as const);
+      const key = products.map(([powers, coefficient]) => `${powers.join()} ${coefficient}`).join(" ");
+      const [row, column] = orders.split(",").map(Number);
+      const same = known.get(key);
+      if (same !== undefined) same.derivatives.push([0, row, column]);
+      else known.set(key, { derivatives: [[0, row, column]], slopes: this.slopes(fields, products) });
+    }
+    return [rate, ...known.values()];
   }
 
   /** Covariances of the equations' errors, from their sensitivities: windows that overlap share noise. */
-  covariance(rows: readonly Float64Array[]): BandedMatrix {
-    const { time, across, along } = this;
-    const [depth, height, width] = this.size();
-    const area = depth * height * width;
-    const [reachTime, reachAcross, reachAlong] = [time, across, along].map(reachOf);
-    const slab = across.count * along.count;
-    const band = reachTime * slab + reachAcross * along.count + reachAlong;
-    const matrix = bandedMatrix(this.equationCount, Math.min(band, this.equationCount - 1));
-    const blocks = rows[0].length / area;
-    for (let q = 0; q < this.equationCount; q++) {
-      const [qt, qr, qc] = this.indices(q);
-      for (let dt = -Math.min(reachTime, qt); dt <= 0; dt++) {
-        const lastAcross = dt === 0 ? 0 : Math.min(reachAcross, across.count - 1 - qr);
-        for (let dr = -Math.min(reachAcross, qr); dr <= lastAcross; dr++) {
-          const lastAlong = dt === 0 && dr === 0 ? 0 : Math.min(reachAlong, along.count - 1 - qc);
-          for (let dc = -Math.min(reachAlong, qc); dc <= lastAlong; dc++) {
-            const other = q + dt * slab + dr * along.count + dc;
-            // The other window begins earlier in time, and earlier or later in space.
-            const [later, down, right] = [-dt * time.stride, -dr * across.stride, -dc * along.stride];
-            const [top, bottom] = [Math.max(0, -down), Math.min(height, height - down)];
-            const [from, to] = [Math.max(0, -right), Math.min(width, width - right)];
-            const shift = (later * height + down) * width + right;
-            const [mine, theirs] = [rows[q], rows[other]];
-            let sum = 0;
-            for (let block = 0; block < blocks; block++) {
-              for (let i = 0; i + later < depth; i++) {
-                for (let l = top; l < bottom; l++) {
-                  const start = block * area + (i * height + l) * width;
-                  for (let at = start + from; at < start + to; at++) sum += mine[at] * theirs[at + shift];
-                }
-              }
-            }
-            matrix.values[q * (matrix.band + 1) + other - q + matrix.band] = sum;
-          }
-        }
-      }
-    }
-    return matrix;
+  covariance(sensitivities: readonly Sensitivity[]): BandedMatrix {
+    return covarianceOf(sensitivities, this.noise, [
+      { windows: this.time, bumps: this.timeBumps },
+      { windows: this.across, bumps: this.rowBumps },
+      { windows: this.along, bumps: this.columnBumps },
+    ]);
   }
 
   /** Takes from each field what the sensitivities say of `multipliers`, one for each equation: noise^2 L^T x. */
-  adjusted(fields: readonly Float64Array[], rows: readonly Float64Array[], multipliers: Float64Array): Float64Array[] {
-    const [depth, height, width] = this.size();
-    return fields.map((values, f) => {
-      const result = values.slice();
-      for (let q = 0; q < this.equationCount; q++) {
-        const share = this.noise[f] * multipliers[q];
-        for (let i = 0; i < depth; i++) {
-          for (let l = 0; l < height; l++) {
-            const from = ((f * depth + i) * height + l) * width;
-            const at = this.place(q, i, l);
-            for (let j = 0; j < width; j++) result[at + j] -= share * rows[q][from + j];
-          }
+  adjusted(
+    fields: readonly Float64Array[],
+    sensitivities: readonly Sensitivity[],
+    multipliers: Float64Array,
+  ): Float64Array[] {
+    const results = fields.map((values) => values.slice());
+    for (const { derivatives, slopes } of sensitivities) {
+      const spread = this.spread(multipliers, derivatives);
+      slopes.forEach((slope, f) => {
+        const [result, variance] = [results[f], this.noise[f] ** 2];
+        if (typeof slope !== "number") {
+          for (let at = 0; at < result.length; at++) result[at] -= variance * slope[at] * spread[at];
+        } else if (slope !== 0) {
+          for (let at = 0; at < result.length; at++) result[at] -= variance * slope * spread[at];
         }
-      }
-      return result;
-    });
+      });
+    }
+    return results;
   }
 
   /** What the sensitivities make of differences of the fields, equation by equation. */
-  applied(rows: readonly Float64Array[], differences: readonly Float64Array[]): Float64Array {
-    const [depth, height, width] = this.size();
-    return Float64Array.from(rows, (row, q) => {
-      let total = 0;
-      differences.forEach((difference, f) => {
-        let sum = 0;
-        for (let i = 0; i < depth; i++) {
-          for (let l = 0; l < height; l++) {
-            const from = ((f * depth + i) * height + l) * width;
-            const at = this.place(q, i, l);
-            for (let j = 0; j < width; j++) sum += row[from + j] * difference[at + j];
-          }
+  applied(sensitivities: readonly Sensitivity[], differences: readonly Float64Array[]): Float64Array {
+    const total = new Float64Array(this.equationCount);
+    for (const { derivatives, slopes } of sensitivities) {
+      const changes = new Float64Array(differences[0].length);
+      slopes.forEach((slope, f) => {
+        const difference = differences[f];
+        if (typeof slope !== "number") {
+          for (let at = 0; at < changes.length; at++) changes[at] += slope[at] * difference[at];
+        } else if (slope !== 0) {
+          for (let at = 0; at < changes.length; at++) changes[at] += slope * difference[at];
         }
-        total += sum / this.noise[f];
       });
-      return total;
+      for (const [order, sums] of this.reducedBy(derivatives, changes)) {
+        for (const [time, row, column] of derivatives) {
+          if (time !== order) continue;
+          const integrals = this.overSpace(sums, [row, column]);
+          for (let q = 0; q < total.length; q++) total[q] += integrals[q];
+        }
+      }
+    }
+    return total;
+  }
+
+  /** The slopes of a sum of products by each field, a number where they are the same everywhere. */
+  private slopes(
+    fields: readonly Float64Array[],
+    products: readonly (readonly [powers: readonly number[], coefficient: number])[],
+  ): Sensitivity["slopes"] {
+    return fields.map((_, f) => {
+      let constant = 0;
+      let slopes: Float64Array | undefined;
+      for (const [powers, coefficient] of products) {
+        if (powers[f] === 0 || coefficient === 0) continue;
+        if (powers.every((power, g) => power === (g === f ? 1 : 0))) {
+          constant += coefficient;
+          continue;
+        }
+        const slope = monomialSlope(fields, powers, f, this.noise);
+        slopes ??= new Float64Array(slope.length);
+        for (let at = 0; at < slope.length; at++) slopes[at] += coefficient * slope[at];
+      }
+      if (slopes === undefined) return constant;
+      if (constant !== 0) for (let at = 0; at < slopes.length; at++) slopes[at] += constant;
+      return slopes;
     });
   }
 
-  /** For each derivative: the slope of what it is taken of, by one of the fields. */
-  private slopes(
-    fields: readonly Float64Array[],
-    field: number,
-    terms: readonly number[],
-    coefficients: Float64Array,
-  ): [orders: Orders, slope: Float64Array][] {
-    const byOrders = new Map<string, [orders: Orders, slope: Float64Array]>();
-    terms.forEach((index, k) => {
-      const { powers, derivatives } = this.library[index];
-      if (powers[field] === 0 || coefficients[k] === 0) return;
-      const slope = monomialSlope(fields, powers, field, this.noise);
-      for (const [d, each] of derivatives.entries()) {
-        const orders = inPlane(each);
-        const coefficient = this.units[index][d] * coefficients[k];
-        const known = byOrders.get(orders.join());
-        if (known === undefined) byOrders.set(orders.join(), [orders, slope.map((value) => coefficient * value)]);
-        else slope.forEach((value, at) => (known[1][at] += coefficient * value));
+  /** Integrals over time by the orders of derivatives along it. */
+  private reducedBy(derivatives: readonly TestOrders[], values: Float64Array): [order: number, sums: Float64Array][] {
+    return [...new Set(derivatives.map(([time]) => time))].map((order) => [
+      order,
+      this.overTime(values, this.timeBumps[order]),
+    ]);
+  }
+
+  /** At each point, the derivatives of the test functions of all windows, times a number for each window. */
+  private spread(multipliers: Float64Array, derivatives: readonly TestOrders[]): Float64Array {
+    const { time, across: rows, along: columns } = this;
+    const area = rows.points * columns.points;
+    const result = new Float64Array(time.points * area);
+    for (const order of new Set(derivatives.map(([each]) => each))) {
+      const slabs = new Float64Array(time.count * area);
+      for (const [each, down, right] of derivatives) {
+        if (each !== order) continue;
+        const lines = spreadRows(multipliers, time.count * rows.count, columns, this.columnBumps[right]);
+        for (let q = 0; q < time.count; q++) {
+          const lineCount = rows.count * columns.points;
+          const own = lines.subarray(q * lineCount, (q + 1) * lineCount);
+          spreadColumns(slabs.subarray(q * area, (q + 1) * area), own, columns.points, rows, this.rowBumps[down]);
+        }
       }
-    });
-    return [...byOrders.values()];
+      spreadColumns(result, slabs, area, time, this.timeBumps[order]);
+    }
+    return result;
   }
 
   private overTime(values: Float64Array, weights: Float64Array): Float64Array {
@@ -235,46 +230,12 @@ export class WeakFields {
     }
     return integratedRows(reduced, this.time.count * rows.count, columns, this.columnBumps[orders[1]]);
   }
-
-  /** The test function of a window in space, row by row. */
-  private spaceWeights(orders: Orders): Float64Array {
-    const [down, right] = [this.rowBumps[orders[0]], this.columnBumps[orders[1]]];
-    return Float64Array.from(
-      { length: down.length * right.length },
-      (_, at) => down[Math.floor(at / right.length)] * right[at % right.length],
-    );
-  }
-
-  /** Points of a window along the time, across rows and along them. */
-  private size(): [depth: number, height: number, width: number] {
-    return [2 * this.time.half + 1, 2 * this.across.half + 1, 2 * this.along.half + 1];
-  }
-
-  /** Which window along each axis makes an equation. */
-  private indices(q: number): [time: number, row: number, column: number] {
-    const [rows, columns] = [this.across.count, this.along.count];
-    return [Math.floor(q / (rows * columns)), Math.floor(q / columns) % rows, q % columns];
-  }
-
-  /** Where a window's first point at its time i and in its row l is. */
-  private place(q: number, i: number, l: number): number {
-    const [qt, qr, qc] = this.indices(q);
-    const { time, across: rows, along: columns } = this;
-    const t = time.first + qt * time.stride + i;
-    const r = rows.first + qr * rows.stride + l;
-    return (t * rows.points + r) * columns.points + columns.first + qc * columns.stride;
-  }
 }
 
 function spaceBumps({ half }: AxisWindows): Float64Array[] {
   return bump(half, exponent, largestOrder).map((each, order) =>
     order % 2 === 0 ? each : each.map((value) => -value),
   );
-}
-
-/** Windows before and after one that have points in common with it. */
-function reachOf({ count, half, stride }: AxisWindows): number {
-  return Math.min(count - 1, Math.floor((2 * half) / stride));
 }
 
 /** Orders across rows and along them: a line is a single row. */

@@ -93,6 +93,88 @@ describe("the weak form of fields in a plane", () => {
   });
 });
 
+describe("sensitivities of two fields in a plane", () => {
+  const axes = [axisWindows(21, 6, 3), axisWindows(17, 5, 3), axisWindows(19, 6, 4)];
+  const [time, across, along] = axes;
+  const noise = [0.1, 0.03];
+  const laplacian = [
+    [2, 0],
+    [0, 2],
+  ];
+  const library = [
+    { powers: [1, 0], derivatives: [[0, 0]] },
+    { powers: [1, 1], derivatives: [[0, 0]] },
+    { powers: [2, 0], derivatives: [[1, 0]] },
+    { powers: [0, 3], derivatives: [[1, 1]] },
+    { powers: [1, 0], derivatives: laplacian },
+    { powers: [2, 1], derivatives: laplacian },
+  ];
+  const coefficients = Float64Array.of(1, -0.7, 0.4, 3, 2, -5);
+  const weak = new WeakFields({ time, space: [across, along] }, library, noise);
+  const count = time.points * across.points * along.points;
+  const [u, v] = [1, 2].map((k) => Float64Array.from({ length: count }, (_, at) => Math.sin(k * at * at)));
+  const sensitivities = weak.sensitivities([u, v], 0, [0, 1, 2, 3, 4, 5], coefficients);
+
+  /** The same, equation by equation and point by point: those of u and then those of v, in units of their noise. */
+  function plainRows(): Float64Array[] {
+    const derivatives = axes.map(({ half }) => bump(half, 12, 2));
+    const [squareU, squareV] = noise.map((deviation) => deviation ** 2);
+    return Array.from({ length: weak.equationCount }, (_, q) => {
+      const windows = [Math.floor(q / (across.count * along.count)), Math.floor(q / along.count) % across.count];
+      const row = new Float64Array(2 * count);
+      for (let at = 0; at < count; at++) {
+        const places = [Math.floor(at / (across.points * along.points)), Math.floor(at / along.points) % across.points];
+        const test = (...orders: number[]) =>
+          axes.reduce((product, { first, stride, half }, k) => {
+            const from = first + (windows[k] ?? q % along.count) * stride;
+            const inside = (places[k] ?? at % along.points) - from;
+            const sign = k > 0 && orders[k] % 2 === 1 ? -1 : 1;
+            return inside < 0 || inside > 2 * half ? 0 : product * sign * derivatives[k][orders[k]][inside];
+          }, 1);
+        const [a, b] = [u[at], v[at]];
+        const spread = test(0, 2, 0) + test(0, 0, 2);
+        row[at] =
+          noise[0] *
+          (test(1, 0, 0) + test(0, 0, 0) * (1 - 0.7 * b) + test(0, 1, 0) * 0.4 * 2 * a + spread * (2 - 5 * 2 * a * b));
+        row[count + at] =
+          noise[1] *
+          (test(0, 0, 0) * -0.7 * a + test(0, 1, 1) * 3 * 3 * (b * b - squareV) + spread * -5 * (a * a - squareU));
+      }
+      return row;
+    });
+  }
+  const rows = plainRows();
+  const product = (a: Float64Array, b: Float64Array) => a.reduce((total, value, at) => total + value * b[at], 0);
+
+  it("have the covariance of products point by point", () => {
+    const { values, band } = weak.covariance(sensitivities);
+    for (let i = 0; i < rows.length; i++) {
+      for (let j = 0; j <= i; j++) {
+        const expected = product(rows[i], rows[j]);
+        const size = Math.sqrt(product(rows[i], rows[i]) * product(rows[j], rows[j]));
+        const value = j < i - band ? 0 : values[i * (band + 1) + j - i + band];
+        expect(Math.abs(value - expected) / size).toBeLessThan(1e-13);
+      }
+    }
+  });
+
+  it("are applied to differences of the fields, and the other way round", () => {
+    const differences = [3, 5].map((k) => Float64Array.from({ length: count }, (_, at) => Math.cos(k * at * at)));
+    const inNoise = Float64Array.from([0, 1].flatMap((f) => [...differences[f].map((value) => value / noise[f])]));
+    const applied = weak.applied(sensitivities, differences);
+    applied.forEach((value, q) => expect(value).toBeCloseTo(product(rows[q], inNoise), 12));
+    const multipliers = Float64Array.from(rows, (_, q) => Math.sin(q * q));
+    const adjusted = weak.adjusted(differences, sensitivities, multipliers);
+    adjusted.forEach((values, f) => {
+      const expected = differences[f].slice();
+      rows.forEach((row, q) => {
+        for (let at = 0; at < count; at++) expected[at] -= noise[f] * multipliers[q] * row[f * count + at];
+      });
+      values.forEach((value, at) => expect(Math.abs(value - expected[at])).toBeLessThan(1e-13));
+    });
+  });
+});
+
 describe("the weak form of fields", () => {
   const library = [
     { powers: [1], derivatives: [[0]] },
@@ -136,12 +218,12 @@ describe("the weak form of fields", () => {
       );
     };
     const change = fieldOf((x, t) => 1e-6 * Math.cos(3 * x + t));
-    const rows = noise.sensitivities([field], 0, terms, coefficients);
-    const applied = noise.applied(rows, [change]);
+    const sensitivities = noise.sensitivities([field], 0, terms, coefficients);
+    const applied = noise.applied(sensitivities, [change]);
     const [before, after] = [residual(field), residual(field.map((value, at) => value + change[at]))];
     applied.forEach((value, q) => expect(value / 1e-6).toBeCloseTo((after[q] - before[q]) / 1e-6, 3));
     // Neighbours overlap: their errors have something in common, which is less than all.
-    const { values, band } = noise.covariance(rows);
+    const { values, band } = noise.covariance(sensitivities);
     const entry = (i: number, j: number) => values[i * (band + 1) + j - i + band];
     expect(Math.abs(entry(1, 0))).toBeGreaterThan(0);
     expect(Math.abs(entry(1, 0))).toBeLessThan(Math.sqrt(entry(0, 0) * entry(1, 1)));
