@@ -7,6 +7,7 @@
  * somebody who knows the law. --quick leaves large fields out and ends within 50 seconds; --json prints one JSON object, --verbose what became of each beginning.
  */
 import { parseArgs } from "node:util";
+import { undisturbed } from "../src/dynamics/interruption";
 import { findMotion } from "../src/dynamics/motionSearch";
 import { printText } from "../src/expression/printText";
 import { judgeFormulas, systemsBeyondSums } from "./dynamics/beyondSums";
@@ -84,8 +85,7 @@ function formulaCase(system: KnownSystem): Case {
       const trajectories = [measured(system, noise, seed)];
       const libraries = usualLibraries(columns, operators);
       const question = { trajectories, kind: "rates", libraries, operators, columnCount, seed: 0 } as const;
-      const rest = () => Promise.resolve();
-      const motion = await findMotion(question, { signal: new AbortController().signal, rest }, log);
+      const motion = await findMotion(question, undisturbed, log);
       for (const [s, { expression, values }] of (motion?.found ?? []).entries()) {
         const parameter = (slot: number) => values[slot].toPrecision(5);
         log(`${system.states[s]}' = ${printText(expression, { inputs: system.states, parameter })}`);
@@ -102,11 +102,12 @@ function fieldCase(known: KnownField): Case {
     const grid = measuredField(known, noise, seed);
     return {
       truth: trueFieldLaws(known),
-      ours: (log) => {
-        const laws = findFieldLaws([grid], fieldLibrary(known.fields.length, 1), log).map(
+      ours: async (log) => {
+        const found = await findFieldLaws([grid], fieldLibrary(known.fields.length, 1), undisturbed, log);
+        const laws = found.map(
           (law) => new Map(law?.terms.map(({ term, coefficient }) => [fieldTermKey(term), coefficient] as const)),
         );
-        return Promise.resolve(judge(laws, trueFieldLaws(known)));
+        return judge(laws, trueFieldLaws(known));
       },
       peers: () => pysindyFields(grid),
     };
@@ -120,11 +121,12 @@ function planeCase(known: KnownPlane): Case {
     const truth = known.laws.map((terms) => new Map(terms.map(([value, term]) => [fieldTermKey(term), value])));
     return {
       truth,
-      ours: (log) => {
-        const laws = findFieldLaws([grid], fieldLibrary(known.fields.length, 2), log).map(
+      ours: async (log) => {
+        const found = await findFieldLaws([grid], fieldLibrary(known.fields.length, 2), undisturbed, log);
+        const laws = found.map(
           (law) => new Map(law?.terms.map(({ term, coefficient }) => [fieldTermKey(term), coefficient] as const)),
         );
-        return Promise.resolve(judge(laws, truth));
+        return judge(laws, truth);
       },
       peers: () => [],
     };

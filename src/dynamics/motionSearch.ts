@@ -7,8 +7,9 @@ import type { Certainty } from "./certainty";
 import { certaintyOf, errorsOf } from "./certainty";
 import { lawsWithTermsOf } from "./formulas/borrowedTerms";
 import { derivativeProblem } from "./formulas/derivativeProblem";
-import type { Interruption } from "./formulas/formulaSearch";
 import { formulasFor } from "./formulas/formulaSearch";
+import type { Interruption } from "./interruption";
+import { pause } from "./interruption";
 import type { ShootingProblem } from "./shooting";
 import type { FittedSystem, SystemQuestion } from "./systemSearch";
 import { priceOfComplexity, SystemSearch } from "./systemSearch";
@@ -239,12 +240,6 @@ class MotionSearch {
 function valuesByLaw({ laws }: FittedLaws): Float64Array[] {
   let first = 0;
   return laws.expressions.map(({ sharing }) => laws.values.slice(first, (first += sharing.length)));
-}
-
-/** Lets others have their turn; rejects with the signal's reason once it aborts. */
-async function pause({ rest, signal }: Interruption): Promise<void> {
-  await rest(0);
-  signal.throwIfAborted();
 }
 
 /** Formulas that are not so far from the derivatives that they cannot be the law: errors of derivatives are the same for all. */

@@ -1,6 +1,6 @@
 /** What a document asks and knows of motion: of states, or of fields in space. */
 import type { Dataset, LoadRequest } from "../data/source";
-import type { Interruption } from "../dynamics/formulas/formulaSearch";
+import type { Interruption } from "../dynamics/interruption";
 import type { RunDocument, StoredFields, StoredSystem } from "./document";
 import {
   answersFieldQuestion,
@@ -44,7 +44,7 @@ export function motionWorkOf(document: RunDocument, dataset: Dataset): MotionWor
 /** Finds the laws; undefined where there are none that can be told. Rejects with the signal's reason once it aborts. */
 export async function solveMotion(motion: MotionWork, interruption: Interruption): Promise<MotionAnswer | undefined> {
   if (motion.kind === "fields") {
-    const fields = solveFields(motion.work);
+    const fields = await solveFields(motion.work, interruption);
     return fields && { fields };
   }
   const system = await solveSystem(motion.work, interruption);

@@ -1,4 +1,4 @@
-import type { Interruption } from "../dynamics/formulas/formulaSearch";
+import type { Interruption } from "../dynamics/interruption";
 import { findMotion } from "../dynamics/motionSearch";
 import type { SystemKind } from "../dynamics/systemKind";
 import { usualLibraries } from "../dynamics/terms";

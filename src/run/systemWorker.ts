@@ -1,11 +1,9 @@
 /** Entry of a thread for laws of motion: it is given something to do, says what came of it, and ends. */
 import { parentPort, workerData } from "node:worker_threads";
+import { undisturbed } from "../dynamics/interruption";
 import { fieldDetail } from "./fields/fieldDetail";
 import { solveMotion } from "./motion";
 import type { FromSystemWorker, SystemTask } from "./systemThread";
-
-/** Whoever stops it ends the thread; nothing waits for its turn here. */
-const undisturbed = { signal: new AbortController().signal, rest: () => Promise.resolve() };
 
 async function done(asked: SystemTask): Promise<FromSystemWorker> {
   try {

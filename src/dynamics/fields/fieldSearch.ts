@@ -4,6 +4,8 @@ import type { LinearProblem, SparseModel } from "../../sparse/linearProblem";
 import { fitTerms } from "../../sparse/linearProblem";
 import { exactLoss } from "../../search/front";
 import type { Certainty } from "../certainty";
+import type { Interruption } from "../interruption";
+import { pause } from "../interruption";
 import { chooseTerms } from "../termChoice";
 import { information, standardErrors } from "./fieldCertainty";
 import type { ExperimentFields, FieldFit } from "./fieldFit";
@@ -49,20 +51,26 @@ const [roughly, exactly] = [1e-4, 1e-8];
 /**
  * The laws of fields, the same in all experiments, each in the units of the grids; undefined for one that none is found for. Terms are those of the library that pay for
  * themselves in the weak form (Messenger and Bortz, Weak SINDy for partial differential equations, J. Comput. Phys. 443, 2021), with
- * all errors of the measured values taken into account. Widths of windows are those by which the coefficients are known best.
+ * all errors of the measured values taken into account. Widths of windows are those by which the coefficients are known best. Rejects
+ * with the signal's reason once it aborts.
  */
-export function findFieldLaws(
+export async function findFieldLaws(
   grids: readonly FieldGrid[],
   library: FieldLibrary,
+  interruption: Interruption,
   log: (sentence: string) => void = () => undefined,
-): (FieldLaw | undefined)[] {
+): Promise<(FieldLaw | undefined)[]> {
   const scales = scalesOf(grids);
   const told = library.filter((term) => canBeTold(term, scales));
   const near = grids.map((grid) => aboutZero(grid, scales));
   const noise = near.map((grid) =>
     grid.fields.map((values, f) => Math.max(noiseOf(values, grid), relativeFloor * scales[f].spread)),
   );
-  return scales.map(({ spread }, law) => new LawSearch(near, told, noise, law, spread, log).find());
+  const laws: (FieldLaw | undefined)[] = [];
+  for (const [law, { spread }] of scales.entries()) {
+    laws.push(await new LawSearch(near, told, noise, law, spread, interruption, log).find());
+  }
+  return laws;
 }
 
 /** Whether a field lies so far from zero that it is a constant as a factor. */
@@ -110,6 +118,7 @@ class LawSearch {
     private readonly noise: readonly (readonly number[])[],
     private readonly law: number,
     spread: number,
+    private readonly interruption: Interruption,
     private readonly log: (sentence: string) => void,
   ) {
     this.choice = new WindowChoice(grids);
@@ -122,58 +131,59 @@ class LawSearch {
     this.floor = ((relativeFloor * spread) / this.ownNoise) ** 2;
   }
 
-  find(): FieldLaw | undefined {
-    const found = this.choice.beginnings().flatMap((widths) => {
-      const best = this.bestAt(widths, coarse, []);
-      return best === undefined || best.fit.terms.length === 0 ? [] : [{ widths, best }];
-    });
+  async find(): Promise<FieldLaw | undefined> {
+    const found: { readonly widths: Widths; readonly best: Settled }[] = [];
+    for (const widths of this.choice.beginnings()) {
+      const best = await this.bestAt(widths, coarse, []);
+      if (best !== undefined && best.fit.terms.length > 0) found.push({ widths, best });
+    }
     if (found.length === 0) return undefined;
     let widths = found.reduce((a, b) => (informationOf(b.best) > informationOf(a.best) ? b : a)).widths;
     const models = distinct(found.map(({ best }) => best.fit));
     // The best widths depend on the terms, and the terms that are found on the widths.
     let best: Settled | undefined;
     for (let round = 0; round < 2; round++) {
-      best = this.bestAt(widths, coarse, models);
+      best = await this.bestAt(widths, coarse, models);
       if (best === undefined || best.fit.terms.length === 0) return undefined;
-      const better = this.bestWidths(widths, best);
+      const better = await this.bestWidths(widths, best);
       if (better === widths) break;
       widths = better;
     }
-    const last = this.bestAt(widths, fine, best === undefined ? models : [best.fit, ...models]) ?? best;
+    const last = (await this.bestAt(widths, fine, best === undefined ? models : [best.fit, ...models])) ?? best;
     if (last === undefined || last.fit.terms.length === 0) return undefined;
     const weak = this.weakAt(widths, fine);
     const whole = { ...last.fit, ...withoutMixedLaplacians(last.fit, this.library) };
-    const law = this.reported(this.fitted(weak, whole, exactly) ?? last);
+    const law = this.reported((await this.fitted(weak, whole, exactly)) ?? last);
     return law.terms.some(({ inclusion }) => inclusion >= leastInclusion) ? law : undefined;
   }
 
   /** The best of what settles from the usual beginnings and from models that were found before. */
-  private bestAt(widths: Widths, overlap: Overlap, models: readonly SparseModel[]): Settled | undefined {
+  private async bestAt(widths: Widths, overlap: Overlap, models: readonly SparseModel[]): Promise<Settled | undefined> {
     const weak = this.weakAt(widths, overlap);
     let best: Settled | undefined;
     const starts = distinct([...models, ...this.beginnings(weak)]);
     const known = new Map<string, Settled | undefined>();
     for (const start of starts) {
       if (best !== undefined && this.isAdequate(best)) break;
-      const settled = this.settle(weak, { ...start, fields: this.measured }, known);
+      const settled = await this.settle(weak, { ...start, fields: this.measured }, known);
       this.log(
         `law ${this.law} widths ${widths.time} ${widths.space} start ${start.terms.join(" ")}: ${settled && describe(settled)}`,
       );
       if (settled !== undefined && (best === undefined || settled.criterion < best.criterion)) best = settled;
     }
-    return best && this.simplified(weak, best, starts, known);
+    return best && (await this.simplified(weak, best, starts, known));
   }
 
   /**
    * A model of fewer terms where one is better. A superfluous term may raise the errors that equations are thought to have, and look
    * as if it paid by that; only a fit without it tells.
    */
-  private simplified(
+  private async simplified(
     weak: readonly WeakFields[],
     settled: Settled,
     others: readonly SparseModel[],
     known: Map<string, Settled | undefined>,
-  ): Settled {
+  ): Promise<Settled> {
     const { fit, variance, criterion } = settled;
     const size = fit.terms.length;
     const errors = standardErrors(fit, variance);
@@ -190,7 +200,7 @@ class LawSearch {
     for (const model of fewer) {
       if (model.terms.length >= size) continue;
       const key = model.terms.join(" ");
-      if (!known.has(key)) known.set(key, this.fitted(weak, { ...model, fields: this.measured }));
+      if (!known.has(key)) known.set(key, await this.fitted(weak, { ...model, fields: this.measured }));
       const other = known.get(key);
       if (other !== undefined && other.criterion < criterion) return this.simplified(weak, other, others, known);
     }
@@ -204,20 +214,21 @@ class LawSearch {
   }
 
   /** Climbs to the widths by which the coefficients of a model are known best. */
-  private bestWidths(widths: Widths, { fit }: Settled): Widths {
+  private async bestWidths(widths: Widths, { fit }: Settled): Promise<Widths> {
     const known = new Map<string, number>();
-    const score = (each: Widths): number => {
+    const score = async (each: Widths): Promise<number> => {
       const key = `${each.time} ${each.space}`;
       const before = known.get(key);
       if (before !== undefined) return before;
-      const settled = this.fitted(this.weakAt(each, coarse), { ...fit, fields: this.measured });
+      const settled = await this.fitted(this.weakAt(each, coarse), { ...fit, fields: this.measured });
       const value = settled === undefined ? -Infinity : informationOf(settled);
       known.set(key, value);
       return value;
     };
     let best = widths;
     for (;;) {
-      const next = this.choice.neighbours(best).reduce((a, b) => (score(b) > score(a) ? b : a), best);
+      let next = best;
+      for (const each of this.choice.neighbours(best)) if ((await score(each)) > (await score(next))) next = each;
       if (next === best) return best;
       best = next;
     }
@@ -253,11 +264,11 @@ class LawSearch {
   }
 
   /** Fits a law and asks of every term of the library whether it pays, until nothing changes. */
-  private settle(
+  private async settle(
     weak: readonly WeakFields[],
     start: Beginning,
     known: Map<string, Settled | undefined>,
-  ): Settled | undefined {
+  ): Promise<Settled | undefined> {
     const prices = this.prices(weak);
     let from = start;
     const visited: string[] = [];
@@ -266,7 +277,7 @@ class LawSearch {
       // Two sets of terms that each prefer the other: what the fits say decides.
       if (visited.includes(key)) break;
       visited.push(key);
-      if (!known.has(key)) known.set(key, this.fitted(weak, from));
+      if (!known.has(key)) known.set(key, await this.fitted(weak, from));
       const settled = known.get(key);
       if (settled === undefined) break;
       if (visited.length > mostRounds) break;
@@ -283,10 +294,15 @@ class LawSearch {
   }
 
   /** The fit of given terms, in as many rounds as it takes. */
-  private fitted(weak: readonly WeakFields[], start: Beginning, tolerance = roughly): Settled | undefined {
+  private async fitted(
+    weak: readonly WeakFields[],
+    start: Beginning,
+    tolerance = roughly,
+  ): Promise<Settled | undefined> {
     let from = start;
     let fit: FieldFit | undefined;
     for (let round = 0; round < (tolerance === exactly ? mostRounds : fewRounds); round++) {
+      await pause(this.interruption);
       fit = fitOnce(weak, this.measured, this.law, from, start.terms);
       if (fit === undefined || !fit.coefficients.every(Number.isFinite)) return undefined;
       const { coefficients } = from;

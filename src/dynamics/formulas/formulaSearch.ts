@@ -6,18 +6,12 @@ import type { Candidate } from "../../search/candidate";
 import { Portfolio } from "../../search/portfolio";
 import type { Problem } from "../../search/problem";
 import { Search } from "../../search/search";
+import type { Interruption } from "../interruption";
 
 /** Engines that look for the law of one state, in turns. */
 const engines = [structure, sparse, enumeration, evolution];
 /** Share of the variance unexplained that is nothing but the error of derivatives of smooth curves. */
 const goodEnough = 1e-12;
-
-/** How a search is interrupted, and lets others have their turn. */
-export interface Interruption {
-  readonly signal: AbortSignal;
-  /** Lets messages in; resolves after about this many milliseconds (0: as soon as it has). */
-  readonly rest: (milliseconds: number) => Promise<void>;
-}
 
 /** How long a search goes on, and from where. */
 export interface Effort {

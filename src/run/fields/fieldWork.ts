@@ -4,6 +4,8 @@ import { findFieldLaws } from "../../dynamics/fields/fieldSearch";
 import type { FieldSimulation } from "../../dynamics/fields/fieldSimulation";
 import { simulateFields } from "../../dynamics/fields/fieldSimulation";
 import { fieldLibrary } from "../../dynamics/fields/fieldTerms";
+import type { Interruption } from "../../dynamics/interruption";
+import { pause } from "../../dynamics/interruption";
 import type { StoredFieldExperiment, StoredFieldLaw, StoredFields } from "../document";
 import type { FieldColumns } from "./fieldQuestion";
 
@@ -14,16 +16,27 @@ export interface FieldWork {
   readonly grids: readonly FieldGrid[];
 }
 
-/** Finds the laws of fields and simulates them, as a document holds them; undefined where none were found of some field. */
-export function solveFields({ columns, grids }: FieldWork): StoredFields | undefined {
+/**
+ * Finds the laws of fields and simulates them, as a document holds them; undefined where none were found of some field. Rejects with the
+ * signal's reason once it aborts.
+ */
+export async function solveFields(
+  { columns, grids }: FieldWork,
+  interruption: Interruption,
+): Promise<StoredFields | undefined> {
   const began = performance.now();
   const { fields, time, spaces, trajectory } = columns;
-  const found = findFieldLaws(grids, fieldLibrary(fields.length, spaces.length)).flatMap((law) => law ?? []);
+  const laws = await findFieldLaws(grids, fieldLibrary(fields.length, spaces.length), interruption);
+  const found = laws.flatMap((law) => law ?? []);
   if (found.length < fields.length) return undefined;
   const scales = scalesOf(grids);
   const terms = found.map((law) => law.terms);
-  const simulations = grids.map((grid) => simulateFields(grid, terms, scales));
-  const laws = found.map(({ noise, ...law }, f): StoredFieldLaw => {
+  const simulations: FieldSimulation[] = [];
+  for (const grid of grids) {
+    await pause(interruption);
+    simulations.push(simulateFields(grid, terms, scales));
+  }
+  const stored = found.map(({ noise, ...law }, f): StoredFieldLaw => {
     const scale = scales[f].spread;
     return {
       terms: law.terms.map(({ term, coefficient, error, inclusion }) => ({ ...term, coefficient, error, inclusion })),
@@ -38,7 +51,7 @@ export function solveFields({ columns, grids }: FieldWork): StoredFields | undef
     spaces: spaces.map(({ name }) => name),
     ...(trajectory !== undefined && { trajectory: trajectory.name }),
     fields: fields.map(({ name }) => name),
-    laws,
+    laws: stored,
     experiments: simulations.map(({ counts, isPeriodic, followed, isWhole }, e): StoredFieldExperiment => {
       const { name, times, space } = grids[e];
       return {

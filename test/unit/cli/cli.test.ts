@@ -492,6 +492,25 @@ describe("dynamics", () => {
     });
   });
 
+  it("stops a search for laws of fields as soon as it is interrupted", { timeout: 60_000 }, async () => {
+    const tables = [0.01, 0.05, 0.1].map((noise) => shockTable(noise));
+    const [times, places] = tables[0].map(({ values }) => values);
+    const lines = Array.from(times, (time, row) =>
+      [time, places[row], ...tables.map(([, , { values }]) => values[row])].join(","),
+    );
+    await writeFile(join(folder, "three.csv"), ["Wind tunnel", "", "t,x,u,v,w", ...lines].join("\n"));
+    const { child, outcome } = start("dynamics", "three.csv", "--time", "t", "--space", "x");
+    // The remark on the title comes before the rows are read, which takes less than a second; the search takes a minute.
+    await new Promise((resolve) => child.stderr.once("data", resolve));
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    const interrupted = performance.now();
+    child.kill("SIGINT");
+    const { status, output } = await outcome;
+    expect({ status, output }).toEqual({ status: 130, output: "" });
+    expect(performance.now() - interrupted).toBeLessThan(10_000);
+    expect(await readdir(folder)).toEqual(["planets.csv", "three.csv"]);
+  });
+
   it.each([
     [[], /Name a data file/],
     [["planets.csv", "--time", "period", "--space", "period"], /period already is the time/],

@@ -3,6 +3,7 @@ import { findFieldLaws } from "../../../../src/dynamics/fields/fieldSearch";
 import { simulateFields } from "../../../../src/dynamics/fields/fieldSimulation";
 import type { FieldGrid } from "../../../../src/dynamics/fields/fieldGrid";
 import { fieldLibrary } from "../../../../src/dynamics/fields/fieldTerms";
+import { undisturbed } from "../../../../src/dynamics/interruption";
 import type { NamedColumn } from "../../../../src/dynamics/fields/readGrid";
 import { gridsOf } from "../../../../src/dynamics/fields/readGrid";
 import { createRandom } from "../../../../src/numeric/random";
@@ -11,16 +12,19 @@ import { shockTable, twoLooks, viscosity } from "./viscousShocks";
 const transport = { powers: [2], derivatives: [[1]] };
 const diffusion = { powers: [1], derivatives: [[2]] };
 
-function lawOf([time, space, field]: readonly NamedColumn[]) {
-  const [law] = findFieldLaws(gridsOf(time, [space], [field]), fieldLibrary(1, 1));
+async function lawOf([time, space, field]: readonly NamedColumn[]) {
+  const [law] = await findFieldLaws(gridsOf(time, [space], [field]), fieldLibrary(1, 1), undisturbed);
   return law!;
 }
 
-const coefficientsOf = (columns: readonly NamedColumn[]) => lawOf(columns).terms.map(({ coefficient }) => coefficient);
+async function coefficientsOf(columns: readonly NamedColumn[]) {
+  const { terms } = await lawOf(columns);
+  return terms.map(({ coefficient }) => coefficient);
+}
 
 describe("the search for laws of fields", () => {
-  it("finds Burgers' equation among 17 terms, with noise, and says how sure it is", () => {
-    const { terms, noise } = lawOf(shockTable(0.02));
+  it("finds Burgers' equation among 17 terms, with noise, and says how sure it is", async () => {
+    const { terms, noise } = await lawOf(shockTable(0.02));
     expect(terms.map(({ term }) => term)).toEqual([transport, diffusion]);
     expect(noise).toBeCloseTo(0.02, 2);
     for (const [k, truth] of [-0.5, viscosity].entries()) {
@@ -31,38 +35,42 @@ describe("the search for laws of fields", () => {
     }
   });
 
-  it("is exact where the data are", () => {
-    const [a, b] = coefficientsOf(shockTable(0));
+  it("is exact where the data are", async () => {
+    const [a, b] = await coefficientsOf(shockTable(0));
     expect(a).toBeCloseTo(-0.5, 6);
     expect(b).toBeCloseTo(viscosity, 6);
   });
 
-  it("finds one law for experiments on different grids, better known than from any of them", () => {
-    const lawsOf = (grids: readonly FieldGrid[]) => findFieldLaws(grids, fieldLibrary(1, 1))[0]!.terms;
+  it("finds one law for experiments on different grids, better known than from any of them", async () => {
+    const lawsOf = async (grids: readonly FieldGrid[]) => {
+      const [law] = await findFieldLaws(grids, fieldLibrary(1, 1), undisturbed);
+      return law!.terms;
+    };
     const { columns, experiments } = twoLooks(0.02);
     const grids = gridsOf(columns[0], [columns[1]], [columns[2]], experiments);
     expect(grids.map(({ name, times, space }) => [name, times.count, space[0].count])).toEqual([
       ["early", 41, 71],
       ["late", 61, 90],
     ]);
-    const together = lawsOf(grids);
+    const together = await lawsOf(grids);
     expect(together.map(({ term }) => term)).toEqual([transport, diffusion]);
+    const apart = await Promise.all(grids.map((grid) => lawsOf([grid])));
     for (const [k, truth] of [-0.5, viscosity].entries()) {
       const { coefficient, error } = together[k];
       expect(Math.abs(coefficient - truth)).toBeLessThan(4 * error);
-      for (const grid of grids) expect(error).toBeLessThan(lawsOf([grid])[k].error);
+      for (const terms of apart) expect(error).toBeLessThan(terms[k].error);
     }
   });
 
-  it("counts an experiment in which nothing happens for no more than it says", () => {
+  it("counts an experiment in which nothing happens for no more than it says", async () => {
     const [time, space, field] = shockTable(0.02);
     const [moving] = gridsOf(time, [space], [field]);
     const resting = { ...moving, fields: [moving.fields[0].map(() => 1)] };
-    const [law] = findFieldLaws([moving, resting], fieldLibrary(1, 1));
+    const [law] = await findFieldLaws([moving, resting], fieldLibrary(1, 1), undisturbed);
     expect(law!.terms.map(({ term }) => term)).toEqual([transport, diffusion]);
   });
 
-  it("does not depend on the order of rows", () => {
+  it("does not depend on the order of rows", async () => {
     const columns = shockTable(0.02);
     const random = createRandom(7, 0);
     const order = [...columns[0].values.keys()];
@@ -74,30 +82,47 @@ describe("the search for laws of fields", () => {
       name,
       values: Float64Array.from(order, (row) => values[row]),
     }));
-    expect(coefficientsOf(shuffled)).toEqual(coefficientsOf(columns));
+    expect(await coefficientsOf(shuffled)).toEqual(await coefficientsOf(columns));
   });
 
-  it("finds what moves a field that lies far from zero, by differences alone", () => {
+  it("finds what moves a field that lies far from zero, by differences alone", async () => {
     const [time, space, { name }] = shockTable(0);
     const wave = time.values.map((t, row) => 101325 + Math.exp(-0.4 * t) * Math.sin(2 * (space.values[row] - 0.7 * t)));
     const random = createRandom(3, 0);
-    const { terms } = lawOf([time, space, { name, values: wave.map((value) => value + 0.005 * random.normal()) }]);
+    const { terms } = await lawOf([
+      time,
+      space,
+      { name, values: wave.map((value) => value + 0.005 * random.normal()) },
+    ]);
     expect(terms.map(({ term }) => term)).toEqual([{ powers: [1], derivatives: [[1]] }, diffusion]);
     expect(terms[0].coefficient).toBeCloseTo(-0.7, 2);
     expect(terms[1].coefficient).toBeCloseTo(0.1, 2);
   });
 
-  it("finds no law in noise", () => {
+  it("finds no law in noise", async () => {
     const [time, space, { name }] = shockTable(0);
     const random = createRandom(5, 0);
-    expect(lawOf([time, space, { name, values: time.values.map(() => random.normal()) }])).toBeUndefined();
+    expect(await lawOf([time, space, { name, values: time.values.map(() => random.normal()) }])).toBeUndefined();
   });
 
-  it("scales coefficients with the units of time and space", () => {
-    const plain = coefficientsOf(shockTable(0.02));
-    const [a, b] = coefficientsOf(shockTable(0.02, { time: 60, space: 1000 }));
+  it("scales coefficients with the units of time and space", async () => {
+    const plain = await coefficientsOf(shockTable(0.02));
+    const [a, b] = await coefficientsOf(shockTable(0.02, { time: 60, space: 1000 }));
     expect((a * 60) / 1000).toBeCloseTo(plain[0], 9);
     expect((b * 60) / 1e6).toBeCloseTo(plain[1], 9);
+  });
+
+  it("stops between two fits when it is interrupted", async () => {
+    const [time, space, field] = shockTable(0.02);
+    const stop = new AbortController();
+    let turns = 0;
+    const rest = () => {
+      if (++turns === 5) stop.abort();
+      return Promise.resolve();
+    };
+    const search = findFieldLaws(gridsOf(time, [space], [field]), fieldLibrary(1, 1), { signal: stop.signal, rest });
+    await expect(search).rejects.toMatchObject({ name: "AbortError" });
+    expect(turns).toBe(5);
   });
 });
 

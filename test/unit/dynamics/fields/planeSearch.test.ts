@@ -3,21 +3,23 @@ import type { FieldGrid } from "../../../../src/dynamics/fields/fieldGrid";
 import { findFieldLaws } from "../../../../src/dynamics/fields/fieldSearch";
 import { simulateFields } from "../../../../src/dynamics/fields/fieldSimulation";
 import { fieldLibrary, laplacian } from "../../../../src/dynamics/fields/fieldTerms";
+import { undisturbed } from "../../../../src/dynamics/interruption";
 import type { PlaneLaw } from "./planeWaves";
 import { planeWaves } from "./planeWaves";
 
 const library = fieldLibrary(1, 2);
 const isotropic: PlaneLaw = { drift: [0.5, -0.3], diffusion: [0.2, 0.2] };
 
-function lawOf(...grids: readonly FieldGrid[]) {
-  return findFieldLaws(grids, library)[0]!.terms;
+async function lawOf(...grids: readonly FieldGrid[]) {
+  const [law] = await findFieldLaws(grids, library, undisturbed);
+  return law!.terms;
 }
 
 const along = (x: number, y: number) => ({ powers: [1], derivatives: [[x, y]] });
 
 describe("the search for laws of fields in a plane", () => {
-  it("finds one number for what is the same in all directions, with noise, though steps differ", () => {
-    const terms = lawOf(planeWaves(isotropic, 0.02));
+  it("finds one number for what is the same in all directions, with noise, though steps differ", async () => {
+    const terms = await lawOf(planeWaves(isotropic, 0.02));
     expect(terms.map(({ term }) => term)).toEqual([along(1, 0), along(0, 1), { powers: [1], derivatives: laplacian }]);
     for (const [k, truth] of [-0.5, 0.3, 0.2].entries()) {
       const { coefficient, error } = terms[k];
@@ -26,15 +28,15 @@ describe("the search for laws of fields in a plane", () => {
     }
   });
 
-  it("and one for each direction where it is not", () => {
-    const terms = lawOf(planeWaves({ drift: [0, 0], diffusion: [0.2, 0.05] }, 0));
+  it("and one for each direction where it is not", async () => {
+    const terms = await lawOf(planeWaves({ drift: [0, 0], diffusion: [0.2, 0.05] }, 0));
     expect(terms.map(({ term }) => term)).toEqual([along(2, 0), along(0, 2)]);
     expect(terms[0].coefficient).toBeCloseTo(0.2, 5);
     expect(terms[1].coefficient).toBeCloseTo(0.05, 5);
   });
 
-  it("finds what happens in one direction only", () => {
-    const terms = lawOf(planeWaves({ drift: [0, 0], diffusion: [0, 0.2] }, 0));
+  it("finds what happens in one direction only", async () => {
+    const terms = await lawOf(planeWaves({ drift: [0, 0], diffusion: [0, 0.2] }, 0));
     expect(terms.map(({ term }) => term)).toEqual([along(0, 2)]);
   });
 });
