@@ -98,13 +98,21 @@ function equationsOf(
   if (!factoriseBanded(covariance)) return undefined;
   // The rates of change that these fields would need, were they moved back to what was measured.
   const target = weak.rates(fields[law]);
-  const moved = weak.applied(
-    sensitivities,
-    fields.map((each, f) => each.map((value, at) => measured[f][at] - value)),
-  );
-  for (let q = 0; q < target.length; q++) target[q] -= moved[q];
-  for (const column of [...columns, target]) solveLower(covariance, column);
+  if (fields !== measured) {
+    const moved = weak.applied(
+      sensitivities,
+      fields.map((each, f) => differences(measured[f], each)),
+    );
+    for (let q = 0; q < target.length; q++) target[q] -= moved[q];
+  }
+  solveLower(covariance, [...columns, target]);
   return { columns, target, covariance, sensitivities };
+}
+
+function differences(a: Float64Array, b: Float64Array): Float64Array {
+  const result = a.slice();
+  for (let at = 0; at < result.length; at++) result[at] -= b[at];
+  return result;
 }
 
 function joined(parts: readonly Float64Array[]): Float64Array {

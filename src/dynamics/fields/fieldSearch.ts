@@ -108,6 +108,8 @@ class LawSearch {
   /** Variance below which nothing is looked into, in units of the noise. */
   private readonly floor: number;
   private readonly measured: ExperimentFields;
+  /** By widths and overlap. */
+  private readonly weak = new Map<string, readonly WeakFields[]>();
   /** Typical noise of the field in all experiments. */
   private readonly ownNoise: number;
 
@@ -234,7 +236,14 @@ class LawSearch {
     }
   }
 
-  private weakAt(widths: Widths, overlap: Overlap): WeakFields[] {
+  private weakAt(widths: Widths, overlap: Overlap): readonly WeakFields[] {
+    const key = `${widths.time} ${widths.space} ${overlap.windows}`;
+    const weak = this.weak.get(key) ?? this.newWeakAt(widths, overlap);
+    this.weak.set(key, weak);
+    return weak;
+  }
+
+  private newWeakAt(widths: Widths, overlap: Overlap): WeakFields[] {
     const [{ times, space }] = this.grids;
     return this.choice.windows(widths, overlap).map((windows, e) => {
       const own = this.grids[e];

@@ -10,8 +10,7 @@ export function monomial(
   const product = new Float64Array(fields[0].length).fill(1);
   powers.forEach((power, f) => {
     if (power === 0) return;
-    const [values, variance] = [fields[f], noise[f] ** 2];
-    for (let at = 0; at < product.length; at++) product[at] *= hermite(values[at], power, variance);
+    multiplyByHermite(product, fields[f], power, noise[f] ** 2);
   });
   return product;
 }
@@ -25,11 +24,21 @@ export function monomialSlope(
 ): Float64Array {
   const power = powers[field];
   const lower = powers.map((each, f) => (f === field ? each - 1 : each));
-  return monomial(fields, lower, noise).map((value) => power * value);
+  const slope = monomial(fields, lower, noise);
+  if (power !== 1) for (let at = 0; at < slope.length; at++) slope[at] *= power;
+  return slope;
 }
 
-function hermite(value: number, power: number, variance: number): number {
-  let [before, now] = [1, value];
-  for (let n = 1; n < power; n++) [before, now] = [now, value * now - n * variance * before];
-  return now;
+function multiplyByHermite(product: Float64Array, values: Float64Array, power: number, variance: number): void {
+  for (let at = 0; at < product.length; at++) {
+    const value = values[at];
+    let before = 1;
+    let now = value;
+    for (let n = 1; n < power; n++) {
+      const next = value * now - n * variance * before;
+      before = now;
+      now = next;
+    }
+    product[at] *= now;
+  }
 }

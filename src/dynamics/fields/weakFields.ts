@@ -27,6 +27,8 @@ export class WeakFields {
   private readonly timeBumps: readonly Float64Array[];
   private readonly rowBumps: readonly Float64Array[];
   private readonly columnBumps: readonly Float64Array[];
+  /** Integrals of terms by the fields that they are of: most fits begin with the same ones. */
+  private readonly known = new WeakMap<readonly Float64Array[], readonly Float64Array[]>();
 
   /**
    * @param noise standard deviation of the noise of each field
@@ -58,6 +60,12 @@ export class WeakFields {
 
   /** The integrals of every term. Powers are corrected for what noise adds to their mean. */
   columns(fields: readonly Float64Array[]): Float64Array[] {
+    const known = this.known.get(fields) ?? this.integrals(fields);
+    this.known.set(fields, known);
+    return known.map((column) => column.slice());
+  }
+
+  private integrals(fields: readonly Float64Array[]): Float64Array[] {
     const reduced = new Map<string, Float64Array>();
     return this.library.map(({ powers, derivatives }, index) => {
       const key = powers.join(" ");

@@ -500,7 +500,7 @@ describe("dynamics", () => {
     );
     await writeFile(join(folder, "three.csv"), ["Wind tunnel", "", "t,x,u,v,w", ...lines].join("\n"));
     const { child, outcome } = start("dynamics", "three.csv", "--time", "t", "--space", "x");
-    // The remark on the title comes before the rows are read, which takes less than a second; the search takes a minute.
+    // The remark on the title comes before the rows are read, which takes less than a second; the search takes many seconds.
     await new Promise((resolve) => child.stderr.once("data", resolve));
     await new Promise((resolve) => setTimeout(resolve, 1500));
     const interrupted = performance.now();

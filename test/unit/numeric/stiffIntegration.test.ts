@@ -35,15 +35,18 @@ describe("banded matrices", () => {
     for (let i = 0; i < size; i++) {
       for (let j = Math.max(0, i - band); j <= i; j++) matrix.values[i * (band + 1) + j - i + band] = entry(i, j);
     }
-    const x = right.slice();
+    const sides = [1, -2, 0.5].map((factor) => right.map((value, i) => factor * value + i));
+    const solutions = sides.map((side) => side.slice());
     expect(factoriseBanded(matrix)).toBe(true);
-    solveLower(matrix, x);
-    solveUpper(matrix, x);
-    for (let i = 0; i < size; i++) {
-      let sum = 0;
-      for (let j = 0; j < size; j++) if (Math.abs(i - j) <= band) sum += entry(i, j) * x[j];
-      expect(sum).toBeCloseTo(right[i], 9);
-    }
+    solveLower(matrix, solutions);
+    solutions.forEach((x, s) => {
+      solveUpper(matrix, x);
+      for (let i = 0; i < size; i++) {
+        let sum = 0;
+        for (let j = 0; j < size; j++) if (Math.abs(i - j) <= band) sum += entry(i, j) * x[j];
+        expect(sum).toBeCloseTo(sides[s][i], 9);
+      }
+    });
     expect(factoriseBanded(bandedMatrix(3, 1))).toBe(false);
   });
 });
