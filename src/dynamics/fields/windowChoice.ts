@@ -6,14 +6,14 @@ import { axisWindows } from "./windows";
 const halves = [8, 12, 18, 27, 40, 60, 90];
 /** Windows of an axis at least: with fewer nothing is left to say how well a law holds. */
 const fewestWindows = 4;
-/** Equations at most, and values of their sensitivities. */
+/** Equations at most, and values that they are made of, counted for each of them. */
 const [mostEquations, mostValues] = [1500, 2e7];
 
 /** How many windows there are. */
 export interface Overlap {
   /** Windows that begin within half a width, along each axis. */
   readonly windows: number;
-  /** Products of sensitivities that the covariance of all equations is made of, at most: in a plane windows overlap with very many others. */
+  /** Values that two equations have in common, counted for every two of them, at most: in a plane windows overlap with very many others. */
   readonly products: number;
 }
 
