@@ -38,21 +38,10 @@ export function gridsOf(
   fields: readonly NamedColumn[],
   experiments?: ExperimentColumn,
 ): FieldGrid[] {
-  const still = fields.find(({ values }) => values.every((value) => value === values[0]));
-  if (still !== undefined) {
-    throw new UserError(
-      "constantField",
-      l10n.t("{0} never changes, so there is no law that moves it. Leave it out.", still.name),
-    );
-  }
+  const groups = rowsByCode(experiments?.codes, time.values.length);
+  checkChange(fields, [...groups.values()]);
   checkDifference(fields);
   if (experiments === undefined) return [gridOf(time, space, fields)];
-  const groups = new Map<number, number[]>();
-  for (let row = 0; row < time.values.length; row++) {
-    const rows = groups.get(experiments.codes[row]);
-    if (rows === undefined) groups.set(experiments.codes[row], [row]);
-    else rows.push(row);
-  }
   return [...groups].map(([code, rows]) => {
     const name = experiments.levels[code];
     const own = (column: NamedColumn) => ({
@@ -145,6 +134,32 @@ function checkDensity(columns: readonly NamedColumn[], axes: readonly Axis[], po
       rows,
       listed(columns.slice(1).map(({ name }) => name)),
     ),
+  );
+}
+
+/** Rows by the code of their experiment, in the order in which experiments begin; all by 0 where there are no codes. */
+function rowsByCode(codes: ArrayLike<number> | undefined, rowCount: number): Map<number, number[]> {
+  const groups = new Map<number, number[]>();
+  for (let row = 0; row < rowCount; row++) {
+    const code = codes?.[row] ?? 0;
+    const rows = groups.get(code);
+    if (rows === undefined) groups.set(code, [row]);
+    else rows.push(row);
+  }
+  return groups;
+}
+
+/** Refuses a field that never changes in any experiment, be it another number in each. */
+function checkChange(fields: readonly NamedColumn[], experiments: readonly (readonly number[])[]): void {
+  const still = fields.find(({ values }) =>
+    experiments.every((rows) => rows.every((row) => values[row] === values[rows[0]])),
+  );
+  if (still === undefined) return;
+  throw new UserError(
+    "constantField",
+    experiments.length > 1
+      ? l10n.t("{0} never changes in any experiment, so there is no law that moves it. Leave it out.", still.name)
+      : l10n.t("{0} never changes, so there is no law that moves it. Leave it out.", still.name),
   );
 }
 

@@ -93,7 +93,9 @@ describe("several experiments", () => {
   it("may have a field at rest, but not all of them", () => {
     const still = (row: number[]) => (row[2] = 3);
     expect(several((rows) => rows.filter(([, , , code]) => code === 7).forEach(still))).toHaveLength(2);
-    expect(() => several((rows) => rows.forEach(still))).toThrow(/u never changes/);
+    expect(() => several((rows) => rows.forEach(still))).toThrow(/u never changes in any experiment/);
+    const resting = (row: number[]) => (row[2] = row[3]);
+    expect(() => several((rows) => rows.forEach(resting))).toThrow(/u never changes in any experiment/);
   });
 });
 
