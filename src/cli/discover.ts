@@ -30,6 +30,7 @@ import type { CommandHost } from "./commandHost";
 import { claimDocument, replacementRemark, writeDocument } from "./documentFile";
 import { frontJson } from "./frontJson";
 import { frontTable } from "./frontTable";
+import { leftOutRemark } from "./leftOutRows";
 import { countText } from "./numberText";
 import { questionHint } from "./readingChoice";
 import type { RunToSearch } from "./runToSearch";
@@ -164,15 +165,8 @@ function remarksOnRows(preview: Preview, dataset: Dataset, prepared: PreparedPro
       l10n.t("Cells of “{0}” that are no numbers and were left out: {1}, such as {2}.", name, countText(count), shown),
     );
   }
-  if (dataset.leftOut > 0) {
-    remarks.push(
-      l10n.t(
-        "{0} of {1} rows are left out: a chosen column has no finite value there.",
-        countText(dataset.leftOut),
-        countText(dataset.totalRows),
-      ),
-    );
-  }
+  const leftOut = leftOutRemark(dataset);
+  if (leftOut !== undefined) remarks.push(leftOut);
   if (dataset.sampledFrom !== undefined) {
     remarks.push(
       l10n.t(

@@ -15,6 +15,7 @@ import { findColumn, findColumns, holdsNumbers } from "./columnChoice";
 import type { CommandHost } from "./commandHost";
 import { claimDocument, replacementRemark, writeDocument } from "./documentFile";
 import { fieldTable } from "./fieldTable";
+import { leftOutRemark } from "./leftOutRows";
 import { dialectFrom, readingHint } from "./readingChoice";
 import { chooseOperators } from "./searchChoice";
 import { conservedJson, systemTable } from "./systemTable";
@@ -96,6 +97,8 @@ async function readData(
       },
     });
     const dataset = await service.load(motionRequestOf(document, host.folder), host.interrupted);
+    const leftOut = leftOutRemark(dataset);
+    if (leftOut !== undefined && !options.quiet) host.errors.write(`${leftOut}\n`);
     const files = paths.map((path, k) => ({ path, sha256: dataset.files[k].sha256, bytes: dataset.files[k].bytes }));
     return { document: { ...document, data: { ...document.data, files } }, dataset };
   } finally {
