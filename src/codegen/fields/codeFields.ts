@@ -7,6 +7,8 @@ export interface CodeFields extends FieldNames {
   readonly isPeriodic: readonly boolean[];
   /** Values of each field at the beginning; the places of the last column of space vary fastest. */
   readonly start: readonly (readonly number[])[];
+  /** Name of the experiment that begins there, where there are several. */
+  readonly experiment?: string;
   /** What was measured when. */
   readonly times: CodeAxis;
   /** File names, for the comment. */

@@ -46,7 +46,7 @@ ${rates.map((rate) => `            ${rate},`).join("\n")}
     )${positions.length === 1 ? "" : ".ravel()"}
 
 
-# The first profile of each field, smoothed${positions.length === 1 ? "" : "; places along the last axis follow each other"}.
+# ${startText(system)}
 start = [
 ${profiles.join("\n")}
 ]
@@ -126,6 +126,12 @@ function endsText(isRing: boolean): string {
 
 function modeOf(isRing: boolean): string {
   return isRing ? "wrap" : "edge";
+}
+
+function startText({ experiment, positions }: CodeFields): string {
+  const place = experiment === undefined ? "" : ` in experiment ${oneLine(visibleText(experiment))}`;
+  const order = positions.length === 1 ? "" : "; places along the last axis follow each other";
+  return `The first profile of each field${place}, smoothed${order}.`;
 }
 
 /** Implicit steps along a line; in a plane the matrices that they need are too large. */

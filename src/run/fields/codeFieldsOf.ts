@@ -19,7 +19,7 @@ export function fieldCode(document: RunDocument, stored: StoredFields, language:
     );
   }
   const { fields, time, spaces, laws, experiments } = stored;
-  const [{ positions, times, isPeriodic }] = experiments;
+  const [{ name, positions, times, isPeriodic }] = experiments;
   const files = document.data.files.map((file) => path.posix.basename(file.path.replaceAll("\\", "/")));
   return generate({
     fields,
@@ -29,6 +29,7 @@ export function fieldCode(document: RunDocument, stored: StoredFields, language:
     isPeriodic,
     laws: laws.map(({ terms }) => terms),
     start: laws.map(({ start }) => start),
+    ...(experiments.length > 1 && { experiment: name }),
     times,
     source: files.join(", "),
   });

@@ -465,6 +465,8 @@ describe("dynamics", () => {
     expect(output).toMatch(/^u_t = -\S* ?u u_x \+ \S+ u_xx\n/);
     expect(output).toMatch(/^early: .* follows all 41 times\..*$/m);
     expect(output).toMatch(/^late: .* follows all 61 times\..*$/m);
+    const code = await start("emit", "looks.parsimony", "--language", "python").outcome;
+    expect(code.output).toContain("# The first profile of each field in experiment early, smoothed.\n");
     const mixed = await start(...words).outcome;
     expect(mixed).toMatchObject({ status: 2, errors: expect.stringMatching(/not evenly spaced|rows/) as string });
   });

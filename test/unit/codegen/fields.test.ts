@@ -130,6 +130,14 @@ describe("laws of fields in Python", () => {
     expect(code).toContain("atol=np.repeat([1e-7], positions.size)");
   });
 
+  it("say of which experiment the first profile is, where there are several", () => {
+    expect(fieldGenerators.python!(waves)).toContain("# The first profile of each field, smoothed.\n");
+    const late = fieldGenerators.python!({ ...waves, experiment: "late\u2028\nimport os" });
+    expect(late).toContain("# The first profile of each field in experiment late import os, smoothed.\n");
+    const plane = fieldGenerators.python!({ ...planes, experiment: "late" });
+    expect(plane).toContain("in experiment late, smoothed; places along the last axis follow each other.\n");
+  });
+
   it("are Python whatever names are", { timeout: 60_000 }, () => {
     const read = "import ast, sys; ast.parse(sys.argv[1])";
     expect(() => runPython(["-c", read, fieldGenerators.python!(hostile)])).not.toThrow();
