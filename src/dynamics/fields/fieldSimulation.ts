@@ -1,7 +1,7 @@
 import { integrate } from "../../numeric/dormandPrince";
 import { integrateStiff } from "../../numeric/stiffIntegration";
 import type { FieldGrid, FieldScale } from "./fieldGrid";
-import { placesOf, pointsOf, scalesOf } from "./fieldGrid";
+import { placesOf, pointsOf, scalesOf, spreadOf } from "./fieldGrid";
 import type { Ends, WeightedTerm } from "./methodOfLines";
 import { MethodOfLines } from "./methodOfLines";
 import { periodOf } from "./periodicity";
@@ -21,16 +21,24 @@ export interface FieldSimulation {
   readonly isPeriodic: readonly boolean[];
   /** Whether it reaches the last moment. */
   readonly isWhole: boolean;
-  /** By field: root mean square distance from what was measured over the moments that are followed, the first at least, as a share of the field's spread. */
+  /**
+   * By field: root mean square distance from what was measured over the moments that are followed, the first at least,
+   * as a share of the field's spread in all experiments.
+   */
   readonly deviations: readonly number[];
-  /** Moments from the first on at which every field stays within half its spread (root mean square over space). */
+  /**
+   * Moments from the first on at which every field stays within half its spread in this experiment (root mean square
+   * over space).
+   */
   readonly followed: number;
 }
 
 /** Error of a step, as a share of the spread of a field. */
 const tolerance = 1e-4;
-/** A profile that is further off than this share of the field's spread is not followed any more. */
+/** A profile that is further off than this share of the field's spread in its experiment is not followed any more. */
 const lost = 0.5;
+/** Where a field hardly changes, its spread counts as this share of that in all experiments at least: noise is no motion. */
+const leastSpread = 0.1;
 /** Places at each end whose values are taken as measured, where space has ends. */
 const heldPoints = 2;
 /** Values further from the mean of a field than this many spreads are an explosion. */
@@ -148,19 +156,20 @@ class Explosion extends Error {}
 function comparison(grid: FieldGrid, fields: readonly Float64Array[], spreads: readonly number[]) {
   const { times, fields: measured } = grid;
   const places = placesOf(grid);
+  const bounds = measured.map((values, f) => lost * Math.max(spreadOf(values), leastSpread * spreads[f]));
   const squaresAt = (f: number, i: number) => {
     let sum = 0;
     for (let at = i * places; at < (i + 1) * places; at++) sum += (fields[f][at] - measured[f][at]) ** 2;
-    return sum / places / spreads[f] ** 2;
+    return sum / places;
   };
   let followed = 0;
   const sums = fields.map(() => 0);
   for (; followed < times.count; followed++) {
     const squares = fields.map((_, f) => squaresAt(f, followed));
-    const isLost = !squares.every((each) => each <= lost ** 2);
+    const isLost = !squares.every((each, f) => each <= bounds[f] ** 2);
     if (isLost && followed > 0) break;
     squares.forEach((each, f) => (sums[f] += each));
     if (isLost) break;
   }
-  return { followed, deviations: sums.map((sum) => Math.sqrt(sum / Math.max(1, followed))) };
+  return { followed, deviations: sums.map((sum, f) => Math.sqrt(sum / Math.max(1, followed)) / spreads[f]) };
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { findFieldLaws } from "../../../../src/dynamics/fields/fieldSearch";
 import { simulateFields } from "../../../../src/dynamics/fields/fieldSimulation";
 import type { FieldGrid } from "../../../../src/dynamics/fields/fieldGrid";
+import { scalesOf } from "../../../../src/dynamics/fields/fieldGrid";
 import { fieldLibrary } from "../../../../src/dynamics/fields/fieldTerms";
 import { undisturbed } from "../../../../src/dynamics/interruption";
 import type { NamedColumn } from "../../../../src/dynamics/fields/readGrid";
@@ -149,6 +150,17 @@ describe("the simulation of fields", () => {
       { term: diffusion, coefficient: viscosity },
     ];
     expect(simulateFields(far, [law])).toMatchObject({ isWhole: true, followed: 61 });
+  });
+
+  it("is lost by what a field does in its experiment, however much more it does in others", () => {
+    const [{ level, spread }] = scalesOf([grid]);
+    const resting = [[{ term: { powers: [1], derivatives: [[0]] }, coefficient: 0 }]];
+    const among = (times: number) => simulateFields(grid, resting, [{ level, spread: times * spread }]);
+    const [alone, smaller, tiny] = [1, 5, 1000].map(among);
+    expect(alone.followed).toBeLessThan(61);
+    expect(smaller.followed).toBe(alone.followed);
+    expect(smaller.deviations[0]).toBeCloseTo(alone.deviations[0] / 5, 6);
+    expect(tiny.followed).toBe(61);
   });
 
   it("says so where laws explode", () => {
