@@ -54,7 +54,7 @@ async function readablePart(database: Database, file: InspectedFile, layout: Tex
   const { identity, encoding, hashLines, tail } = file;
   const { path } = identity;
   const { delimiter, skipLines } = layout;
-  const isPlain = encoding === "utf-8" && !layout.brokenCells && hashLines <= layout.commentsAbove;
+  const isPlain = encoding === "utf-8" && !layout.brokenCells && !layout.footer && hashLines <= layout.commentsAbove;
   if (isPlain && !mayEndInFooter(tail, delimiter, layout.headers.length)) return { path, skipLines, remarks: [] };
   const rules = { encoding, delimiter, commentMark, width: layout.headers.length, skipLines };
   const copy = await database.nextCopy();

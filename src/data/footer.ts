@@ -1,13 +1,10 @@
-import { commentMark } from "./textHead";
+import { commentMark, mostFooterLines } from "./textHead";
 import { rawRecord, textRecords } from "./textRecords";
 import type { TextRecord } from "./textRecords";
 
-/** Lines at the end that may be no rows: with more of them something else is wrong. */
-export const mostFooterLines = 20;
-
 /**
- * The rows without those at the end that have fewer cells than a row, as `Total rows: 60` has, a note below the table, or a row that was cut off. All of them where
- * there are too many of these.
+ * The rows without those at the end that have fewer cells than a row, as `Total rows: 60` has, a note below the table,
+ * or a row that was cut off. All of them where there are too many of these.
  */
 export function withoutFooter<T extends Pick<TextRecord, "cells" | "open">>(
   records: readonly T[],
@@ -18,14 +15,6 @@ export function withoutFooter<T extends Pick<TextRecord, "cells" | "open">>(
   return count <= mostFooterLines && last >= 0 ? records.slice(0, last + 1) : records;
 }
 
-/** Whether a text that begins in the middle of a line may end in a footer. */
-export function mayEndInFooter(tail: string, delimiter: string, width: number): boolean {
-  const last = tail
-    .split(/\r\n|\r|\n/)
-    .findLast((line) => line.trim() !== "" && !line.trimStart().startsWith(commentMark));
-  return last !== undefined && textRecords(last, delimiter, true, 1).some(({ cells }) => cells.length < width);
-}
-
 /** The same of records as they are written. */
 export function writtenWithoutFooter<T extends { readonly text: string }>(
   records: readonly T[],
@@ -34,4 +23,12 @@ export function writtenWithoutFooter<T extends { readonly text: string }>(
 ): readonly T[] {
   const split = records.map((record) => ({ ...rawRecord(record.text, 0, delimiter), record }));
   return withoutFooter(split, width).map(({ record }) => record);
+}
+
+/** Whether a text that begins in the middle of a line may end in a footer. */
+export function mayEndInFooter(tail: string, delimiter: string, width: number): boolean {
+  const last = tail
+    .split(/\r\n|\r|\n/)
+    .findLast((line) => line.trim() !== "" && !line.trimStart().startsWith(commentMark));
+  return last !== undefined && textRecords(last, delimiter, true, 1).some(({ cells }) => cells.length < width);
 }

@@ -3,9 +3,10 @@ import { basename } from "node:path";
 import { pipeline } from "node:stream/promises";
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../userError";
-import { mostFooterLines, writtenWithoutFooter } from "./footer";
+import { writtenWithoutFooter } from "./footer";
 import { streamRecords } from "./recordStream";
 import type { RecordRules, StreamedRecord } from "./recordStream";
+import { mostFooterLines } from "./textHead";
 
 /** Lines that a copy has left out. */
 export interface LeftOut {
@@ -14,8 +15,8 @@ export interface LeftOut {
 }
 
 /**
- * Writes the rows of a text file to another one that DuckDB can split: in UTF-8, with one kind of line end, without what stands above and below them and
- * without comments. Throws `UserError` where there is no room for it.
+ * Writes the rows of a text file to another one that DuckDB can split: in UTF-8, with one kind of line end, without
+ * what stands above and below them and without comments. Throws `UserError` where there is no room for it.
  */
 export async function writePlainCopy(
   path: string,

@@ -4,6 +4,8 @@ import { textRecords } from "./textRecords";
 import type { TextRecord } from "./textRecords";
 
 const sampleRecords = 300;
+/** Records at the end that may be no rows: with more of them something else is wrong. */
+export const mostFooterLines = 20;
 /** Lines that begin with it are comments above the header; below, where they have not as many cells as a row. */
 export const commentMark = "#";
 
@@ -14,22 +16,35 @@ export interface HeadReading {
   readonly comments: readonly TextRecord[];
   /** Cells in most records. */
   readonly width: number;
+  /** Whether these are all records of the file. */
+  readonly whole: boolean;
 }
 
 export function readHead(head: string, delimiter: string, complete: boolean): HeadReading {
-  const records = textRecords(head, delimiter, complete, sampleRecords, commentMark);
+  const { records, whole } = sampleOf(head, delimiter, complete, commentMark);
   const first = records.findIndex(({ comment }) => !comment);
   const below = records.slice(first + 1).filter(({ comment }) => comment).length;
   // Where such lines outnumber the others, the mark is part of the data, as in #1, #2, #3.
   if (first < 0 || below >= Math.max(2, records.length - first - below)) {
-    const all = textRecords(head, delimiter, complete, sampleRecords);
-    return { data: all, comments: [], width: usualWidth(all) };
+    const all = sampleOf(head, delimiter, complete);
+    return { data: all.records, comments: [], width: usualWidth(all.records), whole: all.whole };
   }
   const width = usualWidth(records.filter(({ comment }) => !comment));
   const told = records.map((record, index) =>
     record.comment && index > first ? asRow(record, delimiter, width) : record,
   );
-  return { data: told.filter(({ comment }) => !comment), comments: told.filter(({ comment }) => comment), width };
+  const [data, comments] = [false, true].map((isComment) => told.filter(({ comment }) => comment === isComment));
+  return { data, comments, width, whole };
+}
+
+/** The first records: all where a footer could begin among them, which is then seen to its end. */
+function sampleOf(head: string, delimiter: string, complete: boolean, mark?: string) {
+  if (complete) {
+    const limit = sampleRecords + mostFooterLines;
+    const records = textRecords(head, delimiter, true, limit, mark);
+    if (records.filter(({ comment }) => !comment).length < limit) return { records, whole: true };
+  }
+  return { records: textRecords(head, delimiter, complete, sampleRecords, mark), whole: false };
 }
 
 /** A line that begins with the comment mark: a row if it has as many cells. */

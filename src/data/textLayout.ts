@@ -32,6 +32,8 @@ export interface TextLayout {
   readonly comment: string | undefined;
   /** A cell holds a line end, in a place where DuckDB does not find its way. */
   readonly brokenCells: boolean;
+  /** Records at the end of the text, which is the whole file, are no rows. */
+  readonly footer: boolean;
   /** One text per column; empty where the header is. */
   readonly headers: readonly string[];
   /** Cells of the first row of data, to check that whoever reads the file by this layout finds them. */
@@ -56,7 +58,7 @@ export function sniffTextLayout(file: string, head: string, complete: boolean, o
   const chosen = layout ?? { candidate: delimiter ?? ",", ...readHead(head, delimiter ?? ",", complete) };
   // A head of megabytes that does not even hold two rows.
   if (!complete && chosen.data.length < 2) throw lineTooLongError(file);
-  return describe(file, chosen.candidate, chosen, complete, overrides);
+  return describe(file, chosen.candidate, chosen, overrides);
 }
 
 function checkedDelimiter(text: string): string {
@@ -68,16 +70,10 @@ function checkedDelimiter(text: string): string {
   );
 }
 
-function describe(
-  file: string,
-  delimiter: string,
-  reading: HeadReading,
-  complete: boolean,
-  overrides: Dialect,
-): TextLayout {
+function describe(file: string, delimiter: string, reading: HeadReading, overrides: Dialect): TextLayout {
   const remarks: string[] = [];
   const { width, comments } = reading;
-  const data = complete ? withoutFooter(reading.data, width) : reading.data;
+  const data = reading.whole ? withoutFooter(reading.data, width) : reading.data;
   assertOneLineEnd(file, data);
   const preamble = tableStart(data, width);
   const [first, ...body] = data.slice(preamble);
@@ -112,6 +108,7 @@ function describe(
     commentsAbove: comments.filter(({ line }) => line < rows[0].line).length,
     comment: comments.some(({ line }) => line > rows[0].line) ? commentMark : undefined,
     brokenCells: hasBrokenCells(data, rows[0]),
+    footer: data.length < reading.data.length,
     headers,
     firstRow: rows[0].cells,
     remarks,

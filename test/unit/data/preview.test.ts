@@ -477,6 +477,8 @@ describe("lines at the end that are no rows", () => {
     ["below a comment", `a,b,c\n${rows}# end\nTotal rows: 3\n`, 1, 6],
     ["far below", `a,b,c\n${rows.repeat(50_000)}Total rows: 150000\n`, 1, 150_002],
     ["in another encoding", Buffer.from(`\uFEFFa,b,c\n${rows}Total rows: 3\n`, "utf16le"), 1, 5],
+    ["a note in quotes, over lines with commas", `a,b,c\n${rows}"by A, B and C,\nin D, E, F, G"\n`, 1, 5],
+    ["where the sample of rows ends", `a,b,c\n${rows.repeat(99)}by A\nby B\nby C\nby D\nby E, F\n`, 5, 299],
     ["in columns between blanks", `a b c\n${rows.replaceAll(",", " ")}3 rows\n`, 1, 5],
   ])("are left out with a remark: %s", async (_, content, count, line) => {
     const preview = await previewOf("footer.csv", content);
@@ -485,6 +487,11 @@ describe("lines at the end that are no rows", () => {
     expect(preview.remarks).toContainEqual(
       expect.stringMatching(new RegExp(`at the end.*: ${count}, .* line ${line}\\.`)),
     );
+  });
+
+  test("are not looked for where the first rows end, with more below", async () => {
+    const cut = `a,b,c\n${rows.repeat(99)}1,2,3\n4,5\n${rows.repeat(30)}`;
+    await expect(previewOf("cut.csv", cut)).rejects.toThrow(/line 300 .*2/s);
   });
 
   test("are an error where they are many", async () => {

@@ -21,6 +21,14 @@ describe("sniffTextLayout", () => {
     expect(sniff(text).delimiter).toBe(delimiter);
   });
 
+  test("says whether records at the end are no rows, where it has seen the end", () => {
+    const rows = "1,2,3\n".repeat(298);
+    expect(sniff(`a,b,c\n${rows}`).footer).toBe(false);
+    expect(sniff(`a,b,c\n${rows}"by A, B,\nC, D, E, F"\n`).footer).toBe(true);
+    expect(() => sniff(`a,b,c\n${rows}1,2\n${rows}`)).toThrow(/line 300 /);
+    expect(sniff(`a,b,c\n${rows}1,2,3\n1,2\n${rows}`).footer).toBe(false);
+  });
+
   test("finds the header, or that there is none", () => {
     expect(sniff("a,b\n1,2\n")).toMatchObject({ header: true, headers: ["a", "b"], skipLines: 1 });
     expect(sniff("1,2\n3,4\n")).toMatchObject({ header: false, headers: ["", ""], skipLines: 0 });
