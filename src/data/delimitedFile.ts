@@ -65,21 +65,21 @@ async function readablePart(database: Database, file: InspectedFile, layout: Tex
       l10n.t("“{0}” is read as {1}; if letters look wrong, save it as UTF-8.", basename(path), encodingName(encoding)),
     );
   }
-  if (comments.length > 0) {
+  if (comments.count > 0) {
     remarks.push(
       l10n.t(
         "Lines left out as comments, because they begin with “#”: {0}, the first of them line {1}.",
-        comments.length,
-        comments[0],
+        comments.count,
+        comments.firstLine,
       ),
     );
   }
-  if (footer.length > 0) {
+  if (footer.count > 0) {
     remarks.push(
       l10n.t(
         "Lines left out at the end, because they have fewer cells than the rows: {0}, the first of them line {1}.",
-        footer.length,
-        footer[0],
+        footer.count,
+        footer.firstLine,
       ),
     );
   }

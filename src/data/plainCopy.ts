@@ -8,10 +8,16 @@ import { streamRecords } from "./recordStream";
 import type { RecordRules, StreamedRecord } from "./recordStream";
 import { mostFooterLines } from "./textHead";
 
-/** Lines that a copy has left out. */
+/** What a copy has left out. */
 export interface LeftOut {
-  readonly comments: readonly number[];
-  readonly footer: readonly number[];
+  readonly comments: LeftOutRecords;
+  readonly footer: LeftOutRecords;
+}
+
+export interface LeftOutRecords {
+  readonly count: number;
+  /** Line of the first of them; 0 where there is none. */
+  readonly firstLine: number;
 }
 
 /**
@@ -24,13 +30,15 @@ export async function writePlainCopy(
   rules: RecordRules,
   signal: AbortSignal,
 ): Promise<LeftOut> {
-  const comments: number[] = [];
+  const comments = { count: 0, firstLine: 0 };
   let footer: readonly StreamedRecord[] = [];
   async function* rows(): AsyncGenerator<string> {
     // Whether the last ones are rows shows at the end.
     let last: StreamedRecord[] = [];
     for await (const records of streamRecords(path, rules, signal)) {
-      for (const { comment, line } of records) if (comment) comments.push(line);
+      for (const { comment, line } of records) {
+        if (comment && comments.count++ === 0) comments.firstLine = line;
+      }
       const all = [...last, ...records.filter(({ comment }) => !comment)];
       last = all.slice(-mostFooterLines - 1);
       yield written(all.slice(0, all.length - last.length));
@@ -47,7 +55,7 @@ export async function writePlainCopy(
   } catch (error) {
     throw failure !== undefined && error === failure ? noRoom(path, failure) : error;
   }
-  return { comments, footer: footer.map(({ line }) => line) };
+  return { comments, footer: { count: footer.length, firstLine: footer.at(0)?.line ?? 0 } };
 }
 
 function written(records: readonly StreamedRecord[]): string {
