@@ -20,6 +20,7 @@ const headers: readonly (readonly [string, RegExp])[] = [
   ["array", /\bstd::array\b/],
   ["cmath", /\bstd::(?:abs|a?(?:sin|cos|tan)h?|atan2|cbrt|exp|isnan|log|log10|pow|sqrt)\b/],
   ["cstddef", /\bstd::size_t\b/],
+  ["functional", /\bstd::less\b/],
   ["limits", /\bstd::numeric_limits\b/],
   ["map", /\bstd::map\b/],
   ["stdexcept", /\bstd::out_of_range\b/],
@@ -60,7 +61,7 @@ export const cpp: CodeGenerator = {
     const shared = plan.shared.map(({ identifier, value }) => `double ${identifier} = ${number(value)};`);
     const calculation = [
       "{",
-      ...plan.tables.flatMap((table) => lookup(table, plan, indent)).map((line) => indent + line),
+      ...plan.tables.flatMap((table) => lookup(table, plan, indent, isClass)).map((line) => indent + line),
       ...(isClass ? [] : shared.map((line) => `${indent}constexpr ${line}`)),
       ...chained(`${indent}return `, chain, ";", { indent: indent + indent, limit: lineLength }),
       "}",
@@ -91,6 +92,11 @@ export const cpp: CodeGenerator = {
  * says how long it is, since it would end there otherwise.
  */
 export function cppString(text: string): string {
+  return stringOf("std::string_view", text);
+}
+
+/** The same, with what a literal is turned into if it says how long it is. */
+function stringOf(type: "std::string" | "std::string_view", text: string): string {
   const escaped = text
     .replace(/[\\"]/g, "\\$&")
     .replace(/\?(?=\?)/g, "?\\")
@@ -98,7 +104,7 @@ export function cppString(text: string): string {
     .replaceAll("\r", "\\r")
     .replaceAll("\t", "\\t")
     .replace(invisible, (character) => utf8(character).map(octal).join(""));
-  return text.includes("\0") ? `std::string_view("${escaped}", ${utf8(text).length})` : `"${escaped}"`;
+  return text.includes("\0") ? `${type}("${escaped}", ${utf8(text).length})` : `"${escaped}"`;
 }
 
 function documentation(formula: CodeFormula, plan: CodePlan, isOfRows: boolean): string[] {
@@ -158,20 +164,26 @@ function classText(type: string, called: readonly string[], numbers: readonly st
   return [`class ${type}`, "{", "public:", ...members.map((line) => (line === "" ? line : indent + line)), "};"];
 }
 
+/** The keys of a member are its own, since whoever adds one may do so from a text that does not last. */
 function tableText(
   { identifier, categories, parameters, rows, mean }: ParameterTable,
   indent: string,
   isMember: boolean,
 ): string[] {
   const [constant, compiled] = isMember ? ["", ""] : ["static const ", "static constexpr "];
-  const views = Array<string>(categories.length).fill("std::string_view").join(", ");
-  const key = categories.length === 1 ? views : `std::tuple<${views}>`;
+  const type = isMember ? "std::string" : "std::string_view";
+  const types = Array<string>(categories.length).fill(type).join(", ");
+  const key = categories.length === 1 ? types : `std::tuple<${types}>`;
+  const comparator = isMember ? ", std::less<>" : "";
   const value = parameters.length === 1 ? "double" : `std::array<double, ${parameters.length}>`;
   const braced = (items: readonly string[]) => (items.length === 1 ? items[0] : `{${items.join(", ")}}`);
   return [
     `// ${parameters.join(", ")} by ${categories.map((category) => category.identifier).join(" and ")}`,
-    `${constant}std::map<${key}, ${value}> ${identifier} = {`,
-    ...rows.map(({ levels, values }) => `${indent}{${braced(levels.map(cppString))}, ${braced(values.map(number))}},`),
+    `${constant}std::map<${key}, ${value}${comparator}> ${identifier} = {`,
+    ...rows.map(({ levels, values }) => {
+      const texts = levels.map((level) => stringOf(type, level));
+      return `${indent}{${braced(texts)}, ${braced(values.map(number))}},`;
+    }),
     "};",
     ...(mean ? [`// ${meanNote}`, `${compiled}${value} ${mean.identifier} = ${braced(mean.values.map(number))};`] : []),
     "",
@@ -183,10 +195,13 @@ function lookup(
   { identifier, categories, parameters, mean }: ParameterTable,
   { namer }: CodePlan,
   indent: string,
+  isMember: boolean,
 ): string[] {
   const keys = categories.map((category) => category.identifier);
   const found = namer.localOf("by", ...keys);
-  const find = `const auto ${found} = ${identifier}.find(${keys.length === 1 ? keys[0] : `{${keys.join(", ")}}`});`;
+  const list = keys.join(", ");
+  const key = keys.length === 1 ? list : isMember ? `std::tuple(${list})` : `{${list}}`;
+  const find = `const auto ${found} = ${identifier}.find(${key});`;
   const given = parameters.length === 1 ? `const double ${parameters[0]}` : `const auto [${parameters.join(", ")}]`;
   if (mean) {
     const choice = [`${given} = ${found} == ${identifier}.end()`, `? ${mean.identifier}`, `: ${found}->second;`];

@@ -211,6 +211,27 @@ describe(cppCompiler ? `C++ with ${cppCompiler}` : "no C++ compiler here: C++ co
   const octal = (byte: number) => `\\${byte.toString(8).padStart(3, "0")}`;
   const string = (text: string) => `std::string("${bytesOf(text).map(octal).join("")}", ${bytesOf(text).length})`;
 
+  it.runIf(cppCompiler)("keeps keys that are added to the tables of a class from a text that does not last", () => {
+    const main = [
+      "#include <cstdio>",
+      generateCode("cpp", formulas.partiallyShared, { form: "class" }),
+      "int main() {",
+      "FluxFormula object;",
+      "std::string name(40, 'a');",
+      'object.flux_by_star[name] = object.flux_by_star.at("SN a");',
+      'object.flux_by_star_and_band[{name, "g"}] = object.flux_by_star_and_band.at({"SN a", "g"});',
+      "name.assign(40, 'b');",
+      'std::printf("%.17g %.17g", object.predict(2, std::string(40, \'a\'), "g"), object.predict(2, "SN a", "g"));',
+      "}",
+    ].join("\n");
+    const commands = [
+      [cppCompiler!, "-std=c++17", "-Wall", "-Wextra", "-Werror", "-o", "main", "main.cpp"],
+      ["./main"],
+    ];
+    const [added, given] = output({ commands }, { "main.cpp": main }).split(" ");
+    expect(added).toBe(given);
+  });
+
   it.runIf(cppCompiler)("agrees with the oracle in every style", { timeout: 120_000 }, () => {
     const cases = casesIn(
       "cpp",
