@@ -39,12 +39,12 @@ const fewExperiments = 20;
 
 function experimentSentences({ experiments, time, spaces }: StoredFields): string[] {
   if (experiments.length === 1)
-    return [followedSentence(experiments[0], time), ...endsSentences(experiments[0], spaces)];
+    return [followedSentence(experiments[0], time, true), ...endsSentences(experiments[0], spaces)];
   if (experiments.length <= fewExperiments) {
     return experiments.map((experiment) =>
       [
         `${visibleText(experiment.name ?? "")}:`,
-        followedSentence(experiment, time),
+        followedSentence(experiment, time, false),
         ...endsSentences(experiment, spaces),
       ].join(" "),
     );
@@ -59,9 +59,13 @@ function experimentSentences({ experiments, time, spaces }: StoredFields): strin
   ];
 }
 
-function followedSentence({ followed, isWhole, times }: StoredFieldExperiment, time: string): string {
+function followedSentence({ followed, isWhole, times }: StoredFieldExperiment, time: string, isOnly: boolean): string {
   const until = shortNumber(times.first + Math.max(0, followed - 1) * times.step);
-  if (followed === times.count) return l10n.t("One simulation from the first profile follows all {0} times.", followed);
+  if (followed === times.count) {
+    return isOnly
+      ? l10n.t("One simulation from the first profile follows all {0} times.", followed)
+      : l10n.t("A simulation from the first profile follows all {0} times.", followed);
+  }
   return isWhole
     ? l10n.t(
         "A simulation from the first profile follows {0} of {1} times, until {2} {3}.",

@@ -1,5 +1,6 @@
 import * as l10n from "@vscode/l10n";
 import { UserError } from "../../userError";
+import { listed } from "../../engines/listed";
 import { dot } from "../../numeric/columns";
 import type { Axis, FieldGrid } from "./fieldGrid";
 import { levelOf, spreadOf } from "./fieldGrid";
@@ -161,12 +162,6 @@ function checkChange(fields: readonly NamedColumn[], experiments: readonly (read
       ? l10n.t("{0} never changes in any experiment, so there is no law that moves it. Leave it out.", still.name)
       : l10n.t("{0} never changes, so there is no law that moves it. Leave it out.", still.name),
   );
-}
-
-/** "t, x and y" */
-function listed(parts: readonly string[]): string {
-  if (parts.length < 2) return parts.join("");
-  return l10n.t("{0} and {1}", parts.slice(0, -1).join(", "), parts[parts.length - 1]);
 }
 
 /** Refuses fields that are multiples of each other: no law could tell one from the other. */

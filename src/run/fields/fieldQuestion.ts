@@ -4,6 +4,7 @@ import * as l10n from "@vscode/l10n";
 import type { Dataset, LoadRequest } from "../../data/source";
 import type { FieldGrid } from "../../dynamics/fields/fieldGrid";
 import { gridsOf } from "../../dynamics/fields/readGrid";
+import { listed } from "../../engines/listed";
 import { UserError } from "../../userError";
 import type { ColumnSetting, RunDocument, StoredFields } from "../document";
 
@@ -48,9 +49,8 @@ export function fieldColumnsOf({ columns }: Pick<RunDocument, "columns">): Field
     throw new UserError(
       "noField",
       l10n.t(
-        "No column is a field. Choose the columns of numbers that change over {0} and {1}; a text in one of them has to be among the missing values.",
-        time.name,
-        spaces.map(({ name }) => name).join(", "),
+        "No column is a field. Choose the columns of numbers that change over {0}; a text in one of them has to be among the missing values.",
+        listed([time, ...spaces].map(({ name }) => name)),
       ),
     );
   }
