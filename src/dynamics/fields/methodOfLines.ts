@@ -75,14 +75,7 @@ export class MethodOfLines {
   }
 
   packed(fields: readonly Float64Array[]): Float64Array {
-    const y = new Float64Array(this.size);
-    fields.forEach((field, f) =>
-      field.forEach((value, j) => {
-        const at = this.place[f * this.count + j];
-        if (at >= 0) y[at] = value;
-      }),
-    );
-    return y;
+    return stateOf(fields, this);
   }
 
   private rates(t: number, y: Float64Array, into: Float64Array): void {
@@ -143,6 +136,22 @@ export class MethodOfLines {
     const other = j + k;
     return other < 0 ? other + this.count : other >= this.count ? other - this.count : other;
   }
+}
+
+/** The state with these fields, which holds their values where these have a place in it, point by point. */
+export function stateOf(
+  fields: readonly Float64Array[],
+  { size, place }: { readonly size: number; readonly place: Int32Array },
+): Float64Array {
+  const y = new Float64Array(size);
+  const points = place.length / fields.length;
+  fields.forEach((field, f) =>
+    field.forEach((value, j) => {
+      const at = place[f * points + j];
+      if (at >= 0) y[at] = value;
+    }),
+  );
+  return y;
 }
 
 /** Weights of differences that reach 0, 1, 2, ... points to each side, by order of derivative. */

@@ -2,7 +2,7 @@ import type { Rates } from "../../numeric/dormandPrince";
 import type { Axis } from "./fieldGrid";
 import type { Orders } from "./fieldTerms";
 import type { WeightedTerm } from "./methodOfLines";
-import { productAt, reach, stencilsOf } from "./methodOfLines";
+import { productAt, reach, stateOf, stencilsOf } from "./methodOfLines";
 
 /** An axis of a plane: its ends meet, or values of some points at each are known at any time. */
 export interface PlaneAxis extends Pick<Axis, "step" | "count"> {
@@ -59,14 +59,7 @@ export class PlaneMethod {
   }
 
   packed(fields: readonly Float64Array[]): Float64Array {
-    const y = new Float64Array(this.size);
-    fields.forEach((field, f) =>
-      field.forEach((value, j) => {
-        const at = this.place[f * this.points + j];
-        if (at >= 0) y[at] = value;
-      }),
-    );
-    return y;
+    return stateOf(fields, this);
   }
 
   readonly rates: Rates = (t, y, into) => {
