@@ -1,15 +1,8 @@
 import { expect, it } from "vitest";
 import { fieldTable } from "../../../src/cli/fieldTable";
 import type { StoredFieldExperiment, StoredFields } from "../../../src/run/document";
+import { fieldAxis as axis, fieldLaw as law } from "../run/documents";
 
-const axis = { first: 0, step: 0.5, count: 3 };
-const law = {
-  terms: [{ powers: [1], derivatives: [[2]], coefficient: 0.1, error: 0.01, inclusion: 1 }],
-  error: 0.01,
-  scale: 1,
-  deviation: 0.02,
-  start: [1, 2, 3],
-};
 const whole: StoredFieldExperiment = {
   times: axis,
   positions: [axis],

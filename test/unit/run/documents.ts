@@ -205,3 +205,15 @@ const anyFields = fc.record(
 
 /** Any document the format can hold, as plain objects. */
 export const anyDocument: fc.Arbitrary<RunDocument> = anyFields.map((fields) => structuredClone(fields) as RunDocument);
+
+/** Three times or places. */
+export const fieldAxis = { first: 0, step: 0.5, count: 3 };
+
+/** What a document holds of the law of one field along a line. */
+export const fieldLaw = {
+  terms: [{ powers: [1], derivatives: [[2]], coefficient: 0.1, error: 0.01, inclusion: 1 }],
+  error: 0.01,
+  scale: 1,
+  deviation: 0.02,
+  start: [1, 2, 3],
+};

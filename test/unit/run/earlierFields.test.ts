@@ -1,15 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseDocument, serializeDocument } from "../../../src/run/documentFormat";
-import { planetsDocument } from "./documents";
+import { fieldAxis as axis, fieldLaw as law, planetsDocument } from "./documents";
 
-const axis = { first: 0, step: 0.5, count: 3 };
-const law = {
-  terms: [{ powers: [1], derivatives: [[2]], coefficient: 0.1, error: 0.01, inclusion: 1 }],
-  error: 0.01,
-  scale: 1,
-  deviation: 0.02,
-  start: [1, 2, 3],
-};
 const laws = { time: "t", spaces: ["x"], fields: ["u"], laws: [law], seconds: 1 };
 const experiment = { times: axis, positions: [axis], isPeriodic: [false], followed: 3, isWhole: true };
 /** The same as it was written when there was one experiment only, along a line. */
